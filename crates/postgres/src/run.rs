@@ -29,12 +29,9 @@ const ALWAYS: &[&str] = &[
     "log_timezone=UTC",
 ];
 
-/// For clusters that may be lost in a power cut.
-const DISPOSABLE: &[&str] = &[
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-];
+/// For clusters that may be lost in a power cut. Commits still reach the kernel at once, which costs little and lets
+/// them outlive a killed server.
+const DISPOSABLE: &[&str] = &["fsync=off", "full_page_writes=off"];
 
 /// For clusters with somebody's data: neither statements nor the values that broke a rule get into the log.
 const DURABLE: &[&str] = &["log_min_error_statement=panic", "log_error_verbosity=terse"];
