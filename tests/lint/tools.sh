@@ -130,11 +130,12 @@ wrap() {
     if [ ! -f "$TOOLS/fonts.conf" ]; then
         font_settings >"$TOOLS/fonts.conf"
     fi
+    # Some libraries keep a private one a folder further down (pulseaudio/): every folder that holds one, nearest first.
     local libraries
-    libraries="$(find "$ROOT/usr/lib" "$ROOT/lib" -maxdepth 1 -type d -name '*-linux-gnu*' 2>/dev/null | paste -sd:)"
+    libraries="$(find "$ROOT" -name '*.so*' -printf '%d %h\n' | sort -u | sort -n | cut -d' ' -f2- | paste -sd:)"
     cat >"$TOOLS/bin/$name" <<WRAPPER
 #!/bin/sh
-export LD_LIBRARY_PATH="$libraries:$ROOT/usr/lib\${LD_LIBRARY_PATH:+:\$LD_LIBRARY_PATH}"
+export LD_LIBRARY_PATH="$libraries\${LD_LIBRARY_PATH:+:\$LD_LIBRARY_PATH}"
 export FONTCONFIG_FILE="$TOOLS/fonts.conf"
 exec "$binary" $* "\$@"
 WRAPPER
