@@ -1,1 +1,28 @@
-//! Placeholder.
+//! The originals at rest: envelope keys, segmented authenticated encryption, the object store behind it, and the layout
+//! of the ZIP files in which originals leave the house.
+//!
+//! This is the only room that knows the object store and the ciphers. It knows no rules: who may read what is decided
+//! elsewhere, before a [`BlobKey`] and a [`DataKey`] arrive here.
+//!
+//! ```text
+//! RootKey ──wraps──▶ tenant DataKey ──wraps──▶ case DataKey ──derives──▶ one key per object
+//! ```
+
+mod aead;
+mod blobs;
+mod key;
+mod keys;
+mod put;
+mod read;
+mod seal;
+pub mod segments;
+mod zip;
+mod zip_names;
+
+pub use blobs::{Blobs, Listed, S3Settings, StorageError, Under};
+pub use key::BlobKey;
+pub use keys::{DataKey, KeyError, OsRandom, Randomness, RootKey, key_id_of, nonce};
+pub use put::{PutError, Stored};
+pub use read::BlobStream;
+pub use seal::Sealer;
+pub use zip::{Part, Slice, ZipEntry, ZipPlan};

@@ -1,0 +1,162 @@
+//! D1, D2, D6: documents, their categories and their names.
+
+use crate::words::words;
+use jiff::civil::Date;
+
+words! {
+    /// Categories in the order in which a package lists them (D1).
+    Category {
+        /// 01 case summary.
+        CaseSummary = "case-summary",
+        /// 02 imaging (DICOM).
+        Imaging = "imaging",
+        /// 03 radiology reports.
+        RadiologyReport = "radiology-report",
+        /// 04 laboratory results.
+        Labs = "labs",
+        /// 05 prior surgical notes.
+        SurgicalNotes = "surgical-notes",
+        /// 06 medications.
+        Medications = "medications",
+        /// 07 identity.
+        Identity = "identity",
+        /// 08 other clinical documents.
+        OtherClinical = "other-clinical",
+    }
+}
+
+impl Category {
+    /// The folder number in a package: 1 to 8.
+    #[must_use]
+    pub fn number(self) -> usize {
+        Self::ALL.iter().position(|c| *c == self).map_or(8, |at| at + 1)
+    }
+
+    /// A first guess from the words of a file's name, in the languages that files come in. A person corrects it.
+    #[must_use]
+    pub fn guess(name: &str) -> Self {
+        let name = name.to_lowercase();
+        let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        if has(&["passport", "паспорт", "护照", "جواز", "identity", "id_card"]) {
+            Self::Identity
+        } else if has(&["mri", "ct_", "ct ", "xray", "x-ray", "radiolog", "ultrasound", "мрт", "кт", "рентген", "影像", "أشعة"]) {
+            Self::RadiologyReport
+        } else if has(&["lab", "blood", "cbc", "coag", "inr", "hba1c", "анализ", "检验", "血", "تحليل", "مختبر"]) {
+            Self::Labs
+        } else if has(&["surg", "operat", "операц", "手术", "جراح"]) {
+            Self::SurgicalNotes
+        } else if has(&["medication", "prescri", "drug", "лекарств", "药", "دواء", "أدوية"]) {
+            Self::Medications
+        } else {
+            Self::OtherClinical
+        }
+    }
+}
+
+words! {
+    /// What a document is made of.
+    DocumentKind {
+        /// One file.
+        File = "file",
+        /// A DICOM study of many instances.
+        Study = "study",
+    }
+}
+
+/// Proposes a name for a study folder: `2026-04-12_MRI_right_hip` (D6). Unknown parts are left out.
+#[must_use]
+pub fn study_name(date: Option<Date>, modality: &str, description: &str) -> String {
+    join(&[&date.map(|d| d.to_string()).unwrap_or_default(), modality, &snake(description)], "study")
+}
+
+/// Proposes a name for a file: `2026-04-12_labs_coagulation_en.pdf` (D6), from its category, its own name and language.
+#[must_use]
+pub fn file_name(date: Option<Date>, category: Category, original: &str, language: &str) -> String {
+    let (stem, extension) = match original.rsplit_once('.') {
+        Some((stem, ext)) if !ext.is_empty() && ext.len() <= 5 => (stem, format!(".{}", ext.to_lowercase())),
+        _ => (original, String::new()),
+    };
+    let stem = stem.rsplit(['/', '\\']).next().unwrap_or(stem);
+    let word = snake(category.word());
+    let rest = without_dates(&snake(stem));
+    let rest = rest.strip_prefix(&word).unwrap_or(&rest).trim_matches('_').to_owned();
+    join(&[&date.map(|d| d.to_string()).unwrap_or_default(), &word, &rest, language], "document") + &extension
+}
+
+/// Finds a date written year first (`2026-04-12`, `20260412`, `2026_04_12`) in a file's name. Others are ambiguous.
+#[must_use]
+pub fn date_in_name(name: &str) -> Option<Date> {
+    let chars: Vec<char> = name.chars().collect();
+    (0..chars.len()).find_map(|start| {
+        if start > 0 && chars[start - 1].is_ascii_digit() {
+            return None;
+        }
+        let mut digits = String::new();
+        let mut at = start;
+        while at < chars.len() && digits.len() < 8 {
+            match chars[at] {
+                c if c.is_ascii_digit() => digits.push(c),
+                '-' | '_' | '.' if digits.len() == 4 || digits.len() == 6 => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        if digits.len() != 8 || chars.get(at).is_some_and(char::is_ascii_digit) {
+            return None;
+        }
+        let year: i16 = digits[..4].parse().ok()?;
+        (1900..2200).contains(&year).then_some(())?;
+        Date::new(year, digits[4..6].parse().ok()?, digits[6..].parse().ok()?).ok()
+    })
+}
+
+fn join(parts: &[&str], when_empty: &str) -> String {
+    let kept: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    if kept.is_empty() { when_empty.to_owned() } else { kept.join("_") }
+}
+
+/// Letters of any script and digits stay; everything between becomes one underscore.
+fn snake(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.trim().chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !out.ends_with('_') && !out.is_empty() {
+            out.push('_');
+        }
+    }
+    out.trim_end_matches('_').chars().take(60).collect()
+}
+
+fn without_dates(snake: &str) -> String {
+    snake
+        .split('_')
+        .filter(|part| !(part.len() >= 4 && part.chars().all(|c| c.is_ascii_digit())))
+        .filter(|part| !(part.len() <= 2 && part.chars().all(|c| c.is_ascii_digit())))
+        .collect::<Vec<_>>()
+        .join("_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn names_are_proposed_as_the_catalogue_says() {
+        assert_eq!(study_name(Some(date(2026, 4, 12)), "MRI", "Right hip"), "2026-04-12_MRI_right_hip");
+        assert_eq!(
+            file_name(Some(date(2026, 4, 12)), Category::Labs, "Labs coagulation 2026-04-12.PDF", "en"),
+            "2026-04-12_labs_coagulation_en.pdf"
+        );
+        assert_eq!(file_name(None, Category::Identity, "паспорт.jpg", ""), "identity_паспорт.jpg");
+    }
+
+    #[test]
+    fn dates_are_read_year_first_only() {
+        assert_eq!(date_in_name("labs_2026-04-12.pdf"), Some(date(2026, 4, 12)));
+        assert_eq!(date_in_name("20260412report"), Some(date(2026, 4, 12)));
+        assert_eq!(date_in_name("12-04-2026.pdf"), None);
+        assert_eq!(date_in_name("1202604120.pdf"), None);
+    }
+}

@@ -1,0 +1,139 @@
+//! The trail's vocabulary. Each event names the action it may only happen under, so that a change made under the wrong
+//! permission is refused where the trail is written.
+
+use crate::policy::Action;
+use crate::words::words;
+
+words! {
+    /// Everything that the trail can tell.
+    Event {
+        /// A member signed in.
+        SignedIn = "signed-in",
+        /// A member signed out; `everywhere` in the detail.
+        SignedOut = "signed-out",
+        /// An inquiry came through the public form.
+        InquiryReceived = "inquiry-received",
+        /// An inquiry became a case.
+        InquiryAccepted = "inquiry-accepted",
+        /// An inquiry was declined.
+        InquiryDeclined = "inquiry-declined",
+        /// A clinic was added.
+        ClinicAdded = "clinic-added",
+        /// A clinic's entry was changed.
+        ClinicChanged = "clinic-changed",
+        /// A case was opened.
+        CaseOpened = "case-opened",
+        /// The request map was changed.
+        RequestMapChanged = "request-map-changed",
+        /// The case moved to another stage.
+        CaseMoved = "case-moved",
+        /// The one next step was set.
+        NextStepSet = "next-step-set",
+        /// A person joined the case.
+        ParticipantAdded = "participant-added",
+        /// A person's entry was changed.
+        ParticipantChanged = "participant-changed",
+        /// A person was taken off the case.
+        ParticipantRemoved = "participant-removed",
+        /// The patient decided what a relative may see.
+        FamilyAccessDecided = "family-access-decided",
+        /// A version of the summary was saved.
+        SummarySaved = "summary-saved",
+        /// Files arrived.
+        FilesReceived = "files-received",
+        /// A file was inspected and became, or joined, a document.
+        DocumentFiled = "document-filed",
+        /// A file was left aside or refused.
+        FileSetAside = "file-set-aside",
+        /// A document's name, category, date or language was changed.
+        DocumentChanged = "document-changed",
+        /// A document was removed from the case.
+        DocumentRemoved = "document-removed",
+        /// Pages or frames of a document were looked at.
+        DocumentViewed = "document-viewed",
+        /// An original was taken.
+        DocumentDownloaded = "document-downloaded",
+        /// Consent was asked for.
+        ConsentRequested = "consent-requested",
+        /// A coordinator recorded a consent given on paper or by word.
+        ConsentRecorded = "consent-recorded",
+        /// The giver decided on screen.
+        ConsentGiven = "consent-given",
+        /// The giver refused.
+        ConsentRefused = "consent-refused",
+        /// The giver wants to be asked later.
+        ConsentPostponed = "consent-postponed",
+        /// A consent was withdrawn; the detail counts what stopped with it.
+        ConsentWithdrawn = "consent-withdrawn",
+        /// A package went to a clinic.
+        ReviewSent = "review-sent",
+        /// A new link for a review or a person.
+        LinkIssued = "link-issued",
+        /// A code was sent to the fixed address.
+        CodeSent = "code-sent",
+        /// A wrong code.
+        CodeRefused = "code-refused",
+        /// Too many wrong codes: the link is suspended.
+        LinkSuspended = "link-suspended",
+        /// A right code: a guest came in.
+        LinkOpened = "link-opened",
+        /// A clinic opened its review page.
+        ReviewOpened = "review-opened",
+        /// A review was revoked.
+        ReviewRevoked = "review-revoked",
+        /// A clinic replied.
+        ReplySent = "reply-sent",
+        /// Somebody read a clinic's reply.
+        ReplyRead = "reply-read",
+        /// Somebody read the trail.
+        TrailRead = "trail-read",
+        /// A request was refused.
+        AccessDenied = "access-denied",
+    }
+}
+
+impl Event {
+    /// The actions under which it may happen; empty for what happens before anybody is known, or in the worker.
+    #[must_use]
+    pub const fn happens_under(self) -> &'static [Action] {
+        match self {
+            Self::SignedIn
+            | Self::InquiryReceived
+            | Self::DocumentFiled
+            | Self::FileSetAside
+            | Self::CodeSent
+            | Self::CodeRefused
+            | Self::LinkSuspended
+            | Self::LinkOpened
+            | Self::AccessDenied => &[],
+            Self::SignedOut => &[Action::ViewDesk],
+            Self::InquiryAccepted | Self::InquiryDeclined => &[Action::DecideInquiry],
+            Self::ClinicAdded | Self::ClinicChanged => &[Action::EditClinics],
+            Self::CaseOpened => &[Action::OpenCase, Action::DecideInquiry],
+            Self::RequestMapChanged => &[Action::EditRequestMap],
+            Self::CaseMoved | Self::NextStepSet => {
+                &[Action::MoveCase, Action::SendReview, Action::Reply, Action::RequestConsent]
+            }
+            Self::ParticipantAdded => &[Action::EditParticipants, Action::OpenCase, Action::DecideInquiry],
+            Self::ParticipantChanged | Self::ParticipantRemoved => &[Action::EditParticipants],
+            Self::FamilyAccessDecided => &[Action::DecideFamilyAccess],
+            Self::SummarySaved => &[Action::EditSummary],
+            Self::FilesReceived => &[Action::SendDocuments, Action::Reply],
+            Self::DocumentChanged => &[Action::EditDocument],
+            Self::DocumentRemoved => &[Action::RemoveDocument],
+            Self::DocumentViewed => &[Action::ViewDocument],
+            Self::DocumentDownloaded => &[Action::DownloadDocument],
+            Self::ConsentRequested => &[Action::RequestConsent],
+            Self::ConsentRecorded => &[Action::RecordConsent],
+            Self::ConsentGiven | Self::ConsentRefused | Self::ConsentPostponed => &[Action::DecideConsent],
+            Self::ConsentWithdrawn => &[Action::WithdrawConsent],
+            Self::ReviewSent => &[Action::SendReview],
+            Self::LinkIssued => &[Action::SendReview, Action::ReissueLink, Action::InviteParticipant, Action::RequestConsent],
+            Self::ReviewOpened => &[Action::OpenReview],
+            Self::ReviewRevoked => &[Action::RevokeReview],
+            Self::ReplySent => &[Action::Reply],
+            Self::ReplyRead => &[Action::ReadReplies],
+            Self::TrailRead => &[Action::ReadTrail],
+        }
+    }
+}

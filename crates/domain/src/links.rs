@@ -1,0 +1,22 @@
+//! A link locates; it never grants. What it takes to pass one (design: 32 random bytes, a code to a fixed address).
+
+use jiff::SignedDuration;
+
+/// Bytes of randomness in a link's token; 43 base64url characters in its address.
+pub const TOKEN_BYTES: usize = 32;
+/// Digits of an e-mailed code.
+pub const CODE_DIGITS: usize = 8;
+/// How long a code is good.
+pub const CODE_LIFETIME: SignedDuration = SignedDuration::from_mins(10);
+/// Wrong tries one code survives.
+pub const TRIES_PER_CODE: i32 = 5;
+/// Codes one link sends within an hour.
+pub const CODES_PER_HOUR: i64 = 5;
+/// Wrong tries one link survives in its whole life; then it is suspended and its owner is told.
+pub const FAILURES_PER_LINK: i32 = 25;
+/// A guest's browser is forgotten after this long without a request.
+pub const SESSION_IDLE: SignedDuration = SignedDuration::from_mins(30);
+/// A guest's browser is forgotten after this long in any case.
+pub const SESSION_LIFETIME: SignedDuration = SignedDuration::from_hours(8);
+/// How long a personal link of a patient or relative lives.
+pub const PERSONAL_LINK_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 180);

@@ -1,0 +1,245 @@
+//! What can be done, and to what.
+
+use crate::ids::{CaseId, ConsentId, DocumentId, ParticipantId, ReviewId, TenantId};
+use crate::words::words;
+
+words! {
+    /// Everything anybody can do.
+    Action {
+        /// See the desk: lists, the board, today.
+        ViewDesk = "view-desk",
+        /// Turn an inquiry into a case, or decline it.
+        DecideInquiry = "decide-inquiry",
+        /// Open a case.
+        OpenCase = "open-case",
+        /// See the tenant's clinics.
+        ViewClinics = "view-clinics",
+        /// Add or change a clinic.
+        EditClinics = "edit-clinics",
+
+        /// See a case's organisational face: request map, people, next step.
+        ViewCase = "view-case",
+        /// Change the request map.
+        EditRequestMap = "edit-request-map",
+        /// Move the case to a stage, set its next step.
+        MoveCase = "move-case",
+        /// Add, change or take off people.
+        EditParticipants = "edit-participants",
+        /// Decide what a relative may see and receive.
+        DecideFamilyAccess = "decide-family-access",
+        /// Send a person their personal link.
+        InviteParticipant = "invite-participant",
+        /// Read the case summary.
+        ViewSummary = "view-summary",
+        /// Save a version of the summary.
+        EditSummary = "edit-summary",
+        /// See which documents there are, as far as each may be seen.
+        ListDocuments = "list-documents",
+        /// Send files.
+        SendDocuments = "send-documents",
+        /// Look at pages or frames of a document.
+        ViewDocument = "view-document",
+        /// Take an original.
+        DownloadDocument = "download-document",
+        /// Change a document's name, category, date, language.
+        EditDocument = "edit-document",
+        /// Remove a document from the case.
+        RemoveDocument = "remove-document",
+        /// Ask who can see a document, and why.
+        ExplainAccess = "explain-access",
+
+        /// Ask the decision maker for a consent.
+        RequestConsent = "request-consent",
+        /// Record a consent given on paper or by word.
+        RecordConsent = "record-consent",
+        /// Read a consent.
+        ViewConsent = "view-consent",
+        /// Say yes, no, or ask me later.
+        DecideConsent = "decide-consent",
+        /// Withdraw a consent.
+        WithdrawConsent = "withdraw-consent",
+
+        /// Send a package to a clinic.
+        SendReview = "send-review",
+        /// See how a review stands.
+        ViewReview = "view-review",
+        /// Revoke a review.
+        RevokeReview = "revoke-review",
+        /// Make a new link for a review; the old one dies.
+        ReissueLink = "reissue-link",
+        /// Read the review page, as its clinic.
+        OpenReview = "open-review",
+        /// Reply, as its clinic.
+        Reply = "reply",
+
+        /// Read the clinics' replies.
+        ReadReplies = "read-replies",
+        /// Read the case's trail.
+        ReadTrail = "read-trail",
+    }
+}
+
+/// What kind of thing an action is done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SubjectKind {
+    /// A tenant at large.
+    Tenant,
+    /// A case.
+    Case,
+    /// A document.
+    Document,
+    /// A consent.
+    Consent,
+    /// A review.
+    Review,
+    /// A person on a case.
+    Participant,
+}
+
+/// What an action is done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A tenant at large.
+    Tenant(TenantId),
+    /// A case.
+    Case(CaseId),
+    /// A document.
+    Document(DocumentId),
+    /// A consent.
+    Consent(ConsentId),
+    /// A review.
+    Review(ReviewId),
+    /// A person on a case.
+    Participant(ParticipantId),
+}
+
+impl Target {
+    /// What kind it is.
+    #[must_use]
+    pub const fn kind(self) -> SubjectKind {
+        match self {
+            Self::Tenant(_) => SubjectKind::Tenant,
+            Self::Case(_) => SubjectKind::Case,
+            Self::Document(_) => SubjectKind::Document,
+            Self::Consent(_) => SubjectKind::Consent,
+            Self::Review(_) => SubjectKind::Review,
+            Self::Participant(_) => SubjectKind::Participant,
+        }
+    }
+
+    pub(super) fn consent(self) -> Option<ConsentId> {
+        if let Self::Consent(id) = self { Some(id) } else { None }
+    }
+
+    pub(super) fn review(self) -> Option<ReviewId> {
+        if let Self::Review(id) = self { Some(id) } else { None }
+    }
+
+    pub(super) fn document(self) -> Option<DocumentId> {
+        if let Self::Document(id) = self { Some(id) } else { None }
+    }
+}
+
+/// An id that the policy can be asked about.
+pub trait Subject: Copy {
+    /// As a target.
+    fn target(self) -> Target;
+}
+
+macro_rules! subjects {
+    ($($id:ident => $kind:ident),+ $(,)?) => {$(
+        impl Subject for $id {
+            fn target(self) -> Target { Target::$kind(self) }
+        }
+    )+};
+}
+
+subjects! {
+    TenantId => Tenant,
+    CaseId => Case,
+    DocumentId => Document,
+    ConsentId => Consent,
+    ReviewId => Review,
+    ParticipantId => Participant,
+}
+
+/// Whether an action changes anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// It only reads.
+    Reads,
+    /// It changes something.
+    Writes,
+}
+
+impl Action {
+    /// What kind of thing this is done to.
+    #[must_use]
+    pub const fn subject_kind(self) -> SubjectKind {
+        match self {
+            Self::ViewDesk | Self::DecideInquiry | Self::OpenCase | Self::ViewClinics | Self::EditClinics => {
+                SubjectKind::Tenant
+            }
+            Self::ViewCase
+            | Self::EditRequestMap
+            | Self::MoveCase
+            | Self::EditParticipants
+            | Self::DecideFamilyAccess
+            | Self::InviteParticipant
+            | Self::ViewSummary
+            | Self::EditSummary
+            | Self::ListDocuments
+            | Self::SendDocuments
+            | Self::RequestConsent
+            | Self::RecordConsent
+            | Self::SendReview
+            | Self::ReadReplies
+            | Self::ReadTrail => SubjectKind::Case,
+            Self::ViewDocument
+            | Self::DownloadDocument
+            | Self::EditDocument
+            | Self::RemoveDocument
+            | Self::ExplainAccess => SubjectKind::Document,
+            Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
+            Self::ViewReview | Self::RevokeReview | Self::ReissueLink | Self::OpenReview | Self::Reply => {
+                SubjectKind::Review
+            }
+        }
+    }
+
+    /// For actions on a tenant at large: do they read or write?
+    pub(super) const fn on_tenant(self) -> Option<Effect> {
+        match self {
+            Self::ViewDesk | Self::ViewClinics => Some(Effect::Reads),
+            Self::DecideInquiry | Self::OpenCase | Self::EditClinics => Some(Effect::Writes),
+            Self::ViewCase
+            | Self::EditRequestMap
+            | Self::MoveCase
+            | Self::EditParticipants
+            | Self::DecideFamilyAccess
+            | Self::InviteParticipant
+            | Self::ViewSummary
+            | Self::EditSummary
+            | Self::ListDocuments
+            | Self::SendDocuments
+            | Self::ViewDocument
+            | Self::DownloadDocument
+            | Self::EditDocument
+            | Self::RemoveDocument
+            | Self::ExplainAccess
+            | Self::RequestConsent
+            | Self::RecordConsent
+            | Self::ViewConsent
+            | Self::DecideConsent
+            | Self::WithdrawConsent
+            | Self::SendReview
+            | Self::ViewReview
+            | Self::RevokeReview
+            | Self::ReissueLink
+            | Self::OpenReview
+            | Self::Reply
+            | Self::ReadReplies
+            | Self::ReadTrail => None,
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What must be known to decide.
+
+use crate::cases::Stage;
+use crate::consents::ConsentFacts;
+use crate::documents::Category;
+use crate::grants::GrantFacts;
+use crate::ids::{CaseId, DocumentId, MemberId, ParticipantId, ReviewId, TenantId};
+use crate::reviews::ReviewFacts;
+use crate::roles::Role;
+use crate::tenants::MemberRole;
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// Anybody without a session, with or without a link's address.
+    Stranger,
+    /// A member of a tenant's staff.
+    Member(Member),
+    /// A patient, relative or interpreter who entered a right code at their personal link.
+    Participant(Guest<ParticipantId>),
+    /// A clinic's reviewer who entered a right code at a review link.
+    Reviewer(Guest<ReviewId>),
+}
+
+/// A member of a tenant's staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Whose staff.
+    pub tenant: TenantId,
+    /// Who.
+    pub id: MemberId,
+    /// What they are.
+    pub role: MemberRole,
+    /// Whether the invitation was confirmed.
+    pub confirmed: bool,
+    /// Whether this session passed the second factor.
+    pub second_factor: bool,
+}
+
+/// Someone who came through a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guest<Id> {
+    /// The link's tenant.
+    pub tenant: TenantId,
+    /// The link's case.
+    pub case: CaseId,
+    /// Whose link, or for which review.
+    pub id: Id,
+}
+
+/// Everything about a case that a decision may depend on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseFacts {
+    /// Whose.
+    pub tenant: TenantId,
+    /// Which.
+    pub id: CaseId,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The role map, removed people included.
+    pub participants: Vec<ParticipantFacts>,
+    /// Documents that are not removed.
+    pub documents: Vec<DocumentFacts>,
+    /// All consents.
+    pub consents: Vec<ConsentFacts>,
+    /// All reviews.
+    pub reviews: Vec<ReviewFacts>,
+    /// All grants.
+    pub grants: Vec<GrantFacts>,
+}
+
+/// A person on a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParticipantFacts {
+    /// Who.
+    pub id: ParticipantId,
+    /// As what.
+    pub role: Role,
+    /// The member behind a coordinator.
+    pub member: Option<MemberId>,
+    /// Decides for the patient.
+    pub is_decision_maker: bool,
+    /// The patient lets them view documents (B4).
+    pub may_view: bool,
+    /// The patient lets them receive replies (B4).
+    pub receives_replies: bool,
+    /// Taken off the case.
+    pub removed: bool,
+}
+
+/// Who sent a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sender {
+    /// A member.
+    Member(MemberId),
+    /// A person on the case.
+    Participant(ParticipantId),
+}
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentFacts {
+    /// Which.
+    pub id: DocumentId,
+    /// Its category.
+    pub category: Category,
+    /// Who sent it.
+    pub sent_by: Sender,
+    /// Held back as dangerous: served to nobody (S40, S44).
+    pub quarantined: bool,
+}

@@ -1,0 +1,447 @@
+//! One decision for every actor and action.
+//!
+//! [`ask`] is the whole policy: who wants to do what to which thing, given the facts of the case and the moment. The same
+//! decision draws the buttons, guards the bytes, and answers "why can she see this?". It is pure and exhaustive: no clock,
+//! no query, no wildcard over actors or actions. It alone makes a [`Permitted`]; the store's writes ask for one.
+//!
+//! `facts.rs` says what must be known, `reasons.rs` gives every answer its words, `documents.rs` decides who sees a
+//! document, and this file decides the rest. `docs/ACCESS.md` prints it as a table.
+
+mod actions;
+mod documents;
+mod facts;
+mod reasons;
+
+pub use actions::{Action, Subject, SubjectKind, Target};
+pub use documents::{Audience, audience};
+pub use facts::{Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts, Sender};
+pub use reasons::{Denied, Reason};
+
+use crate::cases::Stage;
+use crate::ids::{CaseId, ConsentId, ParticipantId, ReviewId, TenantId};
+use crate::roles::Role;
+use crate::tenants::MemberRole;
+use jiff::Timestamp;
+
+/// Proof that the policy was asked and said yes. Only [`ask`] makes one.
+#[derive(Debug, Clone)]
+pub struct Permitted<S: Subject> {
+    actor: Actor,
+    action: Action,
+    tenant: TenantId,
+    case: Option<CaseId>,
+    subject: S,
+    reason: Reason,
+}
+
+impl<S: Subject> Permitted<S> {
+    /// Who was permitted.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+    /// To do what.
+    pub fn action(&self) -> Action {
+        self.action
+    }
+    /// In which tenant.
+    pub fn tenant(&self) -> TenantId {
+        self.tenant
+    }
+    /// On which case, if on one.
+    pub fn case(&self) -> Option<CaseId> {
+        self.case
+    }
+    /// On what.
+    pub fn subject(&self) -> S {
+        self.subject
+    }
+    /// Why.
+    pub fn reason(&self) -> Reason {
+        self.reason
+    }
+}
+
+/// Where the question is asked: in a tenant at large, or on one case with its facts.
+#[derive(Debug, Clone, Copy)]
+pub enum Scope<'a> {
+    /// In a tenant.
+    Tenant(TenantId),
+    /// On a case.
+    Case(&'a CaseFacts),
+}
+
+/// Asks whether an actor may do something to a subject at a moment.
+///
+/// # Errors
+/// [`Denied::Hidden`] when the actor may not even know that the thing exists (answer 404), [`Denied::Forbidden`] with the
+/// reason otherwise (answer 403).
+pub fn ask<S: Subject>(
+    actor: &Actor,
+    action: Action,
+    subject: S,
+    scope: Scope<'_>,
+    at: Timestamp,
+) -> Result<Permitted<S>, Denied> {
+    let target = subject.target();
+    if target.kind() != action.subject_kind() {
+        return Err(Denied::Hidden);
+    }
+    let (tenant, case, reason) = match scope {
+        Scope::Tenant(tenant) => (tenant, None, on_tenant(actor, action, tenant)?),
+        Scope::Case(facts) => {
+            if let Target::Case(id) = target
+                && id != facts.id
+            {
+                return Err(Denied::Hidden);
+            }
+            (facts.tenant, Some(facts.id), on_case(actor, action, target, facts, at)?)
+        }
+    };
+    Ok(Permitted { actor: actor.clone(), action, tenant, case, subject, reason })
+}
+
+fn on_tenant(actor: &Actor, action: Action, tenant: TenantId) -> Result<Reason, Denied> {
+    let member = match actor {
+        Actor::Member(member) => working_member(member, tenant)?,
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) => return Err(Denied::Hidden),
+    };
+    match (action.on_tenant(), member.role) {
+        (None, _) => Err(Denied::Hidden),
+        (Some(_), MemberRole::Owner) => Ok(Reason::OwnsTenant),
+        (Some(_), MemberRole::Coordinator) => Ok(Reason::CoordinatesInTenant),
+        (Some(actions::Effect::Reads), MemberRole::Viewer) => Ok(Reason::ReadsInTenant),
+        (Some(actions::Effect::Writes), MemberRole::Viewer) => Err(Denied::Forbidden(Reason::ViewersOnlyRead)),
+    }
+}
+
+/// A member counts only in their own tenant, confirmed, and with the second factor passed (S22, S29).
+fn working_member(member: &Member, tenant: TenantId) -> Result<&Member, Denied> {
+    if member.tenant != tenant {
+        Err(Denied::Hidden)
+    } else if !member.confirmed {
+        Err(Denied::Forbidden(Reason::NotConfirmed))
+    } else if !member.second_factor {
+        Err(Denied::Forbidden(Reason::SecondFactorMissing))
+    } else {
+        Ok(member)
+    }
+}
+
+fn on_case(actor: &Actor, action: Action, target: Target, facts: &CaseFacts, at: Timestamp) -> Result<Reason, Denied> {
+    match actor {
+        Actor::Stranger => Err(Denied::Hidden),
+        Actor::Member(member) => by_member(working_member(member, facts.tenant)?, action, target, facts, at),
+        Actor::Participant(guest) => {
+            let me = facts.participant_of(guest).ok_or(Denied::Hidden)?;
+            by_participant(me, action, target, facts, at)
+        }
+        Actor::Reviewer(guest) => by_reviewer(guest, action, target, facts, at),
+    }
+}
+
+fn by_member(member: &Member, action: Action, target: Target, facts: &CaseFacts, at: Timestamp) -> Result<Reason, Denied> {
+    let in_tenant = match member.role {
+        MemberRole::Owner => Reason::OwnsTenant,
+        MemberRole::Coordinator => Reason::CoordinatesInTenant,
+        MemberRole::Viewer => Reason::ReadsInTenant,
+    };
+    match action {
+        // The organisational face of a case is open to the whole staff.
+        Action::ViewCase => Ok(in_tenant),
+        Action::MoveCase | Action::EditParticipants => {
+            may_write(member)?;
+            if action == Action::EditParticipants {
+                open(facts)?;
+            }
+            Ok(in_tenant)
+        }
+        // Its content is for the coordinators of the case: joining is one recorded step.
+        Action::ViewSummary | Action::ListDocuments | Action::ReadReplies | Action::ReadTrail => on_the_case(member, facts),
+        Action::EditRequestMap
+        | Action::EditSummary
+        | Action::SendDocuments
+        | Action::InviteParticipant
+        | Action::RequestConsent
+        | Action::RecordConsent
+        | Action::SendReview => {
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::ViewConsent => {
+            existing_consent(target, facts)?;
+            on_the_case(member, facts)
+        }
+        // Passing on the patient's word must work at any time, on a closed case too.
+        Action::WithdrawConsent => {
+            existing_consent(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::DecideConsent | Action::DecideFamilyAccess => {
+            on_the_case(member, facts)?;
+            Err(Denied::Forbidden(Reason::PatientDecides))
+        }
+        Action::ViewReview => {
+            existing_review(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::RevokeReview => {
+            existing_review(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::ReissueLink => {
+            let review = existing_review(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            live_review(review, facts, at)?;
+            Ok(reason)
+        }
+        Action::OpenReview | Action::Reply => {
+            existing_review(target, facts)?;
+            on_the_case(member, facts)?;
+            Err(Denied::Forbidden(Reason::ClinicDecides))
+        }
+        Action::ViewDocument | Action::DownloadDocument => {
+            let document = documents::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            documents::servable(document)?;
+            Ok(reason)
+        }
+        Action::EditDocument | Action::RemoveDocument => {
+            documents::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::ExplainAccess => {
+            documents::existing(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::ViewDesk | Action::DecideInquiry | Action::OpenCase | Action::ViewClinics | Action::EditClinics => {
+            Err(Denied::Hidden)
+        }
+    }
+}
+
+fn by_participant(
+    me: &ParticipantFacts,
+    action: Action,
+    target: Target,
+    facts: &CaseFacts,
+    at: Timestamp,
+) -> Result<Reason, Denied> {
+    match action {
+        Action::ViewCase => Ok(Reason::TakesPart),
+        Action::ListDocuments => Ok(Reason::TakesPart),
+        Action::ViewSummary => match me.role {
+            Role::Patient => Ok(Reason::IsPatient),
+            Role::Family if me.may_view => Ok(Reason::PatientAllowed),
+            Role::Family => Err(Denied::Forbidden(Reason::PatientHasNotAllowed)),
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+        },
+        Action::ReadReplies => match me.role {
+            Role::Patient => Ok(Reason::IsPatient),
+            Role::Family if me.receives_replies => Ok(Reason::PatientAllowed),
+            Role::Family => Err(Denied::Forbidden(Reason::PatientHasNotAllowed)),
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+        },
+        Action::ReadTrail => match me.role {
+            Role::Patient => Ok(Reason::IsPatient),
+            Role::Family if me.may_view || me.is_decision_maker => Ok(Reason::PatientAllowed),
+            Role::Family => Err(Denied::Forbidden(Reason::PatientHasNotAllowed)),
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+        },
+        Action::SendDocuments => match me.role {
+            Role::Patient | Role::Family => {
+                open(facts)?;
+                Ok(Reason::TakesPart)
+            }
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+        },
+        Action::ViewConsent => {
+            let consent = existing_consent(target, facts)?;
+            concerned_by_consent(me, consent)
+        }
+        Action::DecideConsent => {
+            let consent = existing_consent(target, facts)?;
+            let reason = decides(me, consent)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        // As easy as giving, and never closed: also for a patient whose representative gave it.
+        Action::WithdrawConsent => {
+            let consent = existing_consent(target, facts)?;
+            match me.role {
+                Role::Patient => Ok(Reason::IsPatient),
+                _ => decides(me, consent),
+            }
+        }
+        Action::DecideFamilyAccess => match me.role {
+            Role::Patient | Role::Family if me.is_decision_maker => {
+                open(facts)?;
+                Ok(Reason::IsDecisionMaker)
+            }
+            Role::Patient | Role::Family => Err(Denied::Forbidden(Reason::DecisionMakerDecides)),
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+        },
+        Action::ViewDocument => documents::by_participant(me, target, crate::grants::Extent::View, facts, at),
+        Action::DownloadDocument => documents::by_participant(me, target, crate::grants::Extent::Download, facts, at),
+        Action::ExplainAccess => documents::by_participant(me, target, crate::grants::Extent::View, facts, at),
+        Action::EditRequestMap
+        | Action::MoveCase
+        | Action::EditParticipants
+        | Action::InviteParticipant
+        | Action::EditSummary
+        | Action::EditDocument
+        | Action::RemoveDocument
+        | Action::RequestConsent
+        | Action::RecordConsent
+        | Action::SendReview
+        | Action::ViewReview
+        | Action::RevokeReview
+        | Action::ReissueLink
+        | Action::OpenReview
+        | Action::Reply
+        | Action::ViewDesk
+        | Action::DecideInquiry
+        | Action::OpenCase
+        | Action::ViewClinics
+        | Action::EditClinics => Err(Denied::Hidden),
+    }
+}
+
+fn by_reviewer(
+    guest: &Guest<ReviewId>,
+    action: Action,
+    target: Target,
+    facts: &CaseFacts,
+    at: Timestamp,
+) -> Result<Reason, Denied> {
+    if guest.tenant != facts.tenant || guest.case != facts.id {
+        return Err(Denied::Hidden);
+    }
+    let mine = facts.reviews.iter().find(|review| review.id == guest.id).ok_or(Denied::Hidden)?;
+    match action {
+        Action::OpenReview | Action::Reply => {
+            if target != Target::Review(mine.id) {
+                return Err(Denied::Hidden);
+            }
+            live_review(mine, facts, at)?;
+            Ok(Reason::ReviewsForClinic)
+        }
+        Action::ViewDocument => documents::by_reviewer(mine, target, crate::grants::Extent::View, facts, at),
+        Action::DownloadDocument => documents::by_reviewer(mine, target, crate::grants::Extent::Download, facts, at),
+        Action::ViewCase
+        | Action::EditRequestMap
+        | Action::MoveCase
+        | Action::EditParticipants
+        | Action::DecideFamilyAccess
+        | Action::InviteParticipant
+        | Action::ViewSummary
+        | Action::EditSummary
+        | Action::ListDocuments
+        | Action::SendDocuments
+        | Action::EditDocument
+        | Action::RemoveDocument
+        | Action::ExplainAccess
+        | Action::RequestConsent
+        | Action::RecordConsent
+        | Action::ViewConsent
+        | Action::DecideConsent
+        | Action::WithdrawConsent
+        | Action::SendReview
+        | Action::ViewReview
+        | Action::RevokeReview
+        | Action::ReissueLink
+        | Action::ReadReplies
+        | Action::ReadTrail
+        | Action::ViewDesk
+        | Action::DecideInquiry
+        | Action::OpenCase
+        | Action::ViewClinics
+        | Action::EditClinics => Err(Denied::Hidden),
+    }
+}
+
+fn may_write(member: &Member) -> Result<(), Denied> {
+    match member.role {
+        MemberRole::Owner | MemberRole::Coordinator => Ok(()),
+        MemberRole::Viewer => Err(Denied::Forbidden(Reason::ViewersOnlyRead)),
+    }
+}
+
+/// Medical content is for those coordinators who stand on the case's role map, be they owner or not.
+fn on_the_case(member: &Member, facts: &CaseFacts) -> Result<Reason, Denied> {
+    may_write(member)?;
+    let stands = facts.participants.iter().any(|person| {
+        person.member == Some(member.id) && person.role == Role::Coordinator && !person.removed
+    });
+    if stands { Ok(Reason::CoordinatesCase) } else { Err(Denied::Forbidden(Reason::NotOnThisCase)) }
+}
+
+fn open(facts: &CaseFacts) -> Result<(), Denied> {
+    if facts.stage == Stage::Closed { Err(Denied::Forbidden(Reason::CaseClosed)) } else { Ok(()) }
+}
+
+fn existing_consent(target: Target, facts: &CaseFacts) -> Result<&crate::consents::ConsentFacts, Denied> {
+    let id: ConsentId = target.consent().ok_or(Denied::Hidden)?;
+    facts.consents.iter().find(|consent| consent.id == id).ok_or(Denied::Hidden)
+}
+
+fn existing_review(target: Target, facts: &CaseFacts) -> Result<&crate::reviews::ReviewFacts, Denied> {
+    let id: ReviewId = target.review().ok_or(Denied::Hidden)?;
+    facts.reviews.iter().find(|review| review.id == id).ok_or(Denied::Hidden)
+}
+
+/// A review lives while it is neither revoked nor over, and its consent still covers its clinic and purposes.
+pub(crate) fn live_review(review: &crate::reviews::ReviewFacts, facts: &CaseFacts, at: Timestamp) -> Result<(), Denied> {
+    let consent = facts.consents.iter().find(|consent| consent.id == review.consent).ok_or(Denied::Hidden)?;
+    if review.revoked {
+        Err(Denied::Forbidden(Reason::ReviewRevoked))
+    } else if at >= review.expires_at {
+        Err(Denied::Forbidden(Reason::ReviewEnded))
+    } else if consent.state == crate::consents::ConsentState::Withdrawn {
+        Err(Denied::Forbidden(Reason::ConsentWithdrawn))
+    } else if !consent.in_force(at)
+        || !consent.recipients.contains(&crate::consents::Recipient::Clinic(review.clinic))
+        || !review.purposes.iter().all(|purpose| consent.purposes.contains(purpose))
+    {
+        Err(Denied::Forbidden(Reason::ConsentDoesNotCover))
+    } else {
+        Ok(())
+    }
+}
+
+/// The giver named in a consent decides it, provided they are (still) the decision maker.
+fn decides(me: &ParticipantFacts, consent: &crate::consents::ConsentFacts) -> Result<Reason, Denied> {
+    concerned_by_consent(me, consent)?;
+    if consent.giver == me.id && me.is_decision_maker {
+        Ok(Reason::IsDecisionMaker)
+    } else {
+        Err(Denied::Forbidden(Reason::DecisionMakerDecides))
+    }
+}
+
+/// The patient and the family know that a consent exists; an interpreter only of one that names them.
+fn concerned_by_consent(me: &ParticipantFacts, consent: &crate::consents::ConsentFacts) -> Result<Reason, Denied> {
+    let named = consent.recipients.contains(&crate::consents::Recipient::Participant(me.id));
+    match me.role {
+        Role::Patient => Ok(Reason::IsPatient),
+        Role::Family if me.may_view || me.is_decision_maker || consent.giver == me.id || named => Ok(Reason::TakesPart),
+        Role::Interpreter if named => Ok(Reason::TakesPart),
+        Role::Family | Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => {
+            Err(Denied::Hidden)
+        }
+    }
+}
+
+impl CaseFacts {
+    /// The person whom a personal link belongs to, if still on this very case and in a role that takes part.
+    #[must_use]
+    pub fn participant_of(&self, guest: &Guest<ParticipantId>) -> Option<&ParticipantFacts> {
+        (guest.tenant == self.tenant && guest.case == self.id)
+            .then(|| self.participants.iter().find(|person| person.id == guest.id))
+            .flatten()
+            .filter(|person| !person.removed && person.role.takes_part_by_link())
+    }
+}

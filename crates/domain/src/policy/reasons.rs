@@ -1,0 +1,75 @@
+//! Every answer has its words: the text `reason-…` of this spelling in `locales/`.
+
+use crate::words::words;
+
+words! {
+    /// Why something is permitted or forbidden.
+    Reason {
+        /// Runs the tenant.
+        OwnsTenant = "owns-tenant",
+        /// Coordinates in the tenant.
+        CoordinatesInTenant = "coordinates-in-tenant",
+        /// Reads in the tenant.
+        ReadsInTenant = "reads-in-tenant",
+        /// Is a coordinator of this case.
+        CoordinatesCase = "coordinates-case",
+        /// Is on the role map.
+        TakesPart = "takes-part",
+        /// Is the patient.
+        IsPatient = "is-patient",
+        /// Decides for the patient, or is the patient and decides.
+        IsDecisionMaker = "is-decision-maker",
+        /// Sent it.
+        SentIt = "sent-it",
+        /// The patient lets this person see.
+        PatientAllowed = "patient-allowed",
+        /// Holds a grant that rests on a consent.
+        Granted = "granted",
+        /// Reviews for a clinic that the patient agreed to.
+        ReviewsForClinic = "reviews-for-clinic",
+
+        /// Invited, not confirmed.
+        NotConfirmed = "not-confirmed",
+        /// Second factor missing.
+        SecondFactorMissing = "second-factor-missing",
+        /// Viewers only read, and no medical content.
+        ViewersOnlyRead = "viewers-only-read",
+        /// Not a coordinator of this case; can join.
+        NotOnThisCase = "not-on-this-case",
+        /// The case is closed.
+        CaseClosed = "case-closed",
+        /// The patient decides this.
+        PatientDecides = "patient-decides",
+        /// The decision maker of the case decides this.
+        DecisionMakerDecides = "decision-maker-decides",
+        /// The clinic decides this.
+        ClinicDecides = "clinic-decides",
+        /// The patient has not allowed this person.
+        PatientHasNotAllowed = "patient-has-not-allowed",
+        /// No grant.
+        NoGrant = "no-grant",
+        /// The grant does not allow taking a copy.
+        ViewOnly = "view-only",
+        /// The grant has ended or was taken back.
+        GrantEnded = "grant-ended",
+        /// The consent below was withdrawn.
+        ConsentWithdrawn = "consent-withdrawn",
+        /// The consent below does not cover this, or no longer.
+        ConsentDoesNotCover = "consent-does-not-cover",
+        /// The review was revoked.
+        ReviewRevoked = "review-revoked",
+        /// The review's time is over.
+        ReviewEnded = "review-ended",
+        /// Held back as dangerous.
+        Quarantined = "quarantined",
+    }
+}
+
+/// A no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denied {
+    /// As if it did not exist: 404.
+    Hidden,
+    /// It exists, and this is why not: 403.
+    Forbidden(Reason),
+}
