@@ -1,1 +1,23 @@
-//! Placeholder.
+//! The only SQL. One file a noun, the query beside its function.
+//!
+//! The way to the database is a transaction that knows who it is for: [`StaffTx`], [`GuestTx`] or [`SystemTx`] ([`tx`]).
+//! The pool is private. What must be asked before the tenant is known goes through [`gate`]. Every write asks for a
+//! [`domain::policy::Permitted`] and appends to the [`trail`] in the same transaction; what is to happen later is a job
+//! ([`jobs`]) enqueued there too.
+
+pub mod cases;
+pub mod db;
+pub mod error;
+pub mod facts;
+pub mod gate;
+pub mod jobs;
+pub mod keys;
+pub mod members;
+pub mod participants;
+pub mod sessions;
+pub mod trail;
+pub mod tx;
+
+pub use db::{Db, Keys};
+pub use error::{Error, Result};
+pub use tx::{GuestTx, StaffTx, SystemTx, Tx};

@@ -1,0 +1,156 @@
+//! The database as a whole: the private pool, the clock, the randomness and the keys that every transaction carries.
+
+use crate::error::Result;
+use domain::{Clock, Timestamp};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{Executor, PgPool};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+use vault::{Randomness, RootKey, Sealer};
+
+/// Keys that live outside the database.
+pub struct Keys {
+    pub(crate) root: RootKey,
+    pub(crate) sealer: Sealer,
+    codes: [u8; 32],
+    forms: [u8; 32],
+}
+
+impl Keys {
+    /// Derives every key from the one root key.
+    #[must_use]
+    pub fn new(root: RootKey) -> Self {
+        let sealer = Sealer::new(root.derive("carnet sealed fields v1"));
+        let codes = root.derive("carnet e-mailed codes v1");
+        let forms = root.derive("carnet forms v1");
+        Self { root, sealer, codes, forms }
+    }
+
+    /// The HMAC key of e-mailed codes.
+    #[must_use]
+    pub fn codes(&self) -> &[u8; 32] {
+        &self.codes
+    }
+
+    /// The HMAC key of form tokens.
+    #[must_use]
+    pub fn forms(&self) -> &[u8; 32] {
+        &self.forms
+    }
+
+    /// Seals and opens small secrets.
+    #[must_use]
+    pub fn sealer(&self) -> &Sealer {
+        &self.sealer
+    }
+}
+
+/// The database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    pub(crate) pool: PgPool,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) random: Arc<dyn Randomness>,
+    pub(crate) keys: Arc<Keys>,
+}
+
+impl Db {
+    /// Connects as the service's login role.
+    ///
+    /// # Errors
+    /// When the address does not read or nobody answers within ten seconds.
+    pub async fn connect(
+        url: &str,
+        connections: u32,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Randomness>,
+        keys: Arc<Keys>,
+    ) -> Result<Self> {
+        let options = PgConnectOptions::from_str(url)?.application_name("carnet");
+        let pool = PgPoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(Duration::from_secs(10))
+            // A request that is dropped while it begins leaves its connection inside a transaction (sqlx 0.9.0). Whoever
+            // borrows the connection next must find neither that transaction nor its tenant. Outside of a transaction
+            // this only draws a warning.
+            .before_acquire(|connection, _| {
+                Box::pin(async move {
+                    connection.execute("ROLLBACK").await?;
+                    Ok(true)
+                })
+            })
+            .connect_with(options)
+            .await?;
+        Ok(Self { pool, clock, random, keys })
+    }
+
+    /// Runs the migrations, as the owner role.
+    ///
+    /// # Errors
+    /// When the address does not read, nobody answers, or a migration fails.
+    pub async fn migrate(owner_url: &str) -> Result<()> {
+        let options = PgConnectOptions::from_str(owner_url)?.application_name("carnet-migrate");
+        let pool = PgPoolOptions::new().max_connections(1).connect_with(options).await?;
+        sqlx::migrate!("../../migrations").run(&pool).await?;
+        pool.close().await;
+        Ok(())
+    }
+
+    /// Creates the cluster's roles, as an administrator; harmless when they are there. For the private Postgres of the
+    /// demonstration and the tests; elsewhere the administrator runs the same file by hand.
+    ///
+    /// # Errors
+    /// When the address does not read, nobody answers, or the connection may not create roles.
+    pub async fn create_roles(administrator_url: &str) -> Result<()> {
+        let options = PgConnectOptions::from_str(administrator_url)?;
+        let pool = PgPoolOptions::new().max_connections(1).connect_with(options).await?;
+        pool.execute(include_str!("../../../deploy/postgres/roles.sql")).await?;
+        pool.close().await;
+        Ok(())
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Fresh random bytes.
+    #[must_use]
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.random.fill(&mut bytes);
+        bytes
+    }
+
+    /// The keys outside the database.
+    #[must_use]
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<()> {
+        sqlx::query("SELECT 1").execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Waits until a job may be there, or the time is over.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn listen_for_jobs(&self) -> Result<sqlx::postgres::PgListener> {
+        let mut listener = sqlx::postgres::PgListener::connect_with(&self.pool).await?;
+        listener.listen("carnet_jobs").await?;
+        Ok(listener)
+    }
+
+    /// Closes every connection.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}

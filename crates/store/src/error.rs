@@ -1,0 +1,46 @@
+//! What can go wrong between the service and its database.
+
+use domain::events::Event;
+use domain::policy::Action;
+
+/// A store's failure.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database refused or could not be reached.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The migrations could not be run.
+    #[error("migrations: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A change was attempted under a permission for something else: a fault in the code, never in the input.
+    #[error("the event {event} may not happen under the action {action}")]
+    WrongPermission {
+        /// What was to be recorded.
+        event: Event,
+        /// What the policy was asked.
+        action: Action,
+    },
+    /// A stored word, key or document does not read.
+    #[error("stored data does not read: {0}")]
+    Unreadable(&'static str),
+    /// Somebody changed the same thing in the meantime (S60).
+    #[error("changed by somebody else in the meantime")]
+    LostUpdate,
+    /// A key could not be unwrapped.
+    #[error("key: {0}")]
+    Key(#[from] vault::KeyError),
+}
+
+/// A store's result.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// The name of the database constraint that refused, if one did; the web turns it into a sentence beside its field.
+    #[must_use]
+    pub fn constraint(&self) -> Option<&str> {
+        match self {
+            Self::Database(sqlx::Error::Database(error)) => error.constraint(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Loads what the policy must know of a case: five statements, whatever the size of the case.
+
+use crate::error::{Error, Result};
+use crate::tx::Tx;
+use domain::cases::{Purpose, Stage};
+use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
+use domain::documents::Category;
+use domain::grants::{Extent, GrantFacts, Holder};
+use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, ReviewId, TenantId};
+use domain::policy::{CaseFacts, DocumentFacts, ParticipantFacts, Sender};
+use domain::reviews::ReviewFacts;
+use domain::roles::Role;
+use uuid::Uuid;
+
+/// The facts of a case, or nothing when this tenant has no such case.
+///
+/// # Errors
+/// When the database cannot be reached or a stored word does not read.
+pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFacts>> {
+    let tenant = tx.tenant()?;
+    let stage: Option<String> = sqlx::query_scalar("SELECT stage FROM cases WHERE tenant_id = $1 AND id = $2")
+        .bind(tenant)
+        .bind(case.uuid())
+        .fetch_optional(tx.connection())
+        .await?;
+    let Some(stage) = stage else { return Ok(None) };
+    Ok(Some(CaseFacts {
+        tenant: TenantId(tenant),
+        id: case,
+        stage: Stage::parse(&stage).ok_or(Error::Unreadable("stage"))?,
+        participants: participants(tx, tenant, case).await?,
+        documents: documents(tx, tenant, case).await?,
+        consents: consents(tx, tenant, case).await?,
+        reviews: reviews(tx, tenant, case).await?,
+        grants: grants(tx, tenant, case).await?,
+    }))
+}
+
+async fn participants(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ParticipantFacts>> {
+    let rows: Vec<(Uuid, String, Option<Uuid>, bool, bool, bool, bool)> = sqlx::query_as(
+        "SELECT id, role, member_id, is_decision_maker, may_view, receives_replies, removed_at IS NOT NULL
+         FROM participants WHERE tenant_id = $1 AND case_id = $2 ORDER BY created_at, id",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|(id, role, member, is_decision_maker, may_view, receives_replies, removed)| {
+            Ok(ParticipantFacts {
+                id: ParticipantId(id),
+                role: Role::parse(&role).ok_or(Error::Unreadable("role"))?,
+                member: member.map(MemberId),
+                is_decision_maker,
+                may_view,
+                receives_replies,
+                removed,
+            })
+        })
+        .collect()
+}
+
+async fn documents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<DocumentFacts>> {
+    let rows: Vec<(Uuid, String, Option<Uuid>, Option<Uuid>, bool)> = sqlx::query_as(
+        r#"SELECT id, category, sent_by_member, sent_by_participant, problems @> '[{"code": "preamble-executable"}]'
+         FROM documents WHERE tenant_id = $1 AND case_id = $2 AND removed_at IS NULL"#,
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|(id, category, by_member, by_participant, quarantined)| {
+            let sent_by = match (by_member, by_participant) {
+                (Some(member), None) => Sender::Member(MemberId(member)),
+                (None, Some(person)) => Sender::Participant(ParticipantId(person)),
+                _ => return Err(Error::Unreadable("sender")),
+            };
+            Ok(DocumentFacts {
+                id: DocumentId(id),
+                category: Category::parse(&category).ok_or(Error::Unreadable("category"))?,
+                sent_by,
+                quarantined,
+            })
+        })
+        .collect()
+}
+
+type ConsentRow = (
+    Uuid,
+    Uuid,
+    String,
+    Vec<String>,
+    Vec<String>,
+    bool,
+    String,
+    jiff_sqlx::Timestamp,
+    Vec<Uuid>,
+    Vec<Uuid>,
+    Vec<Uuid>,
+);
+
+async fn consents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ConsentFacts>> {
+    let rows: Vec<ConsentRow> = sqlx::query_as(
+        "SELECT c.id, c.giver_id, c.state, c.purposes, c.categories, c.may_download, c.channel, c.until,
+           ARRAY(SELECT r.clinic_id FROM consent_recipients r
+                 WHERE r.tenant_id = c.tenant_id AND r.consent_id = c.id AND r.clinic_id IS NOT NULL),
+           ARRAY(SELECT r.participant_id FROM consent_recipients r
+                 WHERE r.tenant_id = c.tenant_id AND r.consent_id = c.id AND r.participant_id IS NOT NULL),
+           ARRAY(SELECT d.document_id FROM consent_documents d WHERE d.tenant_id = c.tenant_id AND d.consent_id = c.id)
+         FROM consents c WHERE c.tenant_id = $1 AND c.case_id = $2 ORDER BY c.created_at, c.id",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|(id, giver, state, purposes, categories, may_download, channel, until, clinics, people, documents)| {
+            Ok(ConsentFacts {
+                id: ConsentId(id),
+                giver: ParticipantId(giver),
+                state: ConsentState::parse(&state).ok_or(Error::Unreadable("consent state"))?,
+                purposes: read_purposes(&purposes)?,
+                recipients: clinics
+                    .into_iter()
+                    .map(|id| Recipient::Clinic(ClinicId(id)))
+                    .chain(people.into_iter().map(|id| Recipient::Participant(ParticipantId(id))))
+                    .collect(),
+                categories: categories
+                    .iter()
+                    .map(|word| Category::parse(word).ok_or(Error::Unreadable("category")))
+                    .collect::<Result<_>>()?,
+                documents: documents.into_iter().map(DocumentId).collect(),
+                may_download,
+                channel: Channel::parse(&channel).ok_or(Error::Unreadable("channel"))?,
+                until: until.to_jiff(),
+            })
+        })
+        .collect()
+}
+
+async fn reviews(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ReviewFacts>> {
+    let rows: Vec<(Uuid, Uuid, Uuid, Vec<String>, jiff_sqlx::Timestamp, bool)> = sqlx::query_as(
+        "SELECT id, clinic_id, consent_id, purposes, expires_at, revoked_at IS NOT NULL
+         FROM reviews WHERE tenant_id = $1 AND case_id = $2 ORDER BY created_at, id",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|(id, clinic, consent, purposes, expires_at, revoked)| {
+            Ok(ReviewFacts {
+                id: ReviewId(id),
+                clinic: ClinicId(clinic),
+                consent: ConsentId(consent),
+                purposes: read_purposes(&purposes)?,
+                expires_at: expires_at.to_jiff(),
+                revoked,
+            })
+        })
+        .collect()
+}
+
+type GrantRow = (Uuid, Uuid, Uuid, Option<Uuid>, Option<Uuid>, String, jiff_sqlx::Timestamp, bool);
+
+async fn grants(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<GrantFacts>> {
+    let rows: Vec<GrantRow> = sqlx::query_as(
+        "SELECT id, document_id, consent_id, review_id, participant_id, extent, until, revoked_at IS NOT NULL
+         FROM grants WHERE tenant_id = $1 AND case_id = $2",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|(id, document, consent, review, person, extent, until, revoked)| {
+            let holder = match (review, person) {
+                (Some(review), None) => Holder::Review(ReviewId(review)),
+                (None, Some(person)) => Holder::Participant(ParticipantId(person)),
+                _ => return Err(Error::Unreadable("holder")),
+            };
+            Ok(GrantFacts {
+                id: GrantId(id),
+                document: DocumentId(document),
+                consent: ConsentId(consent),
+                holder,
+                extent: Extent::parse(&extent).ok_or(Error::Unreadable("extent"))?,
+                until: until.to_jiff(),
+                revoked,
+            })
+        })
+        .collect()
+}
+
+/// Reads stored purposes.
+pub(crate) fn read_purposes(words: &[String]) -> Result<Vec<Purpose>> {
+    words.iter().map(|word| Purpose::parse(word).ok_or(Error::Unreadable("purpose"))).collect()
+}

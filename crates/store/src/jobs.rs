@@ -1,0 +1,207 @@
+//! Work to be done later: enqueued by the transaction that causes it, sealed, and owned by its tenant. A job whose worker
+//! died becomes free when its lease ends, so that nothing is lost by `kill -9`.
+
+use crate::db::Db;
+use crate::error::{Error, Result};
+use crate::tx::Tx;
+use domain::ids::{CaseId, CodeId, Id, JobId, LinkId, TenantId, UploadId};
+use domain::words::Language;
+use jiff::{SignedDuration, Timestamp};
+use jiff_sqlx::ToSqlx;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// How long a worker may hold a job before others may take it.
+pub const LEASE: SignedDuration = SignedDuration::from_mins(10);
+/// After this many attempts a job is set aside and shown to the operator.
+pub const MOST_ATTEMPTS: i32 = 8;
+
+/// A piece of work.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Job {
+    /// Send one letter.
+    SendMail(Mail),
+    /// Look inside the files of an upload and make documents of them.
+    InspectUpload {
+        /// The case.
+        case: CaseId,
+        /// The upload.
+        upload: UploadId,
+    },
+}
+
+impl Job {
+    const fn kind(&self) -> &'static str {
+        match self {
+            Self::SendMail(_) => "send-mail",
+            Self::InspectUpload { .. } => "inspect-upload",
+        }
+    }
+}
+
+/// One letter. It carries no medical content: only that something is new, a link or a code (M2).
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+pub struct Mail {
+    /// To which address.
+    pub to: String,
+    /// In the reader's language.
+    pub language: Language,
+    /// The sender's name, the tenant's in that language.
+    pub from_name: String,
+    /// What it says.
+    pub letter: Letter,
+}
+
+/// What a letter says; the words are in `locales/` and `templates/mail/`.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Letter {
+    /// The code of a link.
+    Code {
+        /// Eight digits.
+        code: String,
+        /// For which link; lets tests and the demonstration tell codes apart.
+        link: LinkId,
+        /// Which code.
+        id: CodeId,
+    },
+    /// A review waits for a clinic.
+    ReviewInvitation {
+        /// The link's whole address.
+        address: String,
+        /// Until when, as a moment.
+        until: Timestamp,
+    },
+    /// A personal link for a patient, a relative or an interpreter.
+    PersonalLink {
+        /// The link's whole address.
+        address: String,
+    },
+    /// A consent waits for a decision.
+    ConsentWaits {
+        /// The link's whole address.
+        address: String,
+    },
+    /// A clinic has replied; goes to the coordinator and to whom the role map says.
+    ReplyArrived {
+        /// Where to read it.
+        address: String,
+    },
+    /// A link was suspended after too many wrong codes; goes to its owner.
+    LinkSuspended {
+        /// Where to make a new one.
+        address: String,
+    },
+    /// A new inquiry came; goes to the tenant's address.
+    InquiryArrived {
+        /// Where to read it.
+        address: String,
+    },
+}
+
+/// Enqueues a job in the transaction that causes it; a rollback drops it.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn enqueue(tx: &mut Tx, job: &Job) -> Result<JobId> {
+    let id: JobId = tx.mint();
+    let tenant = tx.tenant()?;
+    let at = tx.at();
+    let plain = serde_json::to_vec(job).map_err(|_| Error::Unreadable("job"))?;
+    let sealed = tx.db().keys.sealer.seal(&context(tenant, id.uuid()), &plain);
+    sqlx::query(
+        "INSERT INTO jobs (tenant_id, id, kind, sealed, run_at, created_at)
+         VALUES ($1, $2, $3, $4, $5, $5)",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(job.kind())
+    .bind(sealed)
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
+    Ok(id)
+}
+
+/// A job that this worker holds for the length of [`LEASE`].
+#[derive(Debug)]
+pub struct Held {
+    /// Whose.
+    pub tenant: TenantId,
+    /// Which.
+    pub id: JobId,
+    /// How often it was tried before.
+    pub attempts: i32,
+    /// What to do.
+    pub job: Job,
+}
+
+/// Takes the next due job, of whichever tenant.
+///
+/// # Errors
+/// When the database cannot be reached, or the job does not open under this installation's key.
+pub async fn take(db: &Db) -> Result<Option<Held>> {
+    let mut tx = db.system(None).await?;
+    let now = tx.now();
+    let lease = now.checked_add(LEASE).unwrap_or(now);
+    let row: Option<(Uuid, Uuid, i32, Vec<u8>)> = sqlx::query_as(
+        "UPDATE jobs SET leased_until = $2, attempts = attempts + 1
+         WHERE (tenant_id, id) = (
+           SELECT tenant_id, id FROM jobs
+           WHERE failed_at IS NULL AND run_at <= $1 AND (leased_until IS NULL OR leased_until <= $1)
+           ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+         RETURNING tenant_id, id, attempts, sealed",
+    )
+    .bind(now.to_sqlx())
+    .bind(lease.to_sqlx())
+    .fetch_optional(tx.connection())
+    .await?;
+    tx.commit().await?;
+    let Some((tenant, id, attempts, sealed)) = row else { return Ok(None) };
+    let plain = db.keys.sealer.open(&context(tenant, id), &sealed).ok_or(Error::Unreadable("job"))?;
+    let job = serde_json::from_slice(&plain).map_err(|_| Error::Unreadable("job"))?;
+    Ok(Some(Held { tenant: TenantId(tenant), id: JobId(id), attempts, job }))
+}
+
+/// The job is done; in the transaction that did it where there is one.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn finish(tx: &mut Tx, held: &Held) -> Result<()> {
+    sqlx::query("DELETE FROM jobs WHERE tenant_id = $1 AND id = $2")
+        .bind(held.tenant.uuid())
+        .bind(held.id.uuid())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// The job failed: it is tried again later, each time after twice as long, or set aside after [`MOST_ATTEMPTS`]. The error
+/// must carry no personal data.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn put_back(db: &Db, held: &Held, error: &str) -> Result<()> {
+    let mut tx = db.system(Some(held.tenant)).await?;
+    let now = tx.now();
+    let wait = SignedDuration::from_secs(5_i64.saturating_mul(1 << held.attempts.clamp(0, 12)));
+    sqlx::query(
+        "UPDATE jobs SET leased_until = NULL, run_at = $3, last_error = $4,
+           failed_at = CASE WHEN attempts >= $5 THEN $6 END
+         WHERE tenant_id = $1 AND id = $2",
+    )
+    .bind(held.tenant.uuid())
+    .bind(held.id.uuid())
+    .bind(now.checked_add(wait).unwrap_or(now).to_sqlx())
+    .bind(error)
+    .bind(MOST_ATTEMPTS)
+    .bind(now.to_sqlx())
+    .execute(tx.connection())
+    .await?;
+    tx.commit().await
+}
+
+fn context(tenant: Uuid, id: Uuid) -> Vec<u8> {
+    [b"job".as_slice(), tenant.as_bytes(), id.as_bytes()].concat()
+}

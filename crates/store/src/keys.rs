@@ -1,0 +1,42 @@
+//! The keys of tenants and cases, kept wrapped: root key → tenant key → case key.
+
+use crate::error::{Error, Result};
+use crate::tx::Tx;
+use domain::ids::{CaseId, Id};
+use vault::DataKey;
+
+/// Opens the data key of a case.
+///
+/// # Errors
+/// When the case is not there, or the root key is another one.
+pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<DataKey> {
+    let tenant = tx.tenant()?;
+    let (tenant_key, case_key): (Vec<u8>, Vec<u8>) = sqlx::query_as(
+        "SELECT t.wrapped_key, c.wrapped_key FROM cases c JOIN tenants t ON t.id = c.tenant_id
+         WHERE c.tenant_id = $1 AND c.id = $2",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_optional(tx.connection())
+    .await?
+    .ok_or(Error::Unreadable("the key of a case that is not there"))?;
+    Ok(tx.db().keys.root.unwrap(tenant, &tenant_key)?.unwrap(tenant, case.uuid(), &case_key)?)
+}
+
+/// Makes and wraps a fresh key for a new case.
+pub(crate) async fn fresh_for_case(tx: &mut Tx, case: CaseId) -> Result<Vec<u8>> {
+    let tenant = tx.tenant()?;
+    let tenant_key: Vec<u8> = sqlx::query_scalar("SELECT wrapped_key FROM tenants WHERE id = $1")
+        .bind(tenant)
+        .fetch_one(tx.connection())
+        .await?;
+    let db = tx.db();
+    let key = DataKey::from_random(db.random());
+    Ok(db.keys.root.unwrap(tenant, &tenant_key)?.wrap(tenant, case.uuid(), &key, db.random()))
+}
+
+/// Makes and wraps a fresh key for a new tenant.
+pub(crate) fn fresh_for_tenant(tx: &Tx, tenant: domain::ids::TenantId) -> Vec<u8> {
+    let db = tx.db();
+    db.keys.root.wrap(tenant.uuid(), &DataKey::from_random(db.random()), db.random())
+}

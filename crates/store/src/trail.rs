@@ -1,0 +1,248 @@
+//! Appending to the trail, and reading it. Only ids, fixed words and numbers go in: never a name, never free text.
+
+use crate::error::{Error, Result};
+use crate::tx::Tx;
+use domain::Timestamp;
+use domain::events::Event;
+use domain::ids::{CaseId, DocumentId, Id};
+use domain::policy::{Action, Actor, Permitted, Subject, SubjectKind, Target};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// What an event is about when it is not about the thing that was permitted.
+#[derive(Debug, Clone, Copy)]
+pub struct About(pub &'static str, pub Uuid);
+
+/// Records a change or a sensitive read that the policy permitted, in the same transaction.
+///
+/// # Errors
+/// [`Error::WrongPermission`] when the event may not happen under the permitted action.
+pub async fn record<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, event: Event, detail: Value) -> Result<i64> {
+    let (kind, id) = name(permit.subject().target());
+    record_about(tx, permit, event, About(kind, id), detail).await
+}
+
+/// As [`record`], about something other than the permitted subject: a person on the permitted case, say.
+///
+/// # Errors
+/// As [`record`].
+pub async fn record_about<S: Subject>(
+    tx: &mut Tx,
+    permit: &Permitted<S>,
+    event: Event,
+    about: About,
+    detail: Value,
+) -> Result<i64> {
+    if !event.happens_under().contains(&permit.action()) {
+        return Err(Error::WrongPermission { event, action: permit.action() });
+    }
+    append(tx, permit.actor(), event, "allowed", permit.case(), about, detail).await
+}
+
+/// Records what happens before anybody is known, or in the worker: events that name no action.
+///
+/// # Errors
+/// [`Error::WrongPermission`] for an event that needs a permission.
+pub async fn note(
+    tx: &mut Tx,
+    actor: &Actor,
+    event: Event,
+    case: Option<CaseId>,
+    about: About,
+    detail: Value,
+) -> Result<i64> {
+    if !event.happens_under().is_empty() {
+        return Err(Error::WrongPermission { event, action: event.happens_under()[0] });
+    }
+    append(tx, actor, event, "allowed", case, about, detail).await
+}
+
+/// Records that something was refused (S48).
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn denied(
+    tx: &mut Tx,
+    actor: &Actor,
+    action: Action,
+    target: Target,
+    case: Option<CaseId>,
+    reason: &str,
+) -> Result<i64> {
+    let (kind, id) = name(target);
+    let detail = serde_json::json!({ "action": action, "reason": reason });
+    append(tx, actor, Event::AccessDenied, "denied", case, About(kind, id), detail).await
+}
+
+async fn append(
+    tx: &mut Tx,
+    actor: &Actor,
+    event: Event,
+    outcome: &'static str,
+    case: Option<CaseId>,
+    about: About,
+    detail: Value,
+) -> Result<i64> {
+    let (actor_kind, actor_id) = match actor {
+        Actor::Stranger => ("stranger", None),
+        Actor::Member(member) => ("member", Some(member.id.uuid())),
+        Actor::Participant(guest) => ("participant", Some(guest.id.uuid())),
+        Actor::Reviewer(guest) => ("reviewer", Some(guest.id.uuid())),
+    };
+    insert(tx, actor_kind, actor_id, event, outcome, case, about, detail).await
+}
+
+/// Records what the worker did.
+///
+/// # Errors
+/// [`Error::WrongPermission`] for an event that needs a permission.
+pub async fn by_worker(tx: &mut Tx, event: Event, case: Option<CaseId>, about: About, detail: Value) -> Result<i64> {
+    if !event.happens_under().is_empty() {
+        return Err(Error::WrongPermission { event, action: event.happens_under()[0] });
+    }
+    insert(tx, "system", None, event, "allowed", case, about, detail).await
+}
+
+#[expect(clippy::too_many_arguments, reason = "the columns of one row, called from three places above")]
+async fn insert(
+    tx: &mut Tx,
+    actor_kind: &'static str,
+    actor_id: Option<Uuid>,
+    event: Event,
+    outcome: &'static str,
+    case: Option<CaseId>,
+    about: About,
+    detail: Value,
+) -> Result<i64> {
+    let at = tx.at();
+    let seq = sqlx::query_scalar("SELECT append_event($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+        .bind(at)
+        .bind(actor_kind)
+        .bind(actor_id)
+        .bind(event.word())
+        .bind(outcome)
+        .bind(case.map(Id::uuid))
+        .bind(about.0)
+        .bind(about.1)
+        .bind(detail)
+        .fetch_one(tx.connection())
+        .await?;
+    Ok(seq)
+}
+
+const fn kind_word(kind: SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::Tenant => "tenant",
+        SubjectKind::Case => "case",
+        SubjectKind::Document => "document",
+        SubjectKind::Consent => "consent",
+        SubjectKind::Review => "review",
+        SubjectKind::Participant => "participant",
+    }
+}
+
+fn name(target: Target) -> (&'static str, Uuid) {
+    let id = match target {
+        Target::Tenant(id) => id.uuid(),
+        Target::Case(id) => id.uuid(),
+        Target::Document(id) => id.uuid(),
+        Target::Consent(id) => id.uuid(),
+        Target::Review(id) => id.uuid(),
+        Target::Participant(id) => id.uuid(),
+    };
+    (kind_word(target.kind()), id)
+}
+
+/// One line of the trail, with the names that its ids have today. Ids without a name are of people or things since erased.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Line {
+    /// Number in the tenant's chain.
+    pub seq: i64,
+    #[sqlx(rename = "at")]
+    at: jiff_sqlx::Timestamp,
+    /// `member`, `participant`, `reviewer`, `stranger` or `system`.
+    pub actor_kind: String,
+    /// The actor's name: a member's, a person's, or the clinic's behind a review.
+    pub actor_name: Option<String>,
+    #[sqlx(rename = "event")]
+    event: String,
+    /// `allowed` or `denied`.
+    pub outcome: String,
+    /// What kind of thing it is about.
+    pub subject_kind: String,
+    /// Which.
+    pub subject_id: Option<Uuid>,
+    /// What that is called: a document's title, a person's name, a clinic's.
+    pub subject_name: Option<String>,
+    /// Ids, words and numbers.
+    pub detail: Value,
+}
+
+impl Line {
+    /// When.
+    #[must_use]
+    pub fn at(&self) -> Timestamp {
+        self.at.to_jiff()
+    }
+
+    /// What; `None` for a word of a newer version.
+    #[must_use]
+    pub fn event(&self) -> Option<Event> {
+        Event::parse(&self.event)
+    }
+}
+
+const LINES: &str = "
+    SELECT e.seq, e.at, e.actor_kind,
+      CASE e.actor_kind
+        WHEN 'member' THEN (SELECT m.name FROM members m WHERE m.tenant_id = e.tenant_id AND m.id = e.actor_id)
+        WHEN 'participant' THEN (SELECT p.name FROM participants p WHERE p.tenant_id = e.tenant_id AND p.id = e.actor_id)
+        WHEN 'reviewer' THEN (SELECT c.name FROM reviews r JOIN clinics c ON c.tenant_id = r.tenant_id AND c.id = r.clinic_id
+                              WHERE r.tenant_id = e.tenant_id AND r.id = e.actor_id)
+      END AS actor_name,
+      e.event, e.outcome, e.subject_kind, e.subject_id,
+      CASE e.subject_kind
+        WHEN 'document' THEN (SELECT d.title FROM documents d WHERE d.tenant_id = e.tenant_id AND d.id = e.subject_id)
+        WHEN 'participant' THEN (SELECT p.name FROM participants p WHERE p.tenant_id = e.tenant_id AND p.id = e.subject_id)
+        WHEN 'review' THEN (SELECT c.name FROM reviews r JOIN clinics c ON c.tenant_id = r.tenant_id AND c.id = r.clinic_id
+                            WHERE r.tenant_id = e.tenant_id AND r.id = e.subject_id)
+        WHEN 'clinic' THEN (SELECT c.name FROM clinics c WHERE c.tenant_id = e.tenant_id AND c.id = e.subject_id)
+      END AS subject_name,
+      e.detail
+    FROM events e";
+
+/// One page of a case's trail, newest first: lines before `before`, at most `limit`.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn of_case(tx: &mut Tx, case: CaseId, before: Option<i64>, limit: i64) -> Result<Vec<Line>> {
+    let tenant = tx.tenant()?;
+    let lines = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "{LINES} WHERE e.tenant_id = $1 AND e.case_id = $2 AND e.seq < $3 ORDER BY e.seq DESC LIMIT $4"
+    )))
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(before.unwrap_or(i64::MAX))
+    .bind(limit)
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(lines)
+}
+
+/// Who viewed or downloaded a document, newest first.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn reads_of(tx: &mut Tx, case: CaseId, document: DocumentId) -> Result<Vec<Line>> {
+    let tenant = tx.tenant()?;
+    let lines = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "{LINES} WHERE e.tenant_id = $1 AND e.case_id = $2 AND e.subject_id = $3
+         AND e.event IN ('document-viewed', 'document-downloaded') AND e.outcome = 'allowed' ORDER BY e.seq DESC LIMIT 500"
+    )))
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(document.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(lines)
+}

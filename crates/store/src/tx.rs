@@ -1,0 +1,134 @@
+//! The transaction types. Each takes its database role and its tenant in one statement right after BEGIN; a drop rolls
+//! back. The login role itself may read no table, so a query outside of these is "permission denied".
+
+use crate::db::Db;
+use crate::error::Result;
+use domain::Timestamp;
+use domain::ids::{CaseId, Id, TenantId};
+use sqlx::{PgConnection, Postgres, Transaction};
+use std::ops::{Deref, DerefMut};
+use uuid::Uuid;
+
+/// What all transactions share: one moment, one tenant.
+pub struct Tx {
+    inner: Transaction<'static, Postgres>,
+    db: Db,
+    at: Timestamp,
+    tenant: Option<TenantId>,
+}
+
+/// A transaction of a signed-in member.
+pub struct StaffTx(Tx);
+/// A transaction of someone who came through a link, held to the link's case; or of the public inquiry form, which has none.
+pub struct GuestTx(Tx);
+/// A transaction of the worker.
+pub struct SystemTx(Tx);
+
+impl Db {
+    /// Begins a staff transaction in a tenant.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn staff(&self, tenant: TenantId) -> Result<StaffTx> {
+        Ok(StaffTx(self.begin("carnet_staff", Some(tenant), None).await?))
+    }
+
+    /// Begins a guest transaction in a tenant, held to a case.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn guest(&self, tenant: TenantId, case: Option<CaseId>) -> Result<GuestTx> {
+        Ok(GuestTx(self.begin("carnet_guest", Some(tenant), case).await?))
+    }
+
+    /// Begins a worker's transaction: in a tenant, or in none to look for work.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn system(&self, tenant: Option<TenantId>) -> Result<SystemTx> {
+        Ok(SystemTx(self.begin("carnet_system", tenant, None).await?))
+    }
+
+    async fn begin(&self, role: &'static str, tenant: Option<TenantId>, case: Option<CaseId>) -> Result<Tx> {
+        let mut inner = self.pool.begin().await?;
+        let word = |id: Option<Uuid>| id.map_or_else(String::new, |id| id.to_string());
+        sqlx::query("SELECT set_config('role', $1, true), set_config('app.tenant', $2, true), set_config('app.case', $3, true)")
+            .bind(role)
+            .bind(word(tenant.map(Id::uuid)))
+            .bind(word(case.map(Id::uuid)))
+            .execute(&mut *inner)
+            .await?;
+        Ok(Tx { inner, db: self.clone(), at: self.now(), tenant })
+    }
+}
+
+impl Tx {
+    /// The moment of this transaction; everything written in it carries this one.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.at
+    }
+
+    /// The moment, as the database takes it.
+    #[must_use]
+    pub fn at(&self) -> jiff_sqlx::Timestamp {
+        jiff_sqlx::ToSqlx::to_sqlx(self.at)
+    }
+
+    /// The tenant's id, as the database takes it.
+    ///
+    /// # Errors
+    /// In a worker's transaction that has no tenant.
+    pub fn tenant(&self) -> Result<Uuid> {
+        self.tenant.map(Id::uuid).ok_or(crate::Error::Unreadable("a transaction without a tenant"))
+    }
+
+    /// The tenant.
+    #[must_use]
+    pub fn tenant_id(&self) -> Option<TenantId> {
+        self.tenant
+    }
+
+    /// Mints an id.
+    #[must_use]
+    pub fn mint<I: Id>(&self) -> I {
+        I::mint(self.at, self.db.random())
+    }
+
+    /// The database that this belongs to, for its keys and randomness.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// The connection, for queries.
+    pub(crate) fn connection(&mut self) -> &mut PgConnection {
+        &mut self.inner
+    }
+}
+
+macro_rules! transactions {
+    ($($name:ident),+) => {$(
+        impl $name {
+            /// Makes everything in it true at once.
+            ///
+            /// # Errors
+            /// When the database cannot be reached; then nothing in it is true.
+            pub async fn commit(self) -> Result<()> {
+                self.0.inner.commit().await?;
+                Ok(())
+            }
+        }
+
+        impl Deref for $name {
+            type Target = Tx;
+            fn deref(&self) -> &Tx { &self.0 }
+        }
+
+        impl DerefMut for $name {
+            fn deref_mut(&mut self) -> &mut Tx { &mut self.0 }
+        }
+    )+};
+}
+
+transactions!(StaffTx, GuestTx, SystemTx);
