@@ -25,7 +25,11 @@ fn main() {
                         && line.starts_with(|c: char| c.is_ascii_lowercase())
                     {
                         let key = key.trim().to_owned();
-                        assert!(own.insert(key.clone()), "locales/{language}: the key {key} stands twice ({})", path.display());
+                        assert!(
+                            own.insert(key.clone()),
+                            "locales/{language}: the key {key} stands twice ({})",
+                            path.display()
+                        );
                     }
                 }
             }
@@ -36,23 +40,46 @@ fn main() {
     let mut faults = Vec::new();
     for (language, own) in &keys {
         let complete = COMPLETE.contains(&language.as_str());
-        faults.extend(own.difference(english).map(|key| format!("locales/{language} has {key}, which English lacks")));
+        faults.extend(
+            own.difference(english)
+                .map(|key| format!("locales/{language} has {key}, which English lacks")),
+        );
         if complete {
-            faults.extend(english.difference(own).map(|key| format!("locales/{language} lacks {key}")));
+            faults.extend(
+                english
+                    .difference(own)
+                    .map(|key| format!("locales/{language} lacks {key}")),
+            );
         }
     }
     let mut check = |path: &Path, text: &str| {
-        for (call, prefix) in [(".s(\"", false), (".n(\"", false), (".with(\"", false), (".word(\"", true)] {
+        let code: Vec<&str> = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect();
+        let text = code.join("\n");
+        for (call, prefix) in [
+            (".s(\"", false),
+            (".n(\"", false),
+            (".with(\"", false),
+            (".word(\"", true),
+        ] {
             for (at, _) in text.match_indices(call) {
                 let rest = &text[at + call.len()..];
                 let key = &rest[..rest.find('"').unwrap_or(0)];
                 let known = if prefix {
-                    english.range(format!("{key}-")..).next().is_some_and(|k| k.starts_with(&format!("{key}-")))
+                    english
+                        .range(format!("{key}-")..)
+                        .next()
+                        .is_some_and(|k| k.starts_with(&format!("{key}-")))
                 } else {
                     english.contains(key)
                 };
                 if !known {
-                    faults.push(format!("{} asks for {key}, which locales/en lacks", path.display()));
+                    faults.push(format!(
+                        "{} asks for {key}, which locales/en lacks",
+                        path.display()
+                    ));
                 }
             }
         }
@@ -64,7 +91,9 @@ fn main() {
 }
 
 fn walk(folder: &Path, visit: &mut impl FnMut(&Path, &str)) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     for path in paths {

@@ -155,9 +155,15 @@ impl ConsentFacts {
         }
         if at >= self.until {
             Coverage::Ended
-        } else if !need.purposes.iter().all(|purpose| self.purposes.contains(purpose)) {
+        } else if !need
+            .purposes
+            .iter()
+            .all(|purpose| self.purposes.contains(purpose))
+        {
             Coverage::OtherPurpose
-        } else if !self.categories.contains(&need.category) && !self.documents.contains(&need.document) {
+        } else if !self.categories.contains(&need.category)
+            && !self.documents.contains(&need.document)
+        {
             Coverage::OtherDocument
         } else if need.extent == Extent::Download && !self.may_download {
             Coverage::ViewOnly
@@ -174,9 +180,15 @@ impl ConsentFacts {
 ///
 /// # Errors
 /// The [`Coverage`] to tell the coordinator; never `Covered`.
-pub fn find_covering(consents: &[ConsentFacts], need: &Need, at: Timestamp) -> Result<ConsentId, Coverage> {
-    let mut covering: Vec<&ConsentFacts> =
-        consents.iter().filter(|consent| consent.covers(need, at) == Coverage::Covered).collect();
+pub fn find_covering(
+    consents: &[ConsentFacts],
+    need: &Need,
+    at: Timestamp,
+) -> Result<ConsentId, Coverage> {
+    let mut covering: Vec<&ConsentFacts> = consents
+        .iter()
+        .filter(|consent| consent.covers(need, at) == Coverage::Covered)
+        .collect();
     covering.sort_by_key(|consent| (consent.until, consent.id));
     if let Some(consent) = covering.last() {
         return Ok(consent.id);

@@ -159,7 +159,12 @@ impl Row {
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn open(tx: &mut StaffTx, permit: &Permitted<TenantId>, map: &RequestMap, coordinator: MemberId) -> Result<CaseId> {
+pub async fn open(
+    tx: &mut StaffTx,
+    permit: &Permitted<TenantId>,
+    map: &RequestMap,
+    coordinator: MemberId,
+) -> Result<CaseId> {
     let id: CaseId = tx.mint();
     let wrapped = keys::fresh_for_case(tx, id).await?;
     let reference = next_reference(tx).await?;
@@ -179,7 +184,14 @@ pub async fn open(tx: &mut StaffTx, permit: &Permitted<TenantId>, map: &RequestM
     .execute(tx.connection())
     .await?;
     write_map(tx, id, map).await?;
-    trail::record_about(tx, permit, Event::CaseOpened, About("case", id.uuid()), json!({ "case": id })).await?;
+    trail::record_about(
+        tx,
+        permit,
+        Event::CaseOpened,
+        About("case", id.uuid()),
+        json!({ "case": id }),
+    )
+    .await?;
     crate::participants::add_coordinator(tx, permit, id, coordinator).await?;
     Ok(id)
 }
@@ -201,7 +213,12 @@ async fn next_reference(tx: &mut StaffTx) -> Result<String> {
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when somebody else changed the case in the meantime.
-pub async fn save_map(tx: &mut StaffTx, permit: &Permitted<CaseId>, map: &RequestMap, seen: i32) -> Result<()> {
+pub async fn save_map(
+    tx: &mut StaffTx,
+    permit: &Permitted<CaseId>,
+    map: &RequestMap,
+    seen: i32,
+) -> Result<()> {
     let id = permit.subject();
     bump(tx, id, Some(seen)).await?;
     write_map(tx, id, map).await?;
@@ -285,7 +302,14 @@ pub async fn set_next_step<S: Subject>(
     .bind(by.map(ToSqlx::to_sqlx))
     .execute(tx.connection())
     .await?;
-    trail::record_about(tx, permit, Event::NextStepSet, About("case", case.uuid()), json!({ "by": by })).await?;
+    trail::record_about(
+        tx,
+        permit,
+        Event::NextStepSet,
+        About("case", case.uuid()),
+        json!({ "by": by }),
+    )
+    .await?;
     Ok(())
 }
 
@@ -293,7 +317,12 @@ pub async fn set_next_step<S: Subject>(
 ///
 /// # Errors
 /// When the database cannot be reached, or the permission was for something else.
-pub async fn move_to<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: CaseId, stage: Stage) -> Result<()> {
+pub async fn move_to<S: Subject>(
+    tx: &mut Tx,
+    permit: &Permitted<S>,
+    case: CaseId,
+    stage: Stage,
+) -> Result<()> {
     let tenant = tx.tenant()?;
     let at = tx.at();
     let moved = sqlx::query(
@@ -308,7 +337,14 @@ pub async fn move_to<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: CaseI
     .await?;
     if moved.rows_affected() == 1 {
         let detail = json!({ "stage": stage });
-        trail::record_about(tx, permit, Event::CaseMoved, About("case", case.uuid()), detail).await?;
+        trail::record_about(
+            tx,
+            permit,
+            Event::CaseMoved,
+            About("case", case.uuid()),
+            detail,
+        )
+        .await?;
     }
     Ok(())
 }
@@ -323,7 +359,11 @@ async fn bump(tx: &mut StaffTx, id: CaseId, seen: Option<i32>) -> Result<()> {
     .bind(seen)
     .execute(tx.connection())
     .await?;
-    if bumped.rows_affected() == 1 { Ok(()) } else { Err(Error::LostUpdate) }
+    if bumped.rows_affected() == 1 {
+        Ok(())
+    } else {
+        Err(Error::LostUpdate)
+    }
 }
 
 const CASE: &str = "SELECT id, reference, stage, stage_since, patient_name, patient_latin_name, patient_call_name,

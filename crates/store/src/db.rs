@@ -24,7 +24,12 @@ impl Keys {
         let sealer = Sealer::new(root.derive("carnet sealed fields v1"));
         let codes = root.derive("carnet e-mailed codes v1");
         let forms = root.derive("carnet forms v1");
-        Self { root, sealer, codes, forms }
+        Self {
+            root,
+            sealer,
+            codes,
+            forms,
+        }
     }
 
     /// The HMAC key of e-mailed codes.
@@ -82,7 +87,12 @@ impl Db {
             })
             .connect_with(options)
             .await?;
-        Ok(Self { pool, clock, random, keys })
+        Ok(Self {
+            pool,
+            clock,
+            random,
+            keys,
+        })
     }
 
     /// Runs the migrations, as the owner role.
@@ -91,7 +101,10 @@ impl Db {
     /// When the address does not read, nobody answers, or a migration fails.
     pub async fn migrate(owner_url: &str) -> Result<()> {
         let options = PgConnectOptions::from_str(owner_url)?.application_name("carnet-migrate");
-        let pool = PgPoolOptions::new().max_connections(1).connect_with(options).await?;
+        let pool = PgPoolOptions::new()
+            .max_connections(1)
+            .connect_with(options)
+            .await?;
         sqlx::migrate!("../../migrations").run(&pool).await?;
         pool.close().await;
         Ok(())
@@ -104,8 +117,12 @@ impl Db {
     /// When the address does not read, nobody answers, or the connection may not create roles.
     pub async fn create_roles(administrator_url: &str) -> Result<()> {
         let options = PgConnectOptions::from_str(administrator_url)?;
-        let pool = PgPoolOptions::new().max_connections(1).connect_with(options).await?;
-        pool.execute(include_str!("../../../deploy/postgres/roles.sql")).await?;
+        let pool = PgPoolOptions::new()
+            .max_connections(1)
+            .connect_with(options)
+            .await?;
+        pool.execute(include_str!("../../../deploy/postgres/roles.sql"))
+            .await?;
         pool.close().await;
         Ok(())
     }

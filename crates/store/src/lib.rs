@@ -6,18 +6,28 @@
 //! ([`jobs`]) enqueued there too.
 
 pub mod cases;
+pub mod clinics;
+pub mod consents;
 pub mod db;
+pub mod documents;
 pub mod error;
 pub mod facts;
 pub mod gate;
+pub mod grants;
+pub mod guests;
+pub mod inquiries;
 pub mod jobs;
 pub mod keys;
 pub mod links;
 pub mod members;
 pub mod participants;
+pub mod replies;
+pub mod reviews;
 pub mod sessions;
+pub mod summaries;
 pub mod trail;
 pub mod tx;
+pub mod uploads;
 
 pub use db::{Db, Keys};
 pub use error::{Error, Result};

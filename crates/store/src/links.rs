@@ -40,7 +40,9 @@ pub async fn living_session(tx: &mut GuestTx, id: GuestSessionId) -> Result<Opti
     .bind(now.checked_sub(SESSION_IDLE).unwrap_or(now).to_sqlx())
     .fetch_optional(tx.connection())
     .await?;
-    let Some((link, review, participant, seen)) = row else { return Ok(None) };
+    let Some((link, review, participant, seen)) = row else {
+        return Ok(None);
+    };
     let touched = now.duration_since(seen.to_jiff()) > SignedDuration::from_mins(1);
     if touched {
         touch(tx, id, now).await?;

@@ -34,6 +34,13 @@ pub async fn add_coordinator<S: Subject>(
     .execute(tx.connection())
     .await?;
     let detail = json!({ "participant": id, "case": case, "role": "coordinator" });
-    trail::record_about(tx, permit, Event::ParticipantAdded, About("participant", id.uuid()), detail).await?;
+    trail::record_about(
+        tx,
+        permit,
+        Event::ParticipantAdded,
+        About("participant", id.uuid()),
+        detail,
+    )
+    .await?;
     Ok(id)
 }

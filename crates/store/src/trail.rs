@@ -17,7 +17,12 @@ pub struct About(pub &'static str, pub Uuid);
 ///
 /// # Errors
 /// [`Error::WrongPermission`] when the event may not happen under the permitted action.
-pub async fn record<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, event: Event, detail: Value) -> Result<i64> {
+pub async fn record<S: Subject>(
+    tx: &mut Tx,
+    permit: &Permitted<S>,
+    event: Event,
+    detail: Value,
+) -> Result<i64> {
     let (kind, id) = name(permit.subject().target());
     record_about(tx, permit, event, About(kind, id), detail).await
 }
@@ -34,9 +39,21 @@ pub async fn record_about<S: Subject>(
     detail: Value,
 ) -> Result<i64> {
     if !event.happens_under().contains(&permit.action()) {
-        return Err(Error::WrongPermission { event, action: permit.action() });
+        return Err(Error::WrongPermission {
+            event,
+            action: permit.action(),
+        });
     }
-    append(tx, permit.actor(), event, "allowed", permit.case(), about, detail).await
+    append(
+        tx,
+        permit.actor(),
+        event,
+        "allowed",
+        permit.case(),
+        about,
+        detail,
+    )
+    .await
 }
 
 /// Records what happens before anybody is known, or in the worker: events that name no action.
@@ -52,7 +69,10 @@ pub async fn note(
     detail: Value,
 ) -> Result<i64> {
     if !event.happens_under().is_empty() {
-        return Err(Error::WrongPermission { event, action: event.happens_under()[0] });
+        return Err(Error::WrongPermission {
+            event,
+            action: event.happens_under()[0],
+        });
     }
     append(tx, actor, event, "allowed", case, about, detail).await
 }
@@ -71,7 +91,16 @@ pub async fn denied(
 ) -> Result<i64> {
     let (kind, id) = name(target);
     let detail = serde_json::json!({ "action": action, "reason": reason });
-    append(tx, actor, Event::AccessDenied, "denied", case, About(kind, id), detail).await
+    append(
+        tx,
+        actor,
+        Event::AccessDenied,
+        "denied",
+        case,
+        About(kind, id),
+        detail,
+    )
+    .await
 }
 
 async fn append(
@@ -89,21 +118,36 @@ async fn append(
         Actor::Participant(guest) => ("participant", Some(guest.id.uuid())),
         Actor::Reviewer(guest) => ("reviewer", Some(guest.id.uuid())),
     };
-    insert(tx, actor_kind, actor_id, event, outcome, case, about, detail).await
+    insert(
+        tx, actor_kind, actor_id, event, outcome, case, about, detail,
+    )
+    .await
 }
 
 /// Records what the worker did.
 ///
 /// # Errors
 /// [`Error::WrongPermission`] for an event that needs a permission.
-pub async fn by_worker(tx: &mut Tx, event: Event, case: Option<CaseId>, about: About, detail: Value) -> Result<i64> {
+pub async fn by_worker(
+    tx: &mut Tx,
+    event: Event,
+    case: Option<CaseId>,
+    about: About,
+    detail: Value,
+) -> Result<i64> {
     if !event.happens_under().is_empty() {
-        return Err(Error::WrongPermission { event, action: event.happens_under()[0] });
+        return Err(Error::WrongPermission {
+            event,
+            action: event.happens_under()[0],
+        });
     }
     insert(tx, "system", None, event, "allowed", case, about, detail).await
 }
 
-#[expect(clippy::too_many_arguments, reason = "the columns of one row, called from three places above")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the columns of one row, called from three places above"
+)]
 async fn insert(
     tx: &mut Tx,
     actor_kind: &'static str,
@@ -215,7 +259,12 @@ const LINES: &str = "
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn of_case(tx: &mut Tx, case: CaseId, before: Option<i64>, limit: i64) -> Result<Vec<Line>> {
+pub async fn of_case(
+    tx: &mut Tx,
+    case: CaseId,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<Line>> {
     let tenant = tx.tenant()?;
     let lines = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "{LINES} WHERE e.tenant_id = $1 AND e.case_id = $2 AND e.seq < $3 ORDER BY e.seq DESC LIMIT $4"

@@ -4,47 +4,98 @@ use crate::text::Text;
 use domain::{Date, Timestamp};
 use jiff::tz::TimeZone;
 
+/// A day, however many references a template put before it.
+pub trait AsDay {
+    /// The day.
+    fn as_day(&self) -> Date;
+}
+impl AsDay for Date {
+    fn as_day(&self) -> Date {
+        *self
+    }
+}
+impl<T: AsDay> AsDay for &T {
+    fn as_day(&self) -> Date {
+        (**self).as_day()
+    }
+}
+
+/// A moment, however many references a template put before it.
+pub trait AsMoment {
+    /// The moment.
+    fn as_moment(&self) -> Timestamp;
+}
+impl AsMoment for Timestamp {
+    fn as_moment(&self) -> Timestamp {
+        *self
+    }
+}
+impl<T: AsMoment> AsMoment for &T {
+    fn as_moment(&self) -> Timestamp {
+        (**self).as_moment()
+    }
+}
+
 impl Text {
     /// `28 July 2026`, in this language's order.
     #[must_use]
-    pub fn day(&self, day: &Date) -> String {
+    pub fn day(&self, day: impl AsDay) -> String {
+        let day = day.as_day();
         let month = self.word("month", &day.month().to_string());
-        self.with("date-day", [("day", day.day().to_string()), ("month", month), ("year", day.year().to_string())])
+        self.with(
+            "date-day",
+            [
+                ("day", day.day().to_string()),
+                ("month", month),
+                ("year", day.year().to_string()),
+            ],
+        )
     }
 
     /// `Tuesday 28 July 2026`.
     #[must_use]
-    pub fn weekday(&self, day: &Date) -> String {
+    pub fn weekday(&self, day: impl AsDay) -> String {
+        let day = day.as_day();
         let weekday = self.word("weekday", &day.weekday().to_monday_one_offset().to_string());
-        self.with("date-weekday", [("weekday", weekday), ("day", self.day(day))])
+        self.with(
+            "date-weekday",
+            [("weekday", weekday), ("day", self.day(day))],
+        )
     }
 
     /// `21 July 2026, 09:14 in Moscow`.
     #[must_use]
-    pub fn moment(&self, at: &Timestamp, zone: &str) -> String {
-        let zoned = at.to_zoned(time_zone(zone));
+    pub fn moment(&self, at: impl AsMoment, zone: &str) -> String {
+        let zoned = at.as_moment().to_zoned(time_zone(zone));
         let time = format!("{:02}:{:02}", zoned.hour(), zoned.minute());
-        self.with("date-moment", [("day", self.day(&zoned.date())), ("time", time), ("city", city(zone))])
+        self.with(
+            "date-moment",
+            [
+                ("day", self.day(zoned.date())),
+                ("time", time),
+                ("city", city(zone)),
+            ],
+        )
     }
 
     /// `09:14`, where the day and the city are said nearby.
     #[must_use]
-    pub fn time(&self, at: &Timestamp, zone: &str) -> String {
-        let zoned = at.to_zoned(time_zone(zone));
+    pub fn time(&self, at: impl AsMoment, zone: &str) -> String {
+        let zoned = at.as_moment().to_zoned(time_zone(zone));
         format!("{:02}:{:02}", zoned.hour(), zoned.minute())
     }
 
     /// The day of a moment in a zone.
     #[must_use]
-    pub fn day_of(&self, at: &Timestamp, zone: &str) -> String {
-        self.day(&day_in(at, zone))
+    pub fn day_of(&self, at: impl AsMoment, zone: &str) -> String {
+        self.day(day_in(at, zone))
     }
 }
 
 /// The civil day of a moment in a zone.
 #[must_use]
-pub fn day_in(at: &Timestamp, zone: &str) -> Date {
-    at.to_zoned(time_zone(zone)).date()
+pub fn day_in(at: impl AsMoment, zone: &str) -> Date {
+    at.as_moment().to_zoned(time_zone(zone)).date()
 }
 
 /// A zone by its IANA name; an unknown name counts as UTC.

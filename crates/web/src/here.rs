@@ -48,7 +48,9 @@ impl Here {
     pub fn in_language(&self, language: Language) -> String {
         let (path, query) = self.path.split_once('?').unwrap_or((&self.path, ""));
         let rest: String = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "lang"))
+            .extend_pairs(
+                url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "lang"),
+            )
             .append_pair("lang", language.word())
             .finish();
         format!("{path}?{rest}")
@@ -59,13 +61,17 @@ impl<S: Sync> FromRequestParts<S> for Here {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(parts.extensions.get::<Self>().cloned().unwrap_or_else(|| Self {
-            browser: String::new(),
-            form_token: String::new(),
-            chosen: None,
-            preferred: Language::En,
-            path: "/".to_owned(),
-        }))
+        Ok(parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .unwrap_or_else(|| Self {
+                browser: String::new(),
+                form_token: String::new(),
+                chosen: None,
+                preferred: Language::En,
+                path: "/".to_owned(),
+            }))
     }
 }
 
@@ -80,7 +86,10 @@ pub async fn know(State(app): State<App>, mut request: Request, next: Next) -> R
         form_token: form_token(app.db.keys().forms(), &browser),
         chosen,
         preferred: preferred(request.headers()),
-        path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        path: request
+            .uri()
+            .path_and_query()
+            .map_or_else(|| "/".to_owned(), ToString::to_string),
         browser: browser.clone(),
     };
     request.extensions_mut().insert(here);
@@ -101,7 +110,10 @@ pub async fn know(State(app): State<App>, mut request: Request, next: Next) -> R
 /// The form token of a browser: a keyed hash of its mark (S26). A page of another origin can read neither.
 #[must_use]
 pub fn form_token(key: &[u8; 32], browser: &str) -> String {
-    let mut mac = <Hmac<Sha256> as KeyInit>::new(key.into());
+    // HMAC takes a key of any length; should that ever change, an empty token fits no form.
+    let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(key) else {
+        return String::new();
+    };
     mac.update(b"form\0");
     mac.update(browser.as_bytes());
     URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
@@ -118,13 +130,20 @@ fn preferred(headers: &HeaderMap) -> Language {
     headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok())
-        .and_then(|list| list.split(',').find_map(|tag| Language::parse(tag.trim().get(..2)?)))
+        .and_then(|list| {
+            list.split(',')
+                .find_map(|tag| Language::parse(tag.trim().get(..2)?))
+        })
         .unwrap_or(Language::En)
 }
 
 fn sets(response: &Response, name: &str) -> bool {
     let start = format!("{name}=");
-    response.headers().get_all(header::SET_COOKIE).iter().any(|value| value.as_bytes().starts_with(start.as_bytes()))
+    response
+        .headers()
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .any(|value| value.as_bytes().starts_with(start.as_bytes()))
 }
 
 fn append(response: &mut Response, cookie: &str) {

@@ -5,16 +5,23 @@ pub mod app;
 pub mod assets;
 pub mod cookies;
 pub mod dates;
+pub mod demo;
 pub mod desk;
 pub mod errors;
+pub mod family;
+pub mod files;
 pub mod forms;
 pub mod guests;
 pub mod here;
+pub mod interpreter;
 pub mod pages;
 pub mod passwords;
+pub mod public;
+pub mod review;
 pub mod routes;
 pub mod surface;
 pub mod text;
+pub mod uploads;
 pub mod work;
 
 pub use app::{App, Demo, Settings};
@@ -35,23 +42,42 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
 pub fn router(app: App) -> Router {
     let surface = routes::surface(app.settings.demo.is_some());
     let layers = ServiceBuilder::new()
-        .layer(header_unless_set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
+        .layer(header_unless_set(
+            header::CONTENT_SECURITY_POLICY,
+            CONTENT_SECURITY_POLICY,
+        ))
         .layer(header_unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header_unless_set(header::REFERRER_POLICY, "no-referrer"))
         .layer(header_unless_set(header::CACHE_CONTROL, "no-store"))
-        .layer(header_unless_set(HeaderName::from_static("x-robots-tag"), "noindex, nofollow"))
-        .layer(header_unless_set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
-        .layer(header_unless_set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
+        .layer(header_unless_set(
+            HeaderName::from_static("x-robots-tag"),
+            "noindex, nofollow",
+        ))
+        .layer(header_unless_set(
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ))
+        .layer(header_unless_set(
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ))
         .layer(header_unless_set(
             HeaderName::from_static("permissions-policy"),
             "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         ))
-        .layer(header_unless_set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"))
+        .layer(header_unless_set(
+            header::STRICT_TRANSPORT_SECURITY,
+            "max-age=63072000; includeSubDomains",
+        ))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), here::know))
         .layer(from_fn(errors::draw))
         .layer(CsrfLayer::new());
-    surface.into_router().fallback(|| async { errors::WebError::NotFound }).layer(layers).with_state(app)
+    surface
+        .into_router()
+        .fallback(|| async { errors::WebError::NotFound })
+        .layer(layers)
+        .with_state(app)
 }
 
 fn header_unless_set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

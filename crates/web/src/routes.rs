@@ -8,12 +8,30 @@ use domain::policy::Action;
 /// Every route there is. `demo` adds the demonstration's own, which exist nowhere else.
 #[must_use]
 pub fn surface(demo: bool) -> Surface {
-    let surface = desk(Surface::default());
-    let surface = surface.door(Door::Public).get("/static/{hash}/{*path}", Nothing, crate::assets::serve);
-    if demo { surface.door(Door::Demo) } else { surface }
+    let surface = public(Surface::default());
+    let surface = sessions_of_members(surface);
+    let surface = intake(surface);
+    let surface = casework(surface);
+    let surface = records(surface);
+    let surface = consents_and_reviews(surface);
+    let surface = links(surface);
+    let surface = review(surface);
+    let surface = family(surface);
+    let surface = interpreter(surface);
+    if demo {
+        demonstration(surface)
+    } else {
+        surface
+    }
 }
 
-fn desk(surface: Surface) -> Surface {
+fn public(surface: Surface) -> Surface {
+    surface
+        .door(Door::Public)
+        .get("/static/{hash}/{*path}", Nothing, crate::assets::serve)
+}
+
+fn sessions_of_members(surface: Surface) -> Surface {
     surface
         .door(Door::Public)
         .get("/sign-in", Nothing, sessions::new)
@@ -22,6 +40,52 @@ fn desk(surface: Surface) -> Surface {
         .post("/sign-out", Session, sessions::end)
         .post("/sign-out/everywhere", Session, sessions::end_all)
         .get("/account", Session, sessions::list)
+}
+
+/// Inquiries, new cases, clinics.
+fn intake(surface: Surface) -> Surface {
+    surface.door(Door::Desk)
+}
+
+/// Lists, the case itself, its people.
+fn casework(surface: Surface) -> Surface {
+    surface
+        .door(Door::Desk)
         .get("/cases", Policy(Action::ViewDesk), cases::list)
         .get("/cases/{case}", Policy(Action::ViewCase), cases::show)
+}
+
+/// The summary, documents, the trail.
+fn records(surface: Surface) -> Surface {
+    surface.door(Door::Desk)
+}
+
+/// Consents, sending to clinics, replies.
+fn consents_and_reviews(surface: Surface) -> Surface {
+    surface.door(Door::Desk)
+}
+
+/// Landing of a link, code, guest's session.
+fn links(surface: Surface) -> Surface {
+    surface.door(Door::Public)
+}
+
+/// The doctor's page.
+fn review(surface: Surface) -> Surface {
+    surface.door(Door::Review)
+}
+
+/// Patients and relatives.
+fn family(surface: Surface) -> Surface {
+    surface.door(Door::Family)
+}
+
+/// Interpreters.
+fn interpreter(surface: Surface) -> Surface {
+    surface.door(Door::Interpreter)
+}
+
+/// The personas and the mailbox.
+fn demonstration(surface: Surface) -> Surface {
+    surface.door(Door::Demo)
 }

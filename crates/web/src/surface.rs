@@ -59,7 +59,11 @@ pub struct Surface {
 
 impl Default for Surface {
     fn default() -> Self {
-        Self { router: Router::new(), routes: Vec::new(), door: Door::Public }
+        Self {
+            router: Router::new(),
+            routes: Vec::new(),
+            door: Door::Public,
+        }
     }
 }
 
@@ -91,8 +95,19 @@ impl Surface {
         self.add("POST", path, asks, post(handler))
     }
 
-    fn add(mut self, method: &'static str, path: &'static str, asks: Asks, handler: MethodRouter<App>) -> Self {
-        let route = Route { method, path, door: self.door, asks };
+    fn add(
+        mut self,
+        method: &'static str,
+        path: &'static str,
+        asks: Asks,
+        handler: MethodRouter<App>,
+    ) -> Self {
+        let route = Route {
+            method,
+            path,
+            door: self.door,
+            asks,
+        };
         self.routes.push(route);
         let layers = ServiceBuilder::new().layer(axum::Extension(route));
         self.router = self.router.route(path, handler.layer(layers));
@@ -106,7 +121,6 @@ impl Surface {
     }
 
     /// The router.
-    #[must_use]
     pub fn into_router(self) -> Router<App> {
         self.router
     }

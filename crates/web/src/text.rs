@@ -16,14 +16,17 @@ struct Files;
 
 type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<Vec<Bundle>> = LazyLock::new(|| Language::ALL.iter().map(|l| bundle(*l)).collect());
+static BUNDLES: LazyLock<Vec<Bundle>> =
+    LazyLock::new(|| Language::ALL.iter().map(|l| bundle(*l)).collect());
 
 fn bundle(language: Language) -> Bundle {
     let tag: LanguageIdentifier = language.word().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     let folder = format!("{}/", language.word());
     for path in Files::iter().filter(|path| path.starts_with(&folder) && path.ends_with(".ftl")) {
-        let Some(file) = Files::get(&path) else { continue };
+        let Some(file) = Files::get(&path) else {
+            continue;
+        };
         let source = String::from_utf8_lossy(&file.data).into_owned();
         match FluentResource::try_new(source) {
             Ok(resource) => bundle.add_resource_overriding(resource),
@@ -87,7 +90,10 @@ impl Text {
     }
 
     fn bundle(&self) -> &'static Bundle {
-        let at = Language::ALL.iter().position(|language| *language == self.0).unwrap_or(0);
+        let at = Language::ALL
+            .iter()
+            .position(|language| *language == self.0)
+            .unwrap_or(0);
         &BUNDLES[at]
     }
 
@@ -96,7 +102,9 @@ impl Text {
         for bundle in [self.bundle(), &BUNDLES[0]] {
             if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
                 let mut errors = Vec::new();
-                let text = bundle.format_pattern(pattern, args, &mut errors).into_owned();
+                let text = bundle
+                    .format_pattern(pattern, args, &mut errors)
+                    .into_owned();
                 if !errors.is_empty() {
                     tracing::error!(key, ?errors, "a text lacks something to fill in");
                 }
@@ -124,9 +132,9 @@ impl Fill for String {
         FluentValue::from(self)
     }
 }
-impl Fill for &String {
+impl<T: Fill + Clone> Fill for &T {
     fn value(self) -> FluentValue<'static> {
-        FluentValue::from(self.clone())
+        self.clone().value()
     }
 }
 impl Fill for i64 {

@@ -94,10 +94,21 @@ pub fn ask<S: Subject>(
             {
                 return Err(Denied::Hidden);
             }
-            (facts.tenant, Some(facts.id), on_case(actor, action, target, facts, at)?)
+            (
+                facts.tenant,
+                Some(facts.id),
+                on_case(actor, action, target, facts, at)?,
+            )
         }
     };
-    Ok(Permitted { actor: actor.clone(), action, tenant, case, subject, reason })
+    Ok(Permitted {
+        actor: actor.clone(),
+        action,
+        tenant,
+        case,
+        subject,
+        reason,
+    })
 }
 
 fn on_tenant(actor: &Actor, action: Action, tenant: TenantId) -> Result<Reason, Denied> {
@@ -110,7 +121,9 @@ fn on_tenant(actor: &Actor, action: Action, tenant: TenantId) -> Result<Reason, 
         (Some(_), MemberRole::Owner) => Ok(Reason::OwnsTenant),
         (Some(_), MemberRole::Coordinator) => Ok(Reason::CoordinatesInTenant),
         (Some(actions::Effect::Reads), MemberRole::Viewer) => Ok(Reason::ReadsInTenant),
-        (Some(actions::Effect::Writes), MemberRole::Viewer) => Err(Denied::Forbidden(Reason::ViewersOnlyRead)),
+        (Some(actions::Effect::Writes), MemberRole::Viewer) => {
+            Err(Denied::Forbidden(Reason::ViewersOnlyRead))
+        }
     }
 }
 
@@ -127,10 +140,22 @@ fn working_member(member: &Member, tenant: TenantId) -> Result<&Member, Denied> 
     }
 }
 
-fn on_case(actor: &Actor, action: Action, target: Target, facts: &CaseFacts, at: Timestamp) -> Result<Reason, Denied> {
+fn on_case(
+    actor: &Actor,
+    action: Action,
+    target: Target,
+    facts: &CaseFacts,
+    at: Timestamp,
+) -> Result<Reason, Denied> {
     match actor {
         Actor::Stranger => Err(Denied::Hidden),
-        Actor::Member(member) => by_member(working_member(member, facts.tenant)?, action, target, facts, at),
+        Actor::Member(member) => by_member(
+            working_member(member, facts.tenant)?,
+            action,
+            target,
+            facts,
+            at,
+        ),
         Actor::Participant(guest) => {
             let me = facts.participant_of(guest).ok_or(Denied::Hidden)?;
             by_participant(me, action, target, facts, at)
@@ -139,7 +164,13 @@ fn on_case(actor: &Actor, action: Action, target: Target, facts: &CaseFacts, at:
     }
 }
 
-fn by_member(member: &Member, action: Action, target: Target, facts: &CaseFacts, at: Timestamp) -> Result<Reason, Denied> {
+fn by_member(
+    member: &Member,
+    action: Action,
+    target: Target,
+    facts: &CaseFacts,
+    at: Timestamp,
+) -> Result<Reason, Denied> {
     let in_tenant = match member.role {
         MemberRole::Owner => Reason::OwnsTenant,
         MemberRole::Coordinator => Reason::CoordinatesInTenant,
@@ -156,7 +187,9 @@ fn by_member(member: &Member, action: Action, target: Target, facts: &CaseFacts,
             Ok(in_tenant)
         }
         // Its content is for the coordinators of the case: joining is one recorded step.
-        Action::ViewSummary | Action::ListDocuments | Action::ReadReplies | Action::ReadTrail => on_the_case(member, facts),
+        Action::ViewSummary | Action::ListDocuments | Action::ReadReplies | Action::ReadTrail => {
+            on_the_case(member, facts)
+        }
         Action::EditRequestMap
         | Action::EditSummary
         | Action::SendDocuments
@@ -217,9 +250,11 @@ fn by_member(member: &Member, action: Action, target: Target, facts: &CaseFacts,
             documents::existing(target, facts)?;
             on_the_case(member, facts)
         }
-        Action::ViewDesk | Action::DecideInquiry | Action::OpenCase | Action::ViewClinics | Action::EditClinics => {
-            Err(Denied::Hidden)
-        }
+        Action::ViewDesk
+        | Action::DecideInquiry
+        | Action::OpenCase
+        | Action::ViewClinics
+        | Action::EditClinics => Err(Denied::Hidden),
     }
 }
 
@@ -237,26 +272,34 @@ fn by_participant(
             Role::Patient => Ok(Reason::IsPatient),
             Role::Family if me.may_view => Ok(Reason::PatientAllowed),
             Role::Family => Err(Denied::Forbidden(Reason::PatientHasNotAllowed)),
-            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => {
+                Err(Denied::Hidden)
+            }
         },
         Action::ReadReplies => match me.role {
             Role::Patient => Ok(Reason::IsPatient),
             Role::Family if me.receives_replies => Ok(Reason::PatientAllowed),
             Role::Family => Err(Denied::Forbidden(Reason::PatientHasNotAllowed)),
-            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => {
+                Err(Denied::Hidden)
+            }
         },
         Action::ReadTrail => match me.role {
             Role::Patient => Ok(Reason::IsPatient),
             Role::Family if me.may_view || me.is_decision_maker => Ok(Reason::PatientAllowed),
             Role::Family => Err(Denied::Forbidden(Reason::PatientHasNotAllowed)),
-            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => {
+                Err(Denied::Hidden)
+            }
         },
         Action::SendDocuments => match me.role {
             Role::Patient | Role::Family => {
                 open(facts)?;
                 Ok(Reason::TakesPart)
             }
-            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => {
+                Err(Denied::Hidden)
+            }
         },
         Action::ViewConsent => {
             let consent = existing_consent(target, facts)?;
@@ -282,11 +325,19 @@ fn by_participant(
                 Ok(Reason::IsDecisionMaker)
             }
             Role::Patient | Role::Family => Err(Denied::Forbidden(Reason::DecisionMakerDecides)),
-            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => {
+                Err(Denied::Hidden)
+            }
         },
-        Action::ViewDocument => documents::by_participant(me, target, crate::grants::Extent::View, facts, at),
-        Action::DownloadDocument => documents::by_participant(me, target, crate::grants::Extent::Download, facts, at),
-        Action::ExplainAccess => documents::by_participant(me, target, crate::grants::Extent::View, facts, at),
+        Action::ViewDocument => {
+            documents::by_participant(me, target, crate::grants::Extent::View, facts, at)
+        }
+        Action::DownloadDocument => {
+            documents::by_participant(me, target, crate::grants::Extent::Download, facts, at)
+        }
+        Action::ExplainAccess => {
+            documents::by_participant(me, target, crate::grants::Extent::View, facts, at)
+        }
         Action::EditRequestMap
         | Action::MoveCase
         | Action::EditParticipants
@@ -320,7 +371,11 @@ fn by_reviewer(
     if guest.tenant != facts.tenant || guest.case != facts.id {
         return Err(Denied::Hidden);
     }
-    let mine = facts.reviews.iter().find(|review| review.id == guest.id).ok_or(Denied::Hidden)?;
+    let mine = facts
+        .reviews
+        .iter()
+        .find(|review| review.id == guest.id)
+        .ok_or(Denied::Hidden)?;
     match action {
         Action::OpenReview | Action::Reply => {
             if target != Target::Review(mine.id) {
@@ -329,8 +384,12 @@ fn by_reviewer(
             live_review(mine, facts, at)?;
             Ok(Reason::ReviewsForClinic)
         }
-        Action::ViewDocument => documents::by_reviewer(mine, target, crate::grants::Extent::View, facts, at),
-        Action::DownloadDocument => documents::by_reviewer(mine, target, crate::grants::Extent::Download, facts, at),
+        Action::ViewDocument => {
+            documents::by_reviewer(mine, target, crate::grants::Extent::View, facts, at)
+        }
+        Action::DownloadDocument => {
+            documents::by_reviewer(mine, target, crate::grants::Extent::Download, facts, at)
+        }
         Action::ViewCase
         | Action::EditRequestMap
         | Action::MoveCase
@@ -376,26 +435,56 @@ fn on_the_case(member: &Member, facts: &CaseFacts) -> Result<Reason, Denied> {
     let stands = facts.participants.iter().any(|person| {
         person.member == Some(member.id) && person.role == Role::Coordinator && !person.removed
     });
-    if stands { Ok(Reason::CoordinatesCase) } else { Err(Denied::Forbidden(Reason::NotOnThisCase)) }
+    if stands {
+        Ok(Reason::CoordinatesCase)
+    } else {
+        Err(Denied::Forbidden(Reason::NotOnThisCase))
+    }
 }
 
 fn open(facts: &CaseFacts) -> Result<(), Denied> {
-    if facts.stage == Stage::Closed { Err(Denied::Forbidden(Reason::CaseClosed)) } else { Ok(()) }
+    if facts.stage == Stage::Closed {
+        Err(Denied::Forbidden(Reason::CaseClosed))
+    } else {
+        Ok(())
+    }
 }
 
-fn existing_consent(target: Target, facts: &CaseFacts) -> Result<&crate::consents::ConsentFacts, Denied> {
+fn existing_consent(
+    target: Target,
+    facts: &CaseFacts,
+) -> Result<&crate::consents::ConsentFacts, Denied> {
     let id: ConsentId = target.consent().ok_or(Denied::Hidden)?;
-    facts.consents.iter().find(|consent| consent.id == id).ok_or(Denied::Hidden)
+    facts
+        .consents
+        .iter()
+        .find(|consent| consent.id == id)
+        .ok_or(Denied::Hidden)
 }
 
-fn existing_review(target: Target, facts: &CaseFacts) -> Result<&crate::reviews::ReviewFacts, Denied> {
+fn existing_review(
+    target: Target,
+    facts: &CaseFacts,
+) -> Result<&crate::reviews::ReviewFacts, Denied> {
     let id: ReviewId = target.review().ok_or(Denied::Hidden)?;
-    facts.reviews.iter().find(|review| review.id == id).ok_or(Denied::Hidden)
+    facts
+        .reviews
+        .iter()
+        .find(|review| review.id == id)
+        .ok_or(Denied::Hidden)
 }
 
 /// A review lives while it is neither revoked nor over, and its consent still covers its clinic and purposes.
-pub(crate) fn live_review(review: &crate::reviews::ReviewFacts, facts: &CaseFacts, at: Timestamp) -> Result<(), Denied> {
-    let consent = facts.consents.iter().find(|consent| consent.id == review.consent).ok_or(Denied::Hidden)?;
+pub(crate) fn live_review(
+    review: &crate::reviews::ReviewFacts,
+    facts: &CaseFacts,
+    at: Timestamp,
+) -> Result<(), Denied> {
+    let consent = facts
+        .consents
+        .iter()
+        .find(|consent| consent.id == review.consent)
+        .ok_or(Denied::Hidden)?;
     if review.revoked {
         Err(Denied::Forbidden(Reason::ReviewRevoked))
     } else if at >= review.expires_at {
@@ -403,8 +492,13 @@ pub(crate) fn live_review(review: &crate::reviews::ReviewFacts, facts: &CaseFact
     } else if consent.state == crate::consents::ConsentState::Withdrawn {
         Err(Denied::Forbidden(Reason::ConsentWithdrawn))
     } else if !consent.in_force(at)
-        || !consent.recipients.contains(&crate::consents::Recipient::Clinic(review.clinic))
-        || !review.purposes.iter().all(|purpose| consent.purposes.contains(purpose))
+        || !consent
+            .recipients
+            .contains(&crate::consents::Recipient::Clinic(review.clinic))
+        || !review
+            .purposes
+            .iter()
+            .all(|purpose| consent.purposes.contains(purpose))
     {
         Err(Denied::Forbidden(Reason::ConsentDoesNotCover))
     } else {
@@ -413,7 +507,10 @@ pub(crate) fn live_review(review: &crate::reviews::ReviewFacts, facts: &CaseFact
 }
 
 /// The giver named in a consent decides it, provided they are (still) the decision maker.
-fn decides(me: &ParticipantFacts, consent: &crate::consents::ConsentFacts) -> Result<Reason, Denied> {
+fn decides(
+    me: &ParticipantFacts,
+    consent: &crate::consents::ConsentFacts,
+) -> Result<Reason, Denied> {
     concerned_by_consent(me, consent)?;
     if consent.giver == me.id && me.is_decision_maker {
         Ok(Reason::IsDecisionMaker)
@@ -423,15 +520,25 @@ fn decides(me: &ParticipantFacts, consent: &crate::consents::ConsentFacts) -> Re
 }
 
 /// The patient and the family know that a consent exists; an interpreter only of one that names them.
-fn concerned_by_consent(me: &ParticipantFacts, consent: &crate::consents::ConsentFacts) -> Result<Reason, Denied> {
-    let named = consent.recipients.contains(&crate::consents::Recipient::Participant(me.id));
+fn concerned_by_consent(
+    me: &ParticipantFacts,
+    consent: &crate::consents::ConsentFacts,
+) -> Result<Reason, Denied> {
+    let named = consent
+        .recipients
+        .contains(&crate::consents::Recipient::Participant(me.id));
     match me.role {
         Role::Patient => Ok(Reason::IsPatient),
-        Role::Family if me.may_view || me.is_decision_maker || consent.giver == me.id || named => Ok(Reason::TakesPart),
-        Role::Interpreter if named => Ok(Reason::TakesPart),
-        Role::Family | Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => {
-            Err(Denied::Hidden)
+        Role::Family if me.may_view || me.is_decision_maker || consent.giver == me.id || named => {
+            Ok(Reason::TakesPart)
         }
+        Role::Interpreter if named => Ok(Reason::TakesPart),
+        Role::Family
+        | Role::Interpreter
+        | Role::Coordinator
+        | Role::Clinic
+        | Role::Driver
+        | Role::Other => Err(Denied::Hidden),
     }
 }
 
@@ -440,7 +547,11 @@ impl CaseFacts {
     #[must_use]
     pub fn participant_of(&self, guest: &Guest<ParticipantId>) -> Option<&ParticipantFacts> {
         (guest.tenant == self.tenant && guest.case == self.id)
-            .then(|| self.participants.iter().find(|person| person.id == guest.id))
+            .then(|| {
+                self.participants
+                    .iter()
+                    .find(|person| person.id == guest.id)
+            })
             .flatten()
             .filter(|person| !person.removed && person.role.takes_part_by_link())
     }

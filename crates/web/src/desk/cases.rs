@@ -52,8 +52,16 @@ pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
     if full {
         found.pop();
     }
-    let more = full.then(|| found.last().map(|case| case.reference.clone())).flatten();
-    pages::ok(&ListPage { page: desk.page("cases", None), filter, stages: Stage::ALL, cases: found, more })
+    let more = full
+        .then(|| found.last().map(|case| case.reference.clone()))
+        .flatten();
+    pages::ok(&ListPage {
+        page: desk.page("cases", None),
+        filter,
+        stages: Stage::ALL,
+        cases: found,
+        more,
+    })
 }
 
 #[derive(Template)]
@@ -66,6 +74,11 @@ struct ShowPage {
 /// `GET /cases/{case}`
 pub async fn show(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
-    pages::ok(&ShowPage { page: desk.page("overview", Some(&case)), case })
+    let case = cases::find(&mut work.tx, id)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    pages::ok(&ShowPage {
+        page: desk.page("overview", Some(&case)),
+        case,
+    })
 }

@@ -1,0 +1,1 @@
+//! N1: the clinics that a tenant works with.

@@ -1,0 +1,1 @@
+//! G1, G2: consents.

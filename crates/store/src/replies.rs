@@ -1,0 +1,1 @@
+//! I1: the clinics' replies, and their drafts.

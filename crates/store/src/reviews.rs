@@ -1,0 +1,1 @@
+//! G4: sendings to clinics, and the grants that each holds.

@@ -1,0 +1,1 @@
+//! C1–C5: the versions of the case summary.

@@ -1,0 +1,1 @@
+//! `/demo/mail`: the letters that the demonstration sent.

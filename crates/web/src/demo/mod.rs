@@ -1,0 +1,4 @@
+//! The demonstration: personas and a mailbox. Nothing here exists outside demonstration mode.
+
+pub mod mail;
+pub mod personas;

@@ -1,0 +1,1 @@
+//! `/demo`: the personas, and entering as one.

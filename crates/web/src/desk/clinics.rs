@@ -1,0 +1,1 @@
+//! Screen 26: clinics.

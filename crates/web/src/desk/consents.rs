@@ -1,0 +1,1 @@
+//! Screen 14: consents.

@@ -1,0 +1,1 @@
+//! Screens 8 and 9: documents.

@@ -1,0 +1,1 @@
+//! Screen 13: people and roles.

@@ -1,0 +1,1 @@
+//! Screen 17: the clinics' replies.

@@ -1,0 +1,1 @@
+//! Screens 15 and 16: sending to a clinic, and a review.

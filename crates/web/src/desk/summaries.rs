@@ -1,0 +1,1 @@
+//! Screen 11: the one-page summary.

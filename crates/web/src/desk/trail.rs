@@ -1,0 +1,1 @@
+//! Screen 22: the access log.

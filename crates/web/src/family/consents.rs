@@ -1,0 +1,1 @@
+//! Screen 38: deciding and withdrawing consents.

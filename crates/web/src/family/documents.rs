@@ -1,0 +1,1 @@
+//! Screens 36 and 37: sending and seeing documents.

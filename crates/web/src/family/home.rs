@@ -1,0 +1,1 @@
+//! Screen 35: where we are.

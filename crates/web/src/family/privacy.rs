@@ -1,0 +1,1 @@
+//! Screen 40: who sees what, who opened what.

@@ -1,0 +1,1 @@
+//! Screen 39: the clinics' answers.

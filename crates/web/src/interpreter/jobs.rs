@@ -1,0 +1,1 @@
+//! Screen 41: my jobs.

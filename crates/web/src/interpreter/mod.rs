@@ -1,0 +1,3 @@
+//! The interpreter's side: only the job ([`crate::guests::Person`]).
+
+pub mod jobs;

@@ -1,0 +1,1 @@
+//! A1, screen 33: the public inquiry form.

@@ -1,0 +1,4 @@
+//! What anybody can reach.
+
+pub mod inquiries;
+pub mod welcome;

@@ -1,0 +1,1 @@
+//! A document, its pages and frames, and its originals, for a reviewer.

@@ -1,0 +1,1 @@
+//! Screen 30: the review page.
