@@ -20,7 +20,7 @@ use domain::ids::{CaseId, GuestSessionId, LinkId, ParticipantId, ReviewId, Tenan
 use domain::policy::{self, Action, Actor, Subject};
 use http::request::Parts;
 use store::members::Tenant;
-use store::{GuestTx, links, members};
+use store::{GuestTx, members};
 use uuid::Uuid;
 
 /// The cookie of a guest: one a review or person, so that a doctor can have two reviews open.
@@ -185,7 +185,7 @@ async fn living(parts: &mut Parts, app: &App, id: Uuid) -> Result<(Living, Here,
         .await?
         .ok_or(WebError::LinkFirst)?;
     let mut tx = app.db.guest(tenant_id, Some(case)).await?;
-    let found = links::living_session(&mut tx, session)
+    let found = store::links::living_session(&mut tx, session)
         .await?
         .ok_or(WebError::LinkFirst)?;
     let tenant = members::tenant(&mut tx).await?;
