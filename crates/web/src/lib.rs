@@ -1,1 +1,59 @@
-//! Placeholder.
+//! The web side: four doors to one product. `routes.rs` is the whole surface; each door has its folder (`desk`, `review`,
+//! `family`, `interpreter`), and in it one file a noun.
+
+pub mod app;
+pub mod assets;
+pub mod cookies;
+pub mod dates;
+pub mod desk;
+pub mod errors;
+pub mod forms;
+pub mod guests;
+pub mod here;
+pub mod pages;
+pub mod passwords;
+pub mod routes;
+pub mod surface;
+pub mod text;
+pub mod work;
+
+pub use app::{App, Demo, Settings};
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use http::header::{self, HeaderName, HeaderValue};
+use tower::ServiceBuilder;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// Scripts and styles come from us alone; nothing may frame a page or take its form elsewhere (S21, S26).
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+    font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+
+/// The service as a router.
+pub fn router(app: App) -> Router {
+    let surface = routes::surface(app.settings.demo.is_some());
+    let layers = ServiceBuilder::new()
+        .layer(header_unless_set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
+        .layer(header_unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(header_unless_set(header::REFERRER_POLICY, "no-referrer"))
+        .layer(header_unless_set(header::CACHE_CONTROL, "no-store"))
+        .layer(header_unless_set(HeaderName::from_static("x-robots-tag"), "noindex, nofollow"))
+        .layer(header_unless_set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .layer(header_unless_set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
+        .layer(header_unless_set(
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        ))
+        .layer(header_unless_set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), here::know))
+        .layer(from_fn(errors::draw))
+        .layer(CsrfLayer::new());
+    surface.into_router().fallback(|| async { errors::WebError::NotFound }).layer(layers).with_state(app)
+}
+
+fn header_unless_set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}

@@ -65,15 +65,9 @@ async fn when_the_parent_is_killed_the_server_ends_and_the_next_start_recovers()
 async fn a_server_left_behind_is_stopped_by_the_next_start() {
     let folder = Folder::new();
     let data = folder.join("pg");
-    let programs = folder.join("bin");
-    std::fs::create_dir(&programs).unwrap();
-    for program in ["unshare", "test", "sh"] {
-        let places = ["/usr/bin", "/bin"].map(|place| Path::new(place).join(program));
-        let place = places.iter().find(|place| place.exists()).unwrap();
-        symlink(place, programs.join(program)).unwrap();
-    }
+    let programs = few_programs(&folder, &["unshare", "sh"]);
     let mut command = exec(&[], binary(), &data);
-    command.env("PATH", &programs);
+    command.env("PATH", programs);
     let mut waiting = Waiting::begin(command);
     execute(&waiting.url, "CREATE TABLE kept AS SELECT 10 AS n").await;
     let pid = server(&data);
@@ -186,31 +180,45 @@ async fn an_ordinary_user_can_start_it_before_and_after_root() {
     }
 }
 
-/// Where user namespaces are forbidden, root drops to an unprivileged user, who gets the folder.
+/// Where user namespaces are forbidden, root drops to an unprivileged user, who gets the folder, even where only root
+/// may go.
 #[tokio::test(flavor = "multi_thread")]
 async fn root_drops_to_another_user_where_there_are_no_namespaces() {
     if !is_root() {
         println!("skipped: only root can drop to another user");
         return;
     }
-    let folder = Folder::new();
-    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
-    let data = folder.join("pg");
-    let programs = folder.join("bin");
-    std::fs::create_dir(&programs).unwrap();
-    symlink("/usr/bin/test", programs.join("test")).unwrap();
-    symlink("/bin/sh", programs.join("sh")).unwrap();
-    let mut command = exec(&[], binary(), &data);
-    command.env("PATH", &programs);
-    let mut waiting = Waiting::begin(command);
-    assert_ne!(user_of(server(&data)), 0);
-    assert_eq!(number(&waiting.url, "SELECT 1").await, 1);
-    waiting.signal(Signal::TERM);
-    assert_eq!(waiting.parent.wait().unwrap().code(), Some(143));
-    // And stays that user's once namespaces work again.
-    let postgres = start(data.clone()).await;
-    assert_ne!(user_of(server(&data)), 0);
-    postgres.stop().await.unwrap();
+    for mode in [0o755, 0o700] {
+        let folder = Folder::new();
+        std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(mode)).unwrap();
+        let data = folder.join("var/pg");
+        let programs = few_programs(&folder, &["sh", "setpriv"]);
+        let mut command = exec(&[], binary(), &data);
+        command.env("PATH", programs);
+        let mut waiting = Waiting::begin(command);
+        let pid = server(&data);
+        assert_ne!(user_of(pid), 0);
+        execute(&waiting.url, "CREATE TABLE kept AS SELECT 13 AS n").await;
+        waiting.parent.kill().unwrap();
+        assert!(ends(pid), "the server outlived its parent");
+        // And it stays that user's once namespaces work again.
+        let postgres = start(data.clone()).await;
+        assert_ne!(user_of(server(&data)), 0);
+        assert_eq!(number(postgres.url(), "SELECT n FROM kept").await, 13);
+        postgres.stop().await.unwrap();
+    }
+}
+
+/// A folder for `PATH` where only these programs are.
+fn few_programs(folder: &Folder, programs: &[&str]) -> std::path::PathBuf {
+    let path = folder.join("bin");
+    std::fs::create_dir(&path).unwrap();
+    for program in programs {
+        let places = ["/usr/bin", "/bin"].map(|place| Path::new(place).join(program));
+        let place = places.iter().find(|place| place.exists()).unwrap();
+        symlink(place, path.join(program)).unwrap();
+    }
+    path
 }
 
 #[test]

@@ -1,0 +1,87 @@
+//! The child's side: take everything from itself, then read files until the pipe closes.
+
+use std::io::{self, Read, Write};
+use std::panic::catch_unwind;
+
+use crate::facts::Inspection;
+use crate::protocol::{ChildLimits, Request, Response, Work, read_frame, write_frame};
+use crate::render::{RenderError, render_dicom_frame, render_image, render_pdf_page};
+use crate::{confine, inspect_head};
+
+/// The child's whole life: what the binary does when it is started by a [`crate::sandbox::Sandbox`]. Call it first
+/// thing in `main`, before a runtime or a logger is started, and end the process when it returns.
+///
+/// # Errors
+/// Where the pipes break or the parent says what no parent says.
+pub fn run_child() -> io::Result<()> {
+    run_child_with(inspect_head)
+}
+
+/// [`run_child`] with another inspection, so that tests can make a child misbehave. Its arguments are those of
+/// [`crate::inspect_head`].
+///
+/// # Errors
+/// As [`run_child`].
+pub fn run_child_with(inspect: fn(&[u8], u64, &str) -> Inspection) -> io::Result<()> {
+    let mut from = io::stdin().lock();
+    let mut to = io::stdout().lock();
+    // A panic's message may quote the file.
+    std::panic::set_hook(Box::new(|_| {}));
+    let Some(limits) = read_frame::<ChildLimits>(&mut from)? else {
+        return Ok(());
+    };
+    write_frame(&mut to, &confine::confine(&limits))?;
+    while let Some(request) = read_frame::<Request>(&mut from)? {
+        confine::allow_processor_time(&limits);
+        let bytes = read_head(&mut from, request.length, limits.in_memory_bytes)?;
+        let (response, picture) = catch_unwind(|| answer(&bytes, &request, inspect))
+            .unwrap_or((Response::Panicked, Vec::new()));
+        drop(bytes);
+        write_frame(&mut to, &response)?;
+        to.write_all(&picture)?;
+        to.flush()?;
+    }
+    Ok(())
+}
+
+/// Reads all `length` bytes, keeping only the first `keep`.
+fn read_head(from: &mut impl Read, length: u64, keep: u64) -> io::Result<Vec<u8>> {
+    let kept = length.min(keep);
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(usize::try_from(kept).map_err(io::Error::other)?)?;
+    let read = from.take(kept).read_to_end(&mut bytes)? as u64;
+    let dropped = io::copy(&mut from.take(length - kept), &mut io::sink())?;
+    if read + dropped < length {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    Ok(bytes)
+}
+
+fn answer(
+    bytes: &[u8],
+    request: &Request,
+    inspect: fn(&[u8], u64, &str) -> Inspection,
+) -> (Response, Vec<u8>) {
+    let whole = bytes.len() as u64 == request.length;
+    let picture = match &request.work {
+        Work::Inspect { name } => {
+            return (
+                Response::Inspection(Box::new(inspect(bytes, request.length, name))),
+                Vec::new(),
+            );
+        }
+        _ if !whole => Err(RenderError::TooLarge),
+        Work::PdfPage { page, width } => render_pdf_page(bytes, *page, *width),
+        Work::DicomFrame { frame, max_px } => render_dicom_frame(bytes, *frame, *max_px),
+        Work::Photo { max_px } => render_image(bytes, *max_px),
+    };
+    match picture {
+        Ok(png) => (
+            Response::Picture {
+                length: png.len() as u64,
+            },
+            png,
+        ),
+        Err(error) => (Response::NoPicture(error), Vec::new()),
+    }
+}

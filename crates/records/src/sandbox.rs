@@ -1,0 +1,459 @@
+//! The parent's side: children to read files in, so that no stranger's byte is parsed in the server.
+//!
+//! A [`Sandbox`] starts the server's own binary as `inspect --child` with an empty environment and talks to it as
+//! described in `protocol.rs`. A child reads many files, one after the other, and is replaced after
+//! [`Limits::files_per_child`] of them or after anything that went wrong. Whatever happens to a child becomes a
+//! [`SandboxError`] for the one file it was reading; the next file gets another child.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::{Stream, StreamExt};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+use crate::confine::Confinement;
+use crate::facts::{Inspection, Problem, ProblemCode, Severity};
+use crate::protocol::{ChildLimits, MAX_FRAME, Request, Response, Work, frame};
+use crate::render::RenderError;
+
+/// What children may take. The defaults suit a small server.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Children reading at the same time.
+    pub concurrent: usize,
+    /// How long a child may think about one file, or stop taking its bytes, before it is killed.
+    pub per_file: Duration,
+    /// Processor time a child may use for one file, in seconds.
+    pub cpu_seconds: u64,
+    /// Address space of a child beside the file itself, in bytes.
+    pub memory_bytes: u64,
+    /// How much of one file a child keeps, in bytes. Of larger files only the head is looked at.
+    pub in_memory_bytes: u64,
+    /// The largest picture taken from a child, in bytes.
+    pub max_picture_bytes: u64,
+    /// After this many files a child is replaced.
+    pub files_per_child: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            concurrent: 2,
+            per_file: Duration::from_secs(20),
+            cpu_seconds: 20,
+            memory_bytes: 640 * 1024 * 1024,
+            in_memory_bytes: 192 * 1024 * 1024,
+            max_picture_bytes: 64 * 1024 * 1024,
+            files_per_child: 250,
+        }
+    }
+}
+
+/// Why a child gave nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum SandboxError {
+    /// The child could not be started, or did not introduce itself.
+    #[error("the inspection process could not be started")]
+    Start(#[source] io::Error),
+    /// The file's bytes could not be had, or were not as many as said. The file itself may be fine.
+    #[error("the file could not be read from where it is kept")]
+    Source(#[source] io::Error),
+    /// The child took too long.
+    #[error("reading the file took too long")]
+    TimedOut,
+    /// The child needed more memory than it may have.
+    #[error("reading the file took too much memory")]
+    OutOfMemory,
+    /// The child died, or a parser in it panicked.
+    #[error("the inspection process died while reading the file")]
+    Crashed,
+    /// There is no picture, and the child says why.
+    #[error(transparent)]
+    NoPicture(#[from] RenderError),
+}
+
+impl SandboxError {
+    /// The problem to record on the one file, where the file is to blame; `None` where it is not, and trying again
+    /// later may help.
+    #[must_use]
+    pub fn problem(&self) -> Option<Problem> {
+        match self {
+            Self::Start(_) | Self::Source(_) => None,
+            Self::NoPicture(RenderError::Encrypted) => Some(Problem {
+                code: ProblemCode::EncryptedPdf,
+                severity: Severity::Blocks,
+            }),
+            Self::NoPicture(RenderError::Absent) => None,
+            Self::NoPicture(RenderError::TooLarge) => Some(Problem {
+                code: ProblemCode::TooLarge,
+                severity: Severity::Warns,
+            }),
+            Self::NoPicture(RenderError::Unsupported) => Some(Problem {
+                code: ProblemCode::UnsupportedType,
+                severity: Severity::Warns,
+            }),
+            Self::TimedOut
+            | Self::OutOfMemory
+            | Self::Crashed
+            | Self::NoPicture(RenderError::Unreadable) => Some(Problem {
+                code: ProblemCode::Unreadable,
+                severity: Severity::Blocks,
+            }),
+        }
+    }
+}
+
+/// A picture to make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Render {
+    /// A page of a PDF.
+    PdfPage {
+        /// Counted from 0.
+        page: u32,
+        /// Width in pixels.
+        width: u32,
+    },
+    /// A frame of a DICOM file.
+    DicomFrame {
+        /// Counted from 0.
+        frame: u32,
+        /// The longest side, in pixels.
+        max_px: u32,
+    },
+    /// A JPEG, PNG or WebP picture.
+    Photo {
+        /// The longest side, in pixels.
+        max_px: u32,
+    },
+}
+
+/// Children to read files in. Cheap to clone; clones share the children.
+#[derive(Debug, Clone)]
+pub struct Sandbox {
+    shared: Arc<Shared>,
+}
+
+/// The name under which the rest of the house knows the sandbox.
+pub type Inspector = Sandbox;
+
+#[derive(Debug)]
+struct Shared {
+    program: PathBuf,
+    arguments: Vec<OsString>,
+    limits: Limits,
+    permits: Semaphore,
+    idle: Mutex<Vec<Reader>>,
+    started: AtomicU64,
+}
+
+/// A child that has introduced itself.
+#[derive(Debug)]
+struct Reader {
+    child: Child,
+    to: ChildStdin,
+    from: ChildStdout,
+    confinement: Confinement,
+    files: u64,
+}
+
+/// What went wrong between the two, before anybody knows why.
+enum Broken {
+    Source(io::Error),
+    TimedOut,
+    Child,
+}
+
+impl Sandbox {
+    /// A sandbox that starts `program` with `arguments` as its children; the program has to call
+    /// [`crate::run_child`]. Starts none yet.
+    #[must_use]
+    pub fn new(program: PathBuf, arguments: Vec<OsString>, limits: Limits) -> Self {
+        let permits = Semaphore::new(limits.concurrent.max(1));
+        let idle = Mutex::default();
+        Self {
+            shared: Arc::new(Shared {
+                program,
+                arguments,
+                limits,
+                permits,
+                idle,
+                started: AtomicU64::new(0),
+            }),
+        }
+    }
+
+    /// Looks inside one file of `length` bytes. Waits for a free child, however long that takes.
+    ///
+    /// # Errors
+    /// See [`SandboxError`]; [`SandboxError::problem`] says what to record.
+    pub async fn inspect(
+        &self,
+        name: &str,
+        length: u64,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<Inspection, SandboxError> {
+        // The extension is all that matters, and it is at the end.
+        let skipped = name.chars().count().saturating_sub(255);
+        let work = Work::Inspect {
+            name: name.chars().skip(skipped).collect(),
+        };
+        match self.run(Request { work, length }, bytes).await? {
+            (Response::Inspection(inspection), _) => Ok(*inspection),
+            _ => Err(SandboxError::Crashed),
+        }
+    }
+
+    /// Makes a picture, as PNG, of a file of `length` bytes.
+    ///
+    /// # Errors
+    /// See [`SandboxError`]; [`SandboxError::NoPicture`] where the content gives none.
+    pub async fn render(
+        &self,
+        render: Render,
+        length: u64,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<Vec<u8>, SandboxError> {
+        let work = match render {
+            Render::PdfPage { page, width } => Work::PdfPage { page, width },
+            Render::DicomFrame { frame, max_px } => Work::DicomFrame { frame, max_px },
+            Render::Photo { max_px } => Work::Photo { max_px },
+        };
+        match self.run(Request { work, length }, bytes).await? {
+            (Response::Picture { .. }, picture) => Ok(picture),
+            (Response::NoPicture(error), _) => Err(error.into()),
+            _ => Err(SandboxError::Crashed),
+        }
+    }
+
+    /// What holds the children on this machine, for the operator's check.
+    ///
+    /// # Errors
+    /// Where no child can be started.
+    pub async fn confinement(&self) -> Result<Confinement, SandboxError> {
+        let _permit = self.shared.permits.acquire().await;
+        let reader = self.reader().await?;
+        let confinement = reader.confinement.clone();
+        self.keep(reader);
+        Ok(confinement)
+    }
+
+    /// How many children were started so far.
+    #[must_use]
+    pub fn children_started(&self) -> u64 {
+        self.shared.started.load(Ordering::Relaxed)
+    }
+
+    async fn run(
+        &self,
+        request: Request,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<(Response, Vec<u8>), SandboxError> {
+        // The semaphore is never closed, so that an error here cannot be.
+        let _permit = self.shared.permits.acquire().await;
+        let mut reader = self.reader().await?;
+        // Dropped half-way by a caller who gave up, the reader is killed with its `Child`.
+        match reader.exchange(&request, bytes, &self.shared.limits).await {
+            Ok((Response::Panicked, _)) => Err(SandboxError::Crashed),
+            Ok(answer) => {
+                reader.files += 1;
+                self.keep(reader);
+                Ok(answer)
+            }
+            Err(Broken::Source(error)) => Err(SandboxError::Source(error)),
+            Err(Broken::TimedOut) => Err(SandboxError::TimedOut),
+            Err(Broken::Child) => Err(reader.autopsy().await),
+        }
+    }
+
+    /// An idle child that is still alive, or a new one.
+    async fn reader(&self) -> Result<Reader, SandboxError> {
+        loop {
+            let idle = self
+                .shared
+                .idle
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .pop();
+            let Some(mut reader) = idle else {
+                break;
+            };
+            // It may have been killed while it idled, by the kernel or an operator.
+            if matches!(reader.child.try_wait(), Ok(None)) {
+                return Ok(reader);
+            }
+        }
+        let started = timeout(self.shared.limits.per_file, self.start()).await;
+        started
+            .unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
+            .map_err(SandboxError::Start)
+    }
+
+    async fn start(&self) -> io::Result<Reader> {
+        let shared = &self.shared;
+        let mut child = Command::new(&shared.program)
+            .args(&shared.arguments)
+            .env_clear()
+            .current_dir("/")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()?;
+        shared.started.fetch_add(1, Ordering::Relaxed);
+        let pipes = child.stdin.take().zip(child.stdout.take());
+        let (mut to, mut from) = pipes.ok_or_else(|| io::Error::other("the child has no pipes"))?;
+        let limits = ChildLimits {
+            memory_bytes: shared
+                .limits
+                .memory_bytes
+                .saturating_add(shared.limits.in_memory_bytes),
+            in_memory_bytes: shared.limits.in_memory_bytes,
+            cpu_seconds: shared.limits.cpu_seconds,
+            cpu_seconds_in_all: shared
+                .limits
+                .cpu_seconds
+                .saturating_mul(shared.limits.files_per_child.max(2)),
+        };
+        write(&mut to, &limits).await?;
+        let confinement = read(&mut from).await?;
+        Ok(Reader {
+            child,
+            to,
+            from,
+            confinement,
+            files: 0,
+        })
+    }
+
+    fn keep(&self, reader: Reader) {
+        if reader.files < self.shared.limits.files_per_child {
+            self.shared
+                .idle
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(reader);
+        }
+    }
+}
+
+impl Reader {
+    async fn exchange(
+        &mut self,
+        request: &Request,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+        limits: &Limits,
+    ) -> Result<(Response, Vec<u8>), Broken> {
+        in_time(limits, write(&mut self.to, request)).await?;
+        self.feed(request.length, bytes, limits).await?;
+        in_time(limits, self.answer(limits.max_picture_bytes)).await
+    }
+
+    /// Hands over the file. Only the child's slowness counts, not that of the place the bytes come from.
+    async fn feed(
+        &mut self,
+        length: u64,
+        mut bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+        limits: &Limits,
+    ) -> Result<(), Broken> {
+        let mut left = length;
+        while let Some(chunk) = bytes.next().await {
+            let chunk = chunk.map_err(Broken::Source)?;
+            left = left.checked_sub(chunk.len() as u64).ok_or_else(|| {
+                Broken::Source(io::Error::other("the file is longer than was said"))
+            })?;
+            in_time(limits, self.to.write_all(&chunk)).await?;
+        }
+        if left > 0 {
+            return Err(Broken::Source(io::ErrorKind::UnexpectedEof.into()));
+        }
+        in_time(limits, self.to.flush()).await
+    }
+
+    async fn answer(&mut self, max_picture: u64) -> io::Result<(Response, Vec<u8>)> {
+        let response = read(&mut self.from).await?;
+        let mut picture = Vec::new();
+        if let Response::Picture { length } = response {
+            if length > max_picture {
+                return Err(io::Error::other("the picture is too large"));
+            }
+            (&mut self.from)
+                .take(length)
+                .read_to_end(&mut picture)
+                .await?;
+            if picture.len() as u64 != length {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+        }
+        Ok((response, picture))
+    }
+
+    /// Finds out what a child died of. Its last words are read for that alone: they may quote the file.
+    async fn autopsy(mut self) -> SandboxError {
+        use std::os::unix::process::ExitStatusExt as _;
+        drop(self.to);
+        let Ok(Ok(status)) = timeout(Duration::from_secs(2), self.child.wait()).await else {
+            return SandboxError::Crashed;
+        };
+        let mut words = Vec::new();
+        if let Some(stderr) = self.child.stderr.take() {
+            drop(
+                timeout(
+                    Duration::from_secs(1),
+                    stderr.take(4096).read_to_end(&mut words),
+                )
+                .await,
+            );
+        }
+        if String::from_utf8_lossy(&words).contains("memory allocation of") {
+            return SandboxError::OutOfMemory;
+        }
+        match status.signal() {
+            Some(libc::SIGXCPU) => SandboxError::TimedOut,
+            // Not ours: the kernel's, when the machine runs out.
+            Some(libc::SIGKILL) => SandboxError::OutOfMemory,
+            _ => SandboxError::Crashed,
+        }
+    }
+}
+
+async fn in_time<T>(
+    limits: &Limits,
+    work: impl Future<Output = io::Result<T>>,
+) -> Result<T, Broken> {
+    match timeout(limits.per_file, work).await {
+        Ok(Ok(done)) => Ok(done),
+        Ok(Err(_)) => Err(Broken::Child),
+        Err(_) => Err(Broken::TimedOut),
+    }
+}
+
+async fn write(to: &mut ChildStdin, message: &impl Serialize) -> io::Result<()> {
+    to.write_all(&frame(message)?).await?;
+    to.flush().await
+}
+
+async fn read<T: DeserializeOwned>(from: &mut ChildStdout) -> io::Result<T> {
+    let length = from.read_u32().await?;
+    if length > MAX_FRAME {
+        return Err(io::Error::other("a message is too long"));
+    }
+    let mut json = Vec::new();
+    from.take(length.into()).read_to_end(&mut json).await?;
+    Ok(serde_json::from_slice(&json)?)
+}
+
+/// Bytes at hand as the stream that [`Sandbox::inspect`] and [`Sandbox::render`] take.
+pub fn bytes_of(bytes: impl Into<Bytes>) -> impl Stream<Item = io::Result<Bytes>> + Send + Unpin {
+    futures_util::stream::iter([Ok(bytes.into())])
+}

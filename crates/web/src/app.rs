@@ -1,0 +1,49 @@
+//! What every handler has at hand.
+
+use records::sandbox::Sandbox;
+use std::path::PathBuf;
+use std::sync::Arc;
+use store::Db;
+use vault::Blobs;
+
+/// Settings of the web side.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The address under which people reach the service, without a trailing slash. The Host header never builds an
+    /// address (S28).
+    pub base_url: String,
+    /// Argon2id's memory in KiB and passes; tests use less than people do.
+    pub argon2: (u32, u32),
+    /// In demonstration mode only: where its mail and its personas are.
+    pub demo: Option<Demo>,
+}
+
+/// The demonstration.
+#[derive(Debug, Clone)]
+pub struct Demo {
+    /// The folder into which mail goes.
+    pub mailbox: PathBuf,
+    /// `var/demo.json`, which knows the personas.
+    pub manifest: PathBuf,
+}
+
+/// The application's state. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// The originals.
+    pub blobs: Blobs,
+    /// Where untrusted bytes are parsed.
+    pub sandbox: Sandbox,
+    /// Settings.
+    pub settings: Arc<Settings>,
+}
+
+impl App {
+    /// A whole address for a path that begins with a slash.
+    #[must_use]
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.settings.base_url)
+    }
+}

@@ -1,0 +1,59 @@
+//! Days and times as people read them: the month in words, a time with the city of its zone (bars 10 and 11).
+
+use crate::text::Text;
+use domain::{Date, Timestamp};
+use jiff::tz::TimeZone;
+
+impl Text {
+    /// `28 July 2026`, in this language's order.
+    #[must_use]
+    pub fn day(&self, day: &Date) -> String {
+        let month = self.word("month", &day.month().to_string());
+        self.with("date-day", [("day", day.day().to_string()), ("month", month), ("year", day.year().to_string())])
+    }
+
+    /// `Tuesday 28 July 2026`.
+    #[must_use]
+    pub fn weekday(&self, day: &Date) -> String {
+        let weekday = self.word("weekday", &day.weekday().to_monday_one_offset().to_string());
+        self.with("date-weekday", [("weekday", weekday), ("day", self.day(day))])
+    }
+
+    /// `21 July 2026, 09:14 in Moscow`.
+    #[must_use]
+    pub fn moment(&self, at: &Timestamp, zone: &str) -> String {
+        let zoned = at.to_zoned(time_zone(zone));
+        let time = format!("{:02}:{:02}", zoned.hour(), zoned.minute());
+        self.with("date-moment", [("day", self.day(&zoned.date())), ("time", time), ("city", city(zone))])
+    }
+
+    /// `09:14`, where the day and the city are said nearby.
+    #[must_use]
+    pub fn time(&self, at: &Timestamp, zone: &str) -> String {
+        let zoned = at.to_zoned(time_zone(zone));
+        format!("{:02}:{:02}", zoned.hour(), zoned.minute())
+    }
+
+    /// The day of a moment in a zone.
+    #[must_use]
+    pub fn day_of(&self, at: &Timestamp, zone: &str) -> String {
+        self.day(&day_in(at, zone))
+    }
+}
+
+/// The civil day of a moment in a zone.
+#[must_use]
+pub fn day_in(at: &Timestamp, zone: &str) -> Date {
+    at.to_zoned(time_zone(zone)).date()
+}
+
+/// A zone by its IANA name; an unknown name counts as UTC.
+#[must_use]
+pub fn time_zone(name: &str) -> TimeZone {
+    TimeZone::get(name).unwrap_or(TimeZone::UTC)
+}
+
+/// The city of a zone: `Europe/Moscow` is Moscow.
+fn city(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}

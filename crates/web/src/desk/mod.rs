@@ -1,0 +1,126 @@
+//! The desk: a signed-in member of a tenant's staff.
+//!
+//! A handler's first parameter is [`Desk`]: somebody is signed in, with both factors. What they may do is asked when the
+//! work begins: [`Desk::in_tenant`] and [`Desk::on`] open the transaction, load the facts, and ask the policy about the
+//! action that `routes.rs` gave this route. What comes back can be handed to the store.
+
+pub mod cases;
+pub mod sessions;
+
+use crate::app::App;
+use crate::cookies;
+use crate::errors::{WebError, WebResult};
+use crate::here::Here;
+use crate::pages::{CaseNav, DeskPage};
+use crate::surface::{Asks, Route};
+use crate::text::Text;
+use crate::work::{self, Work};
+use axum::extract::FromRequestParts;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::ids::{CaseId, SessionId, TenantId};
+use domain::policy::{Action, Actor, Member, Permitted, Scope, Subject, Target, ask};
+use domain::words::Language;
+use http::request::Parts;
+use jiff::SignedDuration;
+use store::members::{MemberRow, Tenant};
+use store::{StaffTx, members};
+
+/// The cookie of a signed-in member.
+pub const COOKIE: &str = "__Host-carnet-desk";
+
+/// A signed-in member.
+pub struct Desk {
+    /// The application.
+    pub app: App,
+    /// The request.
+    pub here: Here,
+    /// Who, for the policy.
+    pub member: Member,
+    /// Who, for pages.
+    pub row: MemberRow,
+    /// For whom they work.
+    pub tenant: Tenant,
+    /// This browser's session.
+    pub session: SessionId,
+    /// The words of their language.
+    pub t: Text,
+    route: Route,
+}
+
+impl FromRequestParts<App> for Desk {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, WebError> {
+        let Ok(here) = Here::from_request_parts(parts, app).await;
+        let route = *parts.extensions.get::<Route>().ok_or(WebError::Internal)?;
+        let cookie = cookies::read(&parts.headers, COOKIE).ok_or(WebError::SignInFirst)?;
+        let token = URL_SAFE_NO_PAD.decode(cookie).map_err(|_| WebError::SignInFirst)?;
+        let (tenant_id, session, member_id) = app.db.find_session(&token).await?.ok_or(WebError::SignInFirst)?;
+        let mut tx = app.db.staff(tenant_id).await?;
+        let seen = store::sessions::lives(&mut tx, session).await?.ok_or(WebError::SignInFirst)?;
+        let row = members::find(&mut tx, member_id).await?.filter(|row| row.active).ok_or(WebError::SignInFirst)?;
+        let tenant = members::tenant(&mut tx).await?;
+        if tx.now().duration_since(seen) > SignedDuration::from_mins(1) {
+            store::sessions::touch(&mut tx, session).await?;
+            tx.commit().await?;
+        }
+        let member =
+            Member { tenant: tenant_id, id: member_id, role: row.role()?, confirmed: row.active, second_factor: true };
+        let t = here.text(Language::parse(&row.language));
+        Ok(Self { app: app.clone(), here, member, row, tenant, session, t, route })
+    }
+}
+
+impl Desk {
+    /// Who asks.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor::Member(self.member.clone())
+    }
+
+    /// Begins work in the tenant at large, under this route's action.
+    ///
+    /// # Errors
+    /// When the policy says no; the refusal is recorded.
+    pub async fn in_tenant(&self) -> WebResult<(StaffTx, Permitted<TenantId>)> {
+        let tenant = self.member.tenant;
+        let action = self.action()?;
+        match ask(&self.actor(), action, tenant, Scope::Tenant(tenant), self.app.db.now()) {
+            Ok(permit) => Ok((self.app.db.staff(tenant).await?, permit)),
+            Err(denied) => {
+                work::refuse(&self.app, &self.actor(), tenant, None, action, Target::Tenant(tenant), denied).await
+            }
+        }
+    }
+
+    /// Begins work on something of a case, under this route's action.
+    ///
+    /// # Errors
+    /// When there is no such case in this tenant, or the policy says no; the refusal is recorded.
+    pub async fn on<S: Subject>(&self, case: CaseId, subject: S) -> WebResult<Work<StaffTx, S>> {
+        let tx = self.app.db.staff(self.member.tenant).await?;
+        work::begin(&self.app, tx, self.actor(), self.action()?, self.member.tenant, case, subject).await
+    }
+
+    fn action(&self) -> WebResult<Action> {
+        match self.route.asks {
+            Asks::Policy(action) => Ok(action),
+            Asks::Session | Asks::Nothing => Err(WebError::Internal),
+        }
+    }
+
+    /// What this page carries.
+    #[must_use]
+    pub fn page(&self, section: &'static str, case: Option<&store::cases::Case>) -> DeskPage {
+        DeskPage {
+            t: self.t,
+            csrf: self.here.form_token.clone(),
+            tenant: self.tenant.name_in(self.t.0).to_owned(),
+            member: self.row.name.clone(),
+            zone: self.row.time_zone.clone(),
+            section,
+            case: case.map(CaseNav::of),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The one error type of the web side. A handler returns it; the page around it is drawn outside, where the language is
+//! known. Hidden and unknown things look alike (S9).
+
+use crate::here::Here;
+use crate::pages::{self, GuestPage};
+use askama::Template;
+use axum::extract::{FromRequestParts, Request};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::policy::{Denied, Reason};
+use http::{Method, StatusCode, header};
+
+/// What stands in the way of an answer.
+#[derive(Debug, Clone)]
+pub enum WebError {
+    /// No such thing, or not for this person to know.
+    NotFound,
+    /// It is there, and this is why not.
+    Forbidden(Reason),
+    /// Nobody is signed in.
+    SignInFirst,
+    /// A guest's session is over, or never was: whom to ask for a new link.
+    LinkFirst,
+    /// The form's token is missing or another browser's.
+    FormToken,
+    /// The request does not read.
+    BadRequest,
+    /// Somebody else changed the same thing in the meantime.
+    LostUpdate,
+    /// Too many attempts.
+    TooMany,
+    /// More than this accepts.
+    TooLarge,
+    /// A fault of ours. It is logged where it happens.
+    Internal,
+}
+
+/// A handler's result.
+pub type WebResult<T = Response> = Result<T, WebError>;
+
+impl WebError {
+    const fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Forbidden(_) | Self::FormToken => StatusCode::FORBIDDEN,
+            Self::SignInFirst | Self::LinkFirst => StatusCode::UNAUTHORIZED,
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::LostUpdate => StatusCode::CONFLICT,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    const fn word(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::Forbidden(_) => "forbidden",
+            Self::SignInFirst => "sign-in-first",
+            Self::LinkFirst => "link-first",
+            Self::FormToken => "form-token",
+            Self::BadRequest => "bad-request",
+            Self::LostUpdate => "lost-update",
+            Self::TooMany => "too-many",
+            Self::TooLarge => "too-large",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+impl From<Denied> for WebError {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::Hidden => Self::NotFound,
+            Denied::Forbidden(reason) => Self::Forbidden(reason),
+        }
+    }
+}
+
+impl From<store::Error> for WebError {
+    fn from(error: store::Error) -> Self {
+        if matches!(error, store::Error::LostUpdate) {
+            return Self::LostUpdate;
+        }
+        tracing::error!(%error, "the store failed");
+        Self::Internal
+    }
+}
+
+impl From<askama::Error> for WebError {
+    fn from(error: askama::Error) -> Self {
+        tracing::error!(%error, "a template failed");
+        Self::Internal
+    }
+}
+
+impl IntoResponse for WebError {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    page: GuestPage,
+    title: String,
+    what: String,
+    next: String,
+}
+
+/// Draws the page of an error, in the reader's language. A person who must sign in first is led there.
+pub async fn draw(request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let Ok(here) = Here::from_request_parts(&mut parts, &()).await;
+    let asked_by_script = parts.headers.contains_key("x-requested-with");
+    let method = parts.method.clone();
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let Some(error) = response.extensions().get::<WebError>().cloned() else {
+        // A path or method that no route knows looks like anything else that is not there.
+        let bare = matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED)
+            && !response.headers().contains_key(header::CONTENT_TYPE);
+        return if bare { page(&WebError::NotFound, &here) } else { response };
+    };
+    if matches!(error, WebError::SignInFirst) && method == Method::GET && !asked_by_script {
+        let back: String = url::form_urlencoded::byte_serialize(here.path.as_bytes()).collect();
+        return Redirect::to(&format!("/sign-in?back={back}")).into_response();
+    }
+    page(&error, &here)
+}
+
+fn page(error: &WebError, here: &Here) -> Response {
+    let t = here.text(None);
+    let what = match error {
+        WebError::Forbidden(reason) => t.word("reason", reason.word()),
+        other => t.word("error-what", other.word()),
+    };
+    let drawn = ErrorPage {
+        title: t.word("error-title", error.word()),
+        what,
+        next: t.word("error-next", error.word()),
+        page: GuestPage::bare(here, t),
+    };
+    match pages::html(error.status(), &drawn) {
+        Ok(response) => response,
+        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "500").into_response(),
+    }
+}

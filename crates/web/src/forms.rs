@@ -1,0 +1,174 @@
+//! Forms: the token, what was typed, and what is wrong with it. A form keeps its input and its errors.
+
+use crate::errors::WebError;
+use crate::here::Here;
+use crate::text::Text;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use domain::Date;
+use subtle::ConstantTimeEq;
+
+/// The longest form body, in bytes. Files go another way.
+const LONGEST: usize = 256 * 1024;
+
+/// What a form sent, after its token was checked. Values keep their order; names may repeat.
+#[derive(Debug, Clone, Default)]
+pub struct Posted(Vec<(String, String)>);
+
+impl<S: Send + Sync> FromRequest<S> for Posted {
+    type Rejection = WebError;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, WebError> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(here) = Here::from_request_parts(&mut parts, &()).await;
+        let bytes = axum::body::to_bytes(body, LONGEST).await.map_err(|_| WebError::TooLarge)?;
+        let pairs: Vec<(String, String)> = url::form_urlencoded::parse(&bytes)
+            .map(|(name, value)| (name.into_owned(), value.replace("\r\n", "\n").replace('\0', "")))
+            .collect();
+        let posted = Self(pairs);
+        let sent = parts.headers.get("x-csrf-token").and_then(|value| value.to_str().ok()).unwrap_or("");
+        check_token(&here, if sent.is_empty() { posted.text("_csrf") } else { sent })?;
+        Ok(posted)
+    }
+}
+
+/// Compares a form's token with the browser's.
+///
+/// # Errors
+/// [`WebError::FormToken`] when they differ.
+pub fn check_token(here: &Here, sent: &str) -> Result<(), WebError> {
+    let same: bool = here.form_token.as_bytes().ct_eq(sent.as_bytes()).into();
+    if same && !sent.is_empty() { Ok(()) } else { Err(WebError::FormToken) }
+}
+
+impl Posted {
+    /// Pairs that did not come from a request: a form filled from what is stored.
+    #[must_use]
+    pub fn from_pairs(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
+    /// Adds or replaces a value; for filling a form from what is stored.
+    #[must_use]
+    pub fn put(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.0.retain(|(known, _)| known != name);
+        self.0.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// Adds one more value of a name that may repeat.
+    #[must_use]
+    pub fn add(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.0.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// A value, trimmed; empty when absent.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Every value of a name, trimmed, without empty ones.
+    #[must_use]
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim()).filter(|v| !v.is_empty()).collect()
+    }
+
+    /// Every value of a name, trimmed, empty ones kept: for rows whose fields go together by position.
+    #[must_use]
+    pub fn rows(&self, name: &str) -> Vec<&str> {
+        self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim()).collect()
+    }
+
+    /// Whether a name carries this very value: a ticked box, a chosen radio.
+    #[must_use]
+    pub fn chose(&self, name: &str, value: &str) -> bool {
+        self.0.iter().any(|(known, sent)| known == name && sent == value)
+    }
+
+    /// Whether a box is ticked.
+    #[must_use]
+    pub fn ticked(&self, name: &str) -> bool {
+        !self.text(name).is_empty()
+    }
+}
+
+/// What is wrong with a form: each with its field and the sentence that stands above and beside it, in the same words.
+#[derive(Debug, Clone, Default)]
+pub struct Faults(Vec<(String, String)>);
+
+impl Faults {
+    /// Notes a fault of a field.
+    pub fn add(&mut self, field: &str, sentence: String) {
+        self.0.push((field.to_owned(), sentence));
+    }
+
+    /// Whether the form is right.
+    #[must_use]
+    pub fn none(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether there is anything to say.
+    #[must_use]
+    pub fn any(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    /// All of them, in order.
+    #[must_use]
+    pub fn list(&self) -> &[(String, String)] {
+        &self.0
+    }
+
+    /// The sentence beside a field, or an empty one.
+    #[must_use]
+    pub fn of(&self, field: &str) -> &str {
+        self.0.iter().find(|(known, _)| known == field).map_or("", |(_, sentence)| sentence)
+    }
+
+    /// Whether a field has one.
+    #[must_use]
+    pub fn has(&self, field: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == field)
+    }
+
+    /// Requires some text of at most `most` characters; returns it trimmed.
+    pub fn text(&mut self, t: Text, posted: &Posted, field: &str, most: usize, missing: &str) -> String {
+        let text = posted.text(field);
+        if text.is_empty() && !missing.is_empty() {
+            self.add(field, t.s(missing));
+        } else if text.chars().count() > most {
+            self.add(field, t.n("fault-too-long", most));
+        }
+        text.to_owned()
+    }
+
+    /// Reads three fields `…-day`, `…-month`, `…-year`; all empty is no date.
+    pub fn date(&mut self, t: Text, posted: &Posted, field: &str) -> Option<Date> {
+        let part = |name: &str| posted.text(&format!("{field}-{name}")).to_owned();
+        let (day, month, year) = (part("day"), part("month"), part("year"));
+        if day.is_empty() && month.is_empty() && year.is_empty() {
+            return None;
+        }
+        let date = || Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
+        let date = date().filter(|date| (1900..=2200).contains(&date.year()));
+        if date.is_none() {
+            self.add(field, t.s("fault-date"));
+        }
+        date
+    }
+
+    /// Requires an e-mail address. Only what must hold everywhere is checked: one `@` with a domain behind it.
+    pub fn email(&mut self, t: Text, posted: &Posted, field: &str, required: bool) -> String {
+        let text = posted.text(field).to_lowercase();
+        let sound = text.split_once('@').is_some_and(|(local, domain)| {
+            !local.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
+        });
+        let sound = sound && !text.contains(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>')) && text.len() <= 254;
+        if (required || !text.is_empty()) && !sound {
+            self.add(field, t.s("fault-email"));
+        }
+        text
+    }
+}

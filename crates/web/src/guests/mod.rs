@@ -1,0 +1,171 @@
+//! Guests: people who came through a link and entered a right code. No account, no password.
+//!
+//! A link locates; it never grants. What a guest may do is asked for every request anew, from the case's facts at that
+//! moment: a revoked link, a withdrawn consent or a passed date ends the next request.
+
+use crate::app::App;
+use crate::cookies;
+use crate::errors::{WebError, WebResult};
+use crate::here::Here;
+use crate::pages::GuestPage;
+use crate::surface::{Asks, Route};
+use crate::text::Text;
+use crate::work::{self, Work};
+use axum::extract::{FromRequestParts, RawPathParams};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::ids::{CaseId, GuestSessionId, LinkId, ParticipantId, ReviewId, TenantId};
+use domain::policy::{self, Action, Actor, Subject};
+use http::request::Parts;
+use store::members::Tenant;
+use store::{GuestTx, links, members};
+use uuid::Uuid;
+
+/// The cookie of a guest: one a review or person, so that a doctor can have two reviews open.
+#[must_use]
+pub fn cookie_name(id: Uuid) -> String {
+    format!("__Host-carnet-guest-{}", id.simple())
+}
+
+/// Someone who came through a link. `Id` says what for: a review, or a person's own part.
+pub struct Guest<Id> {
+    /// The application.
+    pub app: App,
+    /// The request.
+    pub here: Here,
+    /// The tenant's id.
+    pub tenant_id: TenantId,
+    /// The tenant, for pages.
+    pub tenant: Tenant,
+    /// The link's case.
+    pub case: CaseId,
+    /// For which review, or who.
+    pub id: Id,
+    /// The link.
+    pub link: LinkId,
+    /// This browser's session.
+    pub session: GuestSessionId,
+    actor: Actor,
+    route: Route,
+}
+
+/// A clinic's reviewer. The path names the review as `{review}`.
+pub type Review = Guest<ReviewId>;
+/// A patient, relative or interpreter. The path names them as `{participant}`.
+pub type Person = Guest<ParticipantId>;
+
+impl<Id> Guest<Id> {
+    /// Who asks.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// Begins work on something of the link's case, under this route's action.
+    ///
+    /// # Errors
+    /// When the policy says no; the refusal is recorded.
+    pub async fn on<S: Subject>(&self, subject: S) -> WebResult<Work<GuestTx, S>> {
+        let tx = self.app.db.guest(self.tenant_id, Some(self.case)).await?;
+        work::begin(&self.app, tx, self.actor.clone(), self.action()?, self.tenant_id, self.case, subject).await
+    }
+
+    /// A page in the given language unless another was chosen.
+    #[must_use]
+    pub fn page(&self, t: Text) -> GuestPage {
+        GuestPage::of(&self.here, t, &self.tenant)
+    }
+
+    fn action(&self) -> WebResult<Action> {
+        match self.route.asks {
+            Asks::Policy(action) => Ok(action),
+            Asks::Session | Asks::Nothing => Err(WebError::Internal),
+        }
+    }
+}
+
+impl FromRequestParts<App> for Review {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, WebError> {
+        let id = ReviewId(path_id(parts, app, "review").await?);
+        let (living, here, route) = living(parts, app, id.0).await?;
+        if living.review != Some(id) {
+            return Err(WebError::LinkFirst);
+        }
+        let actor = Actor::Reviewer(policy::Guest { tenant: living.tenant_id, case: living.case, id });
+        Ok(living.guest(app, here, route, actor, id))
+    }
+}
+
+impl FromRequestParts<App> for Person {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, WebError> {
+        let id = ParticipantId(path_id(parts, app, "participant").await?);
+        let (living, here, route) = living(parts, app, id.0).await?;
+        if living.participant != Some(id) {
+            return Err(WebError::LinkFirst);
+        }
+        let actor = Actor::Participant(policy::Guest { tenant: living.tenant_id, case: living.case, id });
+        Ok(living.guest(app, here, route, actor, id))
+    }
+}
+
+struct Living {
+    tenant_id: TenantId,
+    tenant: Tenant,
+    case: CaseId,
+    link: LinkId,
+    session: GuestSessionId,
+    review: Option<ReviewId>,
+    participant: Option<ParticipantId>,
+}
+
+impl Living {
+    fn guest<Id>(self, app: &App, here: Here, route: Route, actor: Actor, id: Id) -> Guest<Id> {
+        Guest {
+            app: app.clone(),
+            here,
+            tenant_id: self.tenant_id,
+            tenant: self.tenant,
+            case: self.case,
+            id,
+            link: self.link,
+            session: self.session,
+            actor,
+            route,
+        }
+    }
+}
+
+async fn path_id(parts: &mut Parts, app: &App, name: &str) -> Result<Uuid, WebError> {
+    let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| WebError::NotFound)?;
+    let value = params.iter().find(|(known, _)| *known == name).map(|(_, value)| value.to_owned());
+    value.and_then(|value| value.parse().ok()).ok_or(WebError::NotFound)
+}
+
+/// The session behind the cookie, if its link still lives. An unknown, expired, revoked or locked link looks the same.
+async fn living(parts: &mut Parts, app: &App, id: Uuid) -> Result<(Living, Here, Route), WebError> {
+    let Ok(here) = Here::from_request_parts(parts, app).await;
+    let route = *parts.extensions.get::<Route>().ok_or(WebError::Internal)?;
+    let cookie = cookies::read(&parts.headers, &cookie_name(id)).ok_or(WebError::LinkFirst)?;
+    let token = URL_SAFE_NO_PAD.decode(cookie).map_err(|_| WebError::LinkFirst)?;
+    let (tenant_id, case, session, _) = app.db.find_guest_session(&token).await?.ok_or(WebError::LinkFirst)?;
+    let mut tx = app.db.guest(tenant_id, Some(case)).await?;
+    let found = links::living_session(&mut tx, session).await?.ok_or(WebError::LinkFirst)?;
+    let tenant = members::tenant(&mut tx).await?;
+    if found.touched {
+        tx.commit().await?;
+    }
+    let living = Living {
+        tenant_id,
+        tenant,
+        case,
+        link: found.link,
+        session,
+        review: found.review,
+        participant: found.participant,
+    };
+    Ok((living, here, route))
+}

@@ -1,0 +1,141 @@
+//! All words people read come from `locales/`, one folder a language, one file a subject (Fluent's FTL).
+//!
+//! Whatever is put into a sentence is isolated for its direction by Fluent (U+2068 … U+2069), so that a Latin name inside
+//! an Arabic sentence does not turn it around.
+
+use domain::words::Language;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rust_embed::RustEmbed;
+use std::sync::LazyLock;
+use unic_langid::LanguageIdentifier;
+
+#[derive(RustEmbed)]
+#[folder = "../../locales"]
+struct Files;
+
+type Bundle = FluentBundle<FluentResource>;
+
+static BUNDLES: LazyLock<Vec<Bundle>> = LazyLock::new(|| Language::ALL.iter().map(|l| bundle(*l)).collect());
+
+fn bundle(language: Language) -> Bundle {
+    let tag: LanguageIdentifier = language.word().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    let folder = format!("{}/", language.word());
+    for path in Files::iter().filter(|path| path.starts_with(&folder) && path.ends_with(".ftl")) {
+        let Some(file) = Files::get(&path) else { continue };
+        let source = String::from_utf8_lossy(&file.data).into_owned();
+        match FluentResource::try_new(source) {
+            Ok(resource) => bundle.add_resource_overriding(resource),
+            Err((_, errors)) => tracing::error!(%path, ?errors, "a locale file does not read"),
+        }
+    }
+    bundle
+}
+
+/// The words of one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text(pub Language);
+
+impl Text {
+    /// A text without anything to fill in.
+    #[must_use]
+    pub fn s(&self, key: &str) -> String {
+        self.get(key, None)
+    }
+
+    /// A text with one number, in its plural form.
+    #[must_use]
+    pub fn n(&self, key: &str, number: impl TryInto<i64>) -> String {
+        let mut args = FluentArgs::new();
+        args.set("n", number.try_into().unwrap_or_default());
+        self.get(key, Some(&args))
+    }
+
+    /// A text with something to fill in: `t.with("greeting", [("name", name)])`. Whole numbers pick plural forms.
+    #[must_use]
+    pub fn with<V: Fill, const N: usize>(&self, key: &str, fill: [(&str, V); N]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in fill {
+            args.set(name.to_owned(), value.value());
+        }
+        self.get(key, Some(&args))
+    }
+
+    /// The text of a word of a closed list: `t.word("stage", stage.word())` is the text `stage-collecting`.
+    #[must_use]
+    pub fn word(&self, prefix: &str, word: &str) -> String {
+        self.get(&format!("{prefix}-{word}"), None)
+    }
+
+    /// Whether this language itself has the key; used by the tests over closed lists.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle().has_message(key)
+    }
+
+    /// `en`, `ar`, `ru`, `zh`.
+    #[must_use]
+    pub fn lang(&self) -> &'static str {
+        self.0.word()
+    }
+
+    /// `ltr` or `rtl`.
+    #[must_use]
+    pub fn dir(&self) -> &'static str {
+        self.0.dir()
+    }
+
+    fn bundle(&self) -> &'static Bundle {
+        let at = Language::ALL.iter().position(|language| *language == self.0).unwrap_or(0);
+        &BUNDLES[at]
+    }
+
+    /// A key that a language lacks speaks English; the build makes sure that English has it.
+    fn get(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
+        for bundle in [self.bundle(), &BUNDLES[0]] {
+            if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
+                let mut errors = Vec::new();
+                let text = bundle.format_pattern(pattern, args, &mut errors).into_owned();
+                if !errors.is_empty() {
+                    tracing::error!(key, ?errors, "a text lacks something to fill in");
+                }
+                return text;
+            }
+        }
+        tracing::error!(key, "no such text");
+        key.to_owned()
+    }
+}
+
+/// What can be filled into a text.
+pub trait Fill {
+    /// As Fluent takes it.
+    fn value(self) -> FluentValue<'static>;
+}
+
+impl Fill for &str {
+    fn value(self) -> FluentValue<'static> {
+        FluentValue::from(self.to_owned())
+    }
+}
+impl Fill for String {
+    fn value(self) -> FluentValue<'static> {
+        FluentValue::from(self)
+    }
+}
+impl Fill for &String {
+    fn value(self) -> FluentValue<'static> {
+        FluentValue::from(self.clone())
+    }
+}
+impl Fill for i64 {
+    fn value(self) -> FluentValue<'static> {
+        FluentValue::from(self)
+    }
+}
+impl Fill for usize {
+    fn value(self) -> FluentValue<'static> {
+        FluentValue::from(i64::try_from(self).unwrap_or(i64::MAX))
+    }
+}

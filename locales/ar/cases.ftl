@@ -1,0 +1,15 @@
+cases-title = Cases
+cases-filter-words = Name or reference
+cases-filter-stage = Stage
+cases-filter-any = Any
+cases-filter-mine = Only mine
+cases-filter-apply = Show
+cases-new = New case
+cases-empty = No case matches. Change the filter, or open a new case.
+cases-reference = Reference
+cases-patient = Patient
+cases-stage = Stage
+cases-next = Next step
+cases-owner = Whose
+cases-by = By
+cases-coordinator = Coordinator
