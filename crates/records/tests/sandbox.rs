@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use records::sandbox::{Limits, Render, Sandbox, SandboxError, bytes_of};
-use records::{Inspection, Kind, ProblemCode, inspect_head};
+use records::{Inspection, Kind, ProblemCode};
+use support::misbehave::misbehave;
 
 fn main() -> std::process::ExitCode {
     if std::env::args().nth(1).as_deref() == Some("--child") {
@@ -18,74 +19,6 @@ fn main() -> std::process::ExitCode {
         };
     }
     libtest_mimic::run(&Arguments::from_args(), tests()).exit_code()
-}
-
-/// What a hostile file might bring a parser to.
-fn misbehave(bytes: &[u8], total: u64, name: &str) -> Inspection {
-    match name {
-        "spin" => loop {
-            std::hint::spin_loop();
-        },
-        "sleep" => loop {
-            std::thread::sleep(Duration::from_secs(1));
-        },
-        "memory" => {
-            let mut eaten = Vec::new();
-            loop {
-                eaten.push(vec![1_u8; 8 << 20]);
-            }
-        }
-        "abort" => std::process::abort(),
-        "exit" => std::process::exit(3),
-        "panic" => panic!("a parser's bug"),
-        "recurse" => std::process::exit(down(0)),
-        "noise" => {
-            println!("not a frame");
-            std::process::exit(0)
-        }
-        "reach" => reach(),
-        _ => inspect_head(bytes, total, name),
-    }
-}
-
-/// Overflows the stack.
-fn down(depth: i32) -> i32 {
-    let frame = std::hint::black_box([depth; 512]);
-    if depth == i32::MAX {
-        depth
-    } else {
-        down(depth + 1).wrapping_add(frame.iter().sum::<i32>())
-    }
-}
-
-/// Tries what a child must not be able to do; the outcome's media type tells.
-fn reach() -> Inspection {
-    let done: Vec<&str> = [
-        (
-            "network",
-            std::net::TcpStream::connect(("127.0.0.1", 9))
-                .err()
-                .and_then(|e| e.raw_os_error())
-                != Some(libc::EPERM),
-        ),
-        ("listen", std::net::UdpSocket::bind("127.0.0.1:0").is_ok()),
-        ("unix", std::os::unix::net::UnixDatagram::unbound().is_ok()),
-        ("read", std::fs::read("/etc/passwd").is_ok()),
-        (
-            "write",
-            std::fs::write("/tmp/carnet-child-was-here", "x").is_ok(),
-        ),
-        (
-            "run",
-            std::process::Command::new("/bin/true").status().is_ok(),
-        ),
-        ("environment", std::env::vars_os().next().is_some()),
-        ("thread", std::thread::Builder::new().spawn(|| {}).is_ok()),
-    ]
-    .into_iter()
-    .filter_map(|(what, could)| could.then_some(what))
-    .collect();
-    Inspection::of(Kind::Text, done.join(" "))
 }
 
 fn limits() -> Limits {
@@ -131,6 +64,7 @@ fn tests() -> Vec<Trial> {
             a_study_goes_through_few_children,
         ),
         trial("real_files", real_files),
+        trial("damaged_files", damaged_files),
         trial("pictures", pictures),
         trial("large_and_false_lengths", large_and_false_lengths),
         trial("callers_that_give_up", callers_that_give_up),
@@ -242,6 +176,36 @@ async fn real_files() {
         Kind::Empty
     );
     assert_eq!(sandbox.children_started(), 1);
+}
+
+/// Real files with bytes changed at places chosen by a fixed sequence: whatever happens to the child, there is an
+/// answer or a problem for every file.
+async fn damaged_files() {
+    let sandbox = sandbox(limits());
+    let mut damage = support::Damage::default();
+    let mut files = support::corpus();
+    files.push(("a.pdf".to_owned(), support::pdf::text("Report", 3)));
+    files.push(("a.jpg".to_owned(), support::jpeg(64, 64)));
+    files.push(("a.png".to_owned(), support::png(64, 64)));
+    for (name, bytes) in files {
+        for _ in 0..4 {
+            let damaged = damage.done_to(&bytes);
+            if let Err(error) = give(&sandbox, &name, &damaged).await {
+                assert!(error.problem().is_some(), "{name}: {error:?}");
+            }
+            let length = damaged.len() as u64;
+            let render = Render::DicomFrame {
+                frame: 0,
+                max_px: 64,
+            };
+            if let Err(error) = sandbox.render(render, length, bytes_of(damaged)).await {
+                assert!(
+                    !matches!(error, SandboxError::Start(_) | SandboxError::Source(_)),
+                    "{name}: {error:?}"
+                );
+            }
+        }
+    }
 }
 
 async fn pictures() {

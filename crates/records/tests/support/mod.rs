@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+pub mod misbehave;
 pub mod pdf;
 
 fn data() -> PathBuf {
@@ -140,4 +141,38 @@ pub fn crc32(bytes: &[u8]) -> u32 {
     let mut crc = flate2::Crc::new();
     crc.update(bytes);
     crc.sum()
+}
+
+/// Changes bytes at places chosen by a fixed sequence (xorshift64).
+pub struct Damage(u64);
+
+impl Default for Damage {
+    fn default() -> Self {
+        Self(0x2545_F491_4F6C_DD1D)
+    }
+}
+
+impl Damage {
+    /// The bytes with up to twelve of them changed.
+    pub fn done_to(&mut self, bytes: &[u8]) -> Vec<u8> {
+        let mut damaged = bytes.to_vec();
+        for _ in 0..=self.below(12) {
+            // Headers come first; that is where the lengths are.
+            let reach = if self.below(2) == 0 { 600 } else { usize::MAX };
+            let at = self.below(damaged.len().min(reach));
+            let any = self.below(256) as u8;
+            let value = [0, 0xFF, 0x7F, 0x80, any][self.below(5)];
+            if let Some(byte) = damaged.get_mut(at) {
+                *byte = value;
+            }
+        }
+        damaged
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 33) as usize % limit.max(1)
+    }
 }

@@ -30,9 +30,16 @@ pub fn text_in_form() -> Vec<u8> {
 
 /// A document that runs JavaScript when it is opened.
 pub fn with_script() -> Vec<u8> {
+    opening(dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") })
+}
+
+/// A document that starts a program when it is opened.
+pub fn with_launch() -> Vec<u8> {
+    opening(dictionary! { "S" => "Launch", "F" => Object::string_literal("calc.exe") })
+}
+
+fn opening(action: lopdf::Dictionary) -> Vec<u8> {
     let mut document = document("words", 1);
-    let action =
-        dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") };
     document
         .catalog_mut()
         .expect("a catalog")
