@@ -31,3 +31,6 @@ $$;
 GRANT carnet_staff, carnet_guest, carnet_system TO carnet_app;
 -- The owner hands the gate's functions over to the gate; for that it must be a member of it.
 GRANT carnet_gate TO carnet_owner;
+
+-- The database belongs to the owner, who migrates it.
+DO $$ BEGIN EXECUTE format('ALTER DATABASE %I OWNER TO carnet_owner', current_database()); END $$;

@@ -24,8 +24,11 @@ bring_tools() {
     if [ -n "${CI:-}" ]; then
         bring_linters
     fi
-    find_chrome || return 1
-    echo "   browser: $CHROME"
+    if ! find_chrome; then
+        say 'There is no Chromium or Chrome here that the tests could drive: set CHROME to one.'
+        return 1
+    fi
+    say "browser: $CHROME"
 }
 
 have() { command -v "$1" >/dev/null 2>&1; }

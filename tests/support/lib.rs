@@ -1,1 +1,12 @@
-//! What every test stands on.
+//! What every test stands on: a database of its own on a real Postgres, a house with two tenants in it, people with
+//! browsers, and a clock that the test sets.
+
+pub mod client;
+pub mod clock;
+pub mod database;
+pub mod house;
+
+pub use client::{Answer, Client};
+pub use clock::TestClock;
+pub use database::Database;
+pub use house::{House, Staff};

@@ -95,14 +95,12 @@ pub(crate) fn allow_processor_time(limits: &ChildLimits) {
         .unwrap_or(0)
         .saturating_add(limits.cpu_seconds + 1)
         .min(limits.cpu_seconds_in_all);
-    // Failing means the old limit stays, which is the stricter one.
-    drop(setrlimit(
-        Resource::Cpu,
-        Rlimit {
-            current: Some(soft),
-            maximum: Some(limits.cpu_seconds_in_all),
-        },
-    ));
+    let limit = Rlimit {
+        current: Some(soft),
+        maximum: Some(limits.cpu_seconds_in_all),
+    };
+    // Failing means that the old limit stays, which is the stricter one.
+    let _stricter = setrlimit(Resource::Cpu, limit);
 }
 
 /// An allow-list; whatever is not on it fails with EPERM, as it would for a process without rights.

@@ -80,9 +80,8 @@ pub(crate) struct Located {
     pub syntax: Syntax,
     /// Transfer Syntax UID, said by the meta group or guessed.
     pub transfer_syntax: String,
-    /// Whether a meta group was there.
-    pub has_meta: bool,
-    is_directory: bool,
+    /// Media Storage SOP Class UID (0002,0002) and SOP Instance UID (0002,0003).
+    media: (Option<String>, Option<String>),
 }
 
 /// Finds a data set. `None` where the bytes are no DICOM.
@@ -103,21 +102,22 @@ fn after_meta(bytes: &[u8], total: u64, start: usize) -> Located {
         total,
         syntax: EXPLICIT,
     };
-    let media_class = (0x0002, 0x0002);
-    let meta = walker.walk(start as u64, &[TRANSFER_SYNTAX, media_class], |tag| {
-        tag.0 == 0x0002
-    });
+    let (media_class, media_instance) = ((0x0002, 0x0002), (0x0002, 0x0003));
+    let meta = walker.walk(
+        start as u64,
+        &[TRANSFER_SYNTAX, media_class, media_instance],
+        |tag| tag.0 == 0x0002,
+    );
     let said = meta.value(bytes, TRANSFER_SYNTAX).and_then(uid);
     let start = usize::try_from(meta.position).unwrap_or(bytes.len());
-    let is_directory = meta.value(bytes, media_class).and_then(uid).as_deref() == Some(DIRECTORY);
-    let has_meta = said.is_some();
+    let named = |tag| meta.value(bytes, tag).and_then(uid);
+    let media = (named(media_class), named(media_instance));
     let (syntax, transfer_syntax) = agreed(said, bytes.get(start..).unwrap_or_default());
     Located {
         start,
         syntax,
         transfer_syntax,
-        has_meta,
-        is_directory,
+        media,
     }
 }
 
@@ -140,6 +140,8 @@ fn agreed(said: Option<String>, data_set: &[u8]) -> (Syntax, String) {
         Some(EXPLICIT_LITTLE) if !shows_vr && data_set.len() >= 8 => {
             (IMPLICIT, IMPLICIT_LITTLE.to_owned())
         }
+        // Compressed pixels, wrongly after an implicit header: the header can be read all the same.
+        Some(other) if !shows_vr && data_set.len() >= 8 => (IMPLICIT, other.to_owned()),
         Some(other) => (EXPLICIT, other.to_owned()),
     }
 }
@@ -176,8 +178,7 @@ fn bare(bytes: &[u8], total: u64) -> Option<Located> {
         start: 0,
         syntax,
         transfer_syntax,
-        has_meta: false,
-        is_directory: false,
+        media: (None, None),
     })
 }
 
@@ -192,7 +193,7 @@ pub(crate) fn inspect(bytes: &[u8], total: u64, located: &Located) -> Inspection
     }
     .walk(start, &WANTED, |_| true);
     let header = header(&data, &walk, located);
-    let is_directory = located.is_directory || header.sop_class_uid.as_deref() == Some(DIRECTORY);
+    let is_directory = header.sop_class_uid.as_deref() == Some(DIRECTORY);
     let kind = if is_directory {
         Kind::Dicomdir
     } else {
@@ -203,12 +204,19 @@ pub(crate) fn inspect(bytes: &[u8], total: u64, located: &Located) -> Inspection
         inspection.add(ProblemCode::PreambleExecutable, Severity::Blocks);
     }
     if torn || walk.end == End::CutOff || too_few_pixels(&data, &walk, &header, located) {
-        inspection.add(ProblemCode::Truncated, Severity::Blocks);
+        // A disc's directory only repeats what its files say.
+        let severity = if is_directory {
+            Severity::Warns
+        } else {
+            Severity::Blocks
+        };
+        inspection.add(ProblemCode::Truncated, severity);
+    } else if header.rows.is_some() && walk.end == End::Complete && walk.pixels.is_none() {
+        // An image without its pixels: cut exactly between two elements, or stripped on purpose.
+        inspection.add(ProblemCode::Truncated, Severity::Warns);
     }
-    if matches!(walk.end, End::TooDeep | End::Malformed) {
-        inspection.add(ProblemCode::Unreadable, Severity::Blocks);
-    }
-    if walk.elements.is_empty() && !is_directory && !inspection.blocked() {
+    let nothing = walk.elements.is_empty() && header.sop_class_uid.is_none();
+    if nothing || matches!(walk.end, End::TooDeep | End::Malformed) {
         inspection.add(ProblemCode::Unreadable, Severity::Blocks);
     }
     inspection.dicom = Some(header);
@@ -262,8 +270,14 @@ fn header(data: &[u8], walk: &Walk, located: &Located) -> DicomHeader {
     DicomHeader {
         study_instance_uid: walk.value(data, STUDY_UID).and_then(uid),
         series_instance_uid: walk.value(data, SERIES_UID).and_then(uid),
-        sop_instance_uid: walk.value(data, SOP_INSTANCE).and_then(uid),
-        sop_class_uid: walk.value(data, SOP_CLASS).and_then(uid),
+        sop_instance_uid: walk
+            .value(data, SOP_INSTANCE)
+            .and_then(uid)
+            .or_else(|| located.media.1.clone()),
+        sop_class_uid: walk
+            .value(data, SOP_CLASS)
+            .and_then(uid)
+            .or_else(|| located.media.0.clone()),
         modality: text(MODALITY),
         body_part: text(BODY_PART),
         study_date: text(STUDY_DATE).and_then(|text| date(&text)),

@@ -234,6 +234,8 @@ pub struct PdfFacts {
     pub has_text: bool,
     /// Whether it carries JavaScript.
     pub javascript: bool,
+    /// Whether it starts programs.
+    pub launches: bool,
     /// Whether it is cut off.
     pub truncated: bool,
     /// The title in its information dictionary.

@@ -27,6 +27,7 @@ mod folders;
 mod images;
 mod pdf;
 mod protocol;
+mod reader;
 mod render;
 pub mod sandbox;
 mod sniff;

@@ -30,12 +30,12 @@ pub(crate) fn inspect(bytes: &[u8]) -> Inspection {
         Err(lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword) => facts.encrypted = true,
         Err(_) => facts.pages = pages_by_repair(bytes),
     }
-    judge(&mut inspection, &facts, bytes);
+    judge(&mut inspection, &facts);
     inspection.pdf = Some(facts);
     inspection
 }
 
-fn judge(inspection: &mut Inspection, facts: &PdfFacts, bytes: &[u8]) {
+fn judge(inspection: &mut Inspection, facts: &PdfFacts) {
     let countable = facts.pages.is_some_and(|pages| pages > 0);
     if facts.encrypted {
         inspection.add(ProblemCode::EncryptedPdf, Severity::Blocks);
@@ -52,7 +52,7 @@ fn judge(inspection: &mut Inspection, facts: &PdfFacts, bytes: &[u8]) {
     if facts.javascript {
         inspection.add(ProblemCode::PdfJavascript, Severity::Warns);
     }
-    if contains(bytes, b"/Launch") {
+    if facts.launches {
         inspection.add(ProblemCode::ActiveContent, Severity::Warns);
     }
 }
@@ -88,7 +88,11 @@ fn read(document: &Document, facts: &mut PdfFacts) {
     facts.javascript = document
         .objects
         .values()
-        .any(|object| has_script(object, 0));
+        .any(|object| holds(object, &is_script, 0));
+    facts.launches = document
+        .objects
+        .values()
+        .any(|object| holds(object, &is_launch, 0));
     let info = document
         .trailer
         .get(b"Info")
@@ -189,17 +193,29 @@ fn is_shown(object: &Object) -> bool {
     }
 }
 
-fn has_script(object: &Object, depth: usize) -> bool {
-    let inner = |object: &Object| depth < 32 && has_script(object, depth + 1);
-    let in_dictionary = |dictionary: &Dictionary| {
-        dictionary.has(b"JS")
-            || dictionary.has(b"JavaScript")
-            || dictionary.get(b"S").and_then(Object::as_name).ok() == Some(b"JavaScript")
-            || dictionary.iter().any(|(_, value)| inner(value))
+/// JavaScript, as an action or by name (PDF 32000-1, section 12.6.4.16).
+fn is_script(dictionary: &Dictionary) -> bool {
+    dictionary.has(b"JS") || dictionary.has(b"JavaScript") || is_action(dictionary, b"JavaScript")
+}
+
+/// An action that starts a program (PDF 32000-1, section 12.6.4.5).
+fn is_launch(dictionary: &Dictionary) -> bool {
+    is_action(dictionary, b"Launch")
+}
+
+fn is_action(dictionary: &Dictionary, name: &[u8]) -> bool {
+    dictionary.get(b"S").and_then(Object::as_name).ok() == Some(name)
+}
+
+/// Whether a dictionary within `object` is one that `wanted` looks for.
+fn holds(object: &Object, wanted: &impl Fn(&Dictionary) -> bool, depth: usize) -> bool {
+    let inner = |object: &Object| depth < 32 && holds(object, wanted, depth + 1);
+    let within = |dictionary: &Dictionary| {
+        wanted(dictionary) || dictionary.iter().any(|(_, value)| inner(value))
     };
     match object {
-        Object::Dictionary(dictionary) => in_dictionary(dictionary),
-        Object::Stream(stream) => in_dictionary(&stream.dict),
+        Object::Dictionary(dictionary) => within(dictionary),
+        Object::Stream(stream) => within(&stream.dict),
         Object::Array(values) => values.iter().any(inner),
         _ => false,
     }

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use dicom_dictionary_std::StandardDataDictionary;
 use dicom_object::{FileDicomObject, FileMetaTableBuilder, InMemDicomObject};
-use dicom_pixeldata::{ConvertOptions, PixelDecoder, VoiLutOption, WindowLevel};
+use dicom_pixeldata::{ConvertOptions, DecodedPixelData, PixelDecoder, VoiLutOption, WindowLevel};
 use dicom_transfer_syntax_registry::{TransferSyntaxIndex, TransferSyntaxRegistry};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
@@ -103,15 +103,8 @@ pub fn render_dicom_frame(bytes: &[u8], frame: u32, max_px: u32) -> Result<Vec<u
         .decode_pixel_data_frame(frame)
         .map_err(|_| RenderError::Unsupported)?;
     let mut options = ConvertOptions::new().force_8bit();
-    let has_window = pixels.window().is_ok_and(|window| window.is_some())
-        || pixels
-            .voi_lut_sequence()
-            .is_ok_and(|sequence| sequence.is_some());
-    if header.modality.as_deref() == Some("CT") && !has_window {
-        options = options.with_voi_lut(VoiLutOption::Custom(WindowLevel {
-            center: 40.0,
-            width: 400.0,
-        }));
+    if let Some(window) = window(&pixels, &header)? {
+        options = options.with_voi_lut(VoiLutOption::Custom(window));
     }
     let picture = pixels
         .to_dynamic_image_with_options(0, &options)
@@ -158,6 +151,43 @@ fn check_size(header: &DicomHeader, frame: u32) -> Result<(), RenderError> {
     } else {
         Ok(())
     }
+}
+
+/// The window for grey pixels whose file brings none: soft tissue for CT, else from the lowest to the highest value.
+/// The library's own normalisation takes negative values for large ones.
+fn window(
+    pixels: &DecodedPixelData<'_>,
+    header: &DicomHeader,
+) -> Result<Option<WindowLevel>, RenderError> {
+    let has_own = pixels.window().is_ok_and(|window| window.is_some())
+        || pixels
+            .voi_lut_sequence()
+            .is_ok_and(|sequence| sequence.is_some());
+    if has_own
+        || pixels.samples_per_pixel() != 1
+        || !pixels.photometric_interpretation().is_monochrome()
+    {
+        return Ok(None);
+    }
+    if header.modality.as_deref() == Some("CT") {
+        return Ok(Some(WindowLevel {
+            center: 40.0,
+            width: 400.0,
+        }));
+    }
+    let values: Vec<f32> = pixels
+        .to_vec_frame(0)
+        .map_err(|_| RenderError::Unsupported)?;
+    let (low, high) = values
+        .iter()
+        .fold((f32::MAX, f32::MIN), |(low, high), value| {
+            (low.min(*value), high.max(*value))
+        });
+    let width = f64::from(high) - f64::from(low);
+    Ok(Some(WindowLevel {
+        center: f64::from(low) + width / 2.0,
+        width: width.max(1.0),
+    }))
 }
 
 type Object = FileDicomObject<InMemDicomObject<StandardDataDictionary>>;

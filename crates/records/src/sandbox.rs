@@ -8,23 +8,19 @@
 use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
-use std::process::Stdio;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures_util::{Stream, StreamExt};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use futures_util::Stream;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::confine::Confinement;
 use crate::facts::{Inspection, Problem, ProblemCode, Severity};
-use crate::protocol::{ChildLimits, MAX_FRAME, Request, Response, Work, frame};
+use crate::protocol::{Request, Response, Work};
+use crate::reader::{Broken, Reader};
 use crate::render::RenderError;
 
 /// What children may take. The defaults suit a small server.
@@ -157,23 +153,6 @@ struct Shared {
     started: AtomicU64,
 }
 
-/// A child that has introduced itself.
-#[derive(Debug)]
-struct Reader {
-    child: Child,
-    to: ChildStdin,
-    from: ChildStdout,
-    confinement: Confinement,
-    files: u64,
-}
-
-/// What went wrong between the two, before anybody knows why.
-enum Broken {
-    Source(io::Error),
-    TimedOut,
-    Child,
-}
-
 impl Sandbox {
     /// A sandbox that starts `program` with `arguments` as its children; the program has to call
     /// [`crate::run_child`]. Starts none yet.
@@ -288,52 +267,20 @@ impl Sandbox {
             let Some(mut reader) = idle else {
                 break;
             };
-            // It may have been killed while it idled, by the kernel or an operator.
-            if matches!(reader.child.try_wait(), Ok(None)) {
+            if reader.is_alive() {
                 return Ok(reader);
             }
         }
-        let started = timeout(self.shared.limits.per_file, self.start()).await;
+        let shared = &self.shared;
+        shared.started.fetch_add(1, Ordering::Relaxed);
+        let started = timeout(
+            shared.limits.per_file,
+            Reader::start(&shared.program, &shared.arguments, &shared.limits),
+        )
+        .await;
         started
             .unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
             .map_err(SandboxError::Start)
-    }
-
-    async fn start(&self) -> io::Result<Reader> {
-        let shared = &self.shared;
-        let mut child = Command::new(&shared.program)
-            .args(&shared.arguments)
-            .env_clear()
-            .current_dir("/")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()?;
-        shared.started.fetch_add(1, Ordering::Relaxed);
-        let pipes = child.stdin.take().zip(child.stdout.take());
-        let (mut to, mut from) = pipes.ok_or_else(|| io::Error::other("the child has no pipes"))?;
-        let limits = ChildLimits {
-            memory_bytes: shared
-                .limits
-                .memory_bytes
-                .saturating_add(shared.limits.in_memory_bytes),
-            in_memory_bytes: shared.limits.in_memory_bytes,
-            cpu_seconds: shared.limits.cpu_seconds,
-            cpu_seconds_in_all: shared
-                .limits
-                .cpu_seconds
-                .saturating_mul(shared.limits.files_per_child.max(2)),
-        };
-        write(&mut to, &limits).await?;
-        let confinement = read(&mut from).await?;
-        Ok(Reader {
-            child,
-            to,
-            from,
-            confinement,
-            files: 0,
-        })
     }
 
     fn keep(&self, reader: Reader) {
@@ -345,112 +292,6 @@ impl Sandbox {
                 .push(reader);
         }
     }
-}
-
-impl Reader {
-    async fn exchange(
-        &mut self,
-        request: &Request,
-        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
-        limits: &Limits,
-    ) -> Result<(Response, Vec<u8>), Broken> {
-        in_time(limits, write(&mut self.to, request)).await?;
-        self.feed(request.length, bytes, limits).await?;
-        in_time(limits, self.answer(limits.max_picture_bytes)).await
-    }
-
-    /// Hands over the file. Only the child's slowness counts, not that of the place the bytes come from.
-    async fn feed(
-        &mut self,
-        length: u64,
-        mut bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
-        limits: &Limits,
-    ) -> Result<(), Broken> {
-        let mut left = length;
-        while let Some(chunk) = bytes.next().await {
-            let chunk = chunk.map_err(Broken::Source)?;
-            left = left.checked_sub(chunk.len() as u64).ok_or_else(|| {
-                Broken::Source(io::Error::other("the file is longer than was said"))
-            })?;
-            in_time(limits, self.to.write_all(&chunk)).await?;
-        }
-        if left > 0 {
-            return Err(Broken::Source(io::ErrorKind::UnexpectedEof.into()));
-        }
-        in_time(limits, self.to.flush()).await
-    }
-
-    async fn answer(&mut self, max_picture: u64) -> io::Result<(Response, Vec<u8>)> {
-        let response = read(&mut self.from).await?;
-        let mut picture = Vec::new();
-        if let Response::Picture { length } = response {
-            if length > max_picture {
-                return Err(io::Error::other("the picture is too large"));
-            }
-            (&mut self.from)
-                .take(length)
-                .read_to_end(&mut picture)
-                .await?;
-            if picture.len() as u64 != length {
-                return Err(io::ErrorKind::UnexpectedEof.into());
-            }
-        }
-        Ok((response, picture))
-    }
-
-    /// Finds out what a child died of. Its last words are read for that alone: they may quote the file.
-    async fn autopsy(mut self) -> SandboxError {
-        use std::os::unix::process::ExitStatusExt as _;
-        drop(self.to);
-        let Ok(Ok(status)) = timeout(Duration::from_secs(2), self.child.wait()).await else {
-            return SandboxError::Crashed;
-        };
-        let mut words = Vec::new();
-        if let Some(stderr) = self.child.stderr.take() {
-            drop(
-                timeout(
-                    Duration::from_secs(1),
-                    stderr.take(4096).read_to_end(&mut words),
-                )
-                .await,
-            );
-        }
-        if String::from_utf8_lossy(&words).contains("memory allocation of") {
-            return SandboxError::OutOfMemory;
-        }
-        match status.signal() {
-            Some(libc::SIGXCPU) => SandboxError::TimedOut,
-            // Not ours: the kernel's, when the machine runs out.
-            Some(libc::SIGKILL) => SandboxError::OutOfMemory,
-            _ => SandboxError::Crashed,
-        }
-    }
-}
-
-async fn in_time<T>(
-    limits: &Limits,
-    work: impl Future<Output = io::Result<T>>,
-) -> Result<T, Broken> {
-    match timeout(limits.per_file, work).await {
-        Ok(Ok(done)) => Ok(done),
-        Ok(Err(_)) => Err(Broken::Child),
-        Err(_) => Err(Broken::TimedOut),
-    }
-}
-
-async fn write(to: &mut ChildStdin, message: &impl Serialize) -> io::Result<()> {
-    to.write_all(&frame(message)?).await?;
-    to.flush().await
-}
-
-async fn read<T: DeserializeOwned>(from: &mut ChildStdout) -> io::Result<T> {
-    let length = from.read_u32().await?;
-    if length > MAX_FRAME {
-        return Err(io::Error::other("a message is too long"));
-    }
-    let mut json = Vec::new();
-    from.take(length.into()).read_to_end(&mut json).await?;
-    Ok(serde_json::from_slice(&json)?)
 }
 
 /// Bytes at hand as the stream that [`Sandbox::inspect`] and [`Sandbox::render`] take.

@@ -184,11 +184,13 @@ pub async fn open(
     .execute(tx.connection())
     .await?;
     write_map(tx, id, map).await?;
-    trail::record_about(
+    let about = About("case", id.uuid());
+    trail::record_on(
         tx,
         permit,
+        id,
         Event::CaseOpened,
-        About("case", id.uuid()),
+        about,
         json!({ "case": id }),
     )
     .await?;
@@ -222,6 +224,7 @@ pub async fn save_map(
     let id = permit.subject();
     bump(tx, id, Some(seen)).await?;
     write_map(tx, id, map).await?;
+    crate::participants::rename_patient(tx, id, &map.patient_name, &map.patient_latin_name).await?;
     trail::record(tx, permit, Event::RequestMapChanged, json!({})).await?;
     Ok(())
 }
@@ -439,13 +442,13 @@ pub struct Wanted {
     pub words: String,
     /// Closed ones too.
     pub closed: bool,
-    /// Continue after this reference; references run downwards.
-    pub after: Option<String>,
+    /// Continue after this case; ids run downwards in time.
+    pub after: Option<CaseId>,
     /// At most this many.
     pub limit: i64,
 }
 
-/// A page of the case list, newest reference first.
+/// A page of the case list, newest first. Ids are minted in time; references stop sorting as text after the ten-thousandth.
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -460,15 +463,15 @@ pub async fn list(tx: &mut StaffTx, wanted: &Wanted) -> Result<Vec<Listed>> {
            AND ($3::uuid IS NULL OR c.coordinator_id = $3)
            AND ($4 = '' OR strpos(lower(c.patient_name || ' ' || c.patient_latin_name || ' ' || c.reference), lower($4)) > 0)
            AND ($5 OR c.stage <> 'closed' OR $2 = 'closed')
-           AND ($6::text IS NULL OR c.reference < $6)
-         ORDER BY c.reference DESC LIMIT $7",
+           AND ($6::uuid IS NULL OR c.id < $6)
+         ORDER BY c.id DESC LIMIT $7",
     )
     .bind(tenant)
     .bind(wanted.stage.map(Stage::word))
     .bind(wanted.coordinator.map(Id::uuid))
     .bind(wanted.words.trim())
     .bind(wanted.closed)
-    .bind(wanted.after.as_deref())
+    .bind(wanted.after.map(Id::uuid))
     .bind(wanted.limit)
     .fetch_all(tx.connection())
     .await?;

@@ -26,6 +26,9 @@ pub enum Error {
     /// Somebody changed the same thing in the meantime (S60).
     #[error("changed by somebody else in the meantime")]
     LostUpdate,
+    /// What was named is not of the case that the permission is for: a fault in the code, or a crafted form.
+    #[error("not of the permitted case")]
+    NotOnCase,
     /// A key could not be unwrapped.
     #[error("key: {0}")]
     Key(#[from] vault::KeyError),

@@ -38,22 +38,40 @@ pub async fn record_about<S: Subject>(
     about: About,
     detail: Value,
 ) -> Result<i64> {
+    recorded(tx, permit, permit.case(), event, about, detail).await
+}
+
+async fn recorded<S: Subject>(
+    tx: &mut Tx,
+    permit: &Permitted<S>,
+    case: Option<CaseId>,
+    event: Event,
+    about: About,
+    detail: Value,
+) -> Result<i64> {
     if !event.happens_under().contains(&permit.action()) {
         return Err(Error::WrongPermission {
             event,
             action: permit.action(),
         });
     }
-    append(
-        tx,
-        permit.actor(),
-        event,
-        "allowed",
-        permit.case(),
-        about,
-        detail,
-    )
-    .await
+    append(tx, permit.actor(), event, "allowed", case, about, detail).await
+}
+
+/// As [`record_about`], on a case that was opened under a permission of the tenant at large.
+///
+/// # Errors
+/// As [`record`].
+pub async fn record_on<S: Subject>(
+    tx: &mut Tx,
+    permit: &Permitted<S>,
+    case: CaseId,
+    event: Event,
+    about: About,
+    detail: Value,
+) -> Result<i64> {
+    let case = permit.case().unwrap_or(case);
+    recorded(tx, permit, Some(case), event, about, detail).await
 }
 
 /// Records what happens before anybody is known, or in the worker: events that name no action.

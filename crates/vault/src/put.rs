@@ -17,12 +17,15 @@ use crate::key::BlobKey;
 use crate::keys::DataKey;
 use crate::segments::{Encryptor, SEGMENT, sealed_length};
 
-/// Least size of a part in S3 except for the last one, bytes.
-const LEAST_PART: u64 = 5 << 20;
+/// Sealed bytes of a part: the least that S3 takes for any part but the last. Always the same, since some services want
+/// parts of one size.
+const PART: usize = 5 << 20;
+/// A part and what is sealed before it is noticed to be full.
+const BUFFER: usize = PART + 2 * (SEGMENT + 16);
 /// Most parts of one object in S3.
 const MOST_PARTS: u64 = 10_000;
-/// A bound on memory when a caller sets hardly any limit.
-const LARGEST_PART: u64 = 64 << 20;
+/// The longest original, plaintext bytes: what surely fits into that many parts, 48.8 GiB.
+const LONGEST: u64 = (MOST_PARTS - 16) * PART as u64;
 
 /// What was stored, as of its plaintext.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +44,7 @@ pub enum PutError {
     /// More bytes arrived than allowed.
     #[error("more than {limit} bytes arrived")]
     TooLarge {
-        /// The limit that was given, bytes.
+        /// The limit that was in force, bytes.
         limit: u64,
     },
     /// The store did not take it.
@@ -56,9 +59,9 @@ impl Blobs {
     /// Stores an original under a key that was never used before. When this answers `Ok`, the whole object is durable and
     /// its length in the store was checked.
     ///
-    /// Sealed objects of up to one part go in one conditional request (create only), longer ones by multipart upload. A
-    /// part is 5 MiB, or as much as an object of `limit` bytes needs in 10,000 parts; two parts are in memory at most. If
-    /// the future is dropped or fails, the upload is aborted in the background.
+    /// Sealed objects of up to 5 MiB go in one conditional request (create only), longer ones by multipart upload in
+    /// parts of 5 MiB, of which two are in memory at most. If the future is dropped or fails, the upload is aborted in
+    /// the background. Above 48.7 GiB the limit is the store's own.
     ///
     /// # Errors
     /// See [`PutError`]. After any error the caller tries again under a fresh key.
@@ -73,7 +76,8 @@ impl Blobs {
         S: Stream<Item = io::Result<Bytes>> + Send,
     {
         let mut body = pin!(body);
-        let mut upload = Upload::new(self, Path::from(key.path()), limit);
+        let limit = limit.min(LONGEST);
+        let mut upload = Upload::new(self, Path::from(key.path()));
         let mut encryptor =
             Encryptor::begin(case_key, key, self.randomness.as_ref(), &mut upload.sealed);
         let mut sha256 = Sha256::new();
@@ -107,7 +111,6 @@ impl Blobs {
 struct Upload<'a> {
     blobs: &'a Blobs,
     path: Path,
-    part: usize,
     sealed: Vec<u8>,
     parts: Option<Parts>,
 }
@@ -119,14 +122,10 @@ struct Parts {
 }
 
 impl<'a> Upload<'a> {
-    fn new(blobs: &'a Blobs, path: Path, limit: u64) -> Self {
-        let part = sealed_length(limit)
-            .div_ceil(MOST_PARTS)
-            .clamp(LEAST_PART, LARGEST_PART);
+    fn new(blobs: &'a Blobs, path: Path) -> Self {
         Self {
             blobs,
             path,
-            part: part as usize,
             sealed: Vec::new(),
             parts: None,
         }
@@ -134,13 +133,21 @@ impl<'a> Upload<'a> {
 
     /// Sends a part once there is more than one: what fits into a single part may yet go in a single request.
     async fn send_full_part(&mut self) -> Result<(), StorageError> {
-        if self.sealed.len() <= self.part {
+        let filled = self.sealed.len();
+        if filled <= PART {
+            // Short originals are many, so the buffer begins small; doubling it to the end would take twice a part.
+            if filled > PART / 8 && self.sealed.capacity() < BUFFER {
+                self.sealed.reserve_exact(BUFFER - filled);
+            }
             return Ok(());
         }
-        let mut rest = Vec::with_capacity(self.part + 2 * SEGMENT);
-        rest.extend_from_slice(self.sealed.get(self.part..).unwrap_or_default());
+        if let Some(parts) = &mut self.parts {
+            parts.settle().await?;
+        }
+        let mut rest = Vec::with_capacity(BUFFER);
+        rest.extend_from_slice(self.sealed.get(PART..).unwrap_or_default());
         let mut part = std::mem::replace(&mut self.sealed, rest);
-        part.truncate(self.part);
+        part.truncate(PART);
         self.send(part).await
     }
 
@@ -286,3 +293,6 @@ impl Drop for AbortOnDrop {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,6 @@
 pub mod app;
 pub mod assets;
 pub mod cookies;
-pub mod dates;
 pub mod demo;
 pub mod desk;
 pub mod errors;
@@ -20,11 +19,11 @@ pub mod public;
 pub mod review;
 pub mod routes;
 pub mod surface;
-pub mod text;
 pub mod uploads;
 pub mod work;
 
 pub use app::{App, Demo, Settings};
+pub use texts::{dates, text};
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};

@@ -33,7 +33,7 @@ struct ListPage {
     filter: Filter,
     stages: &'static [Stage],
     cases: Vec<Listed>,
-    more: Option<String>,
+    more: Option<CaseId>,
 }
 
 /// `GET /cases`
@@ -44,7 +44,7 @@ pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
         coordinator: (!filter.mine.is_empty()).then_some(desk.member.id),
         words: filter.q.clone(),
         closed: false,
-        after: (!filter.after.is_empty()).then(|| filter.after.clone()),
+        after: filter.after.parse().ok().map(CaseId),
         limit: PAGE + 1,
     };
     let mut found = cases::list(&mut tx, &wanted).await?;
@@ -52,9 +52,7 @@ pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
     if full {
         found.pop();
     }
-    let more = full
-        .then(|| found.last().map(|case| case.reference.clone()))
-        .flatten();
+    let more = full.then(|| found.last().map(|case| case.id)).flatten();
     pages::ok(&ListPage {
         page: desk.page("cases", None),
         filter,

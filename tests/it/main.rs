@@ -1,0 +1,4 @@
+//! The house from outside: the real router on a real Postgres. One file a noun, as everywhere.
+
+mod isolation;
+mod sessions;

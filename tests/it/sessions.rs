@@ -1,0 +1,131 @@
+//! Signing in and out (S22–S25).
+
+use tests::House;
+use tests::house::PASSWORD;
+
+#[tokio::test]
+async fn a_member_signs_in_with_both_factors_and_out_everywhere() {
+    let house = House::new().await;
+    let mut first = house.signed_in(&house.maryam).await;
+    let mut second = house.signed_in(&house.maryam).await;
+    first.get("/cases").await.expect(200);
+    second.get("/account").await.expect(200);
+    second.post("/sign-out/everywhere", &[]).await.expect(303);
+    assert!(
+        first
+            .get("/cases")
+            .await
+            .expect(303)
+            .location()
+            .starts_with("/sign-in")
+    );
+    assert!(
+        second
+            .get("/cases")
+            .await
+            .expect(303)
+            .location()
+            .starts_with("/sign-in")
+    );
+}
+
+#[tokio::test]
+async fn every_wrong_combination_gets_the_same_answer_and_keeps_the_address() {
+    let house = House::new().await;
+    let code = house.code(&house.maryam);
+    let email = house.maryam.email.as_str();
+    let mut bodies = Vec::new();
+    for form in [
+        [
+            ("email", email),
+            ("password", "wrong"),
+            ("code", code.as_str()),
+        ],
+        [("email", email), ("password", PASSWORD), ("code", "000000")],
+        [
+            ("email", "nobody@safina.test"),
+            ("password", PASSWORD),
+            ("code", code.as_str()),
+        ],
+    ] {
+        let mut client = house.browser();
+        client.get("/sign-in").await.expect(200);
+        let answer = client.post("/sign-in", &form).await.expect(422);
+        assert!(answer.text().contains(form[0].1), "the address stays");
+        bodies.push(
+            answer
+                .text()
+                .replace(form[0].1, "")
+                .replace(&client.token, ""),
+        );
+    }
+    assert_eq!(bodies[0], bodies[1]);
+    assert_eq!(bodies[0], bodies[2]);
+}
+
+#[tokio::test]
+async fn a_code_works_once() {
+    let house = House::new().await;
+    let _first = house.signed_in(&house.maryam).await;
+    let mut client = house.browser();
+    client.get("/sign-in").await.expect(200);
+    let code = house.code(&house.maryam);
+    let form = [
+        ("email", house.maryam.email.as_str()),
+        ("password", PASSWORD),
+        ("code", code.as_str()),
+    ];
+    client.post("/sign-in", &form).await.expect(422);
+}
+
+#[tokio::test]
+async fn sessions_end_by_idleness_and_by_age() {
+    let house = House::new().await;
+    let mut client = house.signed_in(&house.maryam).await;
+    house.clock.pass(jiff::SignedDuration::from_mins(119));
+    client.get("/cases").await.expect(200);
+    house.clock.pass(jiff::SignedDuration::from_mins(121));
+    client.get("/cases").await.expect(303);
+    let mut busy = house.signed_in(&house.maryam).await;
+    for _ in 0..11 {
+        house.clock.pass(jiff::SignedDuration::from_mins(60));
+        busy.get("/cases").await.expect(200);
+    }
+    house.clock.pass(jiff::SignedDuration::from_mins(61));
+    busy.get("/cases").await.expect(303);
+}
+
+#[tokio::test]
+async fn a_form_without_its_token_or_from_another_site_is_refused() {
+    let house = House::new().await;
+    let mut client = house.signed_in(&house.maryam).await;
+    client.get("/account").await.expect(200);
+    let token = std::mem::take(&mut client.token);
+    client.post("/sign-out", &[]).await.expect(403);
+    let form = [
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("sec-fetch-site", "cross-site"),
+    ];
+    let body = format!("_csrf={token}");
+    client
+        .send(http::Method::POST, "/sign-out", &form, body.into())
+        .await
+        .expect(403);
+    client.get("/account").await.expect(200);
+}
+
+#[tokio::test]
+async fn attempts_are_limited_for_an_address() {
+    let house = House::new().await;
+    let mut client = house.browser();
+    client.get("/sign-in").await.expect(200);
+    let form = [
+        ("email", house.maryam.email.as_str()),
+        ("password", "wrong"),
+        ("code", "000000"),
+    ];
+    for _ in 0..10 {
+        client.post("/sign-in", &form).await.expect(422);
+    }
+    client.post("/sign-in", &form).await.expect(429);
+}
