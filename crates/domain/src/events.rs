@@ -69,6 +69,8 @@ words! {
         ReviewSent = "review-sent",
         /// A new link for a review or a person.
         LinkIssued = "link-issued",
+        /// A link was taken back.
+        LinkRevoked = "link-revoked",
         /// A code was sent to the fixed address.
         CodeSent = "code-sent",
         /// A wrong code.
@@ -142,6 +144,12 @@ impl Event {
                 Action::ReissueLink,
                 Action::InviteParticipant,
                 Action::RequestConsent,
+            ],
+            Self::LinkRevoked => &[
+                Action::RevokeReview,
+                Action::ReissueLink,
+                Action::InviteParticipant,
+                Action::EditParticipants,
             ],
             Self::ReviewOpened => &[Action::OpenReview],
             Self::ReviewRevoked => &[Action::RevokeReview],

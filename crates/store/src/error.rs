@@ -30,6 +30,9 @@ pub enum Error {
     /// A consent does not cover what was to be sent: it was withdrawn between looking and sending, say.
     #[error("the consent does not cover this: {0}")]
     Uncovered(Coverage),
+    /// What was named is not of the case that the permission is for: a fault in the code, or a crafted form.
+    #[error("not of the permitted case")]
+    NotOnCase,
     /// A key could not be unwrapped.
     #[error("key: {0}")]
     Key(#[from] vault::KeyError),

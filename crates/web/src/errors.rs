@@ -82,6 +82,9 @@ impl From<store::Error> for WebError {
         if matches!(error, store::Error::LostUpdate) {
             return Self::LostUpdate;
         }
+        if matches!(error, store::Error::NotOnCase) {
+            return Self::NotFound;
+        }
         tracing::error!(%error, "the store failed");
         Self::Internal
     }

@@ -185,7 +185,7 @@ async fn living(parts: &mut Parts, app: &App, id: Uuid) -> Result<(Living, Here,
         .await?
         .ok_or(WebError::LinkFirst)?;
     let mut tx = app.db.guest(tenant_id, Some(case)).await?;
-    let found = store::links::living_session(&mut tx, session)
+    let found = store::guests::living_session(&mut tx, session)
         .await?
         .ok_or(WebError::LinkFirst)?;
     let tenant = members::tenant(&mut tx).await?;
