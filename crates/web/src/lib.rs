@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod assets;
+pub mod consent_text;
 pub mod cookies;
 pub mod demo;
 pub mod desk;
@@ -24,6 +25,7 @@ pub mod uploads;
 pub mod work;
 
 pub use app::{App, Demo, Settings};
+pub use consent_text::{ConsentParts, consent_text};
 pub use texts::{dates, text};
 
 use axum::Router;
