@@ -41,8 +41,7 @@ impl Linked {
     pub(crate) async fn new() -> Self {
         let house = House::new().await;
         let look = house.database.look().await;
-        let mut mint = || Uuid::new_v4();
-        let [case, review, patient, interpreter] = std::array::from_fn(|_| mint());
+        let [case, review, patient, interpreter] = std::array::from_fn(|_| Uuid::new_v4());
         stock(&house, &look, case, review, patient, interpreter).await;
         let mut linked = Self {
             house,

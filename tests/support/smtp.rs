@@ -103,7 +103,8 @@ impl Received {
             .nth(1)
             .and_then(|b| b.split('"').next());
         let boundary = boundary.expect("several parts");
-        let mut parts = self.raw.split(&format!("--{boundary}"));
+        let line = format!("--{boundary}");
+        let mut parts = self.raw.split(&line);
         parts.next();
         parts
             .take_while(|part| !part.starts_with("--"))
