@@ -63,7 +63,49 @@ fn records(surface: Surface) -> Surface {
 
 /// Consents, sending to clinics, replies.
 fn consents_and_reviews(surface: Surface) -> Surface {
-    surface.door(Door::Desk)
+    use crate::desk::consents;
+    surface
+        .door(Door::Desk)
+        .get(
+            "/cases/{case}/consents",
+            Policy(Action::ListDocuments),
+            consents::list,
+        )
+        .post(
+            "/cases/{case}/consents",
+            Policy(Action::RequestConsent),
+            consents::create,
+        )
+        .get(
+            "/cases/{case}/consents/new",
+            Policy(Action::RequestConsent),
+            consents::new,
+        )
+        .get(
+            "/cases/{case}/consents/record",
+            Policy(Action::RecordConsent),
+            consents::new_record,
+        )
+        .post(
+            "/cases/{case}/consents/record",
+            Policy(Action::RecordConsent),
+            consents::record,
+        )
+        .get(
+            "/cases/{case}/consents/{consent}",
+            Policy(Action::ViewConsent),
+            consents::show,
+        )
+        .get(
+            "/cases/{case}/consents/{consent}/withdraw",
+            Policy(Action::WithdrawConsent),
+            consents::confirm,
+        )
+        .post(
+            "/cases/{case}/consents/{consent}/withdraw",
+            Policy(Action::WithdrawConsent),
+            consents::withdraw,
+        )
 }
 
 /// Landing of a link, code, guest's session.
