@@ -63,7 +63,7 @@ fn records(surface: Surface) -> Surface {
 
 /// Consents, sending to clinics, replies.
 fn consents_and_reviews(surface: Surface) -> Surface {
-    use crate::desk::consents;
+    use crate::desk::{consents, reviews};
     surface
         .door(Door::Desk)
         .get(
@@ -105,6 +105,41 @@ fn consents_and_reviews(surface: Surface) -> Surface {
             "/cases/{case}/consents/{consent}/withdraw",
             Policy(Action::WithdrawConsent),
             consents::withdraw,
+        )
+        .get(
+            "/cases/{case}/reviews",
+            Policy(Action::ListDocuments),
+            reviews::list,
+        )
+        .post(
+            "/cases/{case}/reviews",
+            Policy(Action::SendReview),
+            reviews::create,
+        )
+        .get(
+            "/cases/{case}/reviews/new",
+            Policy(Action::SendReview),
+            reviews::new,
+        )
+        .get(
+            "/cases/{case}/reviews/{review}",
+            Policy(Action::ViewReview),
+            reviews::show,
+        )
+        .get(
+            "/cases/{case}/reviews/{review}/revoke",
+            Policy(Action::RevokeReview),
+            reviews::confirm,
+        )
+        .post(
+            "/cases/{case}/reviews/{review}/revoke",
+            Policy(Action::RevokeReview),
+            reviews::revoke,
+        )
+        .post(
+            "/cases/{case}/reviews/{review}/link",
+            Policy(Action::ReissueLink),
+            reviews::reissue,
         )
 }
 
