@@ -8,6 +8,7 @@ mod typed;
 
 use crate::app::App;
 use crate::cookies;
+use crate::doors::{Entry, Through};
 use crate::errors::{WebError, WebResult};
 use crate::here::Here;
 use crate::pages::GuestPage;
@@ -86,6 +87,21 @@ impl<Id> Guest<Id> {
     #[must_use]
     pub fn page(&self, t: Text) -> GuestPage {
         GuestPage::of(&self.here, t, &self.tenant)
+    }
+
+    /// This guest at their case, for what is shared with the desk: sending and serving files.
+    ///
+    /// # Errors
+    /// On a route that asks the policy nothing.
+    pub fn entry(&self) -> WebResult<Entry> {
+        Ok(Entry {
+            app: self.app.clone(),
+            actor: self.actor.clone(),
+            action: self.action()?,
+            tenant: self.tenant_id,
+            case: self.case,
+            through: Through::Link(self.session),
+        })
     }
 
     fn action(&self) -> WebResult<Action> {
