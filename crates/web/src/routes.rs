@@ -63,7 +63,84 @@ fn records(surface: Surface) -> Surface {
 
 /// Consents, sending to clinics, replies.
 fn consents_and_reviews(surface: Surface) -> Surface {
-    surface.door(Door::Desk)
+    use crate::desk::{consents, reviews};
+    surface
+        .door(Door::Desk)
+        .get(
+            "/cases/{case}/consents",
+            Policy(Action::ListDocuments),
+            consents::list,
+        )
+        .post(
+            "/cases/{case}/consents",
+            Policy(Action::RequestConsent),
+            consents::create,
+        )
+        .get(
+            "/cases/{case}/consents/new",
+            Policy(Action::RequestConsent),
+            consents::new,
+        )
+        .get(
+            "/cases/{case}/consents/record",
+            Policy(Action::RecordConsent),
+            consents::new_record,
+        )
+        .post(
+            "/cases/{case}/consents/record",
+            Policy(Action::RecordConsent),
+            consents::record,
+        )
+        .get(
+            "/cases/{case}/consents/{consent}",
+            Policy(Action::ViewConsent),
+            consents::show,
+        )
+        .get(
+            "/cases/{case}/consents/{consent}/withdraw",
+            Policy(Action::WithdrawConsent),
+            consents::confirm,
+        )
+        .post(
+            "/cases/{case}/consents/{consent}/withdraw",
+            Policy(Action::WithdrawConsent),
+            consents::withdraw,
+        )
+        .get(
+            "/cases/{case}/reviews",
+            Policy(Action::ListDocuments),
+            reviews::list,
+        )
+        .post(
+            "/cases/{case}/reviews",
+            Policy(Action::SendReview),
+            reviews::create,
+        )
+        .get(
+            "/cases/{case}/reviews/new",
+            Policy(Action::SendReview),
+            reviews::new,
+        )
+        .get(
+            "/cases/{case}/reviews/{review}",
+            Policy(Action::ViewReview),
+            reviews::show,
+        )
+        .get(
+            "/cases/{case}/reviews/{review}/revoke",
+            Policy(Action::RevokeReview),
+            reviews::confirm,
+        )
+        .post(
+            "/cases/{case}/reviews/{review}/revoke",
+            Policy(Action::RevokeReview),
+            reviews::revoke,
+        )
+        .post(
+            "/cases/{case}/reviews/{review}/link",
+            Policy(Action::ReissueLink),
+            reviews::reissue,
+        )
 }
 
 /// Landing of a link, code, guest's session.
