@@ -29,8 +29,12 @@ struct Around {
 
 impl Around {
     async fn load(guest: &Review, tx: &mut Tx) -> WebResult<Self> {
-        let review = reviews::find(tx, guest.id).await?.ok_or(WebError::NotFound)?;
-        let case = cases::find(tx, review.case).await?.ok_or(WebError::NotFound)?;
+        let review = reviews::find(tx, guest.id)
+            .await?
+            .ok_or(WebError::NotFound)?;
+        let case = cases::find(tx, review.case)
+            .await?
+            .ok_or(WebError::NotFound)?;
         let coordinator = coordinator(guest, tx, &case).await?;
         let t = text(guest, &review);
         let aside = t.with(

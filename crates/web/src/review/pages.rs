@@ -85,7 +85,14 @@ fn head(t: Text, around: &Around, content: &Content, now: domain::Timestamp) -> 
         ("review-weight", &content.weight_kg),
     ] {
         if !value.is_empty() {
-            head.push(t.with(if key == "review-height" { "review-height" } else { "review-weight" }, [("n", value.as_str())]));
+            head.push(t.with(
+                if key == "review-height" {
+                    "review-height"
+                } else {
+                    "review-weight"
+                },
+                [("n", value.as_str())],
+            ));
         }
     }
     head
@@ -143,7 +150,11 @@ impl ReviewPage {
     fn clotting(&self) -> Vec<(String, String)> {
         let t = self.t();
         let tell = |m: &&Medication| (m.name.clone(), dosed(t, m));
-        self.content.clotting_medications().iter().map(tell).collect()
+        self.content
+            .clotting_medications()
+            .iter()
+            .map(tell)
+            .collect()
     }
 
     fn others(&self) -> Vec<(String, String)> {
@@ -203,7 +214,9 @@ async fn draw(
             Paper::of(&around, document, takes, PREVIEWS)
         })
         .collect();
-    let imaging = newest(&mut papers, |paper| paper.is_study() && paper.document.shows());
+    let imaging = newest(&mut papers, |paper| {
+        paper.is_study() && paper.document.shows()
+    });
     let report = newest(&mut papers, |paper| {
         paper.document.category == Category::RadiologyReport
     });
@@ -211,7 +224,10 @@ async fn draw(
     let kept = draft.as_ref().map(|draft| {
         t.with(
             "review-draft-kept",
-            [("moment", t.moment(draft.saved_at, &around.review.clinic_zone))],
+            [(
+                "moment",
+                t.moment(draft.saved_at, &around.review.clinic_zone),
+            )],
         )
     });
     let (form, faults) = typed.unwrap_or_else(|| (filled(&around, draft), Faults::default()));
@@ -220,7 +236,10 @@ async fn draw(
         "review-summary-version",
         [
             ("version", summary.number.to_string()),
-            ("day", t.day_of(summary.saved_at, &around.review.clinic_zone)),
+            (
+                "day",
+                t.day_of(summary.saved_at, &around.review.clinic_zone),
+            ),
         ],
     );
     let missing: Vec<String> = around
@@ -292,7 +311,10 @@ fn fields(t: Text, content: &Content) -> Vec<(String, String)> {
         .collect()
 }
 
-fn options<T: Copy>(all: &[T], tell: impl Fn(T) -> (&'static str, String)) -> Vec<(String, String)> {
+fn options<T: Copy>(
+    all: &[T],
+    tell: impl Fn(T) -> (&'static str, String),
+) -> Vec<(String, String)> {
     all.iter()
         .map(|word| {
             let (value, label) = tell(*word);

@@ -72,7 +72,9 @@ pub async fn keep(guest: Review, headers: HeaderMap, posted: Posted) -> WebResul
     if headers.contains_key("x-requested-with") {
         let t = around.page.t;
         let moment = t.moment(now, &around.review.clinic_zone);
-        return Ok(t.with("review-draft-kept", [("moment", moment)]).into_response());
+        return Ok(t
+            .with("review-draft-kept", [("moment", moment)])
+            .into_response());
     }
     Ok(Redirect::to(&around.path("#reply")).into_response())
 }
