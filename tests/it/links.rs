@@ -230,6 +230,7 @@ async fn stock(
              text_body, decided_at, created_at)
            VALUES ($1, $6, $3, $8, '{preliminary-route}', '2026-12-01', 'given', 'on-screen', 1, 'en', 'words', '2026-07-01',
              '2026-07-01'))
+         , a AS (INSERT INTO consent_recipients (tenant_id, consent_id, case_id, clinic_id) VALUES ($1, $6, $3, $5))
          INSERT INTO reviews (tenant_id, id, case_id, clinic_id, consent_id, summary_id, purposes, question, may_download,
            expires_at, created_by, created_at)
          VALUES ($1, $4, $3, $5, $6, $7, '{preliminary-route}', 'A canary question', true, '2026-08-20', $2, '2026-07-20')",
@@ -446,7 +447,7 @@ async fn the_landing_names_the_sender_and_the_end_and_leaks_nowhere() {
         .get(&linked.address())
         .await
         .expect(200);
-    let text = answer.text();
+    let text = answer.text().replace(['\u{2068}', '\u{2069}'], "");
     assert!(text.contains("safina care"));
     assert!(text.contains("6 August 2026"), "{text}");
     for (name, value) in [
