@@ -163,8 +163,13 @@ impl ReviewPage {
         self.content.other_medications().iter().map(tell).collect()
     }
 
-    fn nobody_asked(&self, declared: Declared) -> bool {
-        declared == Declared::NotAsked
+    /// Silence about medications is not "none".
+    fn medications_unasked(&self) -> bool {
+        self.content.medications_declared == Declared::NotAsked
+    }
+
+    fn allergies_unasked(&self) -> bool {
+        self.content.allergies_declared == Declared::NotAsked
     }
 }
 
