@@ -1,5 +1,6 @@
 //! The whole surface: method, path, what it asks, handler. Read this and `domain/src/policy` to know the product.
 
+use crate::demo;
 use crate::desk::{cases, sessions};
 use crate::guests::links;
 use crate::surface::Asks::{Nothing, Policy, Session};
@@ -104,5 +105,9 @@ fn interpreter(surface: Surface) -> Surface {
 
 /// The personas and the mailbox.
 fn demonstration(surface: Surface) -> Surface {
-    surface.door(Door::Demo)
+    surface
+        .door(Door::Demo)
+        .get("/demo", Nothing, demo::personas::list)
+        .post("/demo/as/{persona}", Nothing, demo::personas::enter)
+        .get("/demo/mail", Nothing, demo::mail::list)
 }
