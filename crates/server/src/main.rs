@@ -82,12 +82,15 @@ fn flag(rest: &[&str], name: &str) -> anyhow::Result<bool> {
     }
 }
 
+/// Files are parsed where the service parses them: in confined children.
 fn inspect(rest: &[&str]) -> anyhow::Result<ExitCode> {
     let json = rest.contains(&"--json");
     let paths: Vec<PathBuf> = rest.iter().filter(|word| **word != "--json").map(PathBuf::from).collect();
     anyhow::ensure!(!paths.is_empty(), "name at least one file or folder");
-    records::inspect_paths(&paths, json)?;
-    Ok(ExitCode::SUCCESS)
+    in_runtime(async move {
+        records::inspect_paths(&serve::sandbox()?, &paths, json, &mut std::io::stdout()).await?;
+        Ok(ExitCode::SUCCESS)
+    })
 }
 
 fn in_runtime(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {

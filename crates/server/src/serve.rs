@@ -32,7 +32,7 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs.clone(), stop.clone()));
     let working = if with_worker {
-        let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from)?;
+        let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
         Some(tokio::spawn(worker::run(context(&app, mailer), stop.clone())))
     } else {
         None
@@ -55,7 +55,7 @@ pub async fn work(config: Config) -> anyhow::Result<ExitCode> {
     let blobs = blobs(&config.store)?;
     let settings = Settings { base_url: config.base_url.clone(), argon2: ARGON2, demo: None };
     let app = App { db: db.clone(), blobs: blobs.clone(), sandbox: sandbox()?, settings: Arc::new(settings) };
-    let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from)?;
+    let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs, stop.clone()));
     worker::run(context(&app, mailer), stop).await?;

@@ -5,6 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::cases::Stage;
 use domain::consents::TEXT_VERSION;
+use domain::grants::Extent;
 use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, LinkId, MemberId, ParticipantId, ReviewId, TenantId};
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
 use domain::roles::{Channel, Role};
@@ -20,6 +21,8 @@ use store::uploads::{self, Stored};
 use store::{GuestTx, StaffTx, Tx, clinics, documents, facts, links, participants};
 use vault::BlobKey;
 use web::App;
+use web::consent_text::{ConsentParts, consent_text};
+use web::text::Text;
 use web::demo::manifest::Link;
 
 /// A member at work.
@@ -120,7 +123,7 @@ impl AtDesk<'_> {
     async fn inspected(&self, case: CaseId) -> anyhow::Result<Vec<documents::Document>> {
         for _ in 0..600 {
             let mut tx = self.app.db.staff(self.tenant).await?;
-            if store::files::waiting(&mut tx, case).await? == 0 {
+            if store::files::waiting(&mut tx, case, None).await? == 0 {
                 return Ok(documents::list(&mut tx, case).await?);
             }
             drop(tx);
@@ -130,12 +133,32 @@ impl AtDesk<'_> {
     }
 
     /// Asks the decision maker for a consent.
-    pub async fn ask_consent(&self, case: CaseId, terms: Terms, body: String, language: Language) -> anyhow::Result<ConsentId> {
+    pub async fn ask_consent(&self, case: CaseId, terms: Terms, language: Language) -> anyhow::Result<ConsentId> {
         let (mut tx, permit) = self.on(case, Action::RequestConsent, case).await?;
-        let text = Shown { version: TEXT_VERSION, language, body };
+        // The words are composed once the consent is there to be read from; until then nothing is shown.
+        let text = Shown { version: TEXT_VERSION, language, body: String::new() };
         let id = store::consents::request(&mut tx, &permit, &NewConsent { terms, text }).await?;
         tx.commit().await?;
         Ok(id)
+    }
+
+    /// The exact words of a stored consent, as its giver reads them.
+    pub async fn consent_text(&self, case: CaseId, id: ConsentId, language: Language) -> anyhow::Result<Shown> {
+        let mut tx = self.app.db.staff(self.tenant).await?;
+        let consent = store::consents::find(&mut tx, id).await?.context("the consent is gone")?;
+        let patient = cases::find(&mut tx, case).await?.context("the case is gone")?.map.patient_name;
+        let tenant = store::members::tenant(&mut tx).await?;
+        let names = consent.recipients.iter().map(|named| named.name.clone()).collect();
+        let parts = ConsentParts::of(&consent, tenant.name_in(language), &patient, true, names);
+        Ok(consent_text(Text(language), &parts))
+    }
+
+    /// Gives an interpreter a document to look at.
+    pub async fn assign(&self, case: CaseId, person: ParticipantId, document: DocumentId, days: i64) -> anyhow::Result<()> {
+        let (mut tx, permit) = self.on(case, Action::AssignDocument, document).await?;
+        store::grants::assign(&mut tx, &permit, person, Extent::View, in_days(self.app, days)).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     /// Gives a person their personal link.
@@ -225,7 +248,8 @@ async fn permit<S: Subject>(
 /// An inquiry through the public form.
 pub async fn inquire(app: &App, tenant: TenantId, new: &store::inquiries::NewInquiry) -> anyhow::Result<()> {
     let mut tx: GuestTx = app.db.guest(tenant, None).await?;
-    store::inquiries::leave(&mut tx, new).await?;
+    let address = |id| app.address(&format!("/inquiries/{id}"));
+    store::inquiries::leave(&mut tx, new, address).await?;
     tx.commit().await?;
     Ok(())
 }

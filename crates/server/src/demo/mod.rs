@@ -91,7 +91,7 @@ async fn serve_demo(
     let demo = Demo { mailbox: folder.join("mail"), manifest: folder.join("demo.json") };
     let settings = Settings { base_url, argon2: serve::ARGON2, demo: Some(demo) };
     let app = App { db: db.clone(), blobs, sandbox: serve::sandbox()?, settings: Arc::new(settings) };
-    let mailer = Mailer::folder(folder.join("mail"), "carnet@demo.example")?;
+    let mailer = Mailer::folder(folder.join("mail"), "carnet@demo.example", &app.settings.base_url)?;
     let working = tokio::spawn(worker::run(serve::context(&app, mailer), stop.clone()));
     let known = manifest::read(&folder.join("demo.json"));
     let manifest = match (store::members::count_tenants(&db).await?, known) {

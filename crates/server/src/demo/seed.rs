@@ -4,7 +4,7 @@ use super::acts::{self, AtDesk, day_in, in_days, person};
 use super::records::{Study, report, slice};
 use super::cast;
 use domain::cases::{Purpose, Sex, Stage};
-use domain::consents::{Channel, Recipient, TEXT_VERSION};
+use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
 use domain::ids::{CaseId, ClinicId, ParticipantId, TenantId};
 use domain::inquiries::ForWhom;
@@ -12,7 +12,7 @@ use domain::replies::{self, Costing, Finding, Treatability};
 use domain::reviews::Wanted;
 use domain::roles::Role;
 use domain::words::Language;
-use store::consents::{Shown, Terms};
+use store::consents::Terms;
 use store::documents::Document;
 use store::inquiries::NewInquiry;
 use store::replies::NewReply;
@@ -134,8 +134,8 @@ async fn assign(
         may_download: false,
         until: in_days(desk.app, 30),
     };
-    let consent = consent(desk, case, patient, terms).await?;
-    desk.grant(case, interpreter, letter.id, consent, in_days(desk.app, 14)).await
+    consent(desk, case, patient, terms).await?;
+    desk.assign(case, interpreter, letter.id, 14).await
 }
 
 async fn consent(
@@ -145,8 +145,7 @@ async fn consent(
     terms: Terms,
 ) -> anyhow::Result<domain::ids::ConsentId> {
     let id = desk.ask_consent(case, terms, Language::Ar).await?;
-    let body = desk.consent_text(case, id, Language::Ar).await?;
-    let shown = Shown { version: TEXT_VERSION, language: Language::Ar, body };
+    let shown = desk.consent_text(case, id, Language::Ar).await?;
     desk.decides(case, giver, id, shown).await?;
     Ok(id)
 }
