@@ -18,6 +18,7 @@ pub mod interpreter;
 pub mod pages;
 pub mod passwords;
 pub mod public;
+pub mod qr;
 pub mod review;
 pub mod routes;
 pub mod surface;

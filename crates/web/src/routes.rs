@@ -64,7 +64,89 @@ fn records(surface: Surface) -> Surface {
 
 /// Consents, sending to clinics, replies.
 fn consents_and_reviews(surface: Surface) -> Surface {
-    surface.door(Door::Desk)
+    use crate::desk::{consents, replies, reviews};
+    surface
+        .door(Door::Desk)
+        .get(
+            "/cases/{case}/consents",
+            Policy(Action::ListDocuments),
+            consents::list,
+        )
+        .post(
+            "/cases/{case}/consents",
+            Policy(Action::RequestConsent),
+            consents::create,
+        )
+        .get(
+            "/cases/{case}/consents/new",
+            Policy(Action::RequestConsent),
+            consents::new,
+        )
+        .get(
+            "/cases/{case}/consents/record",
+            Policy(Action::RecordConsent),
+            consents::new_record,
+        )
+        .post(
+            "/cases/{case}/consents/record",
+            Policy(Action::RecordConsent),
+            consents::record,
+        )
+        .get(
+            "/cases/{case}/consents/{consent}",
+            Policy(Action::ViewConsent),
+            consents::show,
+        )
+        .get(
+            "/cases/{case}/consents/{consent}/withdraw",
+            Policy(Action::WithdrawConsent),
+            consents::confirm,
+        )
+        .post(
+            "/cases/{case}/consents/{consent}/withdraw",
+            Policy(Action::WithdrawConsent),
+            consents::withdraw,
+        )
+        .get(
+            "/cases/{case}/reviews",
+            Policy(Action::ListDocuments),
+            reviews::list,
+        )
+        .post(
+            "/cases/{case}/reviews",
+            Policy(Action::SendReview),
+            reviews::create,
+        )
+        .get(
+            "/cases/{case}/reviews/new",
+            Policy(Action::SendReview),
+            reviews::new,
+        )
+        .get(
+            "/cases/{case}/reviews/{review}",
+            Policy(Action::ViewReview),
+            reviews::show,
+        )
+        .get(
+            "/cases/{case}/reviews/{review}/revoke",
+            Policy(Action::RevokeReview),
+            reviews::confirm,
+        )
+        .post(
+            "/cases/{case}/reviews/{review}/revoke",
+            Policy(Action::RevokeReview),
+            reviews::revoke,
+        )
+        .post(
+            "/cases/{case}/reviews/{review}/link",
+            Policy(Action::ReissueLink),
+            reviews::reissue,
+        )
+        .get(
+            "/cases/{case}/replies",
+            Policy(Action::ReadReplies),
+            replies::list,
+        )
 }
 
 /// Landing of a link, code, guest's session.
@@ -90,7 +172,50 @@ fn links_of_guests(surface: Surface) -> Surface {
 
 /// The doctor's page.
 fn review(surface: Surface) -> Surface {
-    surface.door(Door::Review)
+    use crate::review::{documents, pages, replies};
+    surface
+        .door(Door::Review)
+        .get("/review/{review}", Policy(Action::OpenReview), pages::show)
+        .post(
+            "/review/{review}/draft",
+            Policy(Action::Reply),
+            replies::keep,
+        )
+        .post(
+            "/review/{review}/reply",
+            Policy(Action::Reply),
+            replies::create,
+        )
+        .get(
+            "/review/{review}/replies/{number}",
+            Policy(Action::OpenReview),
+            replies::show,
+        )
+        .get(
+            "/review/{review}/documents/{document}",
+            Policy(Action::ViewDocument),
+            documents::show,
+        )
+        .get(
+            "/review/{review}/documents/{document}/pages/{n}",
+            Policy(Action::ViewDocument),
+            documents::page,
+        )
+        .get(
+            "/review/{review}/documents/{document}/frames/{n}",
+            Policy(Action::ViewDocument),
+            documents::frame,
+        )
+        .get(
+            "/review/{review}/documents/{document}/files/{file}",
+            Policy(Action::DownloadDocument),
+            documents::original,
+        )
+        .get(
+            "/review/{review}/documents/{document}/archive",
+            Policy(Action::DownloadDocument),
+            documents::archive,
+        )
 }
 
 /// Patients and relatives.
