@@ -1,7 +1,7 @@
 //! Asking for a consent, and recording one that was given on paper or by word: one form, two ends.
 
 use super::super::Desk;
-use crate::consent_text::{ConsentParts, consent_text};
+use crate::consent_text::{ConsentParts, consent_text, listed};
 use crate::dates::{day_in, time_zone};
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
@@ -216,6 +216,9 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     let consent = worded(&desk, &choices, giver, terms);
     let made = consents::request(&mut work.tx, &work.permit, &consent).await?;
     let mailed = invite(&desk, &mut work, giver).await?;
+    let who = recipients(&desk, &choices, &consent.terms);
+    let step = desk.t.with("consents-next-step", [("who", who)]);
+    cases::set_next_step(&mut work.tx, &work.permit, id, &step, giver.name(), None).await?;
     work.tx.commit().await?;
     let said = if mailed { "asked" } else { "no-mail" };
     Ok(shown(id, made, said))
@@ -355,20 +358,37 @@ fn read_proof(t: Text, choices: &Choices, posted: &Posted, faults: &mut Faults) 
     }
 }
 
+/// The recipients in a sentence, as the desk reads them.
+fn recipients(desk: &Desk, choices: &Choices, terms: &Terms) -> String {
+    let names: Vec<String> = terms
+        .recipients
+        .iter()
+        .map(|one| name_of(choices, one))
+        .collect();
+    listed(desk.t, &names)
+}
+
+fn name_of(choices: &Choices, recipient: &Recipient) -> String {
+    match recipient {
+        Recipient::Clinic(id) => clinic_name(choices, *id),
+        Recipient::Participant(id) => person_name(choices, *id),
+    }
+}
+
 /// The terms with their exact words, in the giver's language.
 fn worded(desk: &Desk, choices: &Choices, giver: &Participant, terms: Terms) -> NewConsent {
     let t = Text(giver.entry.language);
-    let name_of = |recipient: &Recipient| match recipient {
-        Recipient::Clinic(id) => clinic_name(choices, *id),
-        Recipient::Participant(id) => person_name(choices, *id),
-    };
     let parts = ConsentParts {
         house: desk.tenant.name_in(t.0).to_owned(),
         patient: choices.case.map.patient_name.clone(),
         giver: giver.name().to_owned(),
         basis: terms.basis.clone(),
         giver_is_patient: giver.role() == Role::Patient,
-        recipients: terms.recipients.iter().map(name_of).collect(),
+        recipients: terms
+            .recipients
+            .iter()
+            .map(|one| name_of(choices, one))
+            .collect(),
         purposes: terms.purposes.clone(),
         categories: terms.categories.clone(),
         documents: choices
