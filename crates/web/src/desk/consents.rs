@@ -1,6 +1,7 @@
 //! Screen 14: consents. Who decided what, the exact words, and the way to withdraw on the patient's word.
 
 mod form;
+mod read;
 
 pub use form::{create, new, new_record, record};
 
