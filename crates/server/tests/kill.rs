@@ -42,8 +42,20 @@ async fn acknowledged_files_survive_kill_9_and_no_half_upload_stays() {
         .await
         .expect("a time");
     #[expect(clippy::cast_possible_truncation, reason = "seconds fit")]
-    let clock = TestClock::at(&domain::Timestamp::from_second(now as i64).expect("a moment").to_string());
-    let db = Db::connect(&database.for_service(), 4, Arc::new(clock), Arc::new(OsRandom), keys).await.expect("connects");
+    let clock = TestClock::at(
+        &domain::Timestamp::from_second(now as i64)
+            .expect("a moment")
+            .to_string(),
+    );
+    let db = Db::connect(
+        &database.for_service(),
+        4,
+        Arc::new(clock),
+        Arc::new(OsRandom),
+        keys,
+    )
+    .await
+    .expect("connects");
     let person = person(&db).await;
     let mut ledger: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let (mut answered, mut cut) = (0, 0);
@@ -52,7 +64,12 @@ async fn acknowledged_files_survive_kill_9_and_no_half_upload_stays() {
         let mut server = start(&database, folder.path(), port);
         wait(port).await;
         let files: Vec<(String, Vec<u8>)> = (0..6)
-            .map(|at| (format!("round{round}/file{at}.bin"), content(&db, round, at)))
+            .map(|at| {
+                (
+                    format!("round{round}/file{at}.bin"),
+                    content(&db, round, at),
+                )
+            })
             .collect();
         let patience = Duration::from_micros(u64::from(u16::from_le_bytes(db.random())) * 2);
         let sending = send(port, &person, &files);
@@ -69,7 +86,10 @@ async fn acknowledged_files_survive_kill_9_and_no_half_upload_stays() {
         server.kill().await.expect("killed");
         server.wait().await.expect("gone");
     }
-    assert!(answered > 0 && cut > 0, "{answered} answered, {cut} cut: both must happen");
+    assert!(
+        answered > 0 && cut > 0,
+        "{answered} answered, {cut} cut: both must happen"
+    );
     verify(&database, &db, folder.path(), &person, &ledger).await;
 }
 
@@ -82,16 +102,24 @@ async fn verify(
     ledger: &BTreeMap<String, Vec<u8>>,
 ) {
     let look = database.look().await;
-    let rows = sqlx::query("SELECT f.name, f.object_id, f.length, f.sha256 FROM files f").fetch_all(&look).await.expect("files");
+    let rows = sqlx::query("SELECT f.name, f.object_id, f.length, f.sha256 FROM files f")
+        .fetch_all(&look)
+        .await
+        .expect("files");
     let blobs = Blobs::folder(folder.join("objects")).expect("the folder");
     let mut tx = db.staff(person.tenant).await.expect("a transaction");
-    let key = store::keys::of_case(&mut tx, person.case).await.expect("the key");
+    let key = store::keys::of_case(&mut tx, person.case)
+        .await
+        .expect("the key");
     let mut there = BTreeMap::new();
     for row in rows {
         let (name, object): (String, uuid::Uuid) = (row.get("name"), row.get("object_id"));
         let length = u64::try_from(row.get::<i64, _>("length")).expect("a length");
         let place = vault::BlobKey::new(person.tenant.0, person.case.0, object);
-        let mut stream = blobs.open(&place, &key, length, None).await.expect("a file's object is there");
+        let mut stream = blobs
+            .open(&place, &key, length, None)
+            .await
+            .expect("a file's object is there");
         let mut bytes = Vec::new();
         while let Some(chunk) = futures_util::StreamExt::next(&mut stream).await {
             bytes.extend_from_slice(&chunk.expect("whole"));
@@ -139,13 +167,30 @@ async fn person(db: &Db) -> Person {
         time_zone: "UTC".into(),
     };
     let id = members::create(db, tenant, &new).await.expect("a member");
-    let member = Member { tenant, id, role: MemberRole::Coordinator, confirmed: true, second_factor: true };
+    let member = Member {
+        tenant,
+        id,
+        role: MemberRole::Coordinator,
+        confirmed: true,
+        second_factor: true,
+    };
     let mut tx = db.staff(tenant).await.expect("a transaction");
-    let permit = ask(&Actor::Member(member), Action::OpenCase, tenant, Scope::Tenant(tenant), tx.now()).expect("permitted");
-    let map = tests::world::request_map("Yousef");
-    let case = store::cases::open(&mut tx, &permit, &map, id).await.expect("a case");
+    let permit = ask(
+        &Actor::Member(member),
+        Action::OpenCase,
+        tenant,
+        Scope::Tenant(tenant),
+        tx.now(),
+    )
+    .expect("permitted");
+    let map = request_map();
+    let case = store::cases::open(&mut tx, &permit, &map, id)
+        .await
+        .expect("a case");
     let session: [u8; 32] = db.random();
-    store::sessions::begin(&mut tx, id, &session, "test").await.expect("a session");
+    store::sessions::begin(&mut tx, id, &session, "test")
+        .await
+        .expect("a session");
     tx.commit().await.expect("committed");
     let mark = URL_SAFE_NO_PAD.encode(db.random::<16>());
     let token = web::here::form_token(db.keys().forms(), &mark);
@@ -155,7 +200,36 @@ async fn person(db: &Db) -> Person {
         URL_SAFE_NO_PAD.encode(session),
         web::here::BROWSER
     );
-    Person { cookies, token, case, tenant }
+    Person {
+        cookies,
+        token,
+        case,
+        tenant,
+    }
+}
+
+fn request_map() -> store::cases::RequestMap {
+    store::cases::RequestMap {
+        patient_name: "Yousef".into(),
+        patient_latin_name: String::new(),
+        patient_call_name: String::new(),
+        birth_date: None,
+        sex: domain::cases::Sex::Unknown,
+        country: String::new(),
+        city: String::new(),
+        language: Language::En,
+        purposes: Vec::new(),
+        question: String::new(),
+        travel_goal: String::new(),
+        existing_documents: String::new(),
+        family_composition: String::new(),
+        visit_format: String::new(),
+        date_limits: String::new(),
+        facts: String::new(),
+        logistics: String::new(),
+        payment: String::new(),
+        official_rules: String::new(),
+    }
 }
 
 fn start(database: &Database, folder: &std::path::Path, port: u16) -> Child {
@@ -166,7 +240,10 @@ fn start(database: &Database, folder: &std::path::Path, port: u16) -> Child {
         .env("CARNET_BASE_URL", format!("http://localhost:{port}"))
         .env("CARNET_LISTEN", format!("127.0.0.1:{port}"))
         .env("CARNET_INTERNAL_LISTEN", "127.0.0.1:0")
-        .env("CARNET_STORE", format!("folder:{}", folder.join("objects").display()))
+        .env(
+            "CARNET_STORE",
+            format!("folder:{}", folder.join("objects").display()),
+        )
         .env("CARNET_SMTP_URL", "smtp://127.0.0.1:9")
         .env("CARNET_MAIL_FROM", "carnet@safina.test")
         .env("RUST_LOG", "error")
@@ -177,7 +254,9 @@ fn start(database: &Database, folder: &std::path::Path, port: u16) -> Child {
 }
 
 async fn free_port() -> u16 {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a port");
     listener.local_addr().expect("an address").port()
 }
 

@@ -47,30 +47,74 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("new case", "coordinator", "/cases/new".into()),
         ("case overview", "coordinator", case.clone()),
         ("request map", "coordinator", format!("{case}/request-map")),
-        ("people and roles", "coordinator", format!("{case}/participants")),
-        ("role map sheet", "coordinator", format!("{case}/participants/sheet")),
+        (
+            "people and roles",
+            "coordinator",
+            format!("{case}/participants"),
+        ),
+        (
+            "role map sheet",
+            "coordinator",
+            format!("{case}/participants/sheet"),
+        ),
         ("case summary", "coordinator", format!("{case}/summary")),
         ("documents", "coordinator", format!("{case}/documents")),
-        ("one document", "coordinator", format!("{case}/documents/{}", s.document)),
-        ("a study", "coordinator", format!("{case}/documents/{}", s.study)),
+        (
+            "one document",
+            "coordinator",
+            format!("{case}/documents/{}", s.document),
+        ),
+        (
+            "a study",
+            "coordinator",
+            format!("{case}/documents/{}", s.study),
+        ),
         ("consents", "coordinator", format!("{case}/consents")),
-        ("one consent", "coordinator", format!("{case}/consents/{}", s.consent)),
-        ("send to clinic", "coordinator", format!("{case}/reviews/new")),
+        (
+            "one consent",
+            "coordinator",
+            format!("{case}/consents/{}", s.consent),
+        ),
+        (
+            "send to clinic",
+            "coordinator",
+            format!("{case}/reviews/new"),
+        ),
         ("reviews", "coordinator", format!("{case}/reviews")),
-        ("one review", "coordinator", format!("{case}/reviews/{}", s.review)),
+        (
+            "one review",
+            "coordinator",
+            format!("{case}/reviews/{}", s.review),
+        ),
         ("replies", "coordinator", format!("{case}/replies")),
         ("access log", "coordinator", format!("{case}/trail")),
         ("review page", "doctor", format!("/review/{}", s.review)),
         ("family home", "daughter", daughter.clone()),
-        ("family documents", "daughter", format!("{daughter}/documents")),
+        (
+            "family documents",
+            "daughter",
+            format!("{daughter}/documents"),
+        ),
         ("family replies", "daughter", format!("{daughter}/replies")),
         ("family privacy", "patient", format!("{patient}/privacy")),
         ("family consents", "patient", format!("{patient}/consents")),
-        ("family consent", "patient", format!("{patient}/consents/{}", s.consent)),
-        ("interpreter jobs", "interpreter", format!("/i/{}", s.interpreter)),
+        (
+            "family consent",
+            "patient",
+            format!("{patient}/consents/{}", s.consent),
+        ),
+        (
+            "interpreter jobs",
+            "interpreter",
+            format!("/i/{}", s.interpreter),
+        ),
     ];
     screens
         .into_iter()
-        .map(|(name, persona, path)| Screen { name: name.into(), url: format!("{base}{path}"), persona: persona.into() })
+        .map(|(name, persona, path)| Screen {
+            name: name.into(),
+            url: format!("{base}{path}"),
+            persona: persona.into(),
+        })
         .collect()
 }

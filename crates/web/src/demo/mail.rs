@@ -37,19 +37,31 @@ struct MailPage {
 /// `GET /demo/mail`
 pub async fn list(State(app): State<App>, here: Here) -> WebResult {
     let demo = app.settings.demo.clone().ok_or(WebError::NotFound)?;
-    let letters = tokio::task::spawn_blocking(move || read(&demo.mailbox)).await.map_err(|_| WebError::Internal)?;
-    pages::ok(&MailPage { page: GuestPage::bare(&here, here.text(None)), letters })
+    let letters = tokio::task::spawn_blocking(move || read(&demo.mailbox))
+        .await
+        .map_err(|_| WebError::Internal)?;
+    pages::ok(&MailPage {
+        page: GuestPage::bare(&here, here.text(None)),
+        letters,
+    })
 }
 
 fn read(folder: &Path) -> Vec<Letter> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
     let mut files: Vec<(SystemTime, std::path::PathBuf)> = entries
         .flatten()
         .filter(|entry| entry.path().extension().is_some_and(|kind| kind == "eml"))
         .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
         .collect();
     files.sort();
-    files.iter().rev().take(MOST).filter_map(|(_, path)| letter(&std::fs::read(path).ok()?)).collect()
+    files
+        .iter()
+        .rev()
+        .take(MOST)
+        .filter_map(|(_, path)| letter(&std::fs::read(path).ok()?))
+        .collect()
 }
 
 fn letter(bytes: &[u8]) -> Option<Letter> {
@@ -73,6 +85,9 @@ fn plain(mail: &ParsedMail<'_>) -> Option<String> {
 
 fn pieces(line: &str) -> Vec<Piece> {
     line.split_inclusive(' ')
-        .map(|word| Piece { text: word.to_owned(), address: word.starts_with("http://") || word.starts_with("https://") })
+        .map(|word| Piece {
+            text: word.to_owned(),
+            address: word.starts_with("http://") || word.starts_with("https://"),
+        })
         .collect()
 }
