@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod assets;
+pub mod choices;
 pub mod cookies;
 pub mod dates;
 pub mod demo;
@@ -23,6 +24,7 @@ pub mod surface;
 pub mod text;
 pub mod uploads;
 pub mod work;
+pub mod zones;
 
 pub use app::{App, Demo, Settings};
 
