@@ -12,7 +12,14 @@ const COMPLETE: &[&str] = &["en", "ar"];
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    for watched in ["templates", "locales", "static", "crates/web/src"] {
+    for watched in [
+        "templates",
+        "locales",
+        "static",
+        "crates/texts/src",
+        "crates/web/src",
+        "crates/worker/src",
+    ] {
         println!("cargo::rerun-if-changed={}", root.join(watched).display());
     }
     let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -85,8 +92,9 @@ fn main() {
         }
     };
     walk(&root.join("templates"), &mut check);
-    walk(&root.join("crates/web/src"), &mut check);
-    walk(&root.join("crates/worker/src"), &mut check);
+    for folder in ["crates/texts/src", "crates/web/src", "crates/worker/src"] {
+        walk(&root.join(folder), &mut check);
+    }
     assert!(faults.is_empty(), "texts:\n{}", faults.join("\n"));
 }
 

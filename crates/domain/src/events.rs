@@ -47,6 +47,8 @@ words! {
         FileSetAside = "file-set-aside",
         /// A document's name, category, date or language was changed.
         DocumentChanged = "document-changed",
+        /// A document was given to an interpreter or helper to work on.
+        DocumentAssigned = "document-assigned",
         /// A document was removed from the case.
         DocumentRemoved = "document-removed",
         /// Pages or frames of a document were looked at.
@@ -69,6 +71,8 @@ words! {
         ReviewSent = "review-sent",
         /// A new link for a review or a person.
         LinkIssued = "link-issued",
+        /// A link was taken back.
+        LinkRevoked = "link-revoked",
         /// A code was sent to the fixed address.
         CodeSent = "code-sent",
         /// A wrong code.
@@ -128,6 +132,7 @@ impl Event {
             Self::FilesReceived => &[Action::SendDocuments, Action::Reply],
             Self::DocumentChanged => &[Action::EditDocument],
             Self::DocumentRemoved => &[Action::RemoveDocument],
+            Self::DocumentAssigned => &[Action::AssignDocument],
             Self::DocumentViewed => &[Action::ViewDocument],
             Self::DocumentDownloaded => &[Action::DownloadDocument],
             Self::ConsentRequested => &[Action::RequestConsent],
@@ -142,6 +147,12 @@ impl Event {
                 Action::ReissueLink,
                 Action::InviteParticipant,
                 Action::RequestConsent,
+            ],
+            Self::LinkRevoked => &[
+                Action::RevokeReview,
+                Action::ReissueLink,
+                Action::InviteParticipant,
+                Action::EditParticipants,
             ],
             Self::ReviewOpened => &[Action::OpenReview],
             Self::ReviewRevoked => &[Action::RevokeReview],

@@ -1,5 +1,6 @@
 //! A link locates; it never grants. What it takes to pass one (design: 32 random bytes, a code to a fixed address).
 
+use crate::words::words;
 use jiff::SignedDuration;
 
 /// Bytes of randomness in a link's token; 43 base64url characters in its address.
@@ -20,3 +21,15 @@ pub const SESSION_IDLE: SignedDuration = SignedDuration::from_mins(30);
 pub const SESSION_LIFETIME: SignedDuration = SignedDuration::from_hours(8);
 /// How long a personal link of a patient or relative lives.
 pub const PERSONAL_LINK_LIFETIME: SignedDuration = SignedDuration::from_hours(24 * 180);
+
+words! {
+    /// Whether a link still opens, as its owner sees it.
+    LinkState {
+        /// It does.
+        Living = "living",
+        /// Too many wrong codes; its owner may issue a new one.
+        Suspended = "suspended",
+        /// Its time is over.
+        Expired = "expired",
+    }
+}

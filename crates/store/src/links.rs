@@ -1,67 +1,393 @@
-//! Links, codes and guests' sessions. A link locates; it never grants.
+//! Links: issuing them, ending them, listing them. A link locates; it never grants. Whoever opens one proves by a code that
+//! they read the address fixed here; that part is `guests.rs`.
 
-use crate::error::Result;
-use crate::tx::GuestTx;
-use domain::ids::{GuestSessionId, Id, LinkId, ParticipantId, ReviewId};
-use domain::links::SESSION_IDLE;
-use jiff::{SignedDuration, Timestamp};
+use crate::error::{Error, Result};
+use crate::gate::token_hash;
+use crate::trail::{self, About};
+use crate::tx::{GuestTx, StaffTx, Tx};
+use domain::Timestamp;
+use domain::events::Event;
+use domain::ids::{CaseId, Id, LinkId, ParticipantId, ReviewId, TenantId};
+use domain::links::{LinkState, TOKEN_BYTES};
+use domain::policy::{Actor, Guest, Permitted, Subject};
+use domain::roles::Role;
 use jiff_sqlx::ToSqlx;
+use serde_json::json;
 use uuid::Uuid;
 
-/// A guest's session whose link still lives.
-#[derive(Debug, Clone)]
-pub struct LivingSession {
-    /// The link.
-    pub link: LinkId,
-    /// The review it is for, or
-    pub review: Option<ReviewId>,
-    /// the person it belongs to.
-    pub participant: Option<ParticipantId>,
-    /// Whether the session was just noted as used, so that the transaction is worth committing.
-    pub touched: bool,
+/// A link's secret, known to nobody but its recipient once it is sent; base64url without padding in the address.
+pub type Token = [u8; TOKEN_BYTES];
+
+/// What becomes of the links that the same review or person already has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Older {
+    /// They live on.
+    Stay,
+    /// They end with this one's beginning, and with them every browser that came through them.
+    End,
 }
 
-/// A guest's session, if it and its link live at this moment (S17: asked for every request).
+/// Whom a link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// The clinic of a review.
+    Review(ReviewId),
+    /// A person on the case.
+    Participant(ParticipantId),
+}
+
+impl Holder {
+    fn review(self) -> Option<Uuid> {
+        if let Self::Review(id) = self {
+            Some(id.uuid())
+        } else {
+            None
+        }
+    }
+
+    fn participant(self) -> Option<Uuid> {
+        if let Self::Participant(id) = self {
+            Some(id.uuid())
+        } else {
+            None
+        }
+    }
+
+    pub(crate) fn about(self) -> About {
+        match self {
+            Self::Review(id) => About("review", id.uuid()),
+            Self::Participant(id) => About("participant", id.uuid()),
+        }
+    }
+
+    pub(crate) fn of(review: Option<Uuid>, participant: Option<Uuid>) -> Result<Self> {
+        match (review, participant) {
+            (Some(id), None) => Ok(Self::Review(ReviewId(id))),
+            (None, Some(id)) => Ok(Self::Participant(ParticipantId(id))),
+            _ => Err(Error::Unreadable("a link's holder")),
+        }
+    }
+}
+
+/// Issues a link for a review; it ends no later than the review does. The token exists only in what this returns: put it
+/// into the address that is mailed and forget it (S13).
 ///
 /// # Errors
-/// When the database cannot be reached.
-pub async fn living_session(tx: &mut GuestTx, id: GuestSessionId) -> Result<Option<LivingSession>> {
+/// [`Error::NotOnCase`] when the review is not of this case or is revoked; when the database cannot be reached.
+pub async fn issue_for_review<S: Subject>(
+    tx: &mut StaffTx,
+    permit: &Permitted<S>,
+    case: CaseId,
+    review: ReviewId,
+    email: &str,
+    expires_at: Timestamp,
+    older: Older,
+) -> Result<(LinkId, Token)> {
     let tenant = tx.tenant()?;
-    let now = tx.now();
-    let row: Option<(Uuid, Option<Uuid>, Option<Uuid>, jiff_sqlx::Timestamp)> = sqlx::query_as(
-        "SELECT l.id, l.review_id, l.participant_id, g.last_seen_at
-         FROM guest_sessions g JOIN links l ON l.tenant_id = g.tenant_id AND l.id = g.link_id
-         WHERE g.tenant_id = $1 AND g.id = $2 AND g.ended_at IS NULL AND g.expires_at > $3 AND g.last_seen_at > $4
-           AND l.revoked_at IS NULL AND l.suspended_at IS NULL AND l.expires_at > $3",
+    let end: Option<jiff_sqlx::Timestamp> = sqlx::query_scalar(
+        "SELECT expires_at FROM reviews
+         WHERE tenant_id = $1 AND case_id = $2 AND id = $3 AND revoked_at IS NULL",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(review.uuid())
+    .fetch_optional(tx.connection())
+    .await?;
+    let end = end.ok_or(Error::NotOnCase)?.to_jiff();
+    let holder = Holder::Review(review);
+    issue(tx, permit, case, holder, email, expires_at.min(end), older).await
+}
+
+/// Issues a personal link for someone on the case's role map.
+///
+/// # Errors
+/// [`Error::NotOnCase`] when the person is not on this case, or no longer; when the database cannot be reached.
+pub async fn issue_for_participant<S: Subject>(
+    tx: &mut StaffTx,
+    permit: &Permitted<S>,
+    case: CaseId,
+    participant: ParticipantId,
+    email: &str,
+    expires_at: Timestamp,
+    older: Older,
+) -> Result<(LinkId, Token)> {
+    let tenant = tx.tenant()?;
+    let there: Option<Uuid> = sqlx::query_scalar(
+        "SELECT id FROM participants
+         WHERE tenant_id = $1 AND case_id = $2 AND id = $3 AND removed_at IS NULL",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(participant.uuid())
+    .fetch_optional(tx.connection())
+    .await?;
+    there.ok_or(Error::NotOnCase)?;
+    let holder = Holder::Participant(participant);
+    issue(tx, permit, case, holder, email, expires_at, older).await
+}
+
+async fn issue<S: Subject>(
+    tx: &mut StaffTx,
+    permit: &Permitted<S>,
+    case: CaseId,
+    holder: Holder,
+    email: &str,
+    expires_at: Timestamp,
+    older: Older,
+) -> Result<(LinkId, Token)> {
+    if permit.case() != Some(case) {
+        return Err(Error::NotOnCase);
+    }
+    let ended = match older {
+        Older::Stay => 0,
+        Older::End => end_all(tx, holder).await?,
+    };
+    let id: LinkId = tx.mint();
+    let token: Token = tx.db().random();
+    let tenant = tx.tenant()?;
+    let at = tx.at();
+    sqlx::query(
+        "INSERT INTO links (tenant_id, id, case_id, review_id, participant_id, token_hash, email, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(tenant)
     .bind(id.uuid())
-    .bind(now.to_sqlx())
-    .bind(now.checked_sub(SESSION_IDLE).unwrap_or(now).to_sqlx())
-    .fetch_optional(tx.connection())
+    .bind(case.uuid())
+    .bind(holder.review())
+    .bind(holder.participant())
+    .bind(token_hash(&token).as_slice())
+    .bind(email)
+    .bind(at)
+    .bind(expires_at.to_sqlx())
+    .execute(tx.connection())
     .await?;
-    let Some((link, review, participant, seen)) = row else {
-        return Ok(None);
-    };
-    let touched = now.duration_since(seen.to_jiff()) > SignedDuration::from_mins(1);
-    if touched {
-        touch(tx, id, now).await?;
-    }
-    Ok(Some(LivingSession {
-        link: LinkId(link),
-        review: review.map(ReviewId),
-        participant: participant.map(ParticipantId),
-        touched,
-    }))
+    let detail = json!({ "link": id, "until": expires_at, "ended": ended });
+    trail::record_about(tx, permit, Event::LinkIssued, holder.about(), detail).await?;
+    Ok((id, token))
 }
 
-async fn touch(tx: &mut GuestTx, id: GuestSessionId, now: Timestamp) -> Result<()> {
+/// Ends one link and every browser that came through it. False when it was revoked before, or is not of the permitted case.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn revoke<S: Subject>(
+    tx: &mut StaffTx,
+    permit: &Permitted<S>,
+    link: LinkId,
+) -> Result<bool> {
     let tenant = tx.tenant()?;
-    sqlx::query("UPDATE guest_sessions SET last_seen_at = $3 WHERE tenant_id = $1 AND id = $2")
-        .bind(tenant)
-        .bind(id.uuid())
-        .bind(now.to_sqlx())
-        .execute(tx.connection())
-        .await?;
-    Ok(())
+    let at = tx.at();
+    let row: Option<(Option<Uuid>, Option<Uuid>)> = sqlx::query_as(
+        "UPDATE links SET revoked_at = $4
+         WHERE tenant_id = $1 AND case_id = $2 AND id = $3 AND revoked_at IS NULL
+         RETURNING review_id, participant_id",
+    )
+    .bind(tenant)
+    .bind(permit.case().map(Id::uuid))
+    .bind(link.uuid())
+    .bind(at)
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some((review, participant)) = row else {
+        return Ok(false);
+    };
+    let holder = Holder::of(review, participant)?;
+    let sessions = end_sessions(tx, &[link.uuid()]).await?;
+    let detail = json!({ "link": link, "sessions": sessions });
+    trail::record_about(tx, permit, Event::LinkRevoked, holder.about(), detail).await?;
+    Ok(true)
+}
+
+/// Ends every link of a review or person, and every browser that came through them: when the review is revoked, or the
+/// person is taken off the case. Returns how many links ended; the event is the caller's, which says why.
+///
+/// # Errors
+/// [`Error::NotOnCase`] under a permission for no case; when the database cannot be reached.
+pub async fn revoke_all<S: Subject>(
+    tx: &mut StaffTx,
+    permit: &Permitted<S>,
+    holder: Holder,
+) -> Result<usize> {
+    permit.case().ok_or(Error::NotOnCase)?;
+    end_all(tx, holder).await
+}
+
+async fn end_all(tx: &mut StaffTx, holder: Holder) -> Result<usize> {
+    let tenant = tx.tenant()?;
+    let at = tx.at();
+    let ended: Vec<Uuid> = sqlx::query_scalar(
+        "UPDATE links SET revoked_at = $4
+         WHERE tenant_id = $1 AND (review_id = $2 OR participant_id = $3) AND revoked_at IS NULL RETURNING id",
+    )
+    .bind(tenant)
+    .bind(holder.review())
+    .bind(holder.participant())
+    .bind(at)
+    .fetch_all(tx.connection())
+    .await?;
+    end_sessions(tx, &ended).await?;
+    Ok(ended.len())
+}
+
+async fn end_sessions(tx: &mut StaffTx, links: &[Uuid]) -> Result<u64> {
+    let tenant = tx.tenant()?;
+    let at = tx.at();
+    let ended = sqlx::query(
+        "UPDATE guest_sessions SET ended_at = $3
+         WHERE tenant_id = $1 AND link_id = ANY($2) AND ended_at IS NULL",
+    )
+    .bind(tenant)
+    .bind(links)
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
+    Ok(ended.rows_affected())
+}
+
+/// A link as its owner sees it (S18).
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Which.
+    pub id: LinkId,
+    /// For whom.
+    pub holder: Holder,
+    /// The address that codes go to.
+    pub email: String,
+    /// Whether it still opens.
+    pub state: LinkState,
+    /// When it was issued.
+    pub created_at: Timestamp,
+    /// When it ends.
+    pub expires_at: Timestamp,
+    /// When somebody last entered a right code; never, if nobody has.
+    pub opened_at: Option<Timestamp>,
+    /// Wrong codes so far, of [`domain::links::FAILURES_PER_LINK`].
+    pub failures: i32,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    review_id: Option<Uuid>,
+    participant_id: Option<Uuid>,
+    email: String,
+    state: String,
+    created_at: jiff_sqlx::Timestamp,
+    expires_at: jiff_sqlx::Timestamp,
+    opened_at: Option<jiff_sqlx::Timestamp>,
+    failures: i32,
+}
+
+/// Every link of a case that was not revoked, newest first: living, suspended and expired ones.
+///
+/// # Errors
+/// When the database cannot be reached, or a row does not read.
+pub async fn list_of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Link>> {
+    let tenant = tx.tenant()?;
+    let at = tx.at();
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT l.id, l.review_id, l.participant_id, l.email, l.created_at, l.expires_at, l.failures,
+           CASE WHEN l.suspended_at IS NOT NULL THEN 'suspended' WHEN l.expires_at <= $3 THEN 'expired' ELSE 'living' END
+             AS state,
+           (SELECT max(g.created_at) FROM guest_sessions g WHERE g.tenant_id = l.tenant_id AND g.link_id = l.id)
+             AS opened_at
+         FROM links l WHERE l.tenant_id = $1 AND l.case_id = $2 AND l.revoked_at IS NULL
+         ORDER BY l.created_at DESC, l.id",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(at)
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Link {
+                id: LinkId(row.id),
+                holder: Holder::of(row.review_id, row.participant_id)?,
+                email: row.email,
+                state: LinkState::parse(&row.state).ok_or(Error::Unreadable("link state"))?,
+                created_at: row.created_at.to_jiff(),
+                expires_at: row.expires_at.to_jiff(),
+                opened_at: row.opened_at.map(jiff_sqlx::Timestamp::to_jiff),
+                failures: row.failures,
+            })
+        })
+        .collect()
+}
+
+/// A link that opens at this moment, as the landing needs it.
+#[derive(Debug, Clone)]
+pub struct Living {
+    /// Which.
+    pub id: LinkId,
+    /// On which case.
+    pub case: CaseId,
+    /// For whom.
+    pub holder: Holder,
+    /// As what a person stands on the case; `None` for a clinic.
+    pub role: Option<Role>,
+    /// The address that codes go to.
+    pub email: String,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+impl Living {
+    /// Who its guest is to the policy.
+    #[must_use]
+    pub fn actor(&self, tenant: TenantId) -> Actor {
+        let case = self.case;
+        match self.holder {
+            Holder::Review(id) => Actor::Reviewer(Guest { tenant, case, id }),
+            Holder::Participant(id) => Actor::Participant(Guest { tenant, case, id }),
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct LivingRow {
+    case_id: Uuid,
+    review_id: Option<Uuid>,
+    participant_id: Option<Uuid>,
+    role: Option<String>,
+    email: String,
+    expires_at: jiff_sqlx::Timestamp,
+}
+
+/// The link, if it opens: neither expired nor revoked nor suspended, its review not revoked, its person still on the case. A
+/// stranger cannot tell any of these from a link that never was (S19).
+///
+/// # Errors
+/// When the database cannot be reached, or the row does not read.
+pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
+    let tenant = tx.tenant()?;
+    let at = tx.at();
+    let row: Option<LivingRow> = sqlx::query_as(
+        "SELECT l.case_id, l.review_id, l.participant_id, p.role, l.email, l.expires_at
+         FROM links l
+         LEFT JOIN reviews r ON r.tenant_id = l.tenant_id AND r.id = l.review_id
+         LEFT JOIN participants p ON p.tenant_id = l.tenant_id AND p.id = l.participant_id
+         WHERE l.tenant_id = $1 AND l.id = $2
+           AND l.revoked_at IS NULL AND l.suspended_at IS NULL AND l.expires_at > $3
+           AND r.revoked_at IS NULL AND p.removed_at IS NULL",
+    )
+    .bind(tenant)
+    .bind(link.uuid())
+    .bind(at)
+    .fetch_optional(tx.connection())
+    .await?;
+    row.map(|row| {
+        Ok(Living {
+            id: link,
+            case: CaseId(row.case_id),
+            holder: Holder::of(row.review_id, row.participant_id)?,
+            role: row
+                .role
+                .map(|word| Role::parse(&word).ok_or(Error::Unreadable("role")))
+                .transpose()?,
+            email: row.email,
+            expires_at: row.expires_at.to_jiff(),
+        })
+    })
+    .transpose()
 }

@@ -8,7 +8,12 @@ use domain::words::Language;
 pub type Choice = (String, String);
 
 /// The words of a closed list: `words(t, "sex", Sex::ALL, |sex| sex.word())`.
-pub fn words<W: Copy>(t: Text, prefix: &str, all: &[W], word: fn(W) -> &'static str) -> Vec<Choice> {
+pub fn words<W: Copy>(
+    t: Text,
+    prefix: &str,
+    all: &[W],
+    word: fn(W) -> &'static str,
+) -> Vec<Choice> {
     all.iter()
         .map(|one| (word(*one).to_owned(), t.word(prefix, word(*one))))
         .collect()

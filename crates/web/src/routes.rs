@@ -1,8 +1,7 @@
 //! The whole surface: method, path, what it asks, handler. Read this and `domain/src/policy` to know the product.
 
-use crate::desk::{
-    board, cases, clinics, inquiries, participants, request_map, sessions, today,
-};
+use crate::desk::{board, cases, clinics, inquiries, participants, request_map, sessions, today};
+use crate::guests::links;
 use crate::public::inquiries as inquire;
 use crate::surface::Asks::{Nothing, Policy, Session};
 use crate::surface::{Door, Surface};
@@ -17,7 +16,7 @@ pub fn surface(demo: bool) -> Surface {
     let surface = casework(surface);
     let surface = records(surface);
     let surface = consents_and_reviews(surface);
-    let surface = links(surface);
+    let surface = links_of_guests(surface);
     let surface = review(surface);
     let surface = family(surface);
     let surface = interpreter(surface);
@@ -167,17 +166,158 @@ fn records(surface: Surface) -> Surface {
 
 /// Consents, sending to clinics, replies.
 fn consents_and_reviews(surface: Surface) -> Surface {
-    surface.door(Door::Desk)
+    use crate::desk::{consents, replies, reviews};
+    surface
+        .door(Door::Desk)
+        .get(
+            "/cases/{case}/consents",
+            Policy(Action::ListDocuments),
+            consents::list,
+        )
+        .post(
+            "/cases/{case}/consents",
+            Policy(Action::RequestConsent),
+            consents::create,
+        )
+        .get(
+            "/cases/{case}/consents/new",
+            Policy(Action::RequestConsent),
+            consents::new,
+        )
+        .get(
+            "/cases/{case}/consents/record",
+            Policy(Action::RecordConsent),
+            consents::new_record,
+        )
+        .post(
+            "/cases/{case}/consents/record",
+            Policy(Action::RecordConsent),
+            consents::record,
+        )
+        .get(
+            "/cases/{case}/consents/{consent}",
+            Policy(Action::ViewConsent),
+            consents::show,
+        )
+        .get(
+            "/cases/{case}/consents/{consent}/withdraw",
+            Policy(Action::WithdrawConsent),
+            consents::confirm,
+        )
+        .post(
+            "/cases/{case}/consents/{consent}/withdraw",
+            Policy(Action::WithdrawConsent),
+            consents::withdraw,
+        )
+        .get(
+            "/cases/{case}/reviews",
+            Policy(Action::ListDocuments),
+            reviews::list,
+        )
+        .post(
+            "/cases/{case}/reviews",
+            Policy(Action::SendReview),
+            reviews::create,
+        )
+        .get(
+            "/cases/{case}/reviews/new",
+            Policy(Action::SendReview),
+            reviews::new,
+        )
+        .get(
+            "/cases/{case}/reviews/{review}",
+            Policy(Action::ViewReview),
+            reviews::show,
+        )
+        .get(
+            "/cases/{case}/reviews/{review}/revoke",
+            Policy(Action::RevokeReview),
+            reviews::confirm,
+        )
+        .post(
+            "/cases/{case}/reviews/{review}/revoke",
+            Policy(Action::RevokeReview),
+            reviews::revoke,
+        )
+        .post(
+            "/cases/{case}/reviews/{review}/link",
+            Policy(Action::ReissueLink),
+            reviews::reissue,
+        )
+        .get(
+            "/cases/{case}/replies",
+            Policy(Action::ReadReplies),
+            replies::list,
+        )
 }
 
 /// Landing of a link, code, guest's session.
-fn links(surface: Surface) -> Surface {
-    surface.door(Door::Public)
+fn links_of_guests(surface: Surface) -> Surface {
+    surface
+        .door(Door::Public)
+        .get("/r/{token}", Nothing, links::show)
+        .get("/r/{token}/code", Nothing, links::enter)
+        .post("/r/{token}/code", Nothing, links::ask)
+        .post("/r/{token}/session", Nothing, links::begin)
+        .get("/p/{token}", Nothing, links::show)
+        .get("/p/{token}/code", Nothing, links::enter)
+        .post("/p/{token}/code", Nothing, links::ask)
+        .post("/p/{token}/session", Nothing, links::begin)
+        .get("/left", Nothing, links::left)
+        .door(Door::Review)
+        .post("/review/{review}/leave", Session, links::leave_review)
+        .door(Door::Family)
+        .post("/my/{participant}/leave", Session, links::leave_person)
+        .door(Door::Interpreter)
+        .post("/i/{participant}/leave", Session, links::leave_person)
 }
 
 /// The doctor's page.
 fn review(surface: Surface) -> Surface {
-    surface.door(Door::Review)
+    use crate::review::{documents, pages, replies};
+    surface
+        .door(Door::Review)
+        .get("/review/{review}", Policy(Action::OpenReview), pages::show)
+        .post(
+            "/review/{review}/draft",
+            Policy(Action::Reply),
+            replies::keep,
+        )
+        .post(
+            "/review/{review}/reply",
+            Policy(Action::Reply),
+            replies::create,
+        )
+        .get(
+            "/review/{review}/replies/{number}",
+            Policy(Action::OpenReview),
+            replies::show,
+        )
+        .get(
+            "/review/{review}/documents/{document}",
+            Policy(Action::ViewDocument),
+            documents::show,
+        )
+        .get(
+            "/review/{review}/documents/{document}/pages/{n}",
+            Policy(Action::ViewDocument),
+            documents::page,
+        )
+        .get(
+            "/review/{review}/documents/{document}/frames/{n}",
+            Policy(Action::ViewDocument),
+            documents::frame,
+        )
+        .get(
+            "/review/{review}/documents/{document}/files/{file}",
+            Policy(Action::DownloadDocument),
+            documents::original,
+        )
+        .get(
+            "/review/{review}/documents/{document}/archive",
+            Policy(Action::DownloadDocument),
+            documents::archive,
+        )
 }
 
 /// Patients and relatives.

@@ -66,7 +66,10 @@ fn place(t: Text, card: &Card) -> String {
     match (card.city.as_str(), choices::country(t, &card.country)) {
         ("", country) => country,
         (city, country) if country.is_empty() => city.to_owned(),
-        (city, country) => t.with("board-place", [("city", city.to_owned()), ("country", country)]),
+        (city, country) => t.with(
+            "board-place",
+            [("city", city.to_owned()), ("country", country)],
+        ),
     }
 }
 

@@ -10,7 +10,6 @@ use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::Date;
 use domain::cases::{Stage, age_on};
 use domain::ids::{CaseId, Id};
 use domain::policy::Action;
@@ -82,7 +81,6 @@ struct ShowPage {
     age: Option<i16>,
     days_here: i64,
     overdue: bool,
-    today: Date,
     /// Whether this member sees the content of the case, being one of its coordinators.
     inside: bool,
     may_join: bool,
@@ -126,7 +124,9 @@ async fn draw(
         .ok_or(WebError::NotFound)?;
     let people = participants::list(&mut work.tx, id).await?;
     let coordinator = match case.coordinator {
-        Some(member) => members::find(&mut work.tx, member).await?.map(|row| row.name),
+        Some(member) => members::find(&mut work.tx, member)
+            .await?
+            .map(|row| row.name),
         None => None,
     };
     let now = work.tx.now();
@@ -141,7 +141,6 @@ async fn draw(
         age: case.map.birth_date.map(|birth| age_on(birth, today)),
         days_here: now.duration_since(case.stage_since).as_hours() / 24,
         overdue: case.next_step_by.is_some_and(|by| by < today),
-        today,
         inside,
         may_join: !inside && work.may(Action::EditParticipants, id),
         may_move: work.may(Action::MoveCase, id),
@@ -149,7 +148,11 @@ async fn draw(
         may_edit_people: work.may(Action::EditParticipants, id),
         documents: facts.documents.len(),
         consents: facts.consents.len(),
-        consents_given: facts.consents.iter().filter(|consent| consent.in_force(now)).count(),
+        consents_given: facts
+            .consents
+            .iter()
+            .filter(|consent| consent.in_force(now))
+            .count(),
         reviews: facts.reviews.len(),
         reviews_live: facts
             .reviews

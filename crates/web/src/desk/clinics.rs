@@ -9,7 +9,7 @@ use crate::text::Text;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use domain::ids::{ClinicId, Id};
+use domain::ids::ClinicId;
 use http::StatusCode;
 use store::clinics::{self, Clinic, Entry};
 
@@ -38,7 +38,11 @@ impl ListPage {
             .iter()
             .map(|tag| language(self.page.t, tag))
             .collect();
-        words.join(if self.page.t.lang() == "ar" { "، " } else { ", " })
+        words.join(if self.page.t.lang() == "ar" {
+            "، "
+        } else {
+            ", "
+        })
     }
 }
 
@@ -74,6 +78,11 @@ struct FormPage {
 }
 
 impl FormPage {
+    /// The notice of a lost update lists nothing here: the form is short enough to compare by eye.
+    fn nothing(&self) -> Vec<(String, String)> {
+        Vec::new()
+    }
+
     fn of(desk: &Desk, id: Option<ClinicId>, form: Posted, faults: Faults) -> Self {
         let t = desk.t;
         let reads = |tag: &&str| ((*tag).to_owned(), language(t, tag));
@@ -189,7 +198,13 @@ fn parse(t: Text, posted: &Posted, faults: &mut Faults) -> Entry {
     }
     let reviewer_name = faults.text(t, posted, "reviewer_name", 200, "clinic-missing-reviewer");
     let reviewer_email = faults.email(t, posted, "reviewer_email", true);
-    let days = |field: &str| posted.text(field).parse::<i32>().ok().filter(|n| (1..=60).contains(n));
+    let days = |field: &str| {
+        posted
+            .text(field)
+            .parse::<i32>()
+            .ok()
+            .filter(|n| (1..=60).contains(n))
+    };
     let (from, to) = (days("reply_days_from"), days("reply_days_to"));
     if from.is_none() {
         faults.add("reply_days_from", t.s("clinic-missing-days"));

@@ -31,6 +31,8 @@ struct ListPage {
     may_edit: bool,
     may_join: bool,
     minor_decides: bool,
+    lacks_contact: bool,
+    lacks_decider: bool,
 }
 
 /// The role map as a sheet of paper.
@@ -66,6 +68,8 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     pages::ok(&ListPage {
         page: desk.page("people", Some(&case)),
         minor_decides: minor && patient_decides,
+        lacks_contact: !people.iter().any(|one| one.entry.is_primary_contact),
+        lacks_decider: !people.iter().any(|one| one.entry.is_decision_maker),
         may_join: may_edit && !work.may(Action::ViewSummary, id),
         may_edit,
         case,
@@ -80,9 +84,7 @@ pub async fn sheet(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let people = participants::list(&mut work.tx, id).await?;
     let page = desk.page("people", Some(&case));
     pages::ok(&SheetPage {
-        disclaimer: desk
-            .t
-            .with("disclaimer", [("house", page.tenant.as_str())]),
+        disclaimer: desk.t.with("disclaimer", [("house", page.tenant.as_str())]),
         page,
         languages: Language::ALL
             .iter()
@@ -125,6 +127,17 @@ const ADDABLE: &[Role] = &[
 impl FormPage {
     fn is_patient(&self) -> bool {
         self.role_is(Role::Patient)
+    }
+
+    fn is_member(&self) -> bool {
+        self.person
+            .as_ref()
+            .is_some_and(|person| person.member.is_some())
+    }
+
+    /// The notice of a lost update lists nothing here: the form is short enough to compare by eye.
+    fn nothing(&self) -> Vec<(String, String)> {
+        Vec::new()
     }
 
     fn role_is(&self, role: Role) -> bool {
@@ -198,7 +211,13 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     if role.is_none() {
         faults.add("role", desk.t.s("person-missing-role"));
     }
-    let entry = parse(&desk, &posted, role.unwrap_or(Role::Other), None, &mut faults);
+    let entry = parse(
+        &desk,
+        &posted,
+        role.unwrap_or(Role::Other),
+        None,
+        &mut faults,
+    );
     if faults.any() {
         return pages::faulty(&form_page(&desk, &mut work, None, posted, faults).await?);
     }

@@ -246,7 +246,8 @@ fn contact(t: Text, posted: &Posted, decides: bool, faults: &mut Faults) -> Entr
 /// A passport spells names in Latin letters (ICAO Doc 9303, part 3).
 pub fn latin(t: Text, field: &str, name: &str, faults: &mut Faults) {
     let foreign = |c: char| {
-        c.is_alphabetic() && !matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2b0}'..='\u{2bf}')
+        c.is_alphabetic()
+            && !matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2b0}'..='\u{2bf}')
     };
     if name.contains(foreign) {
         faults.add(field, t.s("fault-latin"));
@@ -263,7 +264,12 @@ fn parse(desk: &Desk, posted: &Posted, faults: &mut Faults) -> Option<RequestMap
         };
         faults.text(t, posted, name, *most, missing);
     }
-    latin(t, "patient_latin_name", posted.text("patient_latin_name"), faults);
+    latin(
+        t,
+        "patient_latin_name",
+        posted.text("patient_latin_name"),
+        faults,
+    );
     let birth_date = faults.date(t, posted, "birth_date");
     let today = crate::dates::day_in(desk.app.db.now(), &desk.row.time_zone);
     if birth_date.is_some_and(|birth| birth > today) {

@@ -33,9 +33,7 @@ struct TodayPage {
 impl TodayPage {
     /// Whole days since something was due.
     fn days_late(&self, due: &Due) -> i32 {
-        due.by
-            .until(self.today)
-            .map_or(0, |span| span.get_days())
+        due.by.until(self.today).map_or(0, |span| span.get_days())
     }
 }
 

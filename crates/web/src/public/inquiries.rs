@@ -69,11 +69,7 @@ struct ThanksPage {
 
 /// The house behind a slug.
 async fn house(app: &App, slug: &str) -> WebResult<(TenantId, Tenant)> {
-    let id = app
-        .db
-        .find_tenant(slug)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let id = app.db.find_tenant(slug).await?.ok_or(WebError::NotFound)?;
     let mut tx = app.db.guest(id, None).await?;
     Ok((id, members::tenant(&mut tx).await?))
 }
@@ -114,7 +110,10 @@ pub async fn create(
     let slow = app.db.spend_attempt(PER_BROWSER, &here.browser).await?
         && app
             .db
-            .spend_attempt(PER_ADDRESS, &format!("{id} {}", inquiry.email, id = id.uuid()))
+            .spend_attempt(
+                PER_ADDRESS,
+                &format!("{id} {}", inquiry.email, id = id.uuid()),
+            )
             .await?;
     if !slow {
         faults.add("email", t.s("inquire-too-many"));
@@ -218,11 +217,8 @@ fn unhurried(app: &App, here: &Here, sent: &str) -> bool {
         .parse()
         .ok()
         .and_then(|second| Timestamp::from_second(second).ok());
-    let same: bool = subtle::ConstantTimeEq::ct_eq(
-        mark(app, here, second).as_bytes(),
-        hash.as_bytes(),
-    )
-    .into();
+    let same: bool =
+        subtle::ConstantTimeEq::ct_eq(mark(app, here, second).as_bytes(), hash.as_bytes()).into();
     same && drawn.is_some_and(|drawn| app.db.now().duration_since(drawn) >= FASTEST)
 }
 

@@ -1,0 +1,246 @@
+//! Reading consents, with the names that their ids have.
+
+use crate::error::{Error, Result};
+use crate::tx::Tx;
+use domain::Timestamp;
+use domain::cases::Purpose;
+use domain::consents::{Channel, ConsentState, Manner, Recipient};
+use domain::documents::Category;
+use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, Id, ParticipantId};
+use domain::words::Language;
+use uuid::Uuid;
+
+/// A recipient with its name.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Who.
+    pub recipient: Recipient,
+    /// What they are called.
+    pub name: String,
+}
+
+/// A consent as its pages show it.
+#[derive(Debug, Clone)]
+pub struct Consent {
+    /// Which.
+    pub id: ConsentId,
+    /// On which case.
+    pub case: CaseId,
+    /// Who gives it.
+    pub giver: ParticipantId,
+    /// The giver's name.
+    pub giver_name: String,
+    /// The giver's time zone.
+    pub giver_zone: String,
+    /// On what basis; empty for the patient.
+    pub basis: String,
+    /// For which purposes.
+    pub purposes: Vec<Purpose>,
+    /// To whom.
+    pub recipients: Vec<Named>,
+    /// Over which categories.
+    pub categories: Vec<Category>,
+    /// Over which single documents, with their titles; removed ones stay named.
+    pub documents: Vec<(DocumentId, String)>,
+    /// To which country, ISO 3166-1 alpha-2, or empty.
+    pub country: String,
+    /// By which way.
+    pub channel: Channel,
+    /// Whether copies may be taken.
+    pub may_download: bool,
+    /// Until when.
+    pub until: Timestamp,
+    /// Where it stands.
+    pub state: ConsentState,
+    /// How it was given, once it was.
+    pub manner: Option<Manner>,
+    /// Who heard it, if it was spoken.
+    pub witness: String,
+    /// The signed paper, if there is one.
+    pub proof: Option<(DocumentId, String)>,
+    /// Version of the text.
+    pub text_version: i32,
+    /// Language of the text.
+    pub text_language: Language,
+    /// The exact words that the giver read.
+    pub text_body: String,
+    /// The member who asked for it or recorded it.
+    pub requested_by: String,
+    /// When it was asked for or recorded.
+    pub requested_at: Option<Timestamp>,
+    /// When it was last answered.
+    pub decided_at: Option<Timestamp>,
+    /// When it was withdrawn.
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+impl Consent {
+    /// Whether it is given and has not ended at that moment.
+    #[must_use]
+    pub fn in_force(&self, at: Timestamp) -> bool {
+        self.state == ConsentState::Given && at < self.until
+    }
+
+    /// The recipients' names.
+    #[must_use]
+    pub fn recipient_names(&self) -> Vec<&str> {
+        self.recipients.iter().map(|r| r.name.as_str()).collect()
+    }
+
+    /// Whether it names this clinic.
+    #[must_use]
+    pub fn is_for(&self, clinic: ClinicId) -> bool {
+        self.recipients
+            .iter()
+            .any(|r| r.recipient == Recipient::Clinic(clinic))
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    case_id: Uuid,
+    giver_id: Uuid,
+    giver_name: String,
+    giver_zone: String,
+    basis: String,
+    purposes: Vec<String>,
+    categories: Vec<String>,
+    country: String,
+    channel: String,
+    may_download: bool,
+    until: jiff_sqlx::Timestamp,
+    state: String,
+    manner: Option<String>,
+    witness: String,
+    proof_document_id: Option<Uuid>,
+    proof_title: Option<String>,
+    text_version: i32,
+    text_language: String,
+    text_body: String,
+    requested_by: Option<String>,
+    requested_at: Option<jiff_sqlx::Timestamp>,
+    decided_at: Option<jiff_sqlx::Timestamp>,
+    withdrawn_at: Option<jiff_sqlx::Timestamp>,
+    clinic_ids: Vec<Uuid>,
+    clinic_names: Vec<String>,
+    person_ids: Vec<Uuid>,
+    person_names: Vec<String>,
+    document_ids: Vec<Uuid>,
+    document_titles: Vec<String>,
+}
+
+impl Row {
+    fn read(self) -> Result<Consent> {
+        let clinics = self
+            .clinic_ids
+            .into_iter()
+            .map(|id| Recipient::Clinic(ClinicId(id)));
+        let people = self
+            .person_ids
+            .into_iter()
+            .map(|id| Recipient::Participant(ParticipantId(id)));
+        let recipients = clinics
+            .zip(self.clinic_names)
+            .chain(people.zip(self.person_names));
+        Ok(Consent {
+            id: ConsentId(self.id),
+            case: CaseId(self.case_id),
+            giver: ParticipantId(self.giver_id),
+            giver_name: self.giver_name,
+            giver_zone: self.giver_zone,
+            basis: self.basis,
+            purposes: crate::facts::read_purposes(&self.purposes)?,
+            recipients: recipients
+                .map(|(recipient, name)| Named { recipient, name })
+                .collect(),
+            categories: read_categories(&self.categories)?,
+            documents: self
+                .document_ids
+                .into_iter()
+                .map(DocumentId)
+                .zip(self.document_titles)
+                .collect(),
+            country: self.country,
+            channel: Channel::parse(&self.channel).ok_or(Error::Unreadable("channel"))?,
+            may_download: self.may_download,
+            until: self.until.to_jiff(),
+            state: ConsentState::parse(&self.state).ok_or(Error::Unreadable("consent state"))?,
+            manner: self
+                .manner
+                .map(|word| Manner::parse(&word).ok_or(Error::Unreadable("manner")))
+                .transpose()?,
+            witness: self.witness,
+            proof: self
+                .proof_document_id
+                .map(|id| (DocumentId(id), self.proof_title.unwrap_or_default())),
+            text_version: self.text_version,
+            text_language: Language::parse(&self.text_language)
+                .ok_or(Error::Unreadable("language"))?,
+            text_body: self.text_body,
+            requested_by: self.requested_by.unwrap_or_default(),
+            requested_at: self.requested_at.map(jiff_sqlx::Timestamp::to_jiff),
+            decided_at: self.decided_at.map(jiff_sqlx::Timestamp::to_jiff),
+            withdrawn_at: self.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
+        })
+    }
+}
+
+fn read_categories(words: &[String]) -> Result<Vec<Category>> {
+    words
+        .iter()
+        .map(|word| Category::parse(word).ok_or(Error::Unreadable("category")))
+        .collect()
+}
+
+const CONSENT: &str = "SELECT c.id, c.case_id, c.giver_id, p.name AS giver_name, p.time_zone AS giver_zone, c.basis,
+    c.purposes, c.categories, c.country, c.channel, c.may_download, c.until, c.state, c.manner, c.witness,
+    c.proof_document_id, proof.title AS proof_title, c.text_version, c.text_language, c.text_body,
+    m.name AS requested_by, c.requested_at, c.decided_at, c.withdrawn_at,
+    ARRAY(SELECT r.clinic_id FROM consent_recipients r JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
+          WHERE r.tenant_id = c.tenant_id AND r.consent_id = c.id ORDER BY k.name, k.id) AS clinic_ids,
+    ARRAY(SELECT k.name FROM consent_recipients r JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
+          WHERE r.tenant_id = c.tenant_id AND r.consent_id = c.id ORDER BY k.name, k.id) AS clinic_names,
+    ARRAY(SELECT q.id FROM consent_recipients r JOIN participants q ON q.tenant_id = r.tenant_id AND q.id = r.participant_id
+          WHERE r.tenant_id = c.tenant_id AND r.consent_id = c.id ORDER BY q.name, q.id) AS person_ids,
+    ARRAY(SELECT q.name FROM consent_recipients r JOIN participants q ON q.tenant_id = r.tenant_id AND q.id = r.participant_id
+          WHERE r.tenant_id = c.tenant_id AND r.consent_id = c.id ORDER BY q.name, q.id) AS person_names,
+    ARRAY(SELECT d.id FROM consent_documents n JOIN documents d ON d.tenant_id = n.tenant_id AND d.id = n.document_id
+          WHERE n.tenant_id = c.tenant_id AND n.consent_id = c.id ORDER BY d.title, d.id) AS document_ids,
+    ARRAY(SELECT d.title FROM consent_documents n JOIN documents d ON d.tenant_id = n.tenant_id AND d.id = n.document_id
+          WHERE n.tenant_id = c.tenant_id AND n.consent_id = c.id ORDER BY d.title, d.id) AS document_titles
+  FROM consents c
+  JOIN participants p ON p.tenant_id = c.tenant_id AND p.id = c.giver_id
+  LEFT JOIN members m ON m.tenant_id = c.tenant_id AND m.id = c.requested_by
+  LEFT JOIN documents proof ON proof.tenant_id = c.tenant_id AND proof.id = c.proof_document_id
+  WHERE c.tenant_id = $1";
+
+/// All consents of a case, newest first.
+///
+/// # Errors
+/// When the database cannot be reached or a stored word does not read.
+pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Consent>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "{CONSENT} AND c.case_id = $2 ORDER BY c.created_at DESC, c.id DESC"
+    )))
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// One consent.
+///
+/// # Errors
+/// As [`list`].
+pub async fn find(tx: &mut Tx, id: ConsentId) -> Result<Option<Consent>> {
+    let tenant = tx.tenant()?;
+    let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!("{CONSENT} AND c.id = $2")))
+        .bind(tenant)
+        .bind(id.uuid())
+        .fetch_optional(tx.connection())
+        .await?;
+    row.map(Row::read).transpose()
+}

@@ -1,0 +1,175 @@
+//! G2: withdrawal is one step and works at once. Grants and reviews keep their rows: the policy reads the consent anew for
+//! every request, so that everything resting on it stops with this one change, and the history stays as it was.
+
+use crate::error::{Error, Result};
+use crate::trail;
+use crate::tx::Tx;
+use domain::Timestamp;
+use domain::events::Event;
+use domain::ids::{ConsentId, DocumentId, Id, ReviewId};
+use domain::policy::Permitted;
+use serde_json::json;
+use uuid::Uuid;
+
+/// A review that stops, or stopped, with a consent.
+#[derive(Debug, Clone)]
+pub struct Stopped {
+    /// Which.
+    pub review: ReviewId,
+    /// The clinic's name.
+    pub clinic: String,
+    /// When the clinic first opened its page; with it the summary was seen.
+    pub first_opened_at: Option<Timestamp>,
+    /// When it last did.
+    pub last_opened_at: Option<Timestamp>,
+}
+
+/// What had been seen of one document by one reader under a consent.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// Which document.
+    pub document: DocumentId,
+    /// Its title.
+    pub title: String,
+    /// The clinic or person.
+    pub who: String,
+    /// How often it was looked at.
+    pub views: i64,
+    /// How often a copy was taken.
+    pub downloads: i64,
+    /// The first time.
+    pub first: Timestamp,
+    /// The last time.
+    pub last: Timestamp,
+}
+
+/// What a withdrawal did.
+#[derive(Debug, Clone)]
+pub struct Withdrawal {
+    /// Reviews that lived until now.
+    pub reviews: Vec<Stopped>,
+    /// Grants that stood until now.
+    pub grants: i64,
+    /// What had been seen already; nobody can take that back.
+    pub seen: Vec<Seen>,
+}
+
+/// Withdraws a given consent.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when it is not given (any more).
+pub async fn withdraw(tx: &mut Tx, permit: &Permitted<ConsentId>) -> Result<Withdrawal> {
+    let (tenant, at, id) = (tx.tenant()?, tx.at(), permit.subject());
+    let reviews = stopped_by(tx, id).await?;
+    let grants: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM grants WHERE tenant_id = $1 AND consent_id = $2 AND revoked_at IS NULL AND until > $3",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(at)
+    .fetch_one(tx.connection())
+    .await?;
+    let withdrawn = sqlx::query(
+        "UPDATE consents SET state = 'withdrawn', withdrawn_at = $3 WHERE tenant_id = $1 AND id = $2 AND state = 'given'",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
+    if withdrawn.rows_affected() != 1 {
+        return Err(Error::LostUpdate);
+    }
+    let seen = seen_under(tx, id).await?;
+    let detail = json!({ "reviews": reviews.len(), "grants": grants, "seen": seen.len() });
+    trail::record(tx, permit, Event::ConsentWithdrawn, detail).await?;
+    Ok(Withdrawal {
+        reviews,
+        grants,
+        seen,
+    })
+}
+
+type StoppedRow = (
+    Uuid,
+    String,
+    Option<jiff_sqlx::Timestamp>,
+    Option<jiff_sqlx::Timestamp>,
+);
+
+/// The reviews resting on a consent that are neither revoked nor over, oldest first: those that a withdrawal stops.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn stopped_by(tx: &mut Tx, id: ConsentId) -> Result<Vec<Stopped>> {
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    let rows: Vec<StoppedRow> = sqlx::query_as(
+        "SELECT r.id, k.name, r.first_opened_at, r.last_opened_at
+         FROM reviews r JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
+         WHERE r.tenant_id = $1 AND r.consent_id = $2 AND r.revoked_at IS NULL AND r.expires_at > $3
+         ORDER BY r.created_at, r.id",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(at)
+    .fetch_all(tx.connection())
+    .await?;
+    let stopped = rows.into_iter().map(|(id, clinic, first, last)| Stopped {
+        review: ReviewId(id),
+        clinic,
+        first_opened_at: first.map(jiff_sqlx::Timestamp::to_jiff),
+        last_opened_at: last.map(jiff_sqlx::Timestamp::to_jiff),
+    });
+    Ok(stopped.collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct SeenRow {
+    document_id: Uuid,
+    title: String,
+    who: String,
+    views: i64,
+    downloads: i64,
+    first: jiff_sqlx::Timestamp,
+    last: jiff_sqlx::Timestamp,
+}
+
+/// What was viewed and downloaded through grants that rest on a consent, the latest first: told from the trail.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn seen_under(tx: &mut Tx, id: ConsentId) -> Result<Vec<Seen>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<SeenRow> = sqlx::query_as(
+        "SELECT g.document_id, d.title, coalesce(k.name, p.name, '') AS who,
+           count(*) FILTER (WHERE e.event = 'document-viewed') AS views,
+           count(*) FILTER (WHERE e.event = 'document-downloaded') AS downloads,
+           min(e.at) AS first, max(e.at) AS last
+         FROM grants g
+         JOIN documents d ON d.tenant_id = g.tenant_id AND d.id = g.document_id
+         JOIN events e ON e.tenant_id = g.tenant_id AND e.subject_id = g.document_id AND e.outcome = 'allowed'
+           AND e.event IN ('document-viewed', 'document-downloaded') AND e.at >= g.granted_at
+           AND ((e.actor_kind = 'reviewer' AND e.actor_id = g.review_id)
+             OR (e.actor_kind = 'participant' AND e.actor_id = g.participant_id))
+         LEFT JOIN reviews r ON r.tenant_id = g.tenant_id AND r.id = g.review_id
+         LEFT JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
+         LEFT JOIN participants p ON p.tenant_id = g.tenant_id AND p.id = g.participant_id
+         WHERE g.tenant_id = $1 AND g.consent_id = $2
+         GROUP BY g.document_id, d.title, coalesce(k.name, p.name, '')
+         ORDER BY max(e.at) DESC, d.title",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    let seen = rows.into_iter().map(|row| Seen {
+        document: DocumentId(row.document_id),
+        title: row.title,
+        who: row.who,
+        views: row.views,
+        downloads: row.downloads,
+        first: row.first.to_jiff(),
+        last: row.last.to_jiff(),
+    });
+    Ok(seen.collect())
+}
