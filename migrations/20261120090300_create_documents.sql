@@ -31,16 +31,17 @@ CALL wall('documents');
 GRANT SELECT, INSERT, UPDATE ON documents TO carnet_staff, carnet_system;
 GRANT SELECT ON documents TO carnet_guest;
 
--- One act of sending: a form, a folder, a disc.
+-- One act of sending: a form, a folder, a disc, or the letter of a clinic's reply.
 CREATE TABLE uploads (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,
   case_id uuid NOT NULL,
   sent_by_member uuid,
   sent_by_participant uuid,
+  sent_by_review uuid,
   started_at timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, id),
-  CHECK (num_nonnulls(sent_by_member, sent_by_participant) = 1),
+  CHECK (num_nonnulls(sent_by_member, sent_by_participant, sent_by_review) = 1),
   FOREIGN KEY (tenant_id, case_id) REFERENCES cases (tenant_id, id),
   FOREIGN KEY (tenant_id, sent_by_member) REFERENCES members (tenant_id, id),
   FOREIGN KEY (tenant_id, sent_by_participant) REFERENCES participants (tenant_id, id)
@@ -62,6 +63,8 @@ CREATE TABLE upload_intents (
 CREATE INDEX upload_intents_age ON upload_intents (tenant_id, created_at);
 CALL wall('upload_intents');
 GRANT SELECT, INSERT, DELETE ON upload_intents TO carnet_staff, carnet_guest, carnet_system;
+-- The sweeper locks what it removes, so that an upload that finishes late fails instead of losing its bytes.
+GRANT UPDATE (created_at) ON upload_intents TO carnet_system;
 
 -- The original: bytes received, hash, who, when, how. `object_id` is random and says nothing.
 CREATE TABLE files (

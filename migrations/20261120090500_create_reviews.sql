@@ -31,6 +31,7 @@ GRANT SELECT, INSERT ON reviews TO carnet_staff;
 GRANT UPDATE (revoked_at, expires_at) ON reviews TO carnet_staff;
 GRANT SELECT ON reviews TO carnet_guest, carnet_system;
 GRANT UPDATE (first_opened_at, last_opened_at) ON reviews TO carnet_guest;
+ALTER TABLE uploads ADD FOREIGN KEY (tenant_id, sent_by_review) REFERENCES reviews (tenant_id, id);
 
 -- G3. One document for one reader, for viewing or for downloading, until a moment. Rests on a consent, always.
 CREATE TABLE grants (

@@ -14,6 +14,21 @@ pub enum Clotting {
     AlsoAffects,
 }
 
+impl Clotting {
+    /// Every reason.
+    pub const ALL: &'static [Self] = &[Self::Anticoagulant, Self::Antiplatelet, Self::AlsoAffects];
+
+    /// The one spelling, for texts.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Anticoagulant => "anticoagulant",
+            Self::Antiplatelet => "antiplatelet",
+            Self::AlsoAffects => "also-affects",
+        }
+    }
+}
+
 const ANTICOAGULANTS: &[&str] = &[
     "warfarin",
     "coumadin",

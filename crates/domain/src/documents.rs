@@ -2,6 +2,7 @@
 
 use crate::words::words;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 words! {
     /// Categories in the order in which a package lists them (D1).
@@ -98,6 +99,33 @@ words! {
         Study = "study",
     }
 }
+
+/// Something that is wrong with a document (D4). Its sentences are the texts `problem-{code}` and `problem-{code}-mend`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// In kebab-case, one of [`PROBLEMS`].
+    pub code: String,
+    /// `blocks`, `warns` or `tells`.
+    pub severity: String,
+}
+
+/// Every problem that a document can have: what the inspection of a file finds, and what only the case can tell.
+pub const PROBLEMS: &[&str] = &[
+    "empty",
+    "truncated",
+    "not-what-it-says",
+    "encrypted-pdf",
+    "no-text-layer",
+    "unreadable",
+    "preamble-executable",
+    "active-content",
+    "too-many-pages",
+    "unsupported-type",
+    "pdf-javascript",
+    "too-large",
+    "birth-date-differs",
+    "undated",
+];
 
 /// Proposes a name for a study folder: `2026-04-12_MRI_right_hip` (D6). Unknown parts are left out.
 #[must_use]

@@ -20,6 +20,7 @@ pub mod policy;
 pub mod replies;
 pub mod reviews;
 pub mod roles;
+pub mod studies;
 pub mod summaries;
 pub mod tenants;
 pub mod words;

@@ -1,8 +1,14 @@
 //! One sending to one clinic (G4): a fixed list of documents, a frozen question and summary, an end.
 
 use crate::cases::Purpose;
-use crate::ids::{ClinicId, ConsentId, ReviewId};
-use jiff::{SignedDuration, Timestamp};
+use crate::consents::{ConsentFacts, Coverage, Need, Recipient, find_covering};
+use crate::documents::Category;
+use crate::grants::Extent;
+use crate::ids::{ClinicId, ConsentId, DocumentId, ReviewId};
+use crate::policy::CaseFacts;
+use jiff::civil::{Date, Weekday};
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use uuid::Uuid;
 
 /// How long a review link lives unless said otherwise, in days.
 pub const DEFAULT_DAYS: i64 = 14;
@@ -31,4 +37,264 @@ pub struct ReviewFacts {
 pub fn end(at: Timestamp, days: i64, consent_until: Timestamp) -> Timestamp {
     let wanted = SignedDuration::from_hours(24 * days.clamp(1, LONGEST_DAYS));
     at.checked_add(wanted).unwrap_or(at).min(consent_until)
+}
+
+/// What a coordinator wants to send.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// To which clinic.
+    pub clinic: ClinicId,
+    /// For what.
+    pub purposes: Vec<Purpose>,
+    /// Which documents, beside the summary.
+    pub documents: Vec<DocumentId>,
+    /// Whether originals may be taken, where the consent lets them.
+    pub may_download: bool,
+    /// For how many days.
+    pub days: i64,
+}
+
+/// One document of a sending.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Which.
+    pub document: DocumentId,
+    /// How far it reaches: a consent to look only never becomes a copy.
+    pub extent: Extent,
+    /// The consent that covers it and until when its grant lives, or what is lacking.
+    pub covered: Result<(ConsentId, Timestamp), Coverage>,
+}
+
+/// What would go, and on which consents it would rest. The page that shows it and the store that does it draw the same one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The consent for the sending as a whole, and for its summary; or what is lacking.
+    pub whole: Result<ConsentId, Coverage>,
+    /// When the sending ends.
+    pub expires_at: Timestamp,
+    /// The documents, in the order asked for.
+    pub lines: Vec<Line>,
+}
+
+impl Plan {
+    /// What stands in the way, if anything does.
+    #[must_use]
+    pub fn lack(&self) -> Option<Coverage> {
+        let first = self.lines.iter().find_map(|line| line.covered.err());
+        self.whole.err().or(first)
+    }
+}
+
+/// Draws the plan of a sending from the facts of the case at a moment.
+#[must_use]
+pub fn plan(facts: &CaseFacts, wanted: &Wanted, at: Timestamp) -> Plan {
+    let summary = need(wanted, DocumentId(Uuid::nil()), Category::CaseSummary, at);
+    let whole = find_covering(&facts.consents, &summary, at);
+    let until = whole
+        .ok()
+        .and_then(|id| until_of(&facts.consents, id))
+        .unwrap_or(Timestamp::MAX);
+    let expires_at = end(at, wanted.days, until);
+    let lines = wanted
+        .documents
+        .iter()
+        .map(|id| line(facts, wanted, *id, expires_at, at))
+        .collect();
+    Plan {
+        whole,
+        expires_at,
+        lines,
+    }
+}
+
+fn need(wanted: &Wanted, document: DocumentId, category: Category, at: Timestamp) -> Need {
+    Need {
+        recipient: Recipient::Clinic(wanted.clinic),
+        purposes: wanted.purposes.clone(),
+        document,
+        category,
+        extent: Extent::View,
+        until: at,
+    }
+}
+
+fn line(facts: &CaseFacts, wanted: &Wanted, id: DocumentId, end: Timestamp, at: Timestamp) -> Line {
+    let Some(document) = facts
+        .documents
+        .iter()
+        .find(|document| document.id == id && !document.quarantined)
+    else {
+        return Line {
+            document: id,
+            extent: Extent::View,
+            covered: Err(Coverage::OtherDocument),
+        };
+    };
+    let look = need(wanted, id, document.category, at);
+    let take = Need {
+        extent: Extent::Download,
+        ..look.clone()
+    };
+    let downloads = wanted
+        .may_download
+        .then(|| find_covering(&facts.consents, &take, at).ok())
+        .flatten();
+    let (extent, consent) = match downloads {
+        Some(consent) => (Extent::Download, Ok(consent)),
+        None => (Extent::View, find_covering(&facts.consents, &look, at)),
+    };
+    let covered = consent.and_then(|id| {
+        let until = until_of(&facts.consents, id).ok_or(Coverage::NoConsent)?;
+        Ok((id, end.min(until)))
+    });
+    Line {
+        document: id,
+        extent,
+        covered,
+    }
+}
+
+fn until_of(consents: &[ConsentFacts], id: ConsentId) -> Option<Timestamp> {
+    consents
+        .iter()
+        .find(|consent| consent.id == id)
+        .map(|consent| consent.until)
+}
+
+/// The day that lies so many working days (Monday to Friday) after another.
+#[must_use]
+pub fn working_days_after(day: Date, days: i32) -> Date {
+    let mut left = days;
+    let mut at = day;
+    while left > 0 {
+        let Ok(next) = at.checked_add(1.day()) else {
+            return at;
+        };
+        at = next;
+        if !matches!(at.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            left -= 1;
+        }
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases::Stage;
+    use crate::consents::{Channel, ConsentState};
+    use crate::ids::{CaseId, MemberId, ParticipantId, TenantId};
+    use crate::policy::{DocumentFacts, Sender};
+    use jiff::civil::date;
+
+    const CLINIC: ClinicId = ClinicId(Uuid::from_u128(1));
+    const LABS: DocumentId = DocumentId(Uuid::from_u128(2));
+    const LETTER: DocumentId = DocumentId(Uuid::from_u128(3));
+
+    fn now() -> Timestamp {
+        "2026-07-23T08:00:00Z".parse().expect("a moment")
+    }
+
+    fn days(count: i64) -> Timestamp {
+        now() + SignedDuration::from_hours(24 * count)
+    }
+
+    fn consent(id: u128, categories: &[Category], may_download: bool, until: i64) -> ConsentFacts {
+        ConsentFacts {
+            id: ConsentId(Uuid::from_u128(id)),
+            giver: ParticipantId(Uuid::from_u128(9)),
+            state: ConsentState::Given,
+            purposes: vec![Purpose::SecondOpinion],
+            recipients: vec![Recipient::Clinic(CLINIC)],
+            categories: categories.to_vec(),
+            documents: vec![],
+            may_download,
+            channel: Channel::ReviewLink,
+            until: days(until),
+        }
+    }
+
+    fn facts(consents: Vec<ConsentFacts>) -> CaseFacts {
+        let document = |id, category| DocumentFacts {
+            id,
+            category,
+            sent_by: Sender::Member(MemberId(Uuid::from_u128(8))),
+            quarantined: false,
+        };
+        CaseFacts {
+            tenant: TenantId(Uuid::from_u128(6)),
+            id: CaseId(Uuid::from_u128(7)),
+            stage: Stage::Ready,
+            participants: vec![],
+            documents: vec![
+                document(LABS, Category::Labs),
+                document(LETTER, Category::OtherClinical),
+            ],
+            consents,
+            reviews: vec![],
+            grants: vec![],
+        }
+    }
+
+    fn wanted() -> Wanted {
+        Wanted {
+            clinic: CLINIC,
+            purposes: vec![Purpose::SecondOpinion],
+            documents: vec![LABS, LETTER],
+            may_download: true,
+            days: 14,
+        }
+    }
+
+    #[test]
+    fn a_line_without_consent_stands_in_the_way() {
+        let covers = [Category::CaseSummary, Category::Labs];
+        let plan = plan(
+            &facts(vec![consent(20, &covers, true, 90)]),
+            &wanted(),
+            now(),
+        );
+        assert_eq!(plan.whole, Ok(ConsentId(Uuid::from_u128(20))));
+        assert_eq!(plan.expires_at, days(14));
+        assert!(plan.lines[0].covered.is_ok());
+        assert_eq!(plan.lines[1].covered, Err(Coverage::OtherDocument));
+        assert_eq!(plan.lack(), Some(Coverage::OtherDocument));
+    }
+
+    #[test]
+    fn nothing_outlives_or_exceeds_its_consent() {
+        let rest = [Category::CaseSummary, Category::Labs];
+        let consents = vec![
+            consent(20, &rest, true, 10),
+            consent(21, &[Category::OtherClinical], false, 5),
+        ];
+        let plan = plan(&facts(consents), &wanted(), now());
+        assert_eq!(plan.lack(), None);
+        assert_eq!(plan.expires_at, days(10));
+        assert_eq!(plan.lines[0].extent, Extent::Download);
+        assert_eq!(plan.lines[1].extent, Extent::View);
+        assert_eq!(
+            plan.lines[1].covered,
+            Ok((ConsentId(Uuid::from_u128(21)), days(5)))
+        );
+    }
+
+    #[test]
+    fn the_summary_needs_its_consent_too() {
+        let consents = vec![consent(
+            20,
+            &[Category::Labs, Category::OtherClinical],
+            true,
+            90,
+        )];
+        let plan = plan(&facts(consents), &wanted(), now());
+        assert_eq!(plan.whole, Err(Coverage::OtherDocument));
+        assert_eq!(plan.lack(), Some(Coverage::OtherDocument));
+    }
+
+    #[test]
+    fn working_days_leave_out_the_weekend() {
+        assert_eq!(working_days_after(date(2026, 7, 23), 3), date(2026, 7, 28));
+        assert_eq!(working_days_after(date(2026, 7, 25), 1), date(2026, 7, 27));
+    }
 }

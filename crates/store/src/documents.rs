@@ -1,1 +1,420 @@
-//! D1–D6: documents, and the files that they are made of.
+//! D1, D2, D6: documents. The bytes they are made of are [`crate::files`]; everything here hangs beside them and may change.
+
+use crate::error::{Error, Result};
+use crate::trail::{self, About};
+use crate::tx::{StaffTx, Tx};
+use domain::documents::{Category, DocumentKind, Problem};
+use domain::events::Event;
+use domain::ids::{CaseId, DocumentId, FileId, Id, MemberId, ParticipantId};
+use domain::policy::{Permitted, Sender};
+use domain::studies::Study;
+use domain::{Date, Timestamp};
+use jiff_sqlx::ToSqlx;
+use serde_json::json;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+/// A document of a case.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Which.
+    pub id: DocumentId,
+    /// Of which case.
+    pub case: CaseId,
+    /// One file, or a study of many.
+    pub kind: DocumentKind,
+    /// Where a package lists it.
+    pub category: Category,
+    /// Its name (D6): proposed, then accepted or edited by a person.
+    pub title: String,
+    /// Whether a person has accepted the name, category and date.
+    pub title_accepted: bool,
+    /// When it was made, where known.
+    pub date: Option<Date>,
+    /// BCP 47 tag, or empty.
+    pub language: String,
+    /// What the sender called it; for a study the folder.
+    pub original_name: String,
+    /// Pages of a PDF.
+    pub pages: Option<i32>,
+    /// What the headers of a study say.
+    pub study: Option<Study>,
+    /// What is wrong with it, worst first.
+    pub problems: Vec<Problem>,
+    /// Who sent it.
+    pub sent_by: Sender,
+    /// Their name today.
+    pub sender_name: String,
+    /// When it arrived.
+    pub received_at: Timestamp,
+    /// Counts changes, against lost updates (S60).
+    pub version: i32,
+    /// How many files it is made of.
+    pub files: i64,
+    /// Their length together, bytes.
+    pub bytes: i64,
+    /// Media type of its first file.
+    pub media_type: String,
+    /// Its first file.
+    pub first_file: Option<FileId>,
+}
+
+impl Document {
+    /// Whether pages or frames of it can be shown as pictures.
+    #[must_use]
+    pub fn shows(&self) -> bool {
+        let blocked = self
+            .problems
+            .iter()
+            .any(|problem| problem.severity == "blocks" && problem.code != "not-what-it-says");
+        !blocked
+            && matches!(
+                self.media_type.as_str(),
+                "application/pdf" | "application/dicom" | "image/jpeg" | "image/png" | "image/webp"
+            )
+    }
+
+    /// Whether it is held back as dangerous.
+    #[must_use]
+    pub fn quarantined(&self) -> bool {
+        self.problems
+            .iter()
+            .any(|problem| problem.code == "preamble-executable")
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    case_id: Uuid,
+    kind: String,
+    category: String,
+    title: String,
+    title_accepted: bool,
+    document_date: Option<jiff_sqlx::Date>,
+    language: String,
+    original_name: String,
+    pages: Option<i32>,
+    study: Option<Json<Study>>,
+    problems: Json<Vec<Problem>>,
+    sent_by_member: Option<Uuid>,
+    sent_by_participant: Option<Uuid>,
+    sender_name: Option<String>,
+    received_at: jiff_sqlx::Timestamp,
+    version: i32,
+    files: i64,
+    bytes: i64,
+    media_type: Option<String>,
+    first_file: Option<Uuid>,
+}
+
+impl Row {
+    fn read(self) -> Result<Document> {
+        let sent_by = match (self.sent_by_member, self.sent_by_participant) {
+            (Some(member), None) => Sender::Member(MemberId(member)),
+            (None, Some(person)) => Sender::Participant(ParticipantId(person)),
+            _ => return Err(Error::Unreadable("sender")),
+        };
+        Ok(Document {
+            id: DocumentId(self.id),
+            case: CaseId(self.case_id),
+            kind: DocumentKind::parse(&self.kind).ok_or(Error::Unreadable("document kind"))?,
+            category: Category::parse(&self.category).ok_or(Error::Unreadable("category"))?,
+            title: self.title,
+            title_accepted: self.title_accepted,
+            date: self.document_date.map(jiff_sqlx::Date::to_jiff),
+            language: self.language,
+            original_name: self.original_name,
+            pages: self.pages,
+            study: self.study.map(|study| study.0),
+            problems: self.problems.0,
+            sent_by,
+            sender_name: self.sender_name.unwrap_or_default(),
+            received_at: self.received_at.to_jiff(),
+            version: self.version,
+            files: self.files,
+            bytes: self.bytes,
+            media_type: self.media_type.unwrap_or_default(),
+            first_file: self.first_file.map(FileId),
+        })
+    }
+}
+
+const DOCUMENT: &str = "
+    SELECT d.id, d.case_id, d.kind, d.category, d.title, d.title_accepted, d.document_date, d.language, d.original_name,
+      d.pages, d.study, d.problems, d.sent_by_member, d.sent_by_participant,
+      coalesce(m.name, p.name) AS sender_name,
+      d.received_at, d.version, coalesce(f.files, 0) AS files, coalesce(f.bytes, 0) AS bytes, f.media_type, f.first_file
+    FROM documents d
+    LEFT JOIN members m ON m.tenant_id = d.tenant_id AND m.id = d.sent_by_member
+    LEFT JOIN participants p ON p.tenant_id = d.tenant_id AND p.id = d.sent_by_participant
+    LEFT JOIN LATERAL (
+      SELECT count(*) AS files, sum(length)::bigint AS bytes,
+        (array_agg(media_type ORDER BY position, id))[1] AS media_type,
+        (array_agg(id ORDER BY position, id))[1] AS first_file
+      FROM files WHERE files.tenant_id = d.tenant_id AND files.document_id = d.id
+    ) f ON true
+    WHERE d.tenant_id = $1 AND d.case_id = $2 AND d.removed_at IS NULL";
+
+/// The documents of a case, in the order of a package (D1), newest first within a category.
+///
+/// # Errors
+/// When the database cannot be reached or a stored word does not read.
+pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Document>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "{DOCUMENT} ORDER BY d.document_date DESC NULLS LAST, d.received_at DESC, d.id"
+    )))
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    let mut documents = rows
+        .into_iter()
+        .map(Row::read)
+        .collect::<Result<Vec<_>>>()?;
+    documents.sort_by_key(|document| document.category);
+    Ok(documents)
+}
+
+/// One document of a case.
+///
+/// # Errors
+/// As [`list`].
+pub async fn find(tx: &mut Tx, case: CaseId, id: DocumentId) -> Result<Option<Document>> {
+    let tenant = tx.tenant()?;
+    let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!("{DOCUMENT} AND d.id = $3")))
+        .bind(tenant)
+        .bind(case.uuid())
+        .bind(id.uuid())
+        .fetch_optional(tx.connection())
+        .await?;
+    row.map(Row::read).transpose()
+}
+
+/// What a person changes on a document.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Its name.
+    pub title: String,
+    /// Its category.
+    pub category: Category,
+    /// When it was made.
+    pub date: Option<Date>,
+    /// BCP 47 tag, or empty.
+    pub language: String,
+    /// The version that the writer had before them.
+    pub version: i32,
+}
+
+/// Changes a document; by that a person has accepted its name, category and date. What it lacked a date for is settled.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when somebody else changed it in the meantime.
+pub async fn change(
+    tx: &mut StaffTx,
+    permit: &Permitted<DocumentId>,
+    change: &Change,
+) -> Result<()> {
+    let tenant = tx.tenant()?;
+    let changed = sqlx::query(
+        r#"UPDATE documents SET title = $3, category = $4, document_date = $5, language = $6, title_accepted = true,
+             version = version + 1,
+             problems = CASE WHEN $5::date IS NULL THEN problems ELSE
+               coalesce((SELECT jsonb_agg(p) FROM jsonb_array_elements(problems) p WHERE p->>'code' <> 'undated'), '[]') END
+           WHERE tenant_id = $1 AND id = $2 AND version = $7 AND removed_at IS NULL"#,
+    )
+    .bind(tenant)
+    .bind(permit.subject().uuid())
+    .bind(&change.title)
+    .bind(change.category.word())
+    .bind(change.date.map(ToSqlx::to_sqlx))
+    .bind(&change.language)
+    .bind(change.version)
+    .execute(tx.connection())
+    .await?;
+    if changed.rows_affected() == 0 {
+        return Err(Error::LostUpdate);
+    }
+    let detail = json!({ "category": change.category, "date": change.date });
+    trail::record(tx, permit, Event::DocumentChanged, detail).await?;
+    Ok(())
+}
+
+/// Removes a document from its case; its files stay as they came. Answers false, and does nothing, while a grant on it
+/// stands at this moment: that has to be revoked first, so that nobody loses by surprise what they were sent.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn remove(tx: &mut StaffTx, permit: &Permitted<DocumentId>) -> Result<bool> {
+    let tenant = tx.tenant()?;
+    let at = tx.at();
+    let removed = sqlx::query(
+        "UPDATE documents d SET removed_at = $3, version = version + 1
+         WHERE d.tenant_id = $1 AND d.id = $2 AND d.removed_at IS NULL
+           AND NOT EXISTS (SELECT FROM grants g WHERE g.tenant_id = d.tenant_id AND g.document_id = d.id
+             AND g.revoked_at IS NULL AND g.until > $3)",
+    )
+    .bind(tenant)
+    .bind(permit.subject().uuid())
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
+    if removed.rows_affected() == 0 {
+        return Ok(false);
+    }
+    trail::record(tx, permit, Event::DocumentRemoved, json!({})).await?;
+    Ok(true)
+}
+
+/// Records that a page or frame, counted from 1, is about to be shown. The caller commits before the first byte (S48).
+///
+/// # Errors
+/// When the permission was for something else, or the database cannot be reached.
+pub async fn record_view(tx: &mut Tx, permit: &Permitted<DocumentId>, page: u32) -> Result<()> {
+    trail::record(tx, permit, Event::DocumentViewed, json!({ "page": page })).await?;
+    Ok(())
+}
+
+/// Records that an original, or with no file the whole study, is about to leave. The caller commits before the first byte.
+///
+/// # Errors
+/// As [`record_view`].
+pub async fn record_download(
+    tx: &mut Tx,
+    permit: &Permitted<DocumentId>,
+    file: Option<FileId>,
+    bytes: u64,
+) -> Result<()> {
+    let detail = json!({ "file": file, "bytes": bytes });
+    trail::record(tx, permit, Event::DocumentDownloaded, detail).await?;
+    Ok(())
+}
+
+/// What the worker makes of a file, or of the files of a study.
+#[derive(Debug, Clone)]
+pub struct New {
+    /// One file, or a study.
+    pub kind: DocumentKind,
+    /// A first guess.
+    pub category: Category,
+    /// The proposed name (D6).
+    pub title: String,
+    /// When it was made, where that is known.
+    pub date: Option<Date>,
+    /// What the sender called it.
+    pub original_name: String,
+    /// Pages of a PDF.
+    pub pages: Option<i32>,
+    /// What the headers of a study say.
+    pub study: Option<Study>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// Who sent it.
+    pub sent_by: Sender,
+    /// When its first file arrived.
+    pub received_at: Timestamp,
+}
+
+/// Makes a document, as the worker does.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn file(tx: &mut Tx, case: CaseId, new: &New) -> Result<DocumentId> {
+    let tenant = tx.tenant()?;
+    let id: DocumentId = tx.mint();
+    let (member, participant) = match new.sent_by {
+        Sender::Member(id) => (Some(id.uuid()), None),
+        Sender::Participant(id) => (None, Some(id.uuid())),
+    };
+    sqlx::query(
+        "INSERT INTO documents (tenant_id, id, case_id, kind, category, title, document_date, original_name, pages,
+           study_uid, study, problems, sent_by_member, sent_by_participant, received_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(case.uuid())
+    .bind(new.kind.word())
+    .bind(new.category.word())
+    .bind(&new.title)
+    .bind(new.date.map(ToSqlx::to_sqlx))
+    .bind(&new.original_name)
+    .bind(new.pages)
+    .bind(new.study.as_ref().map(|study| study.uid.clone()))
+    .bind(new.study.as_ref().map(Json))
+    .bind(Json(&new.problems))
+    .bind(member)
+    .bind(participant)
+    .bind(new.received_at.to_sqlx())
+    .execute(tx.connection())
+    .await?;
+    trail::by_worker(
+        tx,
+        Event::DocumentFiled,
+        Some(case),
+        About("document", id.uuid()),
+        json!({ "kind": new.kind, "category": new.category }),
+    )
+    .await?;
+    Ok(id)
+}
+
+/// A study of a case that still takes files: of this UID and sender, and never under any grant, because what was granted
+/// must not grow behind the patient's back (S33). Locked until the transaction ends.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn open_study(
+    tx: &mut Tx,
+    case: CaseId,
+    uid: &str,
+    sent_by: Sender,
+) -> Result<Option<(DocumentId, Study, Vec<Problem>)>> {
+    let tenant = tx.tenant()?;
+    let (member, participant) = match sent_by {
+        Sender::Member(id) => (Some(id.uuid()), None),
+        Sender::Participant(id) => (None, Some(id.uuid())),
+    };
+    let row: Option<(Uuid, Json<Study>, Json<Vec<Problem>>)> = sqlx::query_as(
+        "SELECT d.id, d.study, d.problems FROM documents d
+         WHERE d.tenant_id = $1 AND d.case_id = $2 AND d.study_uid = $3 AND d.removed_at IS NULL AND d.study IS NOT NULL
+           AND d.sent_by_member IS NOT DISTINCT FROM $4 AND d.sent_by_participant IS NOT DISTINCT FROM $5
+           AND NOT EXISTS (SELECT FROM grants g WHERE g.tenant_id = d.tenant_id AND g.document_id = d.id)
+         ORDER BY d.id DESC LIMIT 1 FOR UPDATE OF d",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(uid)
+    .bind(member)
+    .bind(participant)
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(row.map(|(id, study, problems)| (DocumentId(id), study.0, problems.0)))
+}
+
+/// Writes what a study has become after more of its files. Its proposed name follows, unless a person accepted one.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn grow_study(
+    tx: &mut Tx,
+    id: DocumentId,
+    study: &Study,
+    title: &str,
+    problems: &[Problem],
+) -> Result<()> {
+    let tenant = tx.tenant()?;
+    sqlx::query(
+        "UPDATE documents SET study = $3, problems = $4, title = CASE WHEN title_accepted THEN title ELSE $5 END
+         WHERE tenant_id = $1 AND id = $2",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(Json(study))
+    .bind(Json(problems))
+    .bind(title)
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}

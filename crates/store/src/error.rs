@@ -1,5 +1,6 @@
 //! What can go wrong between the service and its database.
 
+use domain::consents::Coverage;
 use domain::events::Event;
 use domain::policy::Action;
 
@@ -26,6 +27,9 @@ pub enum Error {
     /// Somebody changed the same thing in the meantime (S60).
     #[error("changed by somebody else in the meantime")]
     LostUpdate,
+    /// A consent does not cover what was to be sent: it was withdrawn between looking and sending, say.
+    #[error("the consent does not cover this: {0}")]
+    Uncovered(Coverage),
     /// What was named is not of the case that the permission is for: a fault in the code, or a crafted form.
     #[error("not of the permitted case")]
     NotOnCase,

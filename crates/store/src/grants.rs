@@ -1,1 +1,119 @@
-//! G3: grants.
+//! G3: grants. A review's grants are written with it and by nobody else.
+
+use crate::error::{Error, Result};
+use crate::tx::{StaffTx, Tx};
+use domain::Timestamp;
+use domain::documents::Category;
+use domain::grants::Extent;
+use domain::ids::{CaseId, ConsentId, DocumentId, GrantId, Id, ReviewId};
+use domain::reviews::Line;
+use jiff_sqlx::ToSqlx;
+use uuid::Uuid;
+
+pub(crate) async fn insert(
+    tx: &mut StaffTx,
+    case: CaseId,
+    review: ReviewId,
+    line: &Line,
+    consent: ConsentId,
+    until: Timestamp,
+) -> Result<()> {
+    let id: GrantId = tx.mint();
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    sqlx::query(
+        "INSERT INTO grants (tenant_id, id, case_id, document_id, consent_id, review_id, extent, until, granted_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(case.uuid())
+    .bind(line.document.uuid())
+    .bind(consent.uuid())
+    .bind(review.uuid())
+    .bind(line.extent.word())
+    .bind(until.to_sqlx())
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// One document that a review was given, and what became of it.
+#[derive(Debug, Clone)]
+pub struct Granted {
+    /// Which document.
+    pub document: DocumentId,
+    /// Its title.
+    pub title: String,
+    /// Its category.
+    pub category: Category,
+    /// How far the grant reaches.
+    pub extent: Extent,
+    /// Until when.
+    pub until: Timestamp,
+    /// The consent that it rests on.
+    pub consent: ConsentId,
+    /// How often the clinic looked at it.
+    pub views: i64,
+    /// How often the clinic took a copy.
+    pub downloads: i64,
+    /// The last time it did either.
+    pub last_seen: Option<Timestamp>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    document_id: Uuid,
+    title: String,
+    category: String,
+    extent: String,
+    until: jiff_sqlx::Timestamp,
+    consent_id: Uuid,
+    views: i64,
+    downloads: i64,
+    last_seen: Option<jiff_sqlx::Timestamp>,
+}
+
+/// What a review was given, in the order of a package, with what the trail tells about each.
+///
+/// # Errors
+/// When the database cannot be reached or a stored word does not read.
+pub async fn of_review(tx: &mut Tx, review: ReviewId) -> Result<Vec<Granted>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT g.document_id, d.title, d.category, g.extent, g.until, g.consent_id,
+           count(e.seq) FILTER (WHERE e.event = 'document-viewed') AS views,
+           count(e.seq) FILTER (WHERE e.event = 'document-downloaded') AS downloads,
+           max(e.at) AS last_seen
+         FROM grants g
+         JOIN documents d ON d.tenant_id = g.tenant_id AND d.id = g.document_id
+         LEFT JOIN events e ON e.tenant_id = g.tenant_id AND e.subject_id = g.document_id AND e.outcome = 'allowed'
+           AND e.actor_kind = 'reviewer' AND e.actor_id = g.review_id
+           AND e.event IN ('document-viewed', 'document-downloaded')
+         WHERE g.tenant_id = $1 AND g.review_id = $2
+         GROUP BY g.id, g.document_id, d.title, d.category, g.extent, g.until, g.consent_id
+         ORDER BY d.title, g.document_id",
+    )
+    .bind(tenant)
+    .bind(review.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    let mut granted = rows
+        .into_iter()
+        .map(|row| {
+            Ok(Granted {
+                document: DocumentId(row.document_id),
+                title: row.title,
+                category: Category::parse(&row.category).ok_or(Error::Unreadable("category"))?,
+                extent: Extent::parse(&row.extent).ok_or(Error::Unreadable("extent"))?,
+                until: row.until.to_jiff(),
+                consent: ConsentId(row.consent_id),
+                views: row.views,
+                downloads: row.downloads,
+                last_seen: row.last_seen.map(jiff_sqlx::Timestamp::to_jiff),
+            })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    granted.sort_by_key(|grant| grant.category.number());
+    Ok(granted)
+}

@@ -12,6 +12,7 @@ pub mod db;
 pub mod documents;
 pub mod error;
 pub mod facts;
+pub mod files;
 pub mod gate;
 pub mod grants;
 pub mod guests;

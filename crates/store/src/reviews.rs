@@ -1,1 +1,178 @@
 //! G4: sendings to clinics, and the grants that each holds.
+
+mod read;
+
+pub use read::{Review, Standing, find, list};
+
+use crate::error::{Error, Result};
+use crate::facts;
+use crate::grants;
+use crate::trail::{self, About};
+use crate::tx::{GuestTx, StaffTx};
+use domain::events::Event;
+use domain::ids::{CaseId, ConsentId, Id, ReviewId, SummaryId};
+use domain::policy::{Actor, Permitted};
+use domain::reviews::{Plan, Wanted, plan};
+use domain::{Date, Timestamp};
+use jiff::SignedDuration;
+use jiff_sqlx::ToSqlx;
+use serde_json::json;
+use uuid::Uuid;
+
+/// What goes to a clinic.
+#[derive(Debug, Clone)]
+pub struct NewReview {
+    /// To whom, for what, which documents, how far, how long.
+    pub wanted: Wanted,
+    /// The version of the summary that goes.
+    pub summary: SummaryId,
+    /// The question, as it stands at this moment.
+    pub question: String,
+    /// What is admitted to be missing; may be empty.
+    pub still_missing: String,
+    /// By when a reply is asked for.
+    pub reply_by: Option<Date>,
+}
+
+/// What was sent.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// Which review.
+    pub id: ReviewId,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+/// Sends a review: the review and one grant a document, each resting on the consent that covers it.
+///
+/// The consents are locked against a withdrawal and the plan is drawn again from them here, so that no grant is ever
+/// written that its consent does not cover, whatever the page before showed.
+///
+/// # Errors
+/// [`Error::Uncovered`] with the first lack; then nothing is written.
+pub async fn send(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewReview) -> Result<Sent> {
+    let case = permit.subject();
+    lock_consents(tx, case).await?;
+    let facts = facts::of_case(tx, case)
+        .await?
+        .ok_or(Error::Unreadable("case"))?;
+    let plan = plan(&facts, &new.wanted, tx.now());
+    if let Some(lack) = plan.lack() {
+        return Err(Error::Uncovered(lack));
+    }
+    let whole = plan.whole.map_err(Error::Uncovered)?;
+    let id = insert(tx, permit, new, &plan, whole).await?;
+    for line in &plan.lines {
+        let (consent, until) = line.covered.map_err(Error::Uncovered)?;
+        grants::insert(tx, case, id, line, consent, until).await?;
+    }
+    let detail = json!({
+        "clinic": new.wanted.clinic,
+        "consent": whole,
+        "documents": plan.lines.len(),
+        "until": plan.expires_at,
+    });
+    let about = About("review", id.uuid());
+    trail::record_about(tx, permit, Event::ReviewSent, about, detail).await?;
+    Ok(Sent {
+        id,
+        expires_at: plan.expires_at,
+    })
+}
+
+async fn lock_consents(tx: &mut StaffTx, case: CaseId) -> Result<()> {
+    let tenant = tx.tenant()?;
+    sqlx::query(
+        "SELECT id FROM consents WHERE tenant_id = $1 AND case_id = $2 ORDER BY id FOR SHARE",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+async fn insert(
+    tx: &mut StaffTx,
+    permit: &Permitted<CaseId>,
+    new: &NewReview,
+    plan: &Plan,
+    consent: ConsentId,
+) -> Result<ReviewId> {
+    let id: ReviewId = tx.mint();
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    let by = match permit.actor() {
+        Actor::Member(member) => member.id.uuid(),
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) => Uuid::nil(),
+    };
+    let purposes: Vec<&str> = new.wanted.purposes.iter().map(|p| p.word()).collect();
+    sqlx::query(
+        "INSERT INTO reviews (tenant_id, id, case_id, clinic_id, consent_id, summary_id, purposes, question,
+           still_missing, may_download, reply_by, expires_at, created_by, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(permit.subject().uuid())
+    .bind(new.wanted.clinic.uuid())
+    .bind(consent.uuid())
+    .bind(new.summary.uuid())
+    .bind(purposes)
+    .bind(&new.question)
+    .bind(&new.still_missing)
+    .bind(new.wanted.may_download)
+    .bind(new.reply_by.map(ToSqlx::to_sqlx))
+    .bind(plan.expires_at.to_sqlx())
+    .bind(by)
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
+    Ok(id)
+}
+
+/// Takes a review back. Its rows stay; the policy refuses from the next request on.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when it was taken back already.
+pub async fn revoke(tx: &mut StaffTx, permit: &Permitted<ReviewId>) -> Result<()> {
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    let revoked = sqlx::query(
+        "UPDATE reviews SET revoked_at = $3 WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL",
+    )
+    .bind(tenant)
+    .bind(permit.subject().uuid())
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
+    if revoked.rows_affected() != 1 {
+        return Err(Error::LostUpdate);
+    }
+    trail::record(tx, permit, Event::ReviewRevoked, json!({})).await?;
+    Ok(())
+}
+
+/// A page that is loaded again within this time counts as still open.
+const STILL_OPEN: SignedDuration = SignedDuration::from_mins(1);
+
+/// Notes that the clinic opened its page.
+///
+/// # Errors
+/// When the database cannot be reached, or the permission was for something else.
+pub async fn open(tx: &mut GuestTx, permit: &Permitted<ReviewId>) -> Result<()> {
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    let before = tx.now().checked_sub(STILL_OPEN).unwrap_or(tx.now());
+    let opened = sqlx::query(
+        "UPDATE reviews SET first_opened_at = coalesce(first_opened_at, $3), last_opened_at = $3
+         WHERE tenant_id = $1 AND id = $2 AND (last_opened_at IS NULL OR last_opened_at < $4)",
+    )
+    .bind(tenant)
+    .bind(permit.subject().uuid())
+    .bind(at)
+    .bind(before.to_sqlx())
+    .execute(tx.connection())
+    .await?;
+    if opened.rows_affected() == 1 {
+        trail::record(tx, permit, Event::ReviewOpened, json!({})).await?;
+    }
+    Ok(())
+}
