@@ -9,6 +9,7 @@ pub mod home;
 pub mod privacy;
 pub mod replies;
 mod steps;
+pub mod visible;
 
 use crate::errors::{WebError, WebResult};
 use crate::guests::Person;

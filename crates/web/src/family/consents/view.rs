@@ -144,7 +144,7 @@ fn categories(t: Text, consent: &Consent) -> Vec<String> {
     consent
         .categories
         .iter()
-        .map(|category| t.word("category", category.word()))
+        .map(|category| t.word("family-category", category.word()))
         .collect()
 }
 
