@@ -5,8 +5,10 @@ pub mod client;
 pub mod clock;
 pub mod database;
 pub mod house;
+pub mod smtp;
 
 pub use client::{Answer, Client};
 pub use clock::TestClock;
 pub use database::Database;
 pub use house::{House, Staff};
+pub use smtp::SmtpSink;

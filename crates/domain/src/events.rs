@@ -47,6 +47,8 @@ words! {
         FileSetAside = "file-set-aside",
         /// A document's name, category, date or language was changed.
         DocumentChanged = "document-changed",
+        /// A document was given to an interpreter or helper to work on.
+        DocumentAssigned = "document-assigned",
         /// A document was removed from the case.
         DocumentRemoved = "document-removed",
         /// Pages or frames of a document were looked at.
@@ -130,6 +132,7 @@ impl Event {
             Self::FilesReceived => &[Action::SendDocuments, Action::Reply],
             Self::DocumentChanged => &[Action::EditDocument],
             Self::DocumentRemoved => &[Action::RemoveDocument],
+            Self::DocumentAssigned => &[Action::AssignDocument],
             Self::DocumentViewed => &[Action::ViewDocument],
             Self::DocumentDownloaded => &[Action::DownloadDocument],
             Self::ConsentRequested => &[Action::RequestConsent],

@@ -10,6 +10,7 @@
 pub mod cases;
 pub mod clotting;
 pub mod consents;
+pub mod countries;
 pub mod documents;
 pub mod events;
 pub mod grants;

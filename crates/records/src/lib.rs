@@ -38,7 +38,7 @@ pub use confine::Confinement;
 pub use facts::{
     DicomHeader, ImageFacts, Inspection, Kind, PdfFacts, Problem, ProblemCode, Severity,
 };
-pub use folders::{Summary, inspect_paths};
+pub use folders::{Study, Summary, inspect_paths};
 pub use images::MAX_PIXELS;
 pub use pdf::MAX_PAGES;
 pub use render::{RenderError, render_dicom_frame, render_image, render_pdf_page};

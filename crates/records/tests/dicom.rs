@@ -44,7 +44,9 @@ fn headers_agree_with_another_reader() {
     let mut compared = 0;
     for (name, bytes) in corpus() {
         let inspection = inspect(&bytes, &name);
-        if inspection.kind != Kind::Dicom {
+        // The other reader takes gigabytes for lengths in these two that are not true.
+        let misleading = ["SC_rgb_jpeg.dcm", "UN_sequence.dcm"].contains(&name.as_str());
+        if inspection.kind != Kind::Dicom || misleading {
             continue;
         }
         let reader = dicom_object::OpenFileOptions::new().read_until(tags::PIXEL_DATA);

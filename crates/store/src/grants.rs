@@ -1,13 +1,18 @@
-//! G3: grants. A review's grants are written with it and by nobody else.
+//! G3: grants. A review's are written with it and by nobody else; an interpreter's one by one.
 
 use crate::error::{Error, Result};
+use crate::trail;
 use crate::tx::{StaffTx, Tx};
 use domain::Timestamp;
+use domain::consents::{Need, Recipient, find_covering};
 use domain::documents::Category;
+use domain::events::Event;
 use domain::grants::Extent;
-use domain::ids::{CaseId, ConsentId, DocumentId, GrantId, Id, ReviewId};
+use domain::ids::{CaseId, ConsentId, DocumentId, GrantId, Id, ParticipantId, ReviewId};
+use domain::policy::Permitted;
 use domain::reviews::Line;
 use jiff_sqlx::ToSqlx;
+use serde_json::json;
 use uuid::Uuid;
 
 pub(crate) async fn insert(
@@ -116,4 +121,60 @@ pub async fn of_review(tx: &mut Tx, review: ReviewId) -> Result<Vec<Granted>> {
         .collect::<Result<Vec<_>>>()?;
     granted.sort_by_key(|grant| grant.category.number());
     Ok(granted)
+}
+
+/// Gives a person on the case a document to work on, until a moment. It rests on a consent of the patient that names the
+/// person, and is refused without one.
+///
+/// # Errors
+/// [`Error::Uncovered`] with what is lacking; then nothing is written.
+pub async fn assign(
+    tx: &mut StaffTx,
+    permit: &Permitted<DocumentId>,
+    person: ParticipantId,
+    extent: Extent,
+    until: Timestamp,
+) -> Result<GrantId> {
+    let (case, document) = (
+        permit.case().ok_or(Error::Unreadable("case"))?,
+        permit.subject(),
+    );
+    let facts = crate::facts::of_case(tx, case)
+        .await?
+        .ok_or(Error::Unreadable("case"))?;
+    let category = facts
+        .documents
+        .iter()
+        .find(|known| known.id == document)
+        .map(|known| known.category)
+        .ok_or(Error::Unreadable("document"))?;
+    let need = Need {
+        recipient: Recipient::Participant(person),
+        purposes: Vec::new(),
+        document,
+        category,
+        extent,
+        until,
+    };
+    let consent = find_covering(&facts.consents, &need, tx.now()).map_err(Error::Uncovered)?;
+    let id: GrantId = tx.mint();
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    sqlx::query(
+        "INSERT INTO grants (tenant_id, id, case_id, document_id, consent_id, participant_id, extent, until, granted_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(case.uuid())
+    .bind(document.uuid())
+    .bind(consent.uuid())
+    .bind(person.uuid())
+    .bind(extent.word())
+    .bind(until.to_sqlx())
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
+    let detail = json!({ "participant": person, "consent": consent, "extent": extent, "until": until });
+    trail::record(tx, permit, Event::DocumentAssigned, detail).await?;
+    Ok(id)
 }

@@ -1,12 +1,313 @@
 //! Guests' codes and sessions: how a browser that holds a link proves who is in front of it, and for how long that counts.
 
 use crate::error::Result;
+use crate::gate::token_hash;
+use crate::jobs::{self, Job, Letter};
+use crate::links::{Living, Token};
+use crate::trail;
 use crate::tx::GuestTx;
-use domain::ids::{GuestSessionId, Id, LinkId, ParticipantId, ReviewId};
-use domain::links::SESSION_IDLE;
+use domain::events::Event;
+use domain::ids::{CodeId, GuestSessionId, Id, LinkId, ParticipantId, ReviewId};
+use domain::links::{
+    CODE_LIFETIME, CODES_PER_HOUR, FAILURES_PER_LINK, SESSION_IDLE, SESSION_LIFETIME,
+    TRIES_PER_CODE,
+};
+use domain::policy::Actor;
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
+use serde_json::json;
+use subtle::ConstantTimeEq;
 use uuid::Uuid;
+
+/// The browser that asks for a code: the hash of its mark. A code counts in no other.
+pub type BrowserHash = [u8; 32];
+/// A code as it is kept: its HMAC-SHA-256 under [`crate::Keys::codes`], which lies outside the database.
+pub type CodeMac = [u8; 32];
+
+/// Keeps a fresh code for a browser; whatever code this browser had before is spent. `None` when the link has sent
+/// [`CODES_PER_HOUR`] within the hour, or no longer lives. Sending it is the caller's, in the same transaction.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn new_code(
+    tx: &mut GuestTx,
+    link: &Living,
+    browser: &BrowserHash,
+    mac: &CodeMac,
+) -> Result<Option<CodeId>> {
+    if !within_the_hour(tx, link.id).await? {
+        return Ok(None);
+    }
+    let tenant = tx.tenant()?;
+    let now = tx.now();
+    sqlx::query(
+        "UPDATE codes SET used_at = $4
+         WHERE tenant_id = $1 AND link_id = $2 AND browser_hash = $3 AND used_at IS NULL",
+    )
+    .bind(tenant)
+    .bind(link.id.uuid())
+    .bind(browser.as_slice())
+    .bind(now.to_sqlx())
+    .execute(tx.connection())
+    .await?;
+    let id: CodeId = tx.mint();
+    sqlx::query(
+        "INSERT INTO codes (tenant_id, id, case_id, link_id, browser_hash, code_mac, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(link.case.uuid())
+    .bind(link.id.uuid())
+    .bind(browser.as_slice())
+    .bind(mac.as_slice())
+    .bind(now.to_sqlx())
+    .bind(now.checked_add(CODE_LIFETIME).unwrap_or(now).to_sqlx())
+    .execute(tx.connection())
+    .await?;
+    note(tx, link, &Actor::Stranger, Event::CodeSent).await?;
+    Ok(Some(id))
+}
+
+/// Locks the link's row, so that parallel requests count one after the other.
+async fn within_the_hour(tx: &mut GuestTx, link: LinkId) -> Result<bool> {
+    let tenant = tx.tenant()?;
+    let now = tx.now();
+    let locked = sqlx::query(
+        "SELECT FROM links
+         WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL AND suspended_at IS NULL AND expires_at > $3 FOR UPDATE",
+    )
+    .bind(tenant)
+    .bind(link.uuid())
+    .bind(now.to_sqlx())
+    .fetch_optional(tx.connection())
+    .await?;
+    let hour_ago = now
+        .checked_sub(SignedDuration::from_hours(1))
+        .unwrap_or(now);
+    let sent: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM codes WHERE tenant_id = $1 AND link_id = $2 AND created_at > $3",
+    )
+    .bind(tenant)
+    .bind(link.uuid())
+    .bind(hour_ago.to_sqlx())
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(locked.is_some() && sent < CODES_PER_HOUR)
+}
+
+/// Whether a browser has a code to enter.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn awaits_code(tx: &mut GuestTx, link: LinkId, browser: &BrowserHash) -> Result<bool> {
+    let tenant = tx.tenant()?;
+    let at = tx.at();
+    let found = sqlx::query(
+        "SELECT FROM codes
+         WHERE tenant_id = $1 AND link_id = $2 AND browser_hash = $3 AND used_at IS NULL AND expires_at > $4",
+    )
+    .bind(tenant)
+    .bind(link.uuid())
+    .bind(browser.as_slice())
+    .bind(at)
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(found.is_some())
+}
+
+/// What became of a guess.
+pub enum Verdict {
+    /// Right. The transaction goes on: nothing of it is true until the session has begun and it is committed.
+    Right(GuestTx),
+    /// Wrong, or there is no code to compare with: none was asked for in this browser, or it is used, spent or over.
+    Wrong,
+    /// The link does not open, or not any more.
+    Closed,
+}
+
+/// Compares a guess with the code of its browser.
+///
+/// A guess is paid for before it is compared (S14): it takes one of the link's lifetime failures and one of the code's
+/// tries, under the lock of the link's row, so that any number of parallel guesses compares exactly as many as are left. A
+/// right guess gets its failure back; a wrong one is committed here, which no caller can forget. The last one suspends the
+/// link and lets its owner know (S16) by the letter given.
+///
+/// # Errors
+/// When the database cannot be reached; then nothing was compared as far as anybody can tell.
+pub async fn try_code(
+    mut tx: GuestTx,
+    link: &Living,
+    browser: &BrowserHash,
+    guess: &CodeMac,
+    to_owner: Letter,
+) -> Result<Verdict> {
+    let Some(failures) = spend_failure(&mut tx, link.id).await? else {
+        return Ok(Verdict::Closed);
+    };
+    // Without a code nothing is compared, so nothing is paid: the transaction is dropped.
+    let Some((code, mac)) = spend_try(&mut tx, link.id, browser).await? else {
+        return Ok(Verdict::Wrong);
+    };
+    if bool::from(mac.as_slice().ct_eq(guess.as_slice())) {
+        give_back(&mut tx, link.id, code).await?;
+        return Ok(Verdict::Right(tx));
+    }
+    note(&mut tx, link, &Actor::Stranger, Event::CodeRefused).await?;
+    let last = failures >= FAILURES_PER_LINK;
+    if last {
+        suspend(&mut tx, link, to_owner).await?;
+    }
+    tx.commit().await?;
+    Ok(if last {
+        Verdict::Closed
+    } else {
+        Verdict::Wrong
+    })
+}
+
+async fn spend_failure(tx: &mut GuestTx, link: LinkId) -> Result<Option<i32>> {
+    let tenant = tx.tenant()?;
+    let at = tx.at();
+    let failures = sqlx::query_scalar(
+        "UPDATE links SET failures = failures + 1
+         WHERE tenant_id = $1 AND id = $2 AND failures < $3
+           AND revoked_at IS NULL AND suspended_at IS NULL AND expires_at > $4
+         RETURNING failures",
+    )
+    .bind(tenant)
+    .bind(link.uuid())
+    .bind(FAILURES_PER_LINK)
+    .bind(at)
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(failures)
+}
+
+async fn spend_try(
+    tx: &mut GuestTx,
+    link: LinkId,
+    browser: &BrowserHash,
+) -> Result<Option<(Uuid, Vec<u8>)>> {
+    let tenant = tx.tenant()?;
+    let at = tx.at();
+    let code = sqlx::query_as(
+        "UPDATE codes SET tries = tries + 1
+         WHERE tenant_id = $1 AND link_id = $2 AND browser_hash = $3 AND tries < $4
+           AND used_at IS NULL AND expires_at > $5
+         RETURNING id, code_mac",
+    )
+    .bind(tenant)
+    .bind(link.uuid())
+    .bind(browser.as_slice())
+    .bind(TRIES_PER_CODE)
+    .bind(at)
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(code)
+}
+
+/// A right guess was no failure, and its code is used.
+async fn give_back(tx: &mut GuestTx, link: LinkId, code: Uuid) -> Result<()> {
+    let tenant = tx.tenant()?;
+    let at = tx.at();
+    sqlx::query("UPDATE links SET failures = failures - 1 WHERE tenant_id = $1 AND id = $2")
+        .bind(tenant)
+        .bind(link.uuid())
+        .execute(tx.connection())
+        .await?;
+    sqlx::query("UPDATE codes SET used_at = $3 WHERE tenant_id = $1 AND id = $2")
+        .bind(tenant)
+        .bind(code)
+        .bind(at)
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+async fn suspend(tx: &mut GuestTx, link: &Living, to_owner: Letter) -> Result<()> {
+    let tenant = tx.tenant()?;
+    let at = tx.at();
+    sqlx::query("UPDATE links SET suspended_at = $3 WHERE tenant_id = $1 AND id = $2")
+        .bind(tenant)
+        .bind(link.id.uuid())
+        .bind(at)
+        .execute(tx.connection())
+        .await?;
+    note(tx, link, &Actor::Stranger, Event::LinkSuspended).await?;
+    let job = Job::TellCoordinator {
+        case: link.case,
+        letter: to_owner,
+    };
+    jobs::enqueue(tx, &job).await?;
+    Ok(())
+}
+
+async fn note(tx: &mut GuestTx, link: &Living, actor: &Actor, event: Event) -> Result<()> {
+    let detail = json!({ "link": link.id });
+    trail::note(
+        tx,
+        actor,
+        event,
+        Some(link.case),
+        link.holder.about(),
+        detail,
+    )
+    .await?;
+    Ok(())
+}
+
+/// Begins the session of a browser that entered a right code, in the transaction that [`try_code`] handed back.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn begin_session(
+    tx: &mut GuestTx,
+    link: &Living,
+    token: &Token,
+) -> Result<GuestSessionId> {
+    let id: GuestSessionId = tx.mint();
+    let tenant = tx.tenant()?;
+    let now = tx.now();
+    let end = now.checked_add(SESSION_LIFETIME).unwrap_or(now);
+    sqlx::query(
+        "INSERT INTO guest_sessions (tenant_id, id, case_id, link_id, token_hash, created_at, last_seen_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(link.case.uuid())
+    .bind(link.id.uuid())
+    .bind(token_hash(token).as_slice())
+    .bind(now.to_sqlx())
+    .bind(end.to_sqlx())
+    .execute(tx.connection())
+    .await?;
+    if let Some(tenant) = tx.tenant_id() {
+        note(tx, link, &link.actor(tenant), Event::LinkOpened).await?;
+    }
+    Ok(id)
+}
+
+/// Ends a guest's session, as its browser asks. It gave away nothing that the trail does not tell already, so this is no
+/// event.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn end_session(tx: &mut GuestTx, session: GuestSessionId) -> Result<()> {
+    let tenant = tx.tenant()?;
+    let at = tx.at();
+    sqlx::query(
+        "UPDATE guest_sessions SET ended_at = $3
+         WHERE tenant_id = $1 AND id = $2 AND ended_at IS NULL",
+    )
+    .bind(tenant)
+    .bind(session.uuid())
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
 
 /// A guest's session whose link still lives.
 #[derive(Debug, Clone)]

@@ -22,6 +22,14 @@ pub const MOST_ATTEMPTS: i32 = 8;
 pub enum Job {
     /// Send one letter.
     SendMail(Mail),
+    /// Send one letter to the coordinator of a case, or to the tenant where the case has none. The worker looks the address
+    /// up: guests, who cause such letters, cannot read it.
+    TellCoordinator {
+        /// The case.
+        case: CaseId,
+        /// What to tell.
+        letter: Letter,
+    },
     /// Look inside the files of an upload and make documents of them.
     InspectUpload {
         /// The case.
@@ -35,6 +43,7 @@ impl Job {
     const fn kind(&self) -> &'static str {
         match self {
             Self::SendMail(_) => "send-mail",
+            Self::TellCoordinator { .. } => "tell-coordinator",
             Self::InspectUpload { .. } => "inspect-upload",
         }
     }

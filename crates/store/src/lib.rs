@@ -5,6 +5,7 @@
 //! [`domain::policy::Permitted`] and appends to the [`trail`] in the same transaction; what is to happen later is a job
 //! ([`jobs`]) enqueued there too.
 
+pub mod agenda;
 pub mod cases;
 pub mod clinics;
 pub mod consents;

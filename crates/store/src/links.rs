@@ -7,9 +7,10 @@ use crate::trail::{self, About};
 use crate::tx::{GuestTx, StaffTx, Tx};
 use domain::Timestamp;
 use domain::events::Event;
-use domain::ids::{CaseId, Id, LinkId, ParticipantId, ReviewId};
+use domain::ids::{CaseId, Id, LinkId, ParticipantId, ReviewId, TenantId};
 use domain::links::{LinkState, TOKEN_BYTES};
-use domain::policy::{Permitted, Subject};
+use domain::policy::{Actor, Guest, Permitted, Subject};
+use domain::roles::Role;
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
 use uuid::Uuid;
@@ -319,38 +320,73 @@ pub async fn list_of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Link>> {
 pub struct Living {
     /// Which.
     pub id: LinkId,
+    /// On which case.
+    pub case: CaseId,
     /// For whom.
     pub holder: Holder,
+    /// As what a person stands on the case; `None` for a clinic.
+    pub role: Option<Role>,
     /// The address that codes go to.
     pub email: String,
     /// When it ends.
     pub expires_at: Timestamp,
 }
 
-/// The link, if it is neither expired nor revoked nor suspended; a stranger cannot tell these three from one that never
-/// was (S19).
+impl Living {
+    /// Who its guest is to the policy.
+    #[must_use]
+    pub fn actor(&self, tenant: TenantId) -> Actor {
+        let case = self.case;
+        match self.holder {
+            Holder::Review(id) => Actor::Reviewer(Guest { tenant, case, id }),
+            Holder::Participant(id) => Actor::Participant(Guest { tenant, case, id }),
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct LivingRow {
+    case_id: Uuid,
+    review_id: Option<Uuid>,
+    participant_id: Option<Uuid>,
+    role: Option<String>,
+    email: String,
+    expires_at: jiff_sqlx::Timestamp,
+}
+
+/// The link, if it opens: neither expired nor revoked nor suspended, its review not revoked, its person still on the case. A
+/// stranger cannot tell any of these from a link that never was (S19).
 ///
 /// # Errors
-/// When the database cannot be reached.
+/// When the database cannot be reached, or the row does not read.
 pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
     let tenant = tx.tenant()?;
     let at = tx.at();
-    type Found = (Option<Uuid>, Option<Uuid>, String, jiff_sqlx::Timestamp);
-    let row: Option<Found> = sqlx::query_as(
-        "SELECT review_id, participant_id, email, expires_at FROM links
-         WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL AND suspended_at IS NULL AND expires_at > $3",
+    let row: Option<LivingRow> = sqlx::query_as(
+        "SELECT l.case_id, l.review_id, l.participant_id, p.role, l.email, l.expires_at
+         FROM links l
+         LEFT JOIN reviews r ON r.tenant_id = l.tenant_id AND r.id = l.review_id
+         LEFT JOIN participants p ON p.tenant_id = l.tenant_id AND p.id = l.participant_id
+         WHERE l.tenant_id = $1 AND l.id = $2
+           AND l.revoked_at IS NULL AND l.suspended_at IS NULL AND l.expires_at > $3
+           AND r.revoked_at IS NULL AND p.removed_at IS NULL",
     )
     .bind(tenant)
     .bind(link.uuid())
     .bind(at)
     .fetch_optional(tx.connection())
     .await?;
-    row.map(|(review, participant, email, expires_at)| {
+    row.map(|row| {
         Ok(Living {
             id: link,
-            holder: Holder::of(review, participant)?,
-            email,
-            expires_at: expires_at.to_jiff(),
+            case: CaseId(row.case_id),
+            holder: Holder::of(row.review_id, row.participant_id)?,
+            role: row
+                .role
+                .map(|word| Role::parse(&word).ok_or(Error::Unreadable("role")))
+                .transpose()?,
+            email: row.email,
+            expires_at: row.expires_at.to_jiff(),
         })
     })
     .transpose()

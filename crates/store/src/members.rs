@@ -3,8 +3,8 @@
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::keys;
-use crate::tx::{StaffTx, Tx};
-use domain::ids::{Id, MemberId, TenantId};
+use crate::tx::{StaffTx, SystemTx, Tx};
+use domain::ids::{CaseId, Id, MemberId, TenantId};
 use domain::tenants::MemberRole;
 use domain::words::Language;
 use serde_json::Value;
@@ -232,6 +232,37 @@ pub async fn list(tx: &mut StaffTx) -> Result<Vec<MemberRow>> {
         .fetch_all(tx.connection())
         .await?;
     Ok(members)
+}
+
+/// Where a letter goes: the address and its reader's language.
+#[derive(Debug, Clone)]
+pub struct Recipient {
+    /// E-mail address.
+    pub email: String,
+    /// The language to write in.
+    pub language: Language,
+}
+
+/// The coordinator who answers for a case; the tenant itself where there is none, or none who still works here.
+///
+/// # Errors
+/// When the database cannot be reached, or there is no such case.
+pub async fn coordinator_of(tx: &mut SystemTx, case: CaseId) -> Result<Recipient> {
+    let tenant = tx.tenant()?;
+    let (email, language): (String, String) = sqlx::query_as(
+        "SELECT coalesce(m.email, t.email), coalesce(m.language, t.language)
+         FROM cases c JOIN tenants t ON t.id = c.tenant_id
+         LEFT JOIN members m ON m.tenant_id = c.tenant_id AND m.id = c.coordinator_id AND m.disabled_at IS NULL
+         WHERE c.tenant_id = $1 AND c.id = $2",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(Recipient {
+        email,
+        language: Language::parse(&language).ok_or(Error::Unreadable("language"))?,
+    })
 }
 
 /// Uses up a TOTP time step; false when it, or a later one, was used before. One statement, so that two sign-ins with the

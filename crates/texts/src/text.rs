@@ -56,11 +56,17 @@ impl Text {
     }
 
     /// A text with something to fill in: `t.with("greeting", [("name", name)])`. Whole numbers pick plural forms.
+    ///
+    /// The list may be borrowed: templates lend whatever is not a bare literal.
     #[must_use]
-    pub fn with<V: Fill, const N: usize>(&self, key: &str, fill: [(&str, V); N]) -> String {
+    pub fn with<'a, V: Fill + Clone + 'a>(
+        &self,
+        key: &str,
+        fill: impl AsRef<[(&'a str, V)]>,
+    ) -> String {
         let mut args = FluentArgs::new();
-        for (name, value) in fill {
-            args.set(name.to_owned(), value.value());
+        for (name, value) in fill.as_ref() {
+            args.set((*name).to_owned(), value.clone().value());
         }
         self.get(key, Some(&args))
     }

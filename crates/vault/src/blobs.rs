@@ -133,7 +133,8 @@ impl Blobs {
     /// Objects as files under a folder, which is made if it is missing, readable by its owner only.
     ///
     /// A put is acknowledged when the file, its new directories and its name are on disk (written beside, `fsync`ed,
-    /// renamed, directory `fsync`ed), so it survives `kill -9` and loss of power.
+    /// renamed, directory `fsync`ed), so it survives `kill -9` and loss of power. That costs some 3 ms a file and 4 ms for each
+    /// MiB, measured on a virtual disk; an original is uploaded once, so it is always done.
     ///
     /// # Errors
     /// [`StorageError::Settings`] when the folder cannot be made or is none.
@@ -269,7 +270,8 @@ impl Blobs {
             .boxed()
     }
 
-    /// Writes, reads back and removes a small object of its own: whether the store works, now, with these rights.
+    /// Writes, reads back and removes a small object of its own: whether the store works, now, with these rights. A
+    /// service that does not answer is asked again for up to half a minute, so a caller in a hurry sets a time-out.
     ///
     /// # Errors
     /// The first thing that failed; [`StorageError::Tampered`] when the store gave back other bytes.

@@ -79,8 +79,10 @@ impl From<Denied> for WebError {
 
 impl From<store::Error> for WebError {
     fn from(error: store::Error) -> Self {
-        if matches!(error, store::Error::LostUpdate) {
-            return Self::LostUpdate;
+        match error {
+            store::Error::LostUpdate => return Self::LostUpdate,
+            store::Error::Uncovered(_) => return Self::Forbidden(Reason::ConsentDoesNotCover),
+            _ => {}
         }
         if matches!(error, store::Error::NotOnCase) {
             return Self::NotFound;

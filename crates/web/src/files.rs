@@ -1,1 +1,374 @@
-//! Originals, previews and archives on their way out, each asked for and recorded before its first byte.
+//! The way out of originals, for every door alike. A handler of the desk, the review or the family is one line:
+//!
+//! ```ignore
+//! pub async fn original(guest: Review, Path(at): Path<(ReviewId, DocumentId, FileId)>, wanted: Wanted) -> WebResult {
+//!     files::original(&guest.entry()?, at.1, at.2, &wanted).await
+//! }
+//! ```
+//!
+//! [`original`] and [`archive`] go under [`Action::DownloadDocument`](domain::policy::Action), [`page`] and [`frame`]
+//! under `ViewDocument`. Each asks the policy, writes the event in a committed transaction, and only then opens the bytes
+//! (S48). A running stream asks again each second and breaks when the answer has turned (S17).
+
+mod names;
+mod stream;
+mod wanted;
+
+pub use names::disposition;
+pub use stream::guarded;
+pub use wanted::Wanted;
+
+use crate::doors::Entry;
+use crate::errors::{WebError, WebResult};
+use axum::body::Body;
+use axum::response::IntoResponse;
+use domain::ids::{DocumentId, FileId};
+use domain::policy::Subject;
+use futures_util::StreamExt;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use records::sandbox::{Render, SandboxError};
+use std::ops::Range;
+use store::files::{self as stored, File};
+use store::{documents, keys};
+use vault::{BlobStream, DataKey, ZipEntry, ZipPlan};
+
+/// Kinds of content that may be named in an answer; anything else leaves as bytes of no kind (S41).
+const NAMED: &[&str] = &[
+    "application/pdf",
+    "application/dicom",
+    "image/jpeg",
+    "image/png",
+    "image/webp",
+    "image/tiff",
+    "image/heic",
+];
+/// The longest side of a picture of a page or frame, in pixels.
+const PICTURE: u32 = 1400;
+
+/// One original of a document, as an attachment: exact length, a single range.
+///
+/// # Errors
+/// When the policy says no, or there is no such file.
+pub async fn original(
+    entry: &Entry,
+    document: DocumentId,
+    file: FileId,
+    wanted: &Wanted,
+) -> WebResult {
+    let mut work = entry.on(document).await?;
+    let file = stored::find(&mut work.tx, document, file)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let key = keys::of_case(&mut work.tx, entry.case).await?;
+    let about = documents::find(&mut work.tx, entry.case, document)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let name = match about.kind {
+        domain::documents::DocumentKind::File => with_extension(&about.title, file.base_name()),
+        domain::documents::DocumentKind::Study => file.base_name().to_owned(),
+    };
+    if !wanted.head {
+        documents::record_download(&mut work.tx, &work.permit, Some(file.id), file.length).await?;
+        work.tx.commit().await?;
+    }
+    attachment(entry, document, &file, &name, key, wanted).await
+}
+
+/// A file of the case that is no document, as an attachment: the letter of a clinic's reply. The caller has asked the
+/// policy about `subject` under the entry's action, and has recorded and committed the reading.
+///
+/// # Errors
+/// When the bytes cannot be had.
+pub async fn loose<S: Subject + Send + Sync + 'static>(
+    entry: &Entry,
+    subject: S,
+    file: &File,
+    key: DataKey,
+    wanted: &Wanted,
+) -> WebResult {
+    attachment(entry, subject, file, file.base_name(), key, wanted).await
+}
+
+async fn attachment<S: Subject + Send + Sync + 'static>(
+    entry: &Entry,
+    subject: S,
+    file: &File,
+    name: &str,
+    key: DataKey,
+    wanted: &Wanted,
+) -> WebResult {
+    let kind = NAMED
+        .iter()
+        .find(|kind| **kind == file.media_type)
+        .unwrap_or(&"application/octet-stream");
+    let tag = format!("\"{}\"", hex::encode(&file.sha256));
+    let answer = Answer {
+        kind,
+        name,
+        tag: &tag,
+        length: file.length,
+    };
+    let (entry_, blob, length) = (entry.clone(), file.blob(entry.tenant), file.length);
+    answer
+        .serve(wanted, |range| async move {
+            let bytes = entry_
+                .app
+                .blobs
+                .open(&blob, &key, length, Some(range))
+                .await
+                .map_err(lost)?;
+            Ok(watched(&entry_, subject, bytes))
+        })
+        .await
+}
+
+/// A whole study (or any document of several files) as a ZIP of stored entries: exact length, ranges, streamed.
+///
+/// # Errors
+/// When the policy says no, or there is no such document.
+pub async fn archive(entry: &Entry, document: DocumentId, wanted: &Wanted) -> WebResult {
+    let mut work = entry.on(document).await?;
+    let about = documents::find(&mut work.tx, entry.case, document)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let files = stored::of_document(&mut work.tx, document).await?;
+    let key = keys::of_case(&mut work.tx, entry.case).await?;
+    let plan = ZipPlan::new(
+        files
+            .iter()
+            .map(|file| zip_entry(&about.title, file))
+            .collect(),
+    );
+    let tag = archive_tag(&about.title, &files);
+    let answer = Answer {
+        kind: "application/zip",
+        name: &format!("{}.zip", about.title),
+        tag: &tag,
+        length: plan.total_length(),
+    };
+    if !wanted.head {
+        documents::record_download(&mut work.tx, &work.permit, None, answer.length).await?;
+        work.tx.commit().await?;
+    }
+    let entry_ = entry.clone();
+    answer
+        .serve(wanted, |range| async move {
+            let bytes = stream::zip(&entry_, &plan, range, files, key);
+            Ok(watched(&entry_, document, bytes))
+        })
+        .await
+}
+
+/// A page of a document as a picture, counted from 1: a page of a PDF, or a photograph.
+///
+/// # Errors
+/// When the policy says no, or there is no such page, or it cannot be shown.
+pub async fn page(entry: &Entry, document: DocumentId, page: u32, wanted: &Wanted) -> WebResult {
+    let index = page.checked_sub(1).ok_or(WebError::NotFound)?;
+    picture(entry, document, 1, page, wanted, |kind| match kind {
+        "application/pdf" => Some(Render::PdfPage {
+            page: index,
+            width: PICTURE,
+        }),
+        "application/dicom" => None,
+        _ => (index == 0).then_some(Render::Photo { max_px: PICTURE }),
+    })
+    .await
+}
+
+/// The first frame of the nth file of a study as a picture, counted from 1.
+///
+/// # Errors
+/// As [`page`].
+pub async fn frame(entry: &Entry, document: DocumentId, n: u32, wanted: &Wanted) -> WebResult {
+    if n == 0 {
+        return Err(WebError::NotFound);
+    }
+    picture(entry, document, n, n, wanted, |kind| {
+        (kind == "application/dicom").then_some(Render::DicomFrame {
+            frame: 0,
+            max_px: 1024,
+        })
+    })
+    .await
+}
+
+async fn picture(
+    entry: &Entry,
+    document: DocumentId,
+    nth: u32,
+    shown: u32,
+    wanted: &Wanted,
+    render: impl FnOnce(&str) -> Option<Render>,
+) -> WebResult {
+    let mut work = entry.on(document).await?;
+    let file = stored::nth(&mut work.tx, document, nth)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let render = render(&file.media_type).ok_or(WebError::NotFound)?;
+    let key = keys::of_case(&mut work.tx, entry.case).await?;
+    if wanted.head {
+        return Ok((png_headers(), ()).into_response());
+    }
+    documents::record_view(&mut work.tx, &work.permit, shown).await?;
+    work.tx.commit().await?;
+    let blob = file.blob(entry.tenant);
+    let bytes = entry
+        .app
+        .blobs
+        .open(&blob, &key, file.length, None)
+        .await
+        .map_err(lost)?;
+    match entry.app.sandbox.render(render, file.length, bytes).await {
+        // Making the picture took its time; in between the answer may have turned.
+        Ok(png) if entry.still(document).await => Ok((png_headers(), png).into_response()),
+        Ok(_) => Err(WebError::NotFound),
+        Err(SandboxError::NoPicture(_)) => Err(WebError::NotFound),
+        Err(error) => {
+            tracing::warn!(%error, file = %file.id, "no picture could be made");
+            Err(WebError::NotFound)
+        }
+    }
+}
+
+fn png_headers() -> [(header::HeaderName, &'static str); 3] {
+    [
+        (header::CONTENT_TYPE, "image/png"),
+        (header::CONTENT_SECURITY_POLICY, SEALED),
+        (header::CACHE_CONTROL, "no-store"),
+    ]
+}
+
+/// Nothing in a served file may run or load anything (S42).
+const SEALED: &str = "default-src 'none'; sandbox";
+
+/// Bytes that have a name, a kind and an exact length.
+struct Answer<'a> {
+    kind: &'static str,
+    name: &'a str,
+    tag: &'a str,
+    length: u64,
+}
+
+impl Answer<'_> {
+    async fn serve<F, R>(&self, wanted: &Wanted, open: F) -> WebResult
+    where
+        F: FnOnce(Range<u64>) -> R,
+        R: Future<Output = WebResult<BlobStream>>,
+    {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.kind));
+        headers.insert(header::CONTENT_DISPOSITION, disposition(self.name));
+        headers.insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(SEALED),
+        );
+        headers.insert(
+            header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        );
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+        if let Ok(tag) = HeaderValue::from_str(self.tag) {
+            headers.insert(header::ETAG, tag);
+        }
+        let (status, range) = match wanted.range(self.length, self.tag) {
+            Ok(None) => (StatusCode::OK, 0..self.length),
+            Ok(Some(range)) => (StatusCode::PARTIAL_CONTENT, range),
+            Err(()) => {
+                headers.insert(
+                    header::CONTENT_RANGE,
+                    number(format!("bytes */{}", self.length)),
+                );
+                return Ok((StatusCode::RANGE_NOT_SATISFIABLE, headers).into_response());
+            }
+        };
+        if status == StatusCode::PARTIAL_CONTENT {
+            let said = format!("bytes {}-{}/{}", range.start, range.end - 1, self.length);
+            headers.insert(header::CONTENT_RANGE, number(said));
+        }
+        headers.insert(
+            header::CONTENT_LENGTH,
+            number((range.end - range.start).to_string()),
+        );
+        let body = if wanted.head {
+            Body::empty()
+        } else {
+            Body::from_stream(open(range).await?)
+        };
+        Ok((status, headers, body).into_response())
+    }
+}
+
+fn number(text: String) -> HeaderValue {
+    HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static("0"))
+}
+
+fn watched<S: Subject + Send + Sync + 'static>(
+    entry: &Entry,
+    subject: S,
+    bytes: BlobStream,
+) -> BlobStream {
+    let entry = entry.clone();
+    guarded(bytes, move || {
+        let entry = entry.clone();
+        async move { entry.still(subject).await }
+    })
+    .boxed()
+}
+
+fn lost(error: vault::StorageError) -> WebError {
+    tracing::error!(%error, "an original could not be opened");
+    WebError::Internal
+}
+
+/// A document's name keeps the extension that its file came with.
+fn with_extension(title: &str, original: &str) -> String {
+    let Some((_, extension)) = original
+        .rsplit_once('.')
+        .filter(|(stem, extension)| !stem.is_empty() && (1..=5).contains(&extension.len()))
+    else {
+        return title.to_owned();
+    };
+    let ends = title
+        .rsplit_once('.')
+        .is_some_and(|(_, known)| known.eq_ignore_ascii_case(extension));
+    if ends {
+        title.to_owned()
+    } else {
+        format!("{title}.{}", extension.to_lowercase())
+    }
+}
+
+fn zip_entry(title: &str, file: &File) -> ZipEntry {
+    let at = file
+        .received_at
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .datetime();
+    let small = |part: i8| u8::try_from(part).unwrap_or(0);
+    ZipEntry {
+        path: format!("{}/{}", title.replace(['/', '\\'], "_"), file.name),
+        length: file.length,
+        crc32: file.crc32,
+        modified: (
+            u16::try_from(at.year()).unwrap_or(1980),
+            small(at.month()),
+            small(at.day()),
+            small(at.hour()),
+            small(at.minute()),
+            small(at.second()),
+        ),
+    }
+}
+
+/// The name of the ZIP's bytes: they follow from the title and the files in their order.
+fn archive_tag(title: &str, files: &[File]) -> String {
+    use sha2::Digest;
+    let mut hash = sha2::Sha256::new();
+    hash.update(title.as_bytes());
+    for file in files {
+        hash.update(&file.sha256);
+        hash.update(file.name.as_bytes());
+    }
+    format!("\"{}\"", hex::encode(&hash.finalize()[..16]))
+}

@@ -3,9 +3,11 @@
 
 pub mod app;
 pub mod assets;
+pub mod consent_text;
 pub mod cookies;
 pub mod demo;
 pub mod desk;
+pub mod doors;
 pub mod errors;
 pub mod family;
 pub mod files;
@@ -16,6 +18,7 @@ pub mod interpreter;
 pub mod pages;
 pub mod passwords;
 pub mod public;
+pub mod qr;
 pub mod review;
 pub mod routes;
 pub mod surface;
@@ -23,6 +26,7 @@ pub mod uploads;
 pub mod work;
 
 pub use app::{App, Demo, Settings};
+pub use consent_text::{ConsentParts, consent_text};
 pub use texts::{dates, text};
 
 use axum::Router;
@@ -30,6 +34,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use http::header::{self, HeaderName, HeaderValue};
 use tower::ServiceBuilder;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -68,7 +73,17 @@ pub fn router(app: App) -> Router {
             header::STRICT_TRANSPORT_SECURITY,
             "max-age=63072000; includeSubDomains",
         ))
-        .layer(CompressionLayer::new())
+        // What is taken away as a file has an exact length and ranges; it goes as it is.
+        .layer(
+            CompressionLayer::new().compress_when(DefaultPredicate::new().and(
+                |_: http::StatusCode,
+                 _: http::Version,
+                 headers: &http::HeaderMap,
+                 _: &http::Extensions| {
+                    !headers.contains_key(header::CONTENT_DISPOSITION)
+                },
+            )),
+        )
         .layer(from_fn_with_state(app.clone(), here::know))
         .layer(from_fn(errors::draw))
         .layer(CsrfLayer::new());

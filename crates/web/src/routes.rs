@@ -1,6 +1,7 @@
 //! The whole surface: method, path, what it asks, handler. Read this and `domain/src/policy` to know the product.
 
 use crate::desk::{cases, sessions};
+use crate::guests::links;
 use crate::surface::Asks::{Nothing, Policy, Session};
 use crate::surface::{Door, Surface};
 use domain::policy::Action;
@@ -14,7 +15,7 @@ pub fn surface(demo: bool) -> Surface {
     let surface = casework(surface);
     let surface = records(surface);
     let surface = consents_and_reviews(surface);
-    let surface = links(surface);
+    let surface = links_of_guests(surface);
     let surface = review(surface);
     let surface = family(surface);
     let surface = interpreter(surface);
@@ -62,12 +63,105 @@ fn records(surface: Surface) -> Surface {
 
 /// Consents, sending to clinics, replies.
 fn consents_and_reviews(surface: Surface) -> Surface {
-    surface.door(Door::Desk)
+    use crate::desk::{consents, reviews};
+    surface
+        .door(Door::Desk)
+        .get(
+            "/cases/{case}/consents",
+            Policy(Action::ListDocuments),
+            consents::list,
+        )
+        .post(
+            "/cases/{case}/consents",
+            Policy(Action::RequestConsent),
+            consents::create,
+        )
+        .get(
+            "/cases/{case}/consents/new",
+            Policy(Action::RequestConsent),
+            consents::new,
+        )
+        .get(
+            "/cases/{case}/consents/record",
+            Policy(Action::RecordConsent),
+            consents::new_record,
+        )
+        .post(
+            "/cases/{case}/consents/record",
+            Policy(Action::RecordConsent),
+            consents::record,
+        )
+        .get(
+            "/cases/{case}/consents/{consent}",
+            Policy(Action::ViewConsent),
+            consents::show,
+        )
+        .get(
+            "/cases/{case}/consents/{consent}/withdraw",
+            Policy(Action::WithdrawConsent),
+            consents::confirm,
+        )
+        .post(
+            "/cases/{case}/consents/{consent}/withdraw",
+            Policy(Action::WithdrawConsent),
+            consents::withdraw,
+        )
+        .get(
+            "/cases/{case}/reviews",
+            Policy(Action::ListDocuments),
+            reviews::list,
+        )
+        .post(
+            "/cases/{case}/reviews",
+            Policy(Action::SendReview),
+            reviews::create,
+        )
+        .get(
+            "/cases/{case}/reviews/new",
+            Policy(Action::SendReview),
+            reviews::new,
+        )
+        .get(
+            "/cases/{case}/reviews/{review}",
+            Policy(Action::ViewReview),
+            reviews::show,
+        )
+        .get(
+            "/cases/{case}/reviews/{review}/revoke",
+            Policy(Action::RevokeReview),
+            reviews::confirm,
+        )
+        .post(
+            "/cases/{case}/reviews/{review}/revoke",
+            Policy(Action::RevokeReview),
+            reviews::revoke,
+        )
+        .post(
+            "/cases/{case}/reviews/{review}/link",
+            Policy(Action::ReissueLink),
+            reviews::reissue,
+        )
 }
 
 /// Landing of a link, code, guest's session.
-fn links(surface: Surface) -> Surface {
-    surface.door(Door::Public)
+fn links_of_guests(surface: Surface) -> Surface {
+    surface
+        .door(Door::Public)
+        .get("/r/{token}", Nothing, links::show)
+        .get("/r/{token}/code", Nothing, links::enter)
+        .post("/r/{token}/code", Nothing, links::ask)
+        .post("/r/{token}/session", Nothing, links::begin)
+        .get("/p/{token}", Nothing, links::show)
+        .get("/p/{token}/code", Nothing, links::enter)
+        .post("/p/{token}/code", Nothing, links::ask)
+        .post("/p/{token}/session", Nothing, links::begin)
+        .get("/left", Nothing, links::left)
+        .door(Door::Review)
+        .post("/review/{review}/leave", Session, links::leave_review)
+        .door(Door::Family)
+        .post("/my/{participant}/leave", Session, links::leave_person)
+        .door(Door::Interpreter)
+        .post("/i/{participant}/leave", Session, links::leave_person)
 }
 
 /// The doctor's page.

@@ -47,6 +47,8 @@ words! {
         RemoveDocument = "remove-document",
         /// Ask who can see a document, and why.
         ExplainAccess = "explain-access",
+        /// Give an interpreter or helper a document to work on, or take it back.
+        AssignDocument = "assign-document",
 
         /// Ask the decision maker for a consent.
         RequestConsent = "request-consent",
@@ -213,7 +215,8 @@ impl Action {
             | Self::DownloadDocument
             | Self::EditDocument
             | Self::RemoveDocument
-            | Self::ExplainAccess => SubjectKind::Document,
+            | Self::ExplainAccess
+            | Self::AssignDocument => SubjectKind::Document,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
             | Self::RevokeReview
@@ -243,6 +246,7 @@ impl Action {
             | Self::EditDocument
             | Self::RemoveDocument
             | Self::ExplainAccess
+            | Self::AssignDocument
             | Self::RequestConsent
             | Self::RecordConsent
             | Self::ViewConsent

@@ -240,7 +240,7 @@ fn by_member(
             documents::servable(document)?;
             Ok(reason)
         }
-        Action::EditDocument | Action::RemoveDocument => {
+        Action::EditDocument | Action::RemoveDocument | Action::AssignDocument => {
             documents::existing(target, facts)?;
             let reason = on_the_case(member, facts)?;
             open(facts)?;
@@ -345,6 +345,7 @@ fn by_participant(
         | Action::EditSummary
         | Action::EditDocument
         | Action::RemoveDocument
+        | Action::AssignDocument
         | Action::RequestConsent
         | Action::RecordConsent
         | Action::SendReview
@@ -403,6 +404,7 @@ fn by_reviewer(
         | Action::EditDocument
         | Action::RemoveDocument
         | Action::ExplainAccess
+        | Action::AssignDocument
         | Action::RequestConsent
         | Action::RecordConsent
         | Action::ViewConsent

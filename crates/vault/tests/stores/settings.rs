@@ -20,6 +20,13 @@ async fn the_check_tells_a_working_store_from_a_broken_one() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let nobody = s3_settings(format!("http://{}", free.local_addr().unwrap()));
     drop(free);
+    // Over TLS too, whose ciphers the process must have by now.
+    let mut over_tls = nobody.clone();
+    over_tls.endpoint = over_tls
+        .endpoint
+        .map(|plain| plain.replace("http:", "https:"));
+    let answer = Blobs::s3(over_tls).unwrap().check().await;
+    assert!(matches!(answer, Err(StorageError::Store(_))), "{answer:?}");
     let answer = Blobs::s3(nobody).unwrap().check().await;
     assert!(matches!(answer, Err(StorageError::Store(_))), "{answer:?}");
 

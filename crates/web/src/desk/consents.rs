@@ -1,1 +1,211 @@
-//! Screen 14: consents.
+//! Screen 14: consents. Who decided what, the exact words, and the way to withdraw on the patient's word.
+
+mod form;
+
+pub use form::{create, new, new_record, record};
+
+use super::Desk;
+use crate::consent_text::listed;
+use crate::errors::{WebError, WebResult};
+use crate::forms::Posted;
+use crate::pages::{self, DeskPage};
+use crate::text::Text;
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect};
+use domain::Timestamp;
+use domain::consents::ConsentState;
+use domain::ids::{CaseId, ConsentId};
+use domain::policy::Action;
+use serde::Deserialize;
+use store::cases;
+use store::consents::{self, Consent, Seen, Stopped};
+
+/// How a consent stands at a moment: the state of its tag, and the word.
+fn standing(t: Text, consent: &Consent, now: Timestamp) -> (&'static str, String) {
+    let over = now >= consent.until && consent.state != ConsentState::Withdrawn;
+    if over {
+        return ("none", t.s("consents-over"));
+    }
+    let tag = match consent.state {
+        ConsentState::Requested | ConsentState::AskMe => "requested",
+        ConsentState::Given => "accepted",
+        ConsentState::Refused | ConsentState::Withdrawn => "blocked",
+    };
+    (tag, t.word("consent-state", consent.state.word()))
+}
+
+/// A consent with its lists said in words.
+pub(super) struct Told {
+    /// As stored.
+    pub consent: Consent,
+    /// The state of its tag.
+    pub tag: &'static str,
+    /// How it stands.
+    pub state: String,
+    /// The recipients.
+    pub who: String,
+    /// The purposes.
+    pub why: String,
+    /// Categories and documents.
+    pub what: String,
+}
+
+impl Told {
+    pub(super) fn of(t: Text, consent: Consent, now: Timestamp) -> Self {
+        let (tag, state) = standing(t, &consent, now);
+        let why: Vec<String> = consent
+            .purposes
+            .iter()
+            .map(|purpose| t.word("purpose", purpose.word()))
+            .collect();
+        let what: Vec<String> = consent
+            .categories
+            .iter()
+            .map(|category| t.word("category", category.word()))
+            .chain(consent.documents.iter().map(|(_, title)| title.clone()))
+            .collect();
+        Self {
+            who: listed(t, &consent.recipient_names()),
+            why: listed(t, &why),
+            what: listed(t, &what),
+            tag,
+            state,
+            consent,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/consents/list.html")]
+struct ListPage {
+    page: DeskPage,
+    case: CaseId,
+    consents: Vec<Told>,
+    may_ask: bool,
+    may_record: bool,
+}
+
+/// `GET /cases/{case}/consents`
+pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let case = cases::find(&mut work.tx, id)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let found = consents::list(&mut work.tx, id).await?;
+    let now = work.tx.now();
+    pages::ok(&ListPage {
+        page: desk.page("consents", Some(&case)),
+        case: id,
+        consents: found
+            .into_iter()
+            .map(|consent| Told::of(desk.t, consent, now))
+            .collect(),
+        may_ask: work.may(Action::RequestConsent, id),
+        may_record: work.may(Action::RecordConsent, id),
+    })
+}
+
+/// What a redirect wants to be said.
+#[derive(Debug, Default, Deserialize)]
+pub struct Said {
+    #[serde(default)]
+    said: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/consents/show.html")]
+struct ShowPage {
+    page: DeskPage,
+    case: CaseId,
+    told: Told,
+    said: String,
+    text_language: &'static str,
+    stops: Vec<Stopped>,
+    seen: Vec<Seen>,
+    may_withdraw: bool,
+    send_to: Option<String>,
+}
+
+/// `GET /cases/{case}/consents/{consent}`
+pub async fn show(
+    desk: Desk,
+    Path((case, id)): Path<(CaseId, ConsentId)>,
+    Query(said): Query<Said>,
+) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    let row = cases::find(&mut work.tx, case)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let consent = consents::find(&mut work.tx, id)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let (stops, seen) = (
+        consents::stopped_by(&mut work.tx, id).await?,
+        consents::seen_under(&mut work.tx, id).await?,
+    );
+    let now = work.tx.now();
+    let given = consent.state == ConsentState::Given;
+    let clinic = consent
+        .recipients
+        .iter()
+        .find_map(|named| match named.recipient {
+            domain::consents::Recipient::Clinic(clinic) => Some(clinic),
+            domain::consents::Recipient::Participant(_) => None,
+        });
+    let send_to = clinic
+        .filter(|_| consent.in_force(now) && work.may(Action::SendReview, case))
+        .map(|clinic| format!("/cases/{case}/reviews/new?clinic={clinic}"));
+    pages::ok(&ShowPage {
+        page: desk.page("consents", Some(&row)),
+        case,
+        said: said.said,
+        text_language: consent.text_language.own_name(),
+        stops: if given { stops } else { Vec::new() },
+        seen,
+        may_withdraw: given && work.may(Action::WithdrawConsent, id),
+        send_to,
+        told: Told::of(desk.t, consent, now),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "desk/consents/withdraw.html")]
+struct WithdrawPage {
+    page: DeskPage,
+    case: CaseId,
+    consent: Consent,
+    stops: Vec<Stopped>,
+    seen: Vec<Seen>,
+}
+
+/// `GET /cases/{case}/consents/{consent}/withdraw`: a page that names the consequence.
+pub async fn confirm(desk: Desk, Path((case, id)): Path<(CaseId, ConsentId)>) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    let row = cases::find(&mut work.tx, case)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let consent = consents::find(&mut work.tx, id)
+        .await?
+        .filter(|consent| consent.state == ConsentState::Given)
+        .ok_or(WebError::NotFound)?;
+    pages::ok(&WithdrawPage {
+        page: desk.page("consents", Some(&row)),
+        case,
+        consent,
+        stops: consents::stopped_by(&mut work.tx, id).await?,
+        seen: consents::seen_under(&mut work.tx, id).await?,
+    })
+}
+
+/// `POST /cases/{case}/consents/{consent}/withdraw`
+pub async fn withdraw(
+    desk: Desk,
+    Path((case, id)): Path<(CaseId, ConsentId)>,
+    _: Posted,
+) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    consents::withdraw(&mut work.tx, &work.permit).await?;
+    work.tx.commit().await?;
+    Ok(Redirect::to(&format!("/cases/{case}/consents/{id}?said=withdrawn")).into_response())
+}

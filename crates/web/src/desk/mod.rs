@@ -20,6 +20,7 @@ pub mod trail;
 
 use crate::app::App;
 use crate::cookies;
+use crate::doors::{Entry, Through};
 use crate::errors::{WebError, WebResult};
 use crate::here::Here;
 use crate::pages::{CaseNav, DeskPage};
@@ -161,6 +162,21 @@ impl Desk {
             subject,
         )
         .await
+    }
+
+    /// This member at a case, for what is shared with guests: sending and serving files.
+    ///
+    /// # Errors
+    /// On a route that asks the policy nothing.
+    pub fn entry(&self, case: CaseId) -> WebResult<Entry> {
+        Ok(Entry {
+            app: self.app.clone(),
+            actor: self.actor(),
+            action: self.action()?,
+            tenant: self.member.tenant,
+            case,
+            through: Through::Desk(self.session),
+        })
     }
 
     fn action(&self) -> WebResult<Action> {

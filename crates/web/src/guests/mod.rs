@@ -4,9 +4,11 @@
 //! moment: a revoked link, a withdrawn consent or a passed date ends the next request.
 
 pub mod links;
+mod typed;
 
 use crate::app::App;
 use crate::cookies;
+use crate::doors::{Entry, Through};
 use crate::errors::{WebError, WebResult};
 use crate::here::Here;
 use crate::pages::GuestPage;
@@ -85,6 +87,21 @@ impl<Id> Guest<Id> {
     #[must_use]
     pub fn page(&self, t: Text) -> GuestPage {
         GuestPage::of(&self.here, t, &self.tenant)
+    }
+
+    /// This guest at their case, for what is shared with the desk: sending and serving files.
+    ///
+    /// # Errors
+    /// On a route that asks the policy nothing.
+    pub fn entry(&self) -> WebResult<Entry> {
+        Ok(Entry {
+            app: self.app.clone(),
+            actor: self.actor.clone(),
+            action: self.action()?,
+            tenant: self.tenant_id,
+            case: self.case,
+            through: Through::Link(self.session),
+        })
     }
 
     fn action(&self) -> WebResult<Action> {

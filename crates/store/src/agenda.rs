@@ -1,0 +1,262 @@
+//! M6: what waits for whom. Today's list and the board, each a handful of statements whatever the number of cases.
+
+use crate::error::{Error, Result};
+use crate::tx::StaffTx;
+use domain::cases::{Purpose, Stage};
+use domain::ids::{CaseId, ReviewId};
+use domain::{Date, Timestamp};
+use jiff_sqlx::ToSqlx;
+use uuid::Uuid;
+
+/// A next step that is due.
+#[derive(Debug, Clone)]
+pub struct Due {
+    /// Whose case.
+    pub case: CaseId,
+    /// `SC-0142`.
+    pub reference: String,
+    /// The patient.
+    pub patient_name: String,
+    /// What.
+    pub what: String,
+    /// Whose it is.
+    pub owner: String,
+    /// By when.
+    pub by: Date,
+}
+
+/// Next steps of open cases that are due on a day or were due before it, the longest overdue first.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn due(tx: &mut StaffTx, today: Date, limit: i64) -> Result<Vec<Due>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<(Uuid, String, String, String, String, jiff_sqlx::Date)> = sqlx::query_as(
+        "SELECT id, reference, patient_name, next_step, next_step_owner, next_step_by FROM cases
+         WHERE tenant_id = $1 AND stage <> 'closed' AND next_step <> '' AND next_step_by <= $2
+         ORDER BY next_step_by, id LIMIT $3",
+    )
+    .bind(tenant)
+    .bind(today.to_sqlx())
+    .bind(limit)
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(case, reference, patient_name, what, owner, by)| Due {
+            case: CaseId(case),
+            reference,
+            patient_name,
+            what,
+            owner,
+            by: by.to_jiff(),
+        })
+        .collect())
+}
+
+/// The first day after this one on which something is due, and how much.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn next_due(tx: &mut StaffTx, today: Date) -> Result<Option<(Date, i64)>> {
+    let tenant = tx.tenant()?;
+    let row: Option<(jiff_sqlx::Date, i64)> = sqlx::query_as(
+        "SELECT next_step_by, count(*) FROM cases
+         WHERE tenant_id = $1 AND stage <> 'closed' AND next_step <> '' AND next_step_by > $2
+         GROUP BY next_step_by ORDER BY next_step_by LIMIT 1",
+    )
+    .bind(tenant)
+    .bind(today.to_sqlx())
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(row.map(|(day, count)| (day.to_jiff(), count)))
+}
+
+/// Open cases without a next step: each should have exactly one (L3).
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn without_next_step(
+    tx: &mut StaffTx,
+    limit: i64,
+) -> Result<Vec<(CaseId, String, String)>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<(Uuid, String, String)> = sqlx::query_as(
+        "SELECT id, reference, patient_name FROM cases
+         WHERE tenant_id = $1 AND stage <> 'closed' AND next_step = '' ORDER BY id LIMIT $2",
+    )
+    .bind(tenant)
+    .bind(limit)
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, reference, name)| (CaseId(id), reference, name))
+        .collect())
+}
+
+/// A clinic's reply that no member has read yet.
+#[derive(Debug, Clone)]
+pub struct Unread {
+    /// On which case.
+    pub case: CaseId,
+    /// `SC-0142`.
+    pub reference: String,
+    /// The patient.
+    pub patient_name: String,
+    /// In which review.
+    pub review: ReviewId,
+    /// From whom.
+    pub clinic: String,
+    /// When it came.
+    pub sent_at: Timestamp,
+}
+
+/// Replies that no member has read since they came, oldest first.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn unread_replies(tx: &mut StaffTx, limit: i64) -> Result<Vec<Unread>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<(Uuid, String, String, Uuid, String, jiff_sqlx::Timestamp)> = sqlx::query_as(
+        "SELECT c.id, c.reference, c.patient_name, r.id, k.name, a.sent_at
+         FROM replies a
+           JOIN reviews r ON r.tenant_id = a.tenant_id AND r.id = a.review_id
+           JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
+           JOIN cases c ON c.tenant_id = a.tenant_id AND c.id = a.case_id
+         WHERE a.tenant_id = $1 AND c.stage <> 'closed'
+           AND NOT EXISTS (SELECT FROM events e WHERE e.tenant_id = a.tenant_id AND e.case_id = a.case_id
+                           AND e.event = 'reply-read' AND e.outcome = 'allowed' AND e.actor_kind = 'member'
+                           AND e.at >= a.sent_at)
+         ORDER BY a.sent_at, a.id LIMIT $2",
+    )
+    .bind(tenant)
+    .bind(limit)
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(
+            |(case, reference, patient_name, review, clinic, sent_at)| Unread {
+                case: CaseId(case),
+                reference,
+                patient_name,
+                review: ReviewId(review),
+                clinic,
+                sent_at: sent_at.to_jiff(),
+            },
+        )
+        .collect())
+}
+
+/// Cases with files that are still being looked into: case, reference, patient, how many files.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn files_being_checked(
+    tx: &mut StaffTx,
+    limit: i64,
+) -> Result<Vec<(CaseId, String, String, i64)>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<(Uuid, String, String, i64)> = sqlx::query_as(
+        "SELECT c.id, c.reference, c.patient_name, count(*)
+         FROM files f JOIN cases c ON c.tenant_id = f.tenant_id AND c.id = f.case_id
+         WHERE f.tenant_id = $1 AND f.state = 'received' GROUP BY c.tenant_id, c.id ORDER BY c.id LIMIT $2",
+    )
+    .bind(tenant)
+    .bind(limit)
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, reference, name, count)| (CaseId(id), reference, name, count))
+        .collect())
+}
+
+/// A case on the board.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// Which.
+    pub id: CaseId,
+    /// `SC-0142`.
+    pub reference: String,
+    /// The patient's name as written.
+    pub patient_name: String,
+    /// ISO 3166-1 alpha-2, or empty.
+    pub country: String,
+    /// City, or empty.
+    pub city: String,
+    /// What the request is for.
+    pub purposes: Vec<Purpose>,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Since when.
+    pub stage_since: Timestamp,
+    /// What comes next.
+    pub next_step: String,
+    /// Whose it is.
+    pub next_step_owner: String,
+    /// By when.
+    pub next_step_by: Option<Date>,
+    /// How many cases stand in this stage.
+    pub in_stage: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct CardRow {
+    id: Uuid,
+    reference: String,
+    patient_name: String,
+    country: String,
+    city: String,
+    purposes: Vec<String>,
+    stage: String,
+    stage_since: jiff_sqlx::Timestamp,
+    next_step: String,
+    next_step_owner: String,
+    next_step_by: Option<jiff_sqlx::Date>,
+    in_stage: i64,
+}
+
+/// The cases of every open stage that have stood there longest, at most so many a stage; of one coordinator, or of all.
+///
+/// # Errors
+/// When the database cannot be reached or a stored word does not read.
+pub async fn board(
+    tx: &mut StaffTx,
+    coordinator: Option<domain::ids::MemberId>,
+    per_stage: i64,
+) -> Result<Vec<Card>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<CardRow> = sqlx::query_as(
+        "SELECT id, reference, patient_name, country, city, purposes, stage, stage_since, next_step, next_step_owner,
+           next_step_by, in_stage
+         FROM (SELECT c.*, count(*) OVER (PARTITION BY stage) AS in_stage,
+                 row_number() OVER (PARTITION BY stage ORDER BY stage_since, id) AS place
+               FROM cases c WHERE tenant_id = $1 AND stage <> 'closed' AND ($2::uuid IS NULL OR coordinator_id = $2)) b
+         WHERE place <= $3 ORDER BY stage, place",
+    )
+    .bind(tenant)
+    .bind(coordinator.map(domain::ids::Id::uuid))
+    .bind(per_stage)
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Card {
+                id: CaseId(row.id),
+                reference: row.reference,
+                patient_name: row.patient_name,
+                country: row.country,
+                city: row.city,
+                purposes: crate::facts::read_purposes(&row.purposes)?,
+                stage: Stage::parse(&row.stage).ok_or(Error::Unreadable("stage"))?,
+                stage_since: row.stage_since.to_jiff(),
+                next_step: row.next_step,
+                next_step_owner: row.next_step_owner,
+                next_step_by: row.next_step_by.map(jiff_sqlx::Date::to_jiff),
+                in_stage: row.in_stage,
+            })
+        })
+        .collect()
+}

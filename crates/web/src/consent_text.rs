@@ -1,0 +1,155 @@
+//! The exact words of a consent (G1), composed from `locales/` and kept verbatim. A change of the words there is a new
+//! [`domain::consents::TEXT_VERSION`].
+
+use crate::text::Text;
+use domain::Timestamp;
+use domain::cases::Purpose;
+use domain::consents::{Channel, TEXT_VERSION};
+use domain::documents::Category;
+use domain::words::Language;
+use store::consents::{Consent, Shown};
+
+/// What the words say it about.
+#[derive(Debug, Clone)]
+pub struct ConsentParts {
+    /// The agency's name in the reader's language.
+    pub house: String,
+    /// The patient's name.
+    pub patient: String,
+    /// Who gives the consent.
+    pub giver: String,
+    /// On what basis, when they are not the patient.
+    pub basis: String,
+    /// Whether the giver is the patient.
+    pub giver_is_patient: bool,
+    /// The recipients, each as people call them: `Kalina Clinic, Moscow`.
+    pub recipients: Vec<String>,
+    /// For what.
+    pub purposes: Vec<Purpose>,
+    /// Over which categories.
+    pub categories: Vec<Category>,
+    /// Titles of single documents.
+    pub documents: Vec<String>,
+    /// By which way.
+    pub channel: Channel,
+    /// Whether copies may be taken.
+    pub may_download: bool,
+    /// Until when.
+    pub until: Timestamp,
+    /// The giver's zone, in which the last day is told.
+    pub zone: String,
+}
+
+impl ConsentParts {
+    /// Of a consent that is stored. `recipients` are their names as the page tells them.
+    #[must_use]
+    pub fn of(
+        consent: &Consent,
+        house: &str,
+        patient: &str,
+        giver_is_patient: bool,
+        recipients: Vec<String>,
+    ) -> Self {
+        Self {
+            house: house.to_owned(),
+            patient: patient.to_owned(),
+            giver: consent.giver_name.clone(),
+            basis: consent.basis.clone(),
+            giver_is_patient,
+            recipients,
+            purposes: consent.purposes.clone(),
+            categories: consent.categories.clone(),
+            documents: consent
+                .documents
+                .iter()
+                .map(|(_, title)| title.clone())
+                .collect(),
+            channel: consent.channel,
+            may_download: consent.may_download,
+            until: consent.until,
+            zone: consent.giver_zone.clone(),
+        }
+    }
+}
+
+/// Composes the text: paragraphs with an empty line between. A language that has no text of its own yet shows the English
+/// one, and the answer says so, for what was read is what is kept.
+#[must_use]
+pub fn consent_text(t: Text, parts: &ConsentParts) -> Shown {
+    let t = if t.has("consent-text-withdraw") {
+        t
+    } else {
+        Text(Language::En)
+    };
+    let purposes: Vec<String> = parts
+        .purposes
+        .iter()
+        .map(|purpose| t.word("purpose", purpose.word()))
+        .collect();
+    let what: Vec<String> = parts
+        .categories
+        .iter()
+        .map(|category| t.word("category", category.word()))
+        .chain(parts.documents.iter().cloned())
+        .collect();
+    let way = t.word("consent-text-way", parts.channel.word());
+    let extent = if parts.may_download {
+        t.s("consent-text-download")
+    } else {
+        t.s("consent-text-view")
+    };
+    let paragraphs = [
+        giver(t, parts),
+        t.with("consent-text-who", [("who", listed(t, &parts.recipients))]),
+        t.with("consent-text-why", [("why", listed(t, &purposes))]),
+        t.with("consent-text-what", [("what", listed(t, &what))]),
+        format!("{way} {extent}"),
+        t.with(
+            "consent-text-until",
+            [("day", t.day_of(parts.until, &parts.zone))],
+        ),
+        t.s("consent-text-withdraw"),
+        t.with("consent-text-decides", [("house", parts.house.as_str())]),
+    ];
+    Shown {
+        version: TEXT_VERSION,
+        language: t.0,
+        body: paragraphs.join("\n\n"),
+    }
+}
+
+fn giver(t: Text, parts: &ConsentParts) -> String {
+    if parts.giver_is_patient {
+        return t.with(
+            "consent-text-patient",
+            [
+                ("giver", parts.giver.as_str()),
+                ("house", parts.house.as_str()),
+            ],
+        );
+    }
+    t.with(
+        "consent-text-representative",
+        [
+            ("giver", parts.giver.as_str()),
+            ("patient", parts.patient.as_str()),
+            ("basis", parts.basis.as_str()),
+            ("house", parts.house.as_str()),
+        ],
+    )
+}
+
+/// A list in a sentence, with the comma of the language; each member isolated for its direction.
+#[must_use]
+pub fn listed<S: AsRef<str>>(t: Text, items: &[S]) -> String {
+    let comma = match t.0 {
+        Language::Ar => "، ",
+        Language::Zh => "、",
+        Language::En | Language::Ru => ", ",
+    };
+    let isolated: Vec<String> = items
+        .iter()
+        .map(|item| format!("\u{2068}{}\u{2069}", item.as_ref()))
+        .collect();
+    isolated.join(comma)
+}

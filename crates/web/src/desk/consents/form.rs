@@ -1,0 +1,441 @@
+//! Asking for a consent, and recording one that was given on paper or by word: one form, two ends.
+
+use super::super::Desk;
+use crate::consent_text::{ConsentParts, consent_text};
+use crate::dates::{day_in, time_zone};
+use crate::errors::{WebError, WebResult};
+use crate::forms::{Faults, Posted};
+use crate::pages::{self, DeskPage};
+use crate::text::Text;
+use crate::work::Work;
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::cases::Purpose;
+use domain::consents::{Channel, Manner, Recipient};
+use domain::documents::Category;
+use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, ParticipantId};
+use domain::links::PERSONAL_LINK_LIFETIME;
+use domain::roles::Role;
+use domain::{Date, Timestamp};
+use jiff::ToSpan;
+use serde::Deserialize;
+use store::cases::{self, Case};
+use store::clinics::{self, Clinic};
+use store::consents::{self, NewConsent, Proof, Terms};
+use store::documents::{self, Document};
+use store::jobs::{self, Job, Letter, Mail};
+use store::links::{self, Older};
+use store::participants::{self, Participant};
+use store::{StaffTx, Tx};
+
+/// A consent lasts so many days unless said otherwise.
+const DEFAULT_DAYS: i32 = 90;
+/// A consent lasts no longer than this many years.
+const LONGEST_YEARS: i32 = 3;
+
+/// What the form chooses from.
+struct Choices {
+    case: Case,
+    giver: Option<Participant>,
+    clinics: Vec<Clinic>,
+    people: Vec<Participant>,
+    documents: Vec<Document>,
+}
+
+impl Choices {
+    async fn load(tx: &mut Tx, case: CaseId) -> WebResult<Self> {
+        let everybody = participants::list(tx, case).await?;
+        let here = everybody.iter().filter(|person| !person.removed);
+        Ok(Self {
+            case: cases::find(tx, case).await?.ok_or(WebError::NotFound)?,
+            giver: here
+                .clone()
+                .find(|person| person.entry.is_decision_maker)
+                .cloned(),
+            people: here
+                .filter(|person| matches!(person.role(), Role::Family | Role::Interpreter))
+                .cloned()
+                .collect(),
+            clinics: clinics::list(tx).await?,
+            documents: documents::list(tx, case).await?,
+        })
+    }
+}
+
+type Options = Vec<(String, String)>;
+
+#[derive(Template)]
+#[template(path = "desk/consents/form.html")]
+struct FormPage {
+    page: DeskPage,
+    case: CaseId,
+    form: Posted,
+    faults: Faults,
+    recording: bool,
+    giver: Option<String>,
+    clinics: Options,
+    people: Options,
+    purposes: Options,
+    categories: Options,
+    documents: Options,
+    channels: Options,
+    manners: Options,
+    proofs: Options,
+}
+
+impl FormPage {
+    fn of(desk: &Desk, choices: &Choices, form: Posted, faults: Faults, recording: bool) -> Self {
+        let t = desk.t;
+        let documents: Options = choices
+            .documents
+            .iter()
+            .map(|document| (document.id.to_string(), document.title.clone()))
+            .collect();
+        let none = (String::new(), t.s("consents-field-proof-none"));
+        Self {
+            page: desk.page("consents", Some(&choices.case)),
+            case: choices.case.id,
+            form,
+            faults,
+            recording,
+            giver: choices.giver.as_ref().map(|giver| giver.name().to_owned()),
+            clinics: choices
+                .clinics
+                .iter()
+                .map(|clinic| (clinic.id.to_string(), clinic.name_and_city()))
+                .collect(),
+            people: choices
+                .people
+                .iter()
+                .map(|person| (person.id.to_string(), person.name().to_owned()))
+                .collect(),
+            purposes: words(Purpose::ALL, |p| (p.word(), t.word("purpose", p.word()))),
+            categories: words(Category::ALL, |c| (c.word(), t.word("category", c.word()))),
+            channels: words(Channel::ALL, |c| {
+                (c.word(), t.word("consent-channel", c.word()))
+            }),
+            manners: [Manner::SignedUpload, Manner::VerbalWitnessed]
+                .iter()
+                .map(|m| (m.word().to_owned(), t.word("manner", m.word())))
+                .collect(),
+            proofs: std::iter::once(none).chain(documents.clone()).collect(),
+            documents,
+        }
+    }
+}
+
+fn words<T: Copy>(all: &[T], tell: impl Fn(T) -> (&'static str, String)) -> Options {
+    all.iter()
+        .map(|word| {
+            let (value, label) = tell(*word);
+            (value.to_owned(), label)
+        })
+        .collect()
+}
+
+/// What the way here has chosen already.
+#[derive(Debug, Default, Deserialize)]
+pub struct Prefill {
+    #[serde(default)]
+    clinic: String,
+    /// Documents, comma-separated.
+    #[serde(default)]
+    documents: String,
+    /// Purposes, comma-separated.
+    #[serde(default)]
+    purposes: String,
+}
+
+fn filled(choices: &Choices, prefill: &Prefill, today: Date) -> Posted {
+    let mut form = Posted::default()
+        .put("download", "yes")
+        .put("channel", Channel::ReviewLink.word())
+        .add("clinic", &prefill.clinic);
+    if prefill.purposes.is_empty() {
+        for purpose in &choices.case.map.purposes {
+            form = form.add("purpose", purpose.word());
+        }
+    }
+    for purpose in prefill.purposes.split(',').filter(|word| !word.is_empty()) {
+        form = form.add("purpose", purpose);
+    }
+    for category in Category::ALL {
+        if prefill.documents.is_empty() && *category != Category::Identity {
+            form = form.add("category", category.word());
+        }
+    }
+    for document in prefill.documents.split(',').filter(|id| !id.is_empty()) {
+        form = form.add("document", document);
+    }
+    let until = today.checked_add(DEFAULT_DAYS.days()).unwrap_or(today);
+    form.put("until-day", until.day().to_string())
+        .put("until-month", until.month().to_string())
+        .put("until-year", until.year().to_string())
+}
+
+/// `GET /cases/{case}/consents/new`
+pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(prefill): Query<Prefill>) -> WebResult {
+    blank(desk, id, &prefill, false).await
+}
+
+/// `GET /cases/{case}/consents/record`
+pub async fn new_record(
+    desk: Desk,
+    Path(id): Path<CaseId>,
+    Query(prefill): Query<Prefill>,
+) -> WebResult {
+    blank(desk, id, &prefill, true).await
+}
+
+async fn blank(desk: Desk, id: CaseId, prefill: &Prefill, recording: bool) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let choices = Choices::load(&mut work.tx, id).await?;
+    let today = day_in(work.tx.now(), &desk.row.time_zone);
+    let form = filled(&choices, prefill, today);
+    pages::ok(&FormPage::of(
+        &desk,
+        &choices,
+        form,
+        Faults::default(),
+        recording,
+    ))
+}
+
+/// `POST /cases/{case}/consents`: asks the decision maker.
+pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let choices = Choices::load(&mut work.tx, id).await?;
+    let mut faults = Faults::default();
+    let terms = read_terms(&desk, &choices, &posted, &mut faults, work.tx.now());
+    let (Some(terms), Some(giver), true) = (terms, &choices.giver, faults.none()) else {
+        return pages::faulty(&FormPage::of(&desk, &choices, posted, faults, false));
+    };
+    let consent = worded(&desk, &choices, giver, terms);
+    let made = consents::request(&mut work.tx, &work.permit, &consent).await?;
+    let mailed = invite(&desk, &mut work, giver).await?;
+    work.tx.commit().await?;
+    let said = if mailed { "asked" } else { "no-mail" };
+    Ok(shown(id, made, said))
+}
+
+/// `POST /cases/{case}/consents/record`
+pub async fn record(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let choices = Choices::load(&mut work.tx, id).await?;
+    let mut faults = Faults::default();
+    let terms = read_terms(&desk, &choices, &posted, &mut faults, work.tx.now());
+    let proof = read_proof(desk.t, &choices, &posted, &mut faults);
+    let (Some(terms), Some(giver), Some(proof), true) =
+        (terms, &choices.giver, proof, faults.none())
+    else {
+        return pages::faulty(&FormPage::of(&desk, &choices, posted, faults, true));
+    };
+    let consent = worded(&desk, &choices, giver, terms);
+    let made = consents::record(&mut work.tx, &work.permit, &consent, &proof).await?;
+    work.tx.commit().await?;
+    Ok(shown(id, made, ""))
+}
+
+fn shown(case: CaseId, consent: ConsentId, said: &str) -> Response {
+    Redirect::to(&format!("/cases/{case}/consents/{consent}?said={said}")).into_response()
+}
+
+fn read_terms(
+    desk: &Desk,
+    choices: &Choices,
+    posted: &Posted,
+    faults: &mut Faults,
+    now: Timestamp,
+) -> Option<Terms> {
+    let t = desk.t;
+    let giver = choices.giver.as_ref()?;
+    let clinics: Vec<&Clinic> = choices
+        .clinics
+        .iter()
+        .filter(|clinic| posted.chose("clinic", &clinic.id.to_string()))
+        .collect();
+    let people = chosen(posted, "person", choices.people.iter().map(|p| p.id));
+    let documents: Vec<DocumentId> =
+        chosen(posted, "document", choices.documents.iter().map(|d| d.id));
+    let purposes = chosen_words(posted, "purpose", Purpose::parse);
+    let categories = chosen_words(posted, "category", Category::parse);
+    if clinics.is_empty() && people.is_empty() {
+        faults.add("clinic", t.s("consents-fault-recipient"));
+    }
+    if purposes.is_empty() {
+        faults.add("purpose", t.s("consents-fault-purpose"));
+    }
+    if categories.is_empty() && documents.is_empty() {
+        faults.add("category", t.s("consents-fault-what"));
+    }
+    let channel = Channel::parse(posted.text("channel"));
+    if channel.is_none() {
+        faults.add("channel", t.s("consents-fault-channel"));
+    }
+    let until = read_until(t, posted, faults, now, &giver.entry.time_zone);
+    let recipients = clinics
+        .iter()
+        .map(|clinic| Recipient::Clinic(clinic.id))
+        .chain(people.into_iter().map(Recipient::Participant));
+    Some(Terms {
+        giver: giver.id,
+        basis: giver.entry.representative_basis.clone(),
+        purposes,
+        recipients: recipients.collect(),
+        categories,
+        documents,
+        country: clinics
+            .first()
+            .map_or_else(String::new, |clinic| clinic.entry.country.clone()),
+        channel: channel?,
+        may_download: posted.ticked("download"),
+        until: until?,
+    })
+}
+
+fn chosen<T: ToString>(posted: &Posted, name: &str, known: impl Iterator<Item = T>) -> Vec<T> {
+    known
+        .filter(|id| posted.chose(name, &id.to_string()))
+        .collect()
+}
+
+fn chosen_words<T>(posted: &Posted, name: &str, parse: fn(&str) -> Option<T>) -> Vec<T> {
+    posted.all(name).into_iter().filter_map(parse).collect()
+}
+
+/// The last day, through its end where the giver lives.
+fn read_until(
+    t: Text,
+    posted: &Posted,
+    faults: &mut Faults,
+    now: Timestamp,
+    zone: &str,
+) -> Option<Timestamp> {
+    let had = faults.has("until");
+    let day = faults.date(t, posted, "until");
+    if !had && faults.has("until") {
+        return None;
+    }
+    let latest = day_in(now, zone)
+        .checked_add(LONGEST_YEARS.years())
+        .unwrap_or(Date::MAX);
+    let until = day
+        .filter(|day| *day <= latest)
+        .and_then(|day| day.tomorrow().ok())
+        .and_then(|day| day.to_zoned(time_zone(zone)).ok())
+        .map(|zoned| zoned.timestamp() - jiff::SignedDuration::from_secs(1))
+        .filter(|until| *until > now);
+    if until.is_none() {
+        faults.add("until", t.s("consents-fault-until"));
+    }
+    until
+}
+
+fn read_proof(t: Text, choices: &Choices, posted: &Posted, faults: &mut Faults) -> Option<Proof> {
+    match Manner::parse(posted.text("manner")) {
+        Some(Manner::SignedUpload) => {
+            let known = choices.documents.iter().map(|document| document.id);
+            let document = chosen(posted, "proof", known).into_iter().next();
+            if document.is_none() {
+                faults.add("proof", t.s("consents-fault-proof"));
+            }
+            document.map(Proof::Signed)
+        }
+        Some(Manner::VerbalWitnessed) => {
+            let witness = faults.text(t, posted, "witness", 200, "consents-fault-witness");
+            Some(Proof::Verbal { witness })
+        }
+        Some(Manner::OnScreen) | None => {
+            faults.add("manner", t.s("consents-fault-manner"));
+            None
+        }
+    }
+}
+
+/// The terms with their exact words, in the giver's language.
+fn worded(desk: &Desk, choices: &Choices, giver: &Participant, terms: Terms) -> NewConsent {
+    let t = Text(giver.entry.language);
+    let name_of = |recipient: &Recipient| match recipient {
+        Recipient::Clinic(id) => clinic_name(choices, *id),
+        Recipient::Participant(id) => person_name(choices, *id),
+    };
+    let parts = ConsentParts {
+        house: desk.tenant.name_in(t.0).to_owned(),
+        patient: choices.case.map.patient_name.clone(),
+        giver: giver.name().to_owned(),
+        basis: terms.basis.clone(),
+        giver_is_patient: giver.role() == Role::Patient,
+        recipients: terms.recipients.iter().map(name_of).collect(),
+        purposes: terms.purposes.clone(),
+        categories: terms.categories.clone(),
+        documents: choices
+            .documents
+            .iter()
+            .filter(|document| terms.documents.contains(&document.id))
+            .map(|document| document.title.clone())
+            .collect(),
+        channel: terms.channel,
+        may_download: terms.may_download,
+        until: terms.until,
+        zone: giver.entry.time_zone.clone(),
+    };
+    NewConsent {
+        terms,
+        text: consent_text(t, &parts),
+    }
+}
+
+fn clinic_name(choices: &Choices, id: ClinicId) -> String {
+    choices
+        .clinics
+        .iter()
+        .find(|clinic| clinic.id == id)
+        .map_or_else(String::new, Clinic::name_and_city)
+}
+
+fn person_name(choices: &Choices, id: ParticipantId) -> String {
+    choices
+        .people
+        .iter()
+        .find(|person| person.id == id)
+        .map_or_else(String::new, |person| person.name().to_owned())
+}
+
+/// Sends the giver a personal link to the decision. Without an address nothing is sent, and the page says so.
+async fn invite(
+    desk: &Desk,
+    work: &mut Work<StaffTx, CaseId>,
+    giver: &Participant,
+) -> WebResult<bool> {
+    let email = giver.entry.email.as_str();
+    if email.is_empty() {
+        return Ok(false);
+    }
+    let case = work.permit.subject();
+    let now = work.tx.now();
+    let end = now.checked_add(PERSONAL_LINK_LIFETIME).unwrap_or(now);
+    let (_, token) = links::issue_for_participant(
+        &mut work.tx,
+        &work.permit,
+        case,
+        giver.id,
+        email,
+        end,
+        Older::Stay,
+    )
+    .await?;
+    let path = format!("/p/{}", URL_SAFE_NO_PAD.encode(token));
+    let mail = Mail {
+        to: email.to_owned(),
+        language: giver.entry.language,
+        from_name: desk.tenant.name_in(giver.entry.language).to_owned(),
+        letter: Letter::ConsentWaits {
+            address: desk.app.address(&path),
+        },
+    };
+    jobs::enqueue(&mut work.tx, &Job::SendMail(mail)).await?;
+    Ok(true)
+}

@@ -1,0 +1,341 @@
+//! Screen 15: sending to a clinic. The page shows exactly what would go, and is blocked where no consent covers a line.
+
+use super::super::Desk;
+use super::super::consents::Told;
+use crate::consent_text::listed;
+use crate::dates::day_in;
+use crate::errors::{WebError, WebResult};
+use crate::forms::{Faults, Posted};
+use crate::pages::{self, DeskPage};
+use crate::text::Text;
+use askama::Template;
+use axum::extract::{Path, Query};
+use domain::cases::{Purpose, Stage};
+use domain::consents::Coverage;
+use domain::documents::Category;
+use domain::grants::Extent;
+use domain::ids::{CaseId, ClinicId, DocumentId};
+use domain::policy::CaseFacts;
+use domain::reviews::{DEFAULT_DAYS, LONGEST_DAYS, Plan, Wanted, plan, working_days_after};
+use domain::{Date, Timestamp};
+use serde::Deserialize;
+use store::cases::{self, Case};
+use store::clinics::{self, Clinic};
+use store::consents;
+use store::documents::{self, Document};
+use store::reviews::{self, NewReview};
+use store::summaries::{self, Summary};
+use store::{StaffTx, Tx};
+
+/// To whom.
+#[derive(Debug, Default, Deserialize)]
+pub struct To {
+    #[serde(default)]
+    clinic: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/reviews/pick.html")]
+struct PickPage {
+    page: DeskPage,
+    case: CaseId,
+    clinics: Vec<Clinic>,
+}
+
+/// One document among those that could go.
+struct Row {
+    document: Document,
+    chosen: bool,
+    covered: bool,
+    /// The word of the tag: what covers it, or what is lacking.
+    coverage: String,
+    extent: String,
+    ask: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/reviews/new.html")]
+struct NewPage {
+    page: DeskPage,
+    case: CaseId,
+    patient: String,
+    clinic: Clinic,
+    languages: String,
+    form: Posted,
+    faults: Faults,
+    purposes: Vec<(String, String)>,
+    summary: Option<String>,
+    whole: Result<(), String>,
+    ask_whole: String,
+    rows: Vec<Row>,
+    consent: Option<Told>,
+    expires_at: Timestamp,
+    days_hint: String,
+    sendable: bool,
+}
+
+/// Everything that the page is drawn from.
+struct Ground {
+    case: Case,
+    clinic: Clinic,
+    documents: Vec<Document>,
+    summary: Option<Summary>,
+}
+
+impl Ground {
+    async fn load(tx: &mut Tx, case: CaseId, clinic: ClinicId) -> WebResult<Self> {
+        let mut documents = documents::list(tx, case).await?;
+        documents.retain(|document| !document.quarantined());
+        documents.sort_by_key(|document| (document.category.number(), document.date));
+        Ok(Self {
+            case: cases::find(tx, case).await?.ok_or(WebError::NotFound)?,
+            clinic: clinics::find(tx, clinic).await?.ok_or(WebError::NotFound)?,
+            summary: summaries::latest(tx, case).await?,
+            documents,
+        })
+    }
+}
+
+/// `GET /cases/{case}/reviews/new?clinic=…`
+pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(to): Query<To>) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let Ok(clinic) = to.clinic.parse::<ClinicId>() else {
+        let case = cases::find(&mut work.tx, id)
+            .await?
+            .ok_or(WebError::NotFound)?;
+        return pages::ok(&PickPage {
+            page: desk.page("reviews", Some(&case)),
+            case: id,
+            clinics: clinics::list(&mut work.tx).await?,
+        });
+    };
+    let ground = Ground::load(&mut work.tx, id, clinic).await?;
+    let form = filled(&ground, day_in(work.tx.now(), &desk.row.time_zone));
+    let page = draw(
+        &desk,
+        &mut work.tx,
+        &work.facts,
+        ground,
+        form,
+        Faults::default(),
+    )
+    .await?;
+    pages::ok(&page)
+}
+
+/// What stands in the form at first: everything on the case but identity papers, the request map's question and purposes.
+fn filled(ground: &Ground, today: Date) -> Posted {
+    let mut form = Posted::default()
+        .put("clinic", ground.clinic.id.to_string())
+        .put("question", &ground.case.map.question)
+        .put("download", "yes")
+        .put("days", DEFAULT_DAYS.to_string());
+    for purpose in &ground.case.map.purposes {
+        form = form.add("purpose", purpose.word());
+    }
+    let wanted = |document: &&Document| document.category != Category::Identity;
+    for document in ground.documents.iter().filter(wanted) {
+        form = form.add("document", document.id.to_string());
+    }
+    let reply_by = working_days_after(today, ground.clinic.entry.reply_days_to);
+    form.put("reply-by-day", reply_by.day().to_string())
+        .put("reply-by-month", reply_by.month().to_string())
+        .put("reply-by-year", reply_by.year().to_string())
+}
+
+fn read_wanted(ground: &Ground, form: &Posted) -> Wanted {
+    let without = form.text("without");
+    Wanted {
+        clinic: ground.clinic.id,
+        purposes: form
+            .all("purpose")
+            .into_iter()
+            .filter_map(Purpose::parse)
+            .collect(),
+        documents: ground
+            .documents
+            .iter()
+            .map(|document| document.id)
+            .filter(|id| form.chose("document", &id.to_string()) && id.to_string() != without)
+            .collect(),
+        may_download: form.ticked("download"),
+        days: form.text("days").parse().unwrap_or(DEFAULT_DAYS),
+    }
+}
+
+async fn draw(
+    desk: &Desk,
+    tx: &mut StaffTx,
+    facts: &CaseFacts,
+    ground: Ground,
+    form: Posted,
+    faults: Faults,
+) -> WebResult<NewPage> {
+    let t = desk.t;
+    let now = tx.now();
+    let wanted = read_wanted(&ground, &form);
+    let plan = plan(facts, &wanted, now);
+    let consent = match plan.whole {
+        Ok(id) => consents::find(tx, id).await?,
+        Err(_) => None,
+    };
+    let purposes: Vec<&str> = wanted.purposes.iter().map(|p| p.word()).collect();
+    let ask = |documents: &str| {
+        let query: String = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("clinic", &ground.clinic.id.to_string())
+            .append_pair("purposes", &purposes.join(","))
+            .append_pair("documents", documents)
+            .finish();
+        format!("/cases/{}/consents/new?{query}", ground.case.id)
+    };
+    let languages: Vec<String> = ground.clinic.entry.languages.clone();
+    let sendable = plan.lack().is_none() && ground.summary.is_some();
+    let rows = ground
+        .documents
+        .iter()
+        .map(|document| row(t, document.clone(), &plan, ask(&document.id.to_string())))
+        .collect();
+    Ok(NewPage {
+        page: desk.page("reviews", Some(&ground.case)),
+        case: ground.case.id,
+        patient: ground.case.map.patient_name.clone(),
+        languages: listed(t, &languages),
+        purposes: Purpose::ALL
+            .iter()
+            .map(|p| (p.word().to_owned(), t.word("purpose", p.word())))
+            .collect(),
+        whole: plan
+            .whole
+            .map(|_| ())
+            .map_err(|lack| t.word("coverage", lack.word())),
+        ask_whole: ask(""),
+        rows,
+        consent: consent.map(|consent| Told::of(t, consent, now)),
+        expires_at: plan.expires_at,
+        days_hint: t.n("reviews-field-days-hint", LONGEST_DAYS),
+        sendable,
+        summary: ground
+            .summary
+            .map(|summary| t.n("reviews-summary-version", summary.number)),
+        clinic: ground.clinic,
+        form,
+        faults,
+    })
+}
+
+fn row(t: Text, document: Document, plan: &Plan, ask: String) -> Row {
+    let line = plan.lines.iter().find(|line| line.document == document.id);
+    let lack = line.and_then(|line| line.covered.err());
+    let coverage = lack.unwrap_or(Coverage::Covered);
+    let extent = line.map_or(Extent::View, |line| line.extent);
+    Row {
+        document,
+        chosen: line.is_some(),
+        covered: lack.is_none(),
+        coverage: t.word("coverage", coverage.word()),
+        extent: t.word("extent", extent.word()),
+        ask,
+    }
+}
+
+/// `POST /cases/{case}/reviews`: checks again, or sends: review, grants, link, letter, stage and next step at once.
+pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let clinic: ClinicId = posted
+        .text("clinic")
+        .parse()
+        .map_err(|_| WebError::BadRequest)?;
+    let ground = Ground::load(&mut work.tx, id, clinic).await?;
+    let only_check = posted.ticked("check") || posted.ticked("without");
+    let mut faults = Faults::default();
+    let wanted = read_wanted(&ground, &posted);
+    let draft = read_review(&desk, &ground, &posted, wanted, &mut faults);
+    let lack = draft
+        .as_ref()
+        .and_then(|draft| plan(&work.facts, &draft.wanted, work.tx.now()).lack());
+    let (Some(draft), None, false) = (draft, lack, only_check) else {
+        let faults = if only_check {
+            Faults::default()
+        } else {
+            faults
+        };
+        let page = draw(&desk, &mut work.tx, &work.facts, ground, posted, faults).await?;
+        return if only_check {
+            pages::ok(&page)
+        } else {
+            pages::faulty(&page)
+        };
+    };
+    let sent = reviews::send(&mut work.tx, &work.permit, &draft).await?;
+    let review = reviews::find(&mut work.tx, sent.id)
+        .await?
+        .ok_or(WebError::Internal)?;
+    let address = super::invite(&desk, &mut work.tx, &work.permit, &review).await?;
+    if ground.case.stage < Stage::WithClinic {
+        cases::move_to(&mut work.tx, &work.permit, id, Stage::WithClinic).await?;
+    }
+    let step = next_step(&desk, &ground, work.tx.now());
+    cases::set_next_step(
+        &mut work.tx,
+        &work.permit,
+        id,
+        &step.0,
+        ground.clinic.name(),
+        Some(step.1),
+    )
+    .await?;
+    work.tx.commit().await?;
+    super::linked(&desk, &ground.case, review, address)
+}
+
+/// The clinic's answer, within its usual window of working days.
+fn next_step(desk: &Desk, ground: &Ground, now: Timestamp) -> (String, Date) {
+    let entry = &ground.clinic.entry;
+    let today = day_in(now, &desk.row.time_zone);
+    let what = desk.t.with(
+        "reviews-next-step",
+        [
+            ("from", entry.reply_days_from.to_string()),
+            ("to", entry.reply_days_to.to_string()),
+        ],
+    );
+    (what, working_days_after(today, entry.reply_days_to))
+}
+
+fn read_review(
+    desk: &Desk,
+    ground: &Ground,
+    posted: &Posted,
+    wanted: Wanted,
+    faults: &mut Faults,
+) -> Option<NewReview> {
+    let t = desk.t;
+    if wanted.purposes.is_empty() {
+        faults.add("purpose", t.s("reviews-fault-purpose"));
+    }
+    let question = faults.text(t, posted, "question", 1000, "reviews-fault-question");
+    let still_missing = faults.text(t, posted, "missing", 1000, "");
+    let days = posted.text("days").parse::<i64>().ok();
+    if !days.is_some_and(|days| (1..=LONGEST_DAYS).contains(&days)) {
+        faults.add("days", t.n("reviews-fault-days", LONGEST_DAYS));
+    }
+    let reply_by = faults.date(t, posted, "reply-by");
+    if ground.summary.is_none() {
+        faults.add("summary", t.s("reviews-fault-summary"));
+    }
+    let summary = ground.summary.as_ref()?.id;
+    faults.none().then_some(NewReview {
+        wanted,
+        summary,
+        question,
+        still_missing,
+        reply_by,
+    })
+}
+
+/// Ids of the documents, for the templates.
+impl Row {
+    fn id(&self) -> DocumentId {
+        self.document.id
+    }
+}

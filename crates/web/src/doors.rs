@@ -1,0 +1,131 @@
+//! One way to a case's things for whoever came: a member at the desk, a clinic's reviewer, a patient, a relative, an
+//! interpreter. What sends and serves files is written once over this ([`crate::files`], [`crate::uploads`]).
+
+use crate::app::App;
+use crate::errors::WebResult;
+use crate::work::{self, Work};
+use domain::ids::{CaseId, GuestSessionId, SessionId, TenantId};
+use domain::policy::{Action, Actor, Subject};
+use std::ops::{Deref, DerefMut};
+use store::{GuestTx, StaffTx, Tx};
+
+/// A transaction of a member or of a guest.
+pub enum AnyTx {
+    /// A member's.
+    Staff(StaffTx),
+    /// A guest's, held to their case.
+    Guest(GuestTx),
+}
+
+impl AnyTx {
+    /// Makes everything in it true at once.
+    ///
+    /// # Errors
+    /// When the database cannot be reached; then nothing in it is true.
+    pub async fn commit(self) -> WebResult<()> {
+        match self {
+            Self::Staff(tx) => tx.commit().await?,
+            Self::Guest(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+impl Deref for AnyTx {
+    type Target = Tx;
+    fn deref(&self) -> &Tx {
+        match self {
+            Self::Staff(tx) => tx,
+            Self::Guest(tx) => tx,
+        }
+    }
+}
+
+impl DerefMut for AnyTx {
+    fn deref_mut(&mut self) -> &mut Tx {
+        match self {
+            Self::Staff(tx) => tx,
+            Self::Guest(tx) => tx,
+        }
+    }
+}
+
+/// The browser session through which somebody came.
+#[derive(Debug, Clone, Copy)]
+pub enum Through {
+    /// A member's.
+    Desk(SessionId),
+    /// A guest's.
+    Link(GuestSessionId),
+}
+
+/// Somebody at a case under one route's action, with what it takes to ask the policy again later: a running download
+/// does, every second. `desk.entry(case)?` and `guest.entry()?` make one.
+#[derive(Clone)]
+pub struct Entry {
+    /// The application.
+    pub app: App,
+    /// Who asks.
+    pub actor: Actor,
+    /// The route's action.
+    pub action: Action,
+    /// In which tenant.
+    pub tenant: TenantId,
+    /// On which case.
+    pub case: CaseId,
+    /// Through which session.
+    pub through: Through,
+}
+
+impl Entry {
+    /// Begins work on something of the case in a fresh transaction: loads the facts and asks the policy.
+    ///
+    /// # Errors
+    /// When the policy says no; the refusal is recorded.
+    pub async fn on<S: Subject>(&self, subject: S) -> WebResult<Work<AnyTx, S>> {
+        let tx = self.begin().await?;
+        work::begin(
+            &self.app,
+            tx,
+            self.actor.clone(),
+            self.action,
+            self.tenant,
+            self.case,
+            subject,
+        )
+        .await
+    }
+
+    /// Whether the session still lives and the policy still says yes, asked anew (S17). A no is recorded. What cannot be
+    /// asked counts as a no.
+    pub async fn still<S: Subject>(&self, subject: S) -> bool {
+        match self.session_lives().await {
+            Ok(true) => self.on(subject).await.is_ok(),
+            Ok(false) | Err(_) => false,
+        }
+    }
+
+    async fn begin(&self) -> WebResult<AnyTx> {
+        Ok(match self.actor {
+            Actor::Member(_) => AnyTx::Staff(self.app.db.staff(self.tenant).await?),
+            Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) => {
+                AnyTx::Guest(self.app.db.guest(self.tenant, Some(self.case)).await?)
+            }
+        })
+    }
+
+    async fn session_lives(&self) -> WebResult<bool> {
+        Ok(match self.through {
+            Through::Desk(session) => {
+                let mut tx = self.app.db.staff(self.tenant).await?;
+                store::sessions::lives(&mut tx, session).await?.is_some()
+            }
+            Through::Link(session) => {
+                let mut tx = self.app.db.guest(self.tenant, Some(self.case)).await?;
+                store::guests::living_session(&mut tx, session)
+                    .await?
+                    .is_some()
+            }
+        })
+    }
+}

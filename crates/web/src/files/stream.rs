@@ -1,0 +1,154 @@
+//! Running streams: watched each second, and the bytes of a planned ZIP.
+
+use crate::doors::Entry;
+use bytes::Bytes;
+use futures_util::{Stream, StreamExt, TryStreamExt, stream};
+use std::io;
+use std::ops::Range;
+use std::time::Duration;
+use store::files::File;
+use tokio::time::{Interval, MissedTickBehavior, interval};
+use vault::{BlobStream, DataKey, Slice, ZipPlan};
+
+/// How often a running stream asks whether it still may.
+const EACH: Duration = Duration::from_secs(1);
+/// Bytes given out at a time: a slow reader holds no more than this beyond a no.
+const PIECE: usize = 64 * 1024;
+
+/// A stream that asks `check` each second, before it gives out anything more, and breaks off with an error once the
+/// answer is no (S17). What is broken off cannot be taken for a whole file: its length was announced.
+pub fn guarded<B, C, R>(bytes: B, check: C) -> impl Stream<Item = io::Result<Bytes>> + Send
+where
+    B: Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    C: Fn() -> R + Send,
+    R: Future<Output = bool> + Send,
+{
+    let mut tick = interval(EACH);
+    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    // The first tick is due at once, and the policy was asked a moment ago.
+    tick.reset();
+    let state = State {
+        bytes,
+        check,
+        tick,
+        held: Bytes::new(),
+    };
+    stream::unfold(Some(state), |state| async move {
+        let mut state = state?;
+        match state.next().await {
+            Some(Ok(piece)) => Some((Ok(piece), Some(state))),
+            Some(Err(error)) => Some((Err(error), None)),
+            None => None,
+        }
+    })
+}
+
+struct State<B, C> {
+    bytes: B,
+    check: C,
+    tick: Interval,
+    held: Bytes,
+}
+
+impl<B, C, R> State<B, C>
+where
+    B: Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    C: Fn() -> R + Send,
+    R: Future<Output = bool> + Send,
+{
+    async fn next(&mut self) -> Option<io::Result<Bytes>> {
+        loop {
+            tokio::select! {
+                biased;
+                _ = self.tick.tick() => {
+                    if !(self.check)().await {
+                        let ended = "the right to read this ended while it was read";
+                        return Some(Err(io::Error::new(io::ErrorKind::PermissionDenied, ended)));
+                    }
+                }
+                more = self.bytes.next(), if self.held.is_empty() => match more? {
+                    Ok(bytes) => self.held = bytes,
+                    Err(error) => return Some(Err(error)),
+                },
+                () = std::future::ready(()), if !self.held.is_empty() => {
+                    return Some(Ok(self.held.split_to(PIECE.min(self.held.len()))));
+                }
+            }
+        }
+    }
+}
+
+/// A range of a planned ZIP, entry after entry; one original is open at a time.
+pub(super) fn zip(
+    entry: &Entry,
+    plan: &ZipPlan,
+    range: Range<u64>,
+    files: Vec<File>,
+    key: DataKey,
+) -> BlobStream {
+    let (blobs, tenant) = (entry.app.blobs.clone(), entry.tenant);
+    let key = std::sync::Arc::new(key);
+    let files = std::sync::Arc::new(files);
+    stream::iter(plan.range(range))
+        .then(move |slice| {
+            let (blobs, key, files) = (blobs.clone(), key.clone(), files.clone());
+            async move {
+                match slice {
+                    Slice::Bytes(bytes) => {
+                        Ok::<BlobStream, io::Error>(stream::once(async { Ok(bytes) }).boxed())
+                    }
+                    Slice::Entry { index, range } => {
+                        let file = files
+                            .get(index)
+                            .ok_or_else(|| io::Error::other("an entry without a file"))?;
+                        blobs
+                            .open(&file.blob(tenant), &key, file.length, Some(range))
+                            .await
+                            .map_err(io::Error::other)
+                    }
+                }
+            }
+        })
+        .try_flatten()
+        .boxed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    fn endless() -> BlobStream {
+        stream::repeat_with(|| Ok(Bytes::from(vec![7; 300_000])))
+            .then(|piece| async {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+                piece
+            })
+            .boxed()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_no_breaks_the_stream_within_two_seconds() {
+        let may = Arc::new(AtomicBool::new(true));
+        let asked = may.clone();
+        let mut stream = Box::pin(guarded(endless(), move || {
+            let answer = asked.load(Ordering::Relaxed);
+            async move { answer }
+        }));
+        let begun = tokio::time::Instant::now();
+        while begun.elapsed() < Duration::from_secs(5) {
+            let piece = stream
+                .next()
+                .await
+                .expect("endless")
+                .expect("still allowed");
+            assert!(piece.len() <= PIECE);
+        }
+        may.store(false, Ordering::Relaxed);
+        let turned = tokio::time::Instant::now();
+        while stream.next().await.expect("an error ends it").is_ok() {}
+        assert!(turned.elapsed() <= Duration::from_secs(2));
+        assert!(stream.next().await.is_none());
+    }
+}

@@ -1,0 +1,95 @@
+//! What people type, paste and read around a link: tokens, codes, addresses.
+
+use crate::errors::{WebError, WebResult};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::ids::{Id, LinkId};
+use domain::links::TOKEN_BYTES;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use store::guests::CodeMac;
+
+/// Reads a token as people paste it and mail programs break it: with line breaks inside, a full stop or bracket behind
+/// (S20). Its length is fixed, so what does not belong to it is known.
+pub(super) fn read_token(text: &str) -> Option<[u8; TOKEN_BYTES]> {
+    let token: String = text
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        .take(TOKEN_BYTES.div_ceil(3) * 4 - 1)
+        .collect();
+    URL_SAFE_NO_PAD.decode(token).ok()?.try_into().ok()
+}
+
+/// A code as it is kept: bound to its link, under a key that is not in the database.
+pub(super) fn code_mac(key: &[u8; 32], link: LinkId, code: &str) -> WebResult<CodeMac> {
+    let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key).map_err(|_| WebError::Internal)?;
+    mac.update(b"code\0");
+    mac.update(link.uuid().as_bytes());
+    mac.update(code.as_bytes());
+    Ok(mac.finalize().into_bytes().into())
+}
+
+/// The digits of what was typed, whatever stands between them, in the numerals of the reader's keyboard.
+pub(super) fn digits(typed: &str) -> String {
+    typed
+        .chars()
+        .filter_map(|c| {
+            let zero = match c {
+                '0'..='9' => '0',
+                '٠'..='٩' => '٠',
+                '۰'..='۹' => '۰',
+                '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+                _ => return None,
+            };
+            char::from_digit(u32::from(c) - u32::from(zero), 10)
+        })
+        .collect()
+}
+
+/// `s•••@k•••.example`: enough for its owner to know which mailbox to look into.
+pub(super) fn masked(email: &str) -> String {
+    let first = |text: &str| text.chars().next().map(String::from).unwrap_or_default();
+    let (local, domain) = email.split_once('@').unwrap_or((email, ""));
+    let (name, ending) = domain.rsplit_once('.').unwrap_or((domain, ""));
+    format!("{}•••@{}•••.{ending}", first(local), first(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_read_as_mail_programs_leave_them() {
+        let token: [u8; 32] = std::array::from_fn(|i| i as u8 * 7);
+        let plain = URL_SAFE_NO_PAD.encode(token);
+        let (head, tail) = plain.split_at(20);
+        for mangled in [
+            plain.clone(),
+            format!("{plain}."),
+            format!("{plain})"),
+            format!("{plain}>,"),
+            format!(" {plain}\u{a0}]"),
+            format!("{head}\r\n {tail}"),
+            format!("{plain}_"),
+            format!("{head}\u{ad}{tail}"),
+        ] {
+            assert_eq!(read_token(&mangled), Some(token), "{mangled:?}");
+        }
+        assert_eq!(read_token(&plain[1..]), None);
+        assert_eq!(read_token(""), None);
+    }
+
+    #[test]
+    fn codes_are_read_in_every_numeral_of_our_readers() {
+        for typed in ["1234 5678", "١٢٣٤٥٦٧٨", "۱۲۳۴-۵۶۷۸", "\u{ff11}2345678"] {
+            assert_eq!(digits(typed), "12345678");
+        }
+    }
+
+    #[test]
+    fn a_masked_address_tells_its_owner_and_nobody_else() {
+        assert_eq!(masked("sokolov@kalina.example"), "s•••@k•••.example");
+        assert_eq!(masked("a@b.c.test"), "a•••@b•••.test");
+        assert_eq!(masked(""), "•••@•••.");
+    }
+}

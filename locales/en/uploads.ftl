@@ -1,0 +1,39 @@
+uploads-choose = Choose files
+uploads-choose-folder = Choose a whole folder or disc
+uploads-drop = You can also drop files and folders here.
+uploads-hint = PDF, photographs of paper, or a whole disc of images. Each file is kept exactly as you send it, at most 5 GB a file.
+uploads-folder-hint = Viewer programs on a disc are left aside and listed; you need not sort them out.
+uploads-send = Send the files
+uploads-kept = { $n ->
+    [one] { $n } file is safe with us. It is being looked at now.
+   *[other] { $n } files are safe with us. They are being looked at now.
+}
+uploads-duplicate = { $n ->
+    [one] { $n } file was already here, byte for byte, so it was not stored twice.
+   *[other] { $n } files were already here, byte for byte, so they were not stored twice.
+}
+uploads-empty = { $n ->
+    [one] { $n } file is empty and was not kept. Open the original, save it again and send that.
+   *[other] { $n } files are empty and were not kept. Open the originals, save them again and send those.
+}
+uploads-too-long = { $n ->
+    [one] { $n } file is larger than 5 GB and was not kept. Ask for it in parts, or on a disc.
+   *[other] { $n } files are larger than 5 GB and were not kept. Ask for them in parts, or on a disc.
+}
+uploads-not-stored = { $n ->
+    [one] { $n } file could not be stored on our side. Please send it again.
+   *[other] { $n } files could not be stored on our side. Please send them again.
+}
+uploads-progress = { $done } of { $all } files safe
+uploads-left = About { $time } left
+uploads-seconds = { $n ->
+    [one] { $n } second
+   *[other] { $n } seconds
+}
+uploads-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+uploads-again = The connection was interrupted. It is being tried again by itself; keep this page open.
+uploads-failed = Some files could not be sent. Choose the same files again: what is already safe is skipped.
+uploads-done = Everything is safe. The page shows what was found in a moment.
