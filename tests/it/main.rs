@@ -3,4 +3,5 @@
 mod isolation;
 mod letters;
 mod links;
+mod reviews;
 mod sessions;

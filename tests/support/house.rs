@@ -137,13 +137,18 @@ impl House {
     /// The authenticator's code at this moment.
     #[must_use]
     pub fn code(&self, staff: &Staff) -> String {
-        let totp: totp_rs::Totp = totp_rs::Builder::new()
-            .with_secret(staff.secret.clone())
-            .build()
-            .expect("a secret");
-        totp.generate(u64::try_from(self.clock.now().as_second()).expect("after 1970"))
-            .to_string()
+        totp(staff, self.clock.now())
     }
+}
+
+/// What a member's authenticator shows at a moment.
+pub(crate) fn totp(staff: &Staff, moment: domain::Timestamp) -> String {
+    let totp: totp_rs::Totp = totp_rs::Builder::new()
+        .with_secret(staff.secret.clone())
+        .build()
+        .expect("a secret");
+    totp.generate(u64::try_from(moment.as_second()).expect("after 1970"))
+        .to_string()
 }
 
 /// The sandbox with the tests' own child binary.
@@ -157,7 +162,7 @@ pub fn sandbox() -> Sandbox {
     Sandbox::new(folder.join("inspect-child"), Vec::new(), Limits::default())
 }
 
-async fn tenant(db: &Db, slug: &str, prefix: &str) -> TenantId {
+pub(crate) async fn tenant(db: &Db, slug: &str, prefix: &str) -> TenantId {
     let new = NewTenant {
         slug: slug.into(),
         name: format!("{slug} care"),
@@ -170,7 +175,7 @@ async fn tenant(db: &Db, slug: &str, prefix: &str) -> TenantId {
     members::create_tenant(db, &new).await.expect("a tenant")
 }
 
-async fn member(db: &Db, tenant: TenantId, email: &str, role: MemberRole) -> Staff {
+pub(crate) async fn member(db: &Db, tenant: TenantId, email: &str, role: MemberRole) -> Staff {
     let secret: Vec<u8> = db.random::<20>().to_vec();
     let new = NewMember {
         email: email.into(),

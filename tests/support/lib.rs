@@ -1,14 +1,17 @@
 //! What every test stands on: a database of its own on a real Postgres, a house with two tenants in it, people with
 //! browsers, and a clock that the test sets.
 
+pub mod browser;
 pub mod client;
 pub mod clock;
 pub mod database;
 pub mod house;
+pub mod live;
 pub mod smtp;
 
 pub use client::{Answer, Client};
 pub use clock::TestClock;
 pub use database::Database;
 pub use house::{House, Staff};
+pub use live::LiveHouse;
 pub use smtp::SmtpSink;

@@ -106,6 +106,12 @@ pub enum Fault {
 }
 
 impl Content {
+    /// Until when the range is valid, if a day was given.
+    #[must_use]
+    pub fn valid_day(&self) -> Option<jiff::civil::Date> {
+        self.valid_until.parse().ok()
+    }
+
     /// Checks a reply before it is sent; empty means it can be.
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {

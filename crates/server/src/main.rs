@@ -1,1 +1,2 @@
+//! Carnet.
 fn main() {}

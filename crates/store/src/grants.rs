@@ -174,7 +174,8 @@ pub async fn assign(
     .bind(at)
     .execute(tx.connection())
     .await?;
-    let detail = json!({ "participant": person, "consent": consent, "extent": extent, "until": until });
+    let detail =
+        json!({ "participant": person, "consent": consent, "extent": extent, "until": until });
     trail::record(tx, permit, Event::DocumentAssigned, detail).await?;
     Ok(id)
 }

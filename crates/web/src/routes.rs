@@ -63,7 +63,7 @@ fn records(surface: Surface) -> Surface {
 
 /// Consents, sending to clinics, replies.
 fn consents_and_reviews(surface: Surface) -> Surface {
-    use crate::desk::{consents, reviews};
+    use crate::desk::{consents, replies, reviews};
     surface
         .door(Door::Desk)
         .get(
@@ -141,6 +141,11 @@ fn consents_and_reviews(surface: Surface) -> Surface {
             Policy(Action::ReissueLink),
             reviews::reissue,
         )
+        .get(
+            "/cases/{case}/replies",
+            Policy(Action::ReadReplies),
+            replies::list,
+        )
 }
 
 /// Landing of a link, code, guest's session.
@@ -166,7 +171,50 @@ fn links_of_guests(surface: Surface) -> Surface {
 
 /// The doctor's page.
 fn review(surface: Surface) -> Surface {
-    surface.door(Door::Review)
+    use crate::review::{documents, pages, replies};
+    surface
+        .door(Door::Review)
+        .get("/review/{review}", Policy(Action::OpenReview), pages::show)
+        .post(
+            "/review/{review}/draft",
+            Policy(Action::Reply),
+            replies::keep,
+        )
+        .post(
+            "/review/{review}/reply",
+            Policy(Action::Reply),
+            replies::create,
+        )
+        .get(
+            "/review/{review}/replies/{number}",
+            Policy(Action::OpenReview),
+            replies::show,
+        )
+        .get(
+            "/review/{review}/documents/{document}",
+            Policy(Action::ViewDocument),
+            documents::show,
+        )
+        .get(
+            "/review/{review}/documents/{document}/pages/{n}",
+            Policy(Action::ViewDocument),
+            documents::page,
+        )
+        .get(
+            "/review/{review}/documents/{document}/frames/{n}",
+            Policy(Action::ViewDocument),
+            documents::frame,
+        )
+        .get(
+            "/review/{review}/documents/{document}/files/{file}",
+            Policy(Action::DownloadDocument),
+            documents::original,
+        )
+        .get(
+            "/review/{review}/documents/{document}/archive",
+            Policy(Action::DownloadDocument),
+            documents::archive,
+        )
 }
 
 /// Patients and relatives.

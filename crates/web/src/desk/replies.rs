@@ -1,1 +1,63 @@
-//! Screen 17: the clinics' replies.
+//! Screen 17: the clinics' replies side by side, in their own words.
+
+use super::Desk;
+use crate::errors::{WebError, WebResult};
+use crate::pages::{self, DeskPage};
+use askama::Template;
+use axum::extract::Path;
+use domain::ids::CaseId;
+use store::cases;
+use store::replies::{self, Reply};
+use store::reviews::{self, Review};
+
+/// The newest reply to one sending, with what it replaced.
+struct Answer {
+    newest: Reply,
+    older: Vec<Reply>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/replies/list.html")]
+struct ListPage {
+    page: DeskPage,
+    case: CaseId,
+    answers: Vec<Answer>,
+    waiting: Vec<Review>,
+}
+
+/// `GET /cases/{case}/replies`: that they were read is recorded.
+pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let case = cases::find(&mut work.tx, id)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let found = replies::of_case(&mut work.tx, id).await?;
+    let now = work.tx.now();
+    let mut waiting = reviews::list(&mut work.tx, id).await?;
+    waiting.retain(|review| review.replies == 0 && review.lives(now));
+    if !found.is_empty() {
+        replies::note_read(&mut work.tx, &work.permit, &found).await?;
+        work.tx.commit().await?;
+    }
+    pages::ok(&ListPage {
+        page: desk.page("replies", Some(&case)),
+        case: id,
+        answers: together(found),
+        waiting,
+    })
+}
+
+/// Replies come review by review, each review's newest first.
+fn together(replies: Vec<Reply>) -> Vec<Answer> {
+    let mut answers: Vec<Answer> = Vec::new();
+    for reply in replies {
+        match answers.last_mut() {
+            Some(answer) if answer.newest.review == reply.review => answer.older.push(reply),
+            _ => answers.push(Answer {
+                newest: reply,
+                older: Vec::new(),
+            }),
+        }
+    }
+    answers
+}

@@ -3,3 +3,145 @@
 pub mod documents;
 pub mod pages;
 pub mod replies;
+
+use crate::desk::reviews::language_of;
+use crate::errors::{WebError, WebResult};
+use crate::guests::Review;
+use crate::pages::{self as html, GuestPage};
+use crate::text::Text;
+use crate::work::Work;
+use askama::Template;
+use axum::response::Response;
+use domain::ids::ReviewId;
+use domain::policy::{Reason, Subject};
+use http::StatusCode;
+use store::cases::{self, Case};
+use store::{GuestTx, Tx, participants, reviews};
+
+/// What every page of a review knows.
+struct Around {
+    review: reviews::Review,
+    case: Case,
+    page: GuestPage,
+    /// The coordinator's name and telephone; what is not known is empty.
+    coordinator: (String, String),
+}
+
+impl Around {
+    async fn load(guest: &Review, tx: &mut Tx) -> WebResult<Self> {
+        let review = reviews::find(tx, guest.id)
+            .await?
+            .ok_or(WebError::NotFound)?;
+        let case = cases::find(tx, review.case)
+            .await?
+            .ok_or(WebError::NotFound)?;
+        let coordinator = coordinator(guest, tx, &case).await?;
+        let t = text(guest, &review);
+        let aside = t.with(
+            "review-for",
+            [
+                (
+                    "clinic",
+                    format!("{}, {}", review.clinic_name, review.clinic_city),
+                ),
+                ("doctor", review.reviewer_name.clone()),
+            ],
+        );
+        Ok(Self {
+            page: guest.page(t).beside(aside),
+            review,
+            case,
+            coordinator,
+        })
+    }
+
+    /// A path of this review.
+    fn path(&self, rest: &str) -> String {
+        format!("/review/{}{rest}", self.review.id)
+    }
+}
+
+/// The clinic's first language that has words of its own here, unless another was chosen.
+fn text(guest: &Review, review: &reviews::Review) -> Text {
+    let known = language_of(&review.clinic_languages);
+    guest.here.text(Some(known))
+}
+
+async fn coordinator(guest: &Review, tx: &mut Tx, case: &Case) -> WebResult<(String, String)> {
+    let people = participants::list(tx, case.id).await?;
+    let phone = guest.tenant.phone.clone();
+    let one = people
+        .into_iter()
+        .find(|person| person.member.is_some() && person.member == case.coordinator);
+    Ok(match one {
+        Some(person) if !person.entry.phone.is_empty() => (person.entry.name, person.entry.phone),
+        Some(person) => (person.entry.name, phone),
+        None => (guest.tenant.name.clone(), phone),
+    })
+}
+
+/// Begins work, or answers in words that the review is closed and whom to ask (410).
+async fn begin<S: Subject>(
+    guest: &Review,
+    subject: S,
+) -> WebResult<Result<Work<GuestTx, S>, Response>> {
+    match guest.on(subject).await {
+        Ok(work) => Ok(Ok(work)),
+        Err(WebError::Forbidden(reason)) if closes(reason) => Ok(Err(closed(guest, reason).await?)),
+        Err(error) => Err(error),
+    }
+}
+
+const fn closes(reason: Reason) -> bool {
+    matches!(
+        reason,
+        Reason::ReviewRevoked
+            | Reason::ReviewEnded
+            | Reason::ConsentWithdrawn
+            | Reason::ConsentDoesNotCover
+            | Reason::GrantEnded
+    )
+}
+
+#[derive(Template)]
+#[template(path = "review/closed.html")]
+struct ClosedPage {
+    page: GuestPage,
+    why: String,
+    who: String,
+    phone: String,
+}
+
+/// Who closed it, and whom to ask. It shows nothing of the case.
+async fn closed(guest: &Review, reason: Reason) -> WebResult {
+    let mut tx = guest
+        .app
+        .db
+        .guest(guest.tenant_id, Some(guest.case))
+        .await?;
+    let around = Around::load(guest, &mut tx).await?;
+    let t = around.page.t;
+    let why = match reason {
+        Reason::ReviewRevoked => t.s("review-closed-by-sender"),
+        Reason::ConsentWithdrawn => t.s("review-closed-by-patient"),
+        _ => t.s("review-closed-by-time"),
+    };
+    html::html(
+        StatusCode::GONE,
+        &ClosedPage {
+            page: around.page,
+            why,
+            who: around.coordinator.0,
+            phone: around.coordinator.1,
+        },
+    )
+}
+
+/// A document may have an end of its own; the page around it stays open.
+fn own(guest: &Review, id: ReviewId) -> WebResult<()> {
+    if guest.id == id {
+        Ok(())
+    } else {
+        Err(WebError::NotFound)
+    }
+}

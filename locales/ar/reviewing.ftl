@@ -1,0 +1,174 @@
+review-title = مراجعة
+review-for = إلى { $clinic } · { $doctor }
+review-question = السؤال
+review-on-this-page = في هذه الصفحة
+review-summary = الملخص
+review-images = الصور
+review-documents = المستندات
+review-document = مستند
+review-your-reply = ردكم
+review-reply-by = الرد مطلوب قبل { $day }
+review-minutes = { $n ->
+    [zero] أقل من دقيقة
+    [one] نحو دقيقة واحدة
+    [two] نحو دقيقتين
+    [few] نحو { $n } دقائق
+    [many] نحو { $n } دقيقة
+   *[other] نحو { $n } دقيقة
+}
+review-age = { $n ->
+    [zero] أقل من سنة
+    [one] سنة واحدة
+    [two] سنتان
+    [few] { $n } سنوات
+    [many] { $n } سنة
+   *[other] { $n } سنة
+}
+review-height = { $n } سم
+review-weight = { $n } كغ
+review-replied = أرسلتم ردًا في { $moment }. يُحفظ أي رد آخر إلى جانبه تصحيحًا، والأحدث هو المعتمد.
+review-read-reply = قراءة ما أرسلتم
+review-vital = الحساسية ومضادات التخثر
+review-clotting = يؤثر في التخثر
+review-clotting-none = سُئل عن ذلك: لا شيء في قائمة الأدوية معروف بتأثيره في التخثر.
+review-medications-not-asked = لم يُسأل عن ذلك. لا يُعرف شيء عن الأدوية.
+review-allergies = الحساسية
+review-allergies-none = سُئل عن ذلك: لا حساسية معروفة.
+review-allergies-not-asked = لم يُسأل عن ذلك. لا يُعرف شيء عن الحساسية.
+review-severity-mild = خفيفة
+review-severity-moderate = متوسطة
+review-severity-severe = شديدة
+review-severity-unknown = الشدة غير معروفة
+review-since = منذ { $since }
+review-kind-over-the-counter = بلا وصفة
+review-kind-herbal = عشبي أو مكمّل غذائي
+review-kind-prescription = بوصفة
+review-field-concern = المشكلة
+review-field-sought = المطلوب
+review-field-course = سير الحالة
+review-field-symptoms = الأعراض الآن
+review-field-treatments = ما جُرِّب
+review-field-surgeries = العمليات
+review-field-conditions = أمراض أخرى
+review-field-limitations = القيود
+review-field-home-doctor = رأي الطبيب المعالج
+review-field-why-abroad = سبب السفر
+review-summary-version = الإصدار { $version }، { $day }
+review-also-takes = أدوية أخرى
+review-nothing-else = لم يُذكر غير ذلك.
+review-newest-imaging = أحدث الصور
+review-no-imaging = لم تُرسل صور.
+review-frame-alt = أول صورة من { $title }
+review-open-images = فتح الصور في المتصفح
+review-download-dicom = تنزيل ملفات DICOM
+review-report = التقرير
+review-no-report = لم يُرسل تقرير أشعة.
+review-undated = بلا تاريخ
+review-download = تنزيل
+review-view-only = للاطلاع فقط
+review-page-alt = { $title }، { $n }
+review-missing = ما زال ناقصًا، ونقرّ بذلك
+review-nothing-missing = لم يذكر المرسل شيئًا ناقصًا. وما يكفي، القرار فيه لكم.
+review-reply-hint = ثلاثة اختيارات تكفي ردًا. ما تكتبونه يُحفظ أولًا بأول، ولا يقرؤه أحد قبل إرساله. ويُسجَّل مسارًا أوليًا، لا خطة علاج.
+review-draft-kept = حُفظت المسودة { $moment }
+review-foot = تُغلق هذه الصفحة في { $moment }. ويُسجَّل كل فتح لها، ويمكن للمريض قراءة ذلك.
+review-questions = للأسئلة:
+review-leave = مغادرة هذه الصفحة
+review-back = المراجعة
+review-count-pages = { $n ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $n } صفحات
+    [many] { $n } صفحة
+   *[other] { $n } صفحة
+}
+review-count-images = { $n ->
+    [zero] لا صور
+    [one] صورة واحدة
+    [two] صورتان
+    [few] { $n } صور
+    [many] { $n } صورة
+   *[other] { $n } صورة
+}
+review-no-picture = لا يمكن عرض معاينة لهذا المستند.
+review-earlier = السابقة
+review-later = التالية
+review-need-labs = تحاليل دم جديدة
+review-need-dicom = الصور بصيغة DICOM
+review-need-report = التقرير المكتوب للصور
+review-need-pathology = تقرير علم الأمراض أو الشرائح
+review-need-heart = تخطيط القلب أو صدى القلب
+review-need-letter = رسالة الطبيب المعالج
+review-closed-title = هذه المراجعة مغلقة
+review-closed-by-sender = استرجعها المرسل.
+review-closed-by-patient = سحب المريض أو من يمثّله الموافقة، وهذا حق مكفول في أي وقت.
+review-closed-by-time = انتهت مدتها، أو لم تعد موافقة المريض تشملها.
+review-closed-seen = لم يعد ممكنًا فتح أي شيء منها. والرد الذي أرسلتموه محفوظ.
+review-closed-ask = للسؤال أو لطلب الاطلاع من جديد، تواصلوا مع
+
+finding-agrees = أتفق مع التقرير
+finding-differs = لي رأي آخر
+finding-needs-more = أحتاج إلى المزيد
+treatability-yes = نعم
+treatability-after-tests = بعد فحوص أو مستندات
+treatability-no = لا
+treatability-other-department = قسم آخر
+treatability-not-remotely = لا يمكن الحكم عن بُعد
+costing-range = نطاق تقديري
+costing-not-yet = لا يمكن القول بعد
+
+reply-ask-finding = 1. ما المشكلة؟
+reply-ask-treatability = 2. هل يمكن علاجها لديكم؟
+reply-ask-costing = 3. كم ستكون التكلفة؟
+reply-ask-needs = نرجو أن تطلبوا من المريض
+reply-ask-needs-hint = (كل اختيار يصبح طلبًا)
+reply-ask-more = شيء آخر
+reply-ask-more-hint = شيء واحد في كل سطر.
+reply-ask-words = بكلماتكم
+reply-ask-route = المسار، أو القسم، أو سبب التعذر
+reply-ask-route-hint = مسار أولي. أما خطة العلاج فتأتي بعد رؤية المريض.
+reply-more = إضافة مسار أو نطاق تكلفة أو مدة إقامة أو مواعيد ممكنة
+reply-from = من
+reply-to = إلى
+reply-currency = العملة
+reply-finding = ما المشكلة
+reply-treatability = هل يمكن علاجها
+reply-costing = كم ستكون التكلفة
+reply-needs = مطلوب
+reply-included = يشمل
+reply-excluded = لا يشمل
+reply-valid = النطاق صالح حتى
+reply-cost-hint = تقدير فقط. ولا تُعتمد إلا فاتورة العيادة نفسها.
+reply-stay = مدة الإقامة
+reply-stay-hint = مثلًا: 10–14 يومًا
+reply-dates = مواعيد ممكنة
+reply-name = اسمكم
+reply-role = صفتكم
+reply-name-missing = اكتبوا اسمكم
+reply-send = إرسال الرد
+reply-keep = حفظ المسودة
+reply-fault-finding = اختاروا جوابًا عن المشكلة: اتفاق، أو رأي آخر، أو حاجة إلى المزيد
+reply-fault-treatability = اختاروا هل يمكن علاجها لديكم
+reply-fault-costing = اختاروا نطاقًا أو «لا يمكن القول بعد»
+reply-fault-range = أدخلوا طرفي النطاق بمبالغ صحيحة
+reply-fault-reversed = النطاق معكوس: ضعوا المبلغ الأقل أولًا
+reply-fault-currency = اختاروا عملة من القائمة
+reply-next-step = قراءة رد { $clinic } وإيصاله
+reply-sent-title = أُرسل ردكم
+reply-version = الإصدار { $n }
+reply-superseded = يوجد إصدار أحدث من هذا الرد، وهو المعتمد.
+reply-preliminary = مسار أولي، وليس خطة علاج.
+reply-sent-next = أُبلغ المنسّق، وكذلك العائلة حيث يريد المريض ذلك. وما طلبتموه يصبح طلبات.
+reply-copy = ما أرسلتموه
+reply-back = العودة إلى المراجعة
+reply-correct = لا يُغيَّر الرد بعد إرساله. وللتصحيح أرسلوا ردًا آخر.
+
+replies-title = ردود العيادات
+replies-lead = بكلمات العيادات نفسها. كل رد مسار أولي لا خطة علاج، والعيادات تقرّر في المسائل الطبية.
+replies-empty = لم تردّ أي عيادة بعد.
+replies-waiting = بانتظار
+replies-signed = التوقيع
+replies-older = إصدارات سابقة
+replies-question = السؤال
+replies-to-review = وضع هذا الإرسال

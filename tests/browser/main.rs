@@ -1,0 +1,3 @@
+//! The product as people use it: in a real browser, at a real server.
+
+mod watchers;

@@ -1,0 +1,151 @@
+//! Looking at a page: a picture kept as an artefact, axe-core's rules, nothing wider than the screen.
+
+use super::Person;
+use super::protocol::{evaluate, tell};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+/// Lists what axe-core finds, each as `rule: what it says: where`.
+const RUN_AXE: &str = "axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations.flatMap(rule =>
+    rule.nodes.map(node => `${rule.id} (${rule.help}): ${node.html.slice(0, 160)} ${node.failureSummary.replace(/\\s+/g, ' ').slice(0, 260)}`)))";
+
+/// Elements that stick out of the page at the side, outermost first.
+const TOO_WIDE: &str = "(() => {
+    const wide = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= wide) return [];
+    return [...document.querySelectorAll('body *')].filter(e => {
+        const box = e.getBoundingClientRect();
+        if (box.width === 0 || (box.right <= wide + 1 && box.left >= -1)) return false;
+        for (let p = e.parentElement; p; p = p.parentElement)
+            if (getComputedStyle(p).overflowX !== 'visible') return false;
+        return true;
+    }).slice(0, 4).map(e => e.outerHTML.slice(0, 120));
+})()";
+
+/// Where a picture of this name is kept: `artifacts/browser` in Cargo's target folder.
+#[must_use]
+pub fn artefact(name: &str) -> PathBuf {
+    let folder = target().join("artifacts/browser");
+    std::fs::create_dir_all(&folder).expect("a folder for pictures");
+    folder.join(name)
+}
+
+/// axe-core, as `tests/fetch-axe.sh` brought it.
+#[must_use]
+pub fn axe() -> String {
+    let folder = std::env::var_os("CARNET_TEST_DATA")
+        .map_or_else(|| target().join("test-data"), PathBuf::from);
+    std::fs::read_to_string(folder.join("axe-core-4.14.1/axe.min.js"))
+        .expect("axe-core: run tests/fetch-axe.sh once")
+}
+
+fn target() -> PathBuf {
+    let here = std::env::current_exe().expect("a test knows where it is");
+    here.ancestors()
+        .nth(3)
+        .expect("target/debug/deps/test")
+        .to_path_buf()
+}
+
+impl Person {
+    /// A picture of the whole page.
+    pub async fn picture(&self, name: &str) {
+        let size = tell(&self.page, "Page.getLayoutMetrics", json!({})).await;
+        let size = size
+            .map(|all| all["cssContentSize"].clone())
+            .unwrap_or_default();
+        let params = json!({
+            "format": "png",
+            "captureBeyondViewport": true,
+            "clip": { "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 },
+        });
+        match tell(&self.page, "Page.captureScreenshot", params).await {
+            Ok(shot) => {
+                let bytes = STANDARD
+                    .decode(shot["data"].as_str().unwrap_or_default())
+                    .expect("base64");
+                std::fs::write(artefact(&format!("{name}.png")), bytes).expect("a picture is kept");
+            }
+            Err(error) => self.note(&format!("no picture {name}: {error}")),
+        }
+    }
+
+    /// A picture, and everything that is wrong with the page noted.
+    pub async fn look(&self, name: &str) {
+        self.picture(name).await;
+        self.check(name).await;
+    }
+
+    /// The same in the dark.
+    pub async fn look_in_the_dark(&self, name: &str) {
+        self.scheme("dark").await;
+        self.look(name).await;
+        self.scheme("light").await;
+    }
+
+    async fn scheme(&self, scheme: &str) {
+        let params = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        tell(&self.page, "Emulation.setEmulatedMedia", params)
+            .await
+            .expect("a colour scheme");
+    }
+
+    async fn check(&self, name: &str) {
+        let there = evaluate(&self.page, "typeof axe === 'object'").await;
+        if there != Ok(Value::Bool(true)) {
+            evaluate(&self.page, &format!("{}; true", axe()))
+                .await
+                .expect("axe-core runs");
+        }
+        let mut found = strings(
+            evaluate(&self.page, RUN_AXE)
+                .await
+                .expect("axe-core answers"),
+        );
+        let wide = strings(evaluate(&self.page, TOO_WIDE).await.expect("a width"));
+        found.extend(
+            wide.into_iter()
+                .map(|element| format!("wider than the screen: {element}")),
+        );
+        let text = self.text().await;
+        found.extend(
+            stray_words(&text)
+                .into_iter()
+                .map(|word| format!("untranslated: {word}")),
+        );
+        for finding in found {
+            self.note(&format!("{name}: {finding}"));
+        }
+    }
+}
+
+/// What looks like the key of a text instead of a text.
+fn stray_words(text: &str) -> Vec<String> {
+    text.split_whitespace()
+        .filter(|word| {
+            let parts: Vec<&str> = word.split('-').collect();
+            parts.len() >= 3
+                && parts
+                    .iter()
+                    .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase()))
+        })
+        .filter(|word| !KNOWN_HYPHENS.contains(word))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// English words with two hyphens.
+const KNOWN_HYPHENS: &[&str] = &["up-to-date", "one-to-one", "face-to-face", "end-to-end"];
+
+fn strings(value: Value) -> Vec<String> {
+    value
+        .as_array()
+        .map(|list| {
+            list.iter()
+                .filter_map(|one| one.as_str().map(str::to_owned))
+                .collect()
+        })
+        .unwrap_or_default()
+}
