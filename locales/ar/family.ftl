@@ -220,17 +220,6 @@ family-add-send = إرسال
 family-add-later = الوثيقة غير موجودة لدينا
 family-add-later-text = لا بأس. يكفي إخبار { $name } بما هو غير موجود، ونبحث معاً عن الجهة التي يُطلب منها.
 family-sent-title = ما وصل
-family-sent-arrived = { $n ->
-    [zero] لم يصل شيء جديد
-    [one] وصل ملف واحد بأمان
-    [two] وصل ملفان بأمان
-    [few] وصلت { $n } ملفات بأمان
-    [many] وصل { $n } ملفاً بأمان
-   *[other] وصل { $n } ملف بأمان
-}
-family-sent-waits = نفحص الآن كل ملف. يستغرق ذلك لحظات، ويمكن إغلاق الصفحة.
-family-sent-more = إضافة المزيد
-family-sent-done = إلى الوثائق
 
 family-replies-title = ردود العيادات
 family-replies-count = { $n ->

@@ -204,14 +204,6 @@ family-add-send = Send
 family-add-later = I don’t have this
 family-add-later-text = That is all right. Tell { $name } what you do not have, and we look together for where to ask.
 family-sent-title = What arrived
-family-sent-arrived = { $n ->
-    [0] Nothing new arrived
-    [one] { $n } file arrived safely
-   *[other] { $n } files arrived safely
-}
-family-sent-waits = We look inside each file now. This takes a moment; the page can be closed.
-family-sent-more = Add more
-family-sent-done = To the documents
 
 family-replies-title = The clinics’ answers
 family-replies-count = { $n ->

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::tx::Tx;
-use domain::ids::{CaseId, ReviewId};
+use domain::ids::{CaseId, Id, ReviewId};
 use domain::{Date, Timestamp};
 use uuid::Uuid;
 

@@ -34,8 +34,7 @@ pub async fn decide_access(
     if decided.rows_affected() != 1 {
         return Err(Error::LostUpdate);
     }
-    let detail =
-        json!({ "participant": person, "may_view": may_view, "receives_replies": receives_replies });
+    let detail = json!({ "participant": person, "may_view": may_view, "receives_replies": receives_replies });
     let about = About("participant", person.uuid());
     trail::record_about(tx, permit, Event::FamilyAccessDecided, about, detail).await?;
     Ok(())

@@ -129,11 +129,7 @@ async fn draw(
         .await?
         .ok_or(WebError::NotFound)?;
     let now = work.tx.now();
-    let decidable = now < consent.until
-        && matches!(
-            consent.state,
-            ConsentState::Requested | ConsentState::AskMe | ConsentState::Refused
-        );
+    let decidable = now < consent.until && view::waits(&consent);
     let view = View::of(&page, &my, &mut work, &consent).await?;
     Ok(ShowPage {
         may_decide: decidable && work.may(Action::DecideConsent, id),
@@ -170,7 +166,10 @@ pub async fn decide(
         .await?
         .ok_or(WebError::NotFound)?;
     let language = Language::parse(posted.text("language")).ok_or(WebError::BadRequest)?;
-    let shown = view::shown(&mut work.tx, Text(language), &person, &consent).await?;
+    let case = store::cases::find(&mut work.tx, person.case)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let shown = view::shown(&mut work.tx, Text(language), &person, &case, &consent).await?;
     if view::fingerprint(&shown) != posted.text("text") {
         return Err(WebError::LostUpdate);
     }
@@ -263,4 +262,3 @@ pub async fn withdraw(
     let receipt = format!("/my/{}/consents/{id}/receipt", person.id);
     Ok(Redirect::to(&receipt).into_response())
 }
-

@@ -6,8 +6,10 @@ use crate::errors::{WebError, WebResult};
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
+use crate::uploads::{self, Report, Sent};
 use askama::Template;
-use axum::extract::{Path, Query};
+use axum::extract::Path;
+use axum_extra::extract::Query;
 use domain::documents::DocumentKind;
 use domain::ids::{DocumentId, ParticipantId};
 use domain::policy::Action;
@@ -127,10 +129,14 @@ struct ListPage {
     /// How many there are that this reader may not see; said only as "others".
     hidden: bool,
     may_send: bool,
+    /// What became of the files just sent: a sentence for each fate, and the names of those that were not kept anew.
+    report: Vec<String>,
+    lacks: bool,
+    names: Vec<String>,
 }
 
-/// `GET /my/{participant}/documents`: only what the policy lets this person see.
-pub async fn list(person: Person) -> WebResult {
+/// `GET /my/{participant}/documents`: only what the policy lets this person see; after sending, what arrived.
+pub async fn list(person: Person, Query(report): Query<Report>) -> WebResult {
     let mut work = person.on(person.case).await?;
     let (page, my) = Around::load(&person, &mut work).await?;
     let all = documents::list(&mut work.tx, person.case).await?;
@@ -156,9 +162,33 @@ pub async fn list(person: Person) -> WebResult {
         hidden: shown.len() < all.len(),
         documents: shown,
         may_send: work.may(Action::SendDocuments, person.case),
+        report: report.sentences(page.t),
+        lacks: report.lacks(),
+        names: report.names,
         page,
         my,
     })
+}
+
+#[derive(Template)]
+#[template(path = "family/documents/add.html")]
+struct AddPage {
+    page: GuestPage,
+    my: Around,
+}
+
+/// `GET /my/{participant}/documents/add`
+pub async fn add(person: Person) -> WebResult {
+    let mut work = person.on(person.case).await?;
+    let (page, my) = Around::load(&person, &mut work).await?;
+    pages::ok(&AddPage { page, my })
+}
+
+/// `POST /my/{participant}/documents`
+pub async fn send(person: Person, sent: Sent) -> WebResult {
+    let by_script = sent.by_script;
+    let receipt = uploads::receive(&person.entry()?, person.case, sent, true).await?;
+    Ok(receipt.answer(by_script, &format!("/my/{}/documents", person.id)))
 }
 
 #[derive(Template)]
@@ -186,8 +216,7 @@ pub async fn show(
         .await?
         .ok_or(WebError::NotFound)?;
     let sendings = store::progress::of_case(&mut work.tx, person.case).await?;
-    let readers =
-        Readers::of(page.t, &my, &sendings).of_document(&work.facts, id, work.tx.now());
+    let readers = Readers::of(page.t, &my, &sendings).of_document(&work.facts, id, work.tx.now());
     let names: Vec<&str> = readers.iter().map(|one| one.name.as_str()).collect();
     let names = super::join(page.t, &names);
     let may_download = work.may(Action::DownloadDocument, id);

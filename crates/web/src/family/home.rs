@@ -49,7 +49,7 @@ struct HomePage {
     /// Someone else's next step: what, and whose by when.
     work: Option<(String, String)>,
     /// Answers that came, and whether this reader may read them.
-    answers: usize,
+    answers: Option<String>,
     may_read_replies: bool,
     /// Who opened the documents, in sentences; none when the reader may not know.
     seen: Option<Vec<String>>,
@@ -81,14 +81,15 @@ pub async fn show(person: Person) -> WebResult {
     let now = (!tasks.is_empty()).then(|| tasks.remove(0));
     let seen = seen(t, &mut work, &my).await?;
     let at = work.tx.now();
+    let answered = sendings
+        .iter()
+        .filter(|one| one.replied_at.is_some())
+        .count();
     pages::ok(&HomePage {
         calm: calm(t, &my, now.is_some()),
         steps: steps::of(t, &my, &sendings, visible, at),
         work: others_work(t, &my),
-        answers: sendings
-            .iter()
-            .filter(|one| one.replied_at.is_some())
-            .count(),
+        answers: (answered > 0).then(|| t.n("family-replies-count", answered)),
         may_read_replies: work.may(Action::ReadReplies, person.case),
         also: tasks
             .into_iter()
@@ -117,13 +118,18 @@ fn tasks(t: Text, my: &Around, waiting: Vec<consents::Asked>, may_send: bool) ->
         })
         .collect();
     let case = &my.case;
-    if !case.next_step.is_empty() && my.is_me(&case.next_step_owner) && case.stage != Stage::Closed {
+    if !case.next_step.is_empty() && my.is_me(&case.next_step_owner) && case.stage != Stage::Closed
+    {
         let who = case.next_step_by.map_or_else(String::new, |by| {
             t.with("family-now-by", [("day", t.weekday(by))])
         });
         let collecting = matches!(case.stage, Stage::Enquiry | Stage::Collecting);
-        let go = (may_send && collecting)
-            .then(|| (format!("{}/documents", my.base), t.s("family-documents-add")));
+        let go = (may_send && collecting).then(|| {
+            (
+                format!("{}/documents", my.base),
+                t.s("family-documents-add"),
+            )
+        });
         let step = Now {
             what: case.next_step.clone(),
             who,

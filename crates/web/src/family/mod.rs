@@ -5,6 +5,7 @@
 
 pub mod consents;
 pub mod documents;
+pub mod files;
 pub mod home;
 pub mod privacy;
 pub mod replies;
@@ -98,6 +99,12 @@ impl Around {
         }
     }
 
+    /// The coordinator's telephone as a `tel:` address takes it.
+    #[must_use]
+    pub fn tel(&self) -> String {
+        tel(&self.phone)
+    }
+
     /// The one who decides on consent, if the role map names one.
     #[must_use]
     pub fn decision_maker(&self) -> Option<&Participant> {
@@ -131,6 +138,15 @@ impl Around {
                 .iter()
                 .any(|name| name.trim().to_lowercase() == owner)
     }
+}
+
+/// A telephone number as a `tel:` address takes it (RFC 3966): digits and the leading plus.
+#[must_use]
+pub fn tel(phone: &str) -> String {
+    phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect()
 }
 
 /// Names in a row, each isolated so that a Latin name inside an Arabic sentence does not turn it around.

@@ -81,8 +81,7 @@ pub async fn show(person: Person, Query(from): Query<From>) -> WebResult {
     match work.ask(Action::ReadTrail, person.case) {
         Ok(permit) => {
             sees = who_sees(t, &mut work, &my).await?;
-            let lines =
-                trail::of_case(&mut work.tx, person.case, from.before, PAGE).await?;
+            let lines = trail::of_case(&mut work.tx, person.case, from.before, PAGE).await?;
             if i64::try_from(lines.len()).unwrap_or(0) == PAGE {
                 older = lines.last().map(|line| line.seq);
             }
@@ -129,11 +128,7 @@ fn relatives(my: &Around, may_decide: bool) -> Vec<Relative> {
 }
 
 /// People and clinics with what they can see of what the reader can see: the decision that guards the bytes, in words.
-async fn who_sees(
-    t: Text,
-    work: &mut Work<GuestTx, CaseId>,
-    my: &Around,
-) -> WebResult<Vec<Sees>> {
+async fn who_sees(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebResult<Vec<Sees>> {
     let sendings = store::progress::of_case(&mut work.tx, my.case.id).await?;
     let all = documents::list(&mut work.tx, my.case.id).await?;
     let readers = Readers::of(t, my, &sendings);
@@ -144,7 +139,9 @@ async fn who_sees(
     let mut found: Vec<(String, String, Vec<&str>)> = Vec::new();
     for document in &mine {
         for reader in readers.of_document(&work.facts, document.id, work.tx.now()) {
-            match found.iter_mut().find(|(name, why, _)| *name == reader.name && *why == reader.why)
+            match found
+                .iter_mut()
+                .find(|(name, why, _)| *name == reader.name && *why == reader.why)
             {
                 Some((_, _, titles)) => titles.push(&document.title),
                 None => found.push((reader.name, reader.why, vec![&document.title])),

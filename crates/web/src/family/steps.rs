@@ -88,7 +88,10 @@ fn told(t: Text, sending: &Sending, zone: &str, now: Timestamp) -> String {
     let clinic = format!("{}, {}", sending.clinic, sending.city);
     let day = |at: Timestamp| t.day_of(at, zone);
     if let Some(at) = sending.replied_at {
-        return t.with("family-step-answered", [("clinic", clinic), ("day", day(at))]);
+        return t.with(
+            "family-step-answered",
+            [("clinic", clinic), ("day", day(at))],
+        );
     }
     if sending.revoked || sending.withdrawn {
         return t.with("family-step-stopped", [("clinic", clinic)]);

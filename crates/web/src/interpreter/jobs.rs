@@ -59,6 +59,12 @@ impl Job {
         };
         Ok((page.for_family(), job))
     }
+
+    /// The agency's telephone as a `tel:` address takes it.
+    #[must_use]
+    pub fn tel(&self) -> String {
+        crate::family::tel(&self.phone)
+    }
 }
 
 /// A document to work on, until when.

@@ -1,5 +1,6 @@
 //! One consent as the family reads it: what, who, why, how, until when, in plain words.
 
+use crate::consent_text::{ConsentParts, consent_text};
 use crate::errors::WebResult;
 use crate::family::{Around, join};
 use crate::guests::Person;
@@ -10,9 +11,12 @@ use domain::Timestamp;
 use domain::consents::{Channel, ConsentState, Recipient};
 use domain::ids::ConsentId;
 use domain::policy::Action;
+use domain::roles::Role;
 use sha2::{Digest, Sha256};
+use store::cases::Case;
 use store::consents::{Consent, Shown};
-use store::{GuestTx, Tx, clinics};
+use store::participants::Participant;
+use store::{GuestTx, Tx, clinics, participants};
 
 /// A document that a consent names.
 pub struct What {
@@ -88,14 +92,8 @@ impl View {
                     .then(|| format!("{}/documents/{id}", my.base)),
             })
             .collect();
-        let answered = matches!(
-            consent.state,
-            ConsentState::Given
-                | ConsentState::Refused
-                | ConsentState::AskMe
-                | ConsentState::Withdrawn
-        );
-        let text = text(t, &page.house, consent, &who, answered);
+        let names = names(&mut work.tx, consent).await?;
+        let text = text(t, &page.house, &my.case, &my.people, consent, names);
         let moment = |at: Timestamp| t.moment(at, my.zone());
         Ok(Self {
             id: consent.id,
@@ -126,7 +124,10 @@ impl View {
 /// "May Kalina Clinic see 5 documents?"
 pub fn question(t: Text, consent: &Consent) -> String {
     let who = join(t, &consent.recipient_names());
-    t.with("family-consent-question", [("who", who), ("what", what(t, consent))])
+    t.with(
+        "family-consent-question",
+        [("who", who), ("what", what(t, consent))],
+    )
 }
 
 /// What a consent is over, in a few words.
@@ -164,6 +165,19 @@ fn how(t: Text, consent: &Consent) -> String {
         (Channel::Courier | Channel::InPerson, _) => String::new(),
     };
     format!("{way} {extent}").trim().to_owned()
+}
+
+/// The recipients as the exact words name them: `Kalina Clinic, Moscow`.
+async fn names(tx: &mut Tx, consent: &Consent) -> WebResult<Vec<String>> {
+    let mut all = Vec::new();
+    for named in &consent.recipients {
+        let clinic = match named.recipient {
+            Recipient::Clinic(id) => clinics::find(tx, id).await?,
+            Recipient::Participant(_) => None,
+        };
+        all.push(clinic.map_or_else(|| named.name.clone(), |clinic| clinic.name_and_city()));
+    }
+    Ok(all)
 }
 
 async fn who(t: Text, tx: &mut Tx, consent: &Consent) -> WebResult<Vec<String>> {
@@ -208,26 +222,51 @@ pub fn tag(consent: &Consent, now: Timestamp) -> &'static str {
     }
 }
 
-/// The exact text of a consent that waits, as this reader reads it; drawn anew when they answer.
+/// The exact text of a consent that waits, as this reader reads it; drawn anew when they answer, in the language that the
+/// form names.
 pub async fn shown(
     tx: &mut Tx,
     t: Text,
     person: &Person,
+    case: &Case,
     consent: &Consent,
 ) -> WebResult<Shown> {
-    let who = who(t, tx, consent).await?;
-    let house = person.tenant.name_in(t.0).to_owned();
-    Ok(text(t, &house, consent, &who, false))
+    let names = names(tx, consent).await?;
+    let people = participants::list(tx, case.id).await?;
+    let house = person.tenant.name_in(t.0);
+    Ok(text(t, house, case, &people, consent, names))
 }
 
 /// The words that were read at the answer stay; before it, the same terms are said in the reader's language.
-fn text(t: Text, house: &str, consent: &Consent, who: &[String], answered: bool) -> Shown {
-    let _ = (t, house, who, answered);
-    Shown {
-        version: consent.text_version,
-        language: consent.text_language,
-        body: consent.text_body.clone(),
+fn text(
+    t: Text,
+    house: &str,
+    case: &Case,
+    people: &[Participant],
+    consent: &Consent,
+    recipients: Vec<String>,
+) -> Shown {
+    if !waits(consent) {
+        return Shown {
+            version: consent.text_version,
+            language: consent.text_language,
+            body: consent.text_body.clone(),
+        };
     }
+    let by_patient = people
+        .iter()
+        .any(|one| one.id == consent.giver && one.role() == Role::Patient);
+    let patient = &case.map.patient_name;
+    let parts = ConsentParts::of(consent, house, patient, by_patient, recipients);
+    consent_text(t, &parts)
+}
+
+/// Whether it can still be answered: an answer of yes is only withdrawn.
+pub fn waits(consent: &Consent) -> bool {
+    matches!(
+        consent.state,
+        ConsentState::Requested | ConsentState::AskMe | ConsentState::Refused
+    )
 }
 
 /// SHA-256 of a text with its language and version, in hexadecimal.
