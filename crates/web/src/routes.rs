@@ -2,7 +2,9 @@
 
 use crate::demo;
 use crate::desk::{board, cases, clinics, inquiries, participants, request_map, sessions, today};
+use crate::family;
 use crate::guests::links;
+use crate::interpreter;
 use crate::public::inquiries as inquire;
 use crate::surface::Asks::{Nothing, Policy, Session};
 use crate::surface::{Door, Surface};
@@ -323,12 +325,134 @@ fn review(surface: Surface) -> Surface {
 
 /// Patients and relatives.
 fn family(surface: Surface) -> Surface {
-    surface.door(Door::Family)
+    surface
+        .door(Door::Family)
+        .get(
+            "/my/{participant}",
+            Policy(Action::ViewCase),
+            family::home::show,
+        )
+        .get(
+            "/my/{participant}/consents",
+            Policy(Action::ViewCase),
+            family::consents::list,
+        )
+        .get(
+            "/my/{participant}/consents/{consent}",
+            Policy(Action::ViewConsent),
+            family::consents::show,
+        )
+        .post(
+            "/my/{participant}/consents/{consent}",
+            Policy(Action::DecideConsent),
+            family::consents::decide,
+        )
+        .get(
+            "/my/{participant}/consents/{consent}/receipt",
+            Policy(Action::ViewConsent),
+            family::consents::receipt,
+        )
+        .get(
+            "/my/{participant}/consents/{consent}/withdraw",
+            Policy(Action::WithdrawConsent),
+            family::consents::stop,
+        )
+        .post(
+            "/my/{participant}/consents/{consent}/withdraw",
+            Policy(Action::WithdrawConsent),
+            family::consents::withdraw,
+        )
+        .get(
+            "/my/{participant}/documents",
+            Policy(Action::ListDocuments),
+            family::documents::list,
+        )
+        .get(
+            "/my/{participant}/documents/add",
+            Policy(Action::SendDocuments),
+            family::documents::add,
+        )
+        .post(
+            "/my/{participant}/documents",
+            Policy(Action::SendDocuments),
+            family::documents::send,
+        )
+        .get(
+            "/my/{participant}/documents/{document}",
+            Policy(Action::ViewDocument),
+            family::documents::show,
+        )
+        .get(
+            "/my/{participant}/documents/{document}/pages/{number}",
+            Policy(Action::ViewDocument),
+            family::files::page,
+        )
+        .get(
+            "/my/{participant}/documents/{document}/frames/{number}",
+            Policy(Action::ViewDocument),
+            family::files::frame,
+        )
+        .get(
+            "/my/{participant}/documents/{document}/files/{file}",
+            Policy(Action::DownloadDocument),
+            family::files::original,
+        )
+        .get(
+            "/my/{participant}/documents/{document}/archive",
+            Policy(Action::DownloadDocument),
+            family::files::archive,
+        )
+        .get(
+            "/my/{participant}/replies",
+            Policy(Action::ReadReplies),
+            family::replies::list,
+        )
+        .get(
+            "/my/{participant}/privacy",
+            Policy(Action::ViewCase),
+            family::privacy::show,
+        )
+        .post(
+            "/my/{participant}/privacy/{relative}",
+            Policy(Action::DecideFamilyAccess),
+            family::privacy::decide,
+        )
 }
 
 /// Interpreters.
 fn interpreter(surface: Surface) -> Surface {
-    surface.door(Door::Interpreter)
+    surface
+        .door(Door::Interpreter)
+        .get(
+            "/i/{participant}",
+            Policy(Action::ViewCase),
+            interpreter::jobs::list,
+        )
+        .get(
+            "/i/{participant}/documents/{document}",
+            Policy(Action::ViewDocument),
+            interpreter::jobs::document,
+        )
+        .get(
+            "/i/{participant}/documents/{document}/pages/{number}",
+            Policy(Action::ViewDocument),
+            family::files::page,
+        )
+        .get(
+            "/i/{participant}/documents/{document}/frames/{number}",
+            Policy(Action::ViewDocument),
+            family::files::frame,
+        )
+        .get(
+            "/i/{participant}/documents/{document}/files/{file}",
+            Policy(Action::DownloadDocument),
+            family::files::original,
+        )
+        .get(
+            "/i/{participant}/documents/{document}/archive",
+            Policy(Action::DownloadDocument),
+            family::files::archive,
+        )
 }
 
 /// The personas and the mailbox.
