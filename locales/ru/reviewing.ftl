@@ -57,8 +57,8 @@ review-no-imaging = Снимки не отправлены.
 review-frame-alt = Первый кадр: { $title }
 review-open-images = Открыть снимки в браузере
 review-download-dicom = Скачать файлы DICOM
-review-report = Описание снимков
-review-no-report = Заключение рентгенолога не отправлено.
+review-report = Заключение
+review-no-report = Заключение лучевой диагностики не отправлено.
 review-undated = без даты
 review-download = Скачать
 review-view-only = Только для просмотра
@@ -78,17 +78,17 @@ review-count-pages = { $n ->
    *[other] { $n } страницы
 }
 review-count-images = { $n ->
-    [one] { $n } снимок
-    [few] { $n } снимка
-    [many] { $n } снимков
-   *[other] { $n } снимка
+    [one] { $n } изображение
+    [few] { $n } изображения
+    [many] { $n } изображений
+   *[other] { $n } изображения
 }
 review-no-picture = Показать этот документ картинкой нельзя.
 review-earlier = Предыдущие
 review-later = Следующие
 review-need-labs = Новые анализы крови
 review-need-dicom = Снимки в формате DICOM
-review-need-report = Письменное описание снимков
+review-need-report = Письменное заключение к снимкам
 review-need-pathology = Гистологическое заключение или стёкла
 review-need-heart = ЭКГ или эхокардиография
 review-need-letter = Письмо лечащего врача
@@ -99,9 +99,9 @@ review-closed-by-time = Срок истёк, или согласие пацие�
 review-closed-seen = Открыть здесь больше ничего нельзя. Отправленный вами ответ сохранён.
 review-closed-ask = Если есть вопрос или нужно посмотреть ещё раз, обратитесь:
 
-finding-agrees = Согласие с заключением
-finding-differs = Моё мнение иное
-finding-needs-more = Данных недостаточно
+finding-agrees = Соглашаюсь с заключением
+finding-differs = Вижу иначе
+finding-needs-more = Нужно больше данных
 treatability-yes = Да
 treatability-after-tests = После обследований или документов
 treatability-no = Нет
@@ -140,7 +140,7 @@ reply-role = Ваша должность
 reply-name-missing = Укажите своё имя
 reply-send = Отправить ответ
 reply-keep = Сохранить черновик
-reply-fault-finding = Ответьте, в чём проблема: согласие с заключением, иное мнение или недостаточно данных
+reply-fault-finding = Ответьте, в чём проблема: соглашаюсь, вижу иначе или нужно больше данных
 reply-fault-treatability = Выберите, можете ли вы это лечить
 reply-fault-costing = Выберите диапазон или «пока сказать нельзя»
 reply-fault-range = Укажите обе границы диапазона целыми числами
@@ -159,7 +159,7 @@ reply-correct = Отправленный ответ не меняется. Чт�
 replies-title = Ответы клиник
 replies-lead = Словами самих клиник. Каждый ответ — предварительный маршрут, а не план лечения; медицинские вопросы решают клиники.
 replies-empty = Ни одна клиника ещё не ответила.
-replies-waiting = Ждём ответа
+replies-waiting = Ждём ответа:
 replies-signed = Подпись
 replies-older = Прежние версии
 replies-question = Вопрос
