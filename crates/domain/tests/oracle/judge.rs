@@ -1,7 +1,8 @@
 //! Reads the rules: a deed is done by who may, unless; refused with a true reason; or never heard of.
 
+use crate::ground::{STANDING, addressed, exists};
 use crate::question::Question;
-use crate::rules::{RULES, Rule, STANDING, addressed, exists};
+use crate::rules::{RULES, Rule};
 use domain::policy::{Denied, Reason};
 
 /// Some reasons.
@@ -47,6 +48,22 @@ impl Spoken {
                 .map(|rule| vec![0; rule.unless.len()])
                 .collect(),
         }
+    }
+}
+
+impl Spoken {
+    /// The rule, or what stands against one, that spoke least.
+    pub fn rarest(&self) -> Option<(u64, &'static str, Option<Reason>)> {
+        let sides = RULES.iter().enumerate().flat_map(|(at, rule)| {
+            let against = rule.unless.iter().zip(&self.against[at]);
+            let against = against.map(|((reason, _), times)| (*times, rule.says, Some(*reason)));
+            let for_it = rule
+                .because
+                .map(|_| (self.for_it[at], rule.says, None))
+                .into_iter();
+            for_it.chain(against)
+        });
+        sides.min_by_key(|(times, _, _)| *times)
     }
 }
 

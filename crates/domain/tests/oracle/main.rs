@@ -1,11 +1,12 @@
 //! S30: an oracle that was written from the prose, not from the policy, answers the same questions about random cases.
 //!
-//! `rules.rs` is the prose as a list of sentences; `worlds.rs` throws the dice. Every run starts from a new seed, printed
+//! `rules.rs` is the prose as a list of sentences, `ground.rs` what goes before them; `worlds.rs` throws the dice. Every run starts from a new seed, printed
 //! at the top, and asks over a hundred thousand questions; `CARNET_ORACLE_DECISIONS=10000000` asks more,
 //! `CARNET_ORACLE_SEED` repeats a run. The seed of a world in which the two disagree is kept in `seeds.txt`, and asked
 //! first from then on.
 
 mod dice;
+mod ground;
 mod judge;
 mod models;
 mod question;
@@ -38,11 +39,12 @@ pub fn first_seed() -> u64 {
 
 /// A question about a world: half of them about anything at all, the others about what depends on most.
 pub fn question<'a>(dice: &mut Dice, world: &'a CaseFacts) -> Question<'a> {
-    let at_a_grant = dice
-        .in_hundred(25)
-        .then(|| worlds::at_a_grant(dice, world))
-        .flatten();
-    let (actor, action, subject) = at_a_grant.unwrap_or_else(|| {
+    let what_depends = match dice.below(100) {
+        0..25 => worlds::at_a_grant(dice, world),
+        25..32 => worlds::at_a_consent(dice, world),
+        _ => None,
+    };
+    let (actor, action, subject) = what_depends.unwrap_or_else(|| {
         let action = if dice.in_hundred(20) {
             dice.one(&[Action::OpenReview, Action::ReissueLink])
         } else {
@@ -52,7 +54,7 @@ pub fn question<'a>(dice: &mut Dice, world: &'a CaseFacts) -> Question<'a> {
         let subject = worlds::subject(dice, world, action, &actor);
         (actor, action, subject)
     });
-    let tenant_wide = rules::ABOUT_THE_TENANT.contains(&action);
+    let tenant_wide = ground::ABOUT_THE_TENANT.contains(&action);
     Question {
         actor,
         action,
@@ -148,6 +150,10 @@ fn the_policy_says_what_the_prose_says() {
     for (reason, times) in &tally.reasons {
         println!("{times:>10} {reason}");
     }
+    let rarest = tally.outcomes.iter().min_by_key(|(_, times)| **times);
+    println!("rarest outcome: {rarest:?}");
+    let rarest = tally.spoken.rarest();
+    println!("rarest rule: {rarest:?}");
     everything_was_reached(&tally);
 }
 
@@ -185,11 +191,11 @@ fn everything_was_reached(tally: &Tally) {
 #[test]
 fn the_prose_speaks_of_every_action_once() {
     let kinds = [
-        rules::ABOUT_THE_TENANT,
-        rules::ABOUT_THE_CASE,
-        rules::ABOUT_A_DOCUMENT,
-        rules::ABOUT_A_CONSENT,
-        rules::ABOUT_A_REVIEW,
+        ground::ABOUT_THE_TENANT,
+        ground::ABOUT_THE_CASE,
+        ground::ABOUT_A_DOCUMENT,
+        ground::ABOUT_A_CONSENT,
+        ground::ABOUT_A_REVIEW,
     ];
     for action in Action::ALL {
         let times = kinds.iter().filter(|kind| kind.contains(action)).count();

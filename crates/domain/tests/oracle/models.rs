@@ -85,7 +85,7 @@ fn sees(
 /// S32, G3: a plan without a lack rests, whole and line by line, on consents that let it; and no longer than they last.
 #[test]
 fn nothing_is_sent_that_no_consent_covers() {
-    on_worlds(8_000, 300, |seed, dice, world| {
+    on_worlds(8_000, 400, |seed, dice, world| {
         let (wanted, at) = (worlds::wanted(dice), worlds::moment(dice));
         let plan = plan(world, &wanted, at);
         let lacks = plan.whole.is_err() || plan.lines.iter().any(|line| line.covered.is_err());
@@ -154,7 +154,7 @@ fn line_is_covered(
 /// G3: whoever sees by a grant sees by one whose consent is in force, names the document, and lasts.
 #[test]
 fn no_grant_outlives_its_consent() {
-    on_worlds(4_000, 300, |seed, dice, world| {
+    on_worlds(4_000, 150, |seed, dice, world| {
         let mut met = 0;
         for _ in 0..20 {
             let asked = question(dice, world);
@@ -204,7 +204,7 @@ fn grants_never_reach_future_documents() {
 /// G2: withdrawing a consent, or any other taking, never makes anything permitted that was not.
 #[test]
 fn taking_never_gives() {
-    on_worlds(2_000, 500, |seed, dice, world| {
+    on_worlds(2_000, 300, |seed, dice, world| {
         let Some(less) = worlds::taken_from(dice, world) else {
             return 0;
         };
@@ -226,7 +226,7 @@ fn taking_never_gives() {
 /// What has ended does not begin again by waiting.
 #[test]
 fn waiting_never_gives() {
-    on_worlds(2_000, 300, |seed, dice, world| {
+    on_worlds(2_000, 200, |seed, dice, world| {
         let mut ended = 0;
         for _ in 0..60 {
             let one = question(dice, world);
@@ -250,7 +250,7 @@ fn waiting_never_gives() {
 /// G5: "who can see this?" names those who are let in when they ask themselves, and nobody else.
 #[test]
 fn the_audience_is_everybody_who_can_see() {
-    on_worlds(3_000, 2_000, |seed, dice, world| {
+    on_worlds(3_000, 5_000, |seed, dice, world| {
         let at = worlds::moment(dice);
         let mut met = 0;
         for document in &world.documents {

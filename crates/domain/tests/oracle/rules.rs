@@ -1,11 +1,12 @@
 //! The prose, rule by rule: who may, unless. Codes are those of the catalogue and of the security bar.
 
+use crate::ground::ABOUT_THE_TENANT;
 use crate::question::Question;
-use domain::policy::{Action as A, Reason as R, Target};
+use domain::policy::{Action as A, Reason as R};
 use domain::roles::Role;
 use domain::tenants::MemberRole;
 
-type Holds = fn(&Question<'_>) -> bool;
+pub type Holds = fn(&Question<'_>) -> bool;
 
 /// One sentence of the prose.
 pub struct Rule {
@@ -19,84 +20,6 @@ pub struct Rule {
     /// It speaks of each grant that the asker holds over the document; one good grant is enough.
     pub by_grant: bool,
 }
-
-/// G3, G4, B4 and the rest of the catalogue say nothing of other deeds: nobody may do those.
-pub const ABOUT_THE_TENANT: &[A] = &[
-    A::ViewDesk,
-    A::ViewClinics,
-    A::DecideInquiry,
-    A::OpenCase,
-    A::EditClinics,
-];
-pub const ABOUT_A_DOCUMENT: &[A] = &[
-    A::ViewDocument,
-    A::DownloadDocument,
-    A::ExplainAccess,
-    A::EditDocument,
-    A::RemoveDocument,
-    A::AssignDocument,
-];
-pub const ABOUT_A_CONSENT: &[A] = &[A::ViewConsent, A::DecideConsent, A::WithdrawConsent];
-pub const ABOUT_A_REVIEW: &[A] = &[
-    A::ViewReview,
-    A::RevokeReview,
-    A::ReissueLink,
-    A::OpenReview,
-    A::Reply,
-];
-pub const ABOUT_THE_CASE: &[A] = &[
-    A::ViewCase,
-    A::MoveCase,
-    A::EditParticipants,
-    A::EditRequestMap,
-    A::DecideFamilyAccess,
-    A::InviteParticipant,
-    A::ViewSummary,
-    A::EditSummary,
-    A::ListDocuments,
-    A::SendDocuments,
-    A::RequestConsent,
-    A::RecordConsent,
-    A::SendReview,
-    A::ReadReplies,
-    A::ReadTrail,
-];
-
-/// N1: the words name this tenant and this case, and the right kind of thing; else there is nothing here.
-pub fn addressed(q: &Question<'_>) -> bool {
-    match q.subject {
-        Target::Tenant(id) => {
-            ABOUT_THE_TENANT.contains(&q.action) && (!q.at_large || id == q.world.tenant)
-        }
-        Target::Case(id) => ABOUT_THE_CASE.contains(&q.action) && (q.at_large || id == q.world.id),
-        Target::Document(_) => ABOUT_A_DOCUMENT.contains(&q.action),
-        Target::Consent(_) => ABOUT_A_CONSENT.contains(&q.action),
-        Target::Review(_) => ABOUT_A_REVIEW.contains(&q.action),
-        Target::Participant(_) => false,
-    }
-}
-
-/// S9: what is not here is not here, for everybody alike.
-pub fn exists(q: &Question<'_>) -> bool {
-    match q.subject {
-        Target::Tenant(_) => q.at_large,
-        Target::Case(_) => !q.at_large,
-        Target::Document(_) => !q.at_large && q.document().is_some(),
-        Target::Consent(_) => !q.at_large && q.consent().is_some(),
-        Target::Review(_) => !q.at_large && q.known_review(),
-        Target::Participant(_) => false,
-    }
-}
-
-/// S22, S29: without these, staff may nothing at all.
-pub const STANDING: &[(R, Holds)] = &[
-    (R::NotConfirmed, |q| {
-        q.member().is_some_and(|m| !m.confirmed)
-    }),
-    (R::SecondFactorMissing, |q| {
-        q.member().is_some_and(|m| !m.second_factor)
-    }),
-];
 
 const ALWAYS: Holds = |_| true;
 const VIEWER: (R, Holds) = (R::ViewersOnlyRead, |q| q.viewer());

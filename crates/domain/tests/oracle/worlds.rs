@@ -98,7 +98,9 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
     };
     world.participants = (0..1 + dice.below(6)).map(|n| person(dice, n)).collect();
     world.documents = (0..dice.below(7)).map(|n| paper(dice, n)).collect();
-    world.consents = (0..dice.below(6)).map(|n| agreement(dice, n)).collect();
+    world.consents = (0..dice.below(6))
+        .map(|n| agreement(dice, &world, n))
+        .collect();
     world.reviews = (0..dice.below(5))
         .map(|n| sending(dice, &world, n))
         .collect();
@@ -154,23 +156,23 @@ pub fn paper(dice: &mut Dice, n: u64) -> DocumentFacts {
     }
 }
 
-fn agreement(dice: &mut Dice, n: u64) -> ConsentFacts {
+fn agreement(dice: &mut Dice, world: &CaseFacts, n: u64) -> ConsentFacts {
     let clinics: Vec<ClinicId> = (0..2).map(|n| id(8, n)).collect();
-    let people: Vec<ParticipantId> = (0..7).map(|n| id(4, n)).collect();
+    let anybody: Vec<ParticipantId> = (0..7).map(|n| id(4, n)).collect();
     let papers: Vec<DocumentId> = (0..7).map(|n| id(5, n)).collect();
     let recipients = dice
         .some(&clinics, 85)
         .into_iter()
         .map(Recipient::Clinic)
         .chain(
-            dice.some(&people, 60)
+            dice.some(&anybody, 60)
                 .into_iter()
                 .map(Recipient::Participant),
         )
         .collect();
     ConsentFacts {
         id: id(6, n),
-        giver: participant(dice),
+        giver: rather(dice, &people(world), participant),
         state: if dice.in_hundred(70) {
             ConsentState::Given
         } else {
@@ -295,6 +297,27 @@ pub fn at_a_grant(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, 
     };
     let action = dice.one(&[Action::ViewDocument, Action::DownloadDocument]);
     Some((holder, action, Target::Document(grant.document)))
+}
+
+/// Whoever was asked for one of the consents, at it.
+pub fn at_a_consent(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, Target)> {
+    let consents = consents(world);
+    if consents.is_empty() {
+        return None;
+    }
+    let id = dice.one(&consents);
+    let giver = world.consents.iter().find(|one| one.id == id)?.giver;
+    let guest = Guest {
+        tenant: world.tenant,
+        case: world.id,
+        id: giver,
+    };
+    let action = dice.one(&[
+        Action::ViewConsent,
+        Action::DecideConsent,
+        Action::WithdrawConsent,
+    ]);
+    Some((Actor::Participant(guest), action, Target::Consent(id)))
 }
 
 /// What an action could be done to: mostly a thing of the right kind, a reviewer's own review rather than another's, now
