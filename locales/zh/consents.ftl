@@ -26,7 +26,7 @@ extent-view = 查看
 extent-download = 查看和下载
 
 consent-text-patient = 本人{ $giver }，有权决定谁可以查看我的病历资料。我允许{ $house }按以下方式出示这些资料。
-consent-text-representative = 本人{ $giver }，代表{ $patient }决定谁可以查看其病历资料，依据为：{ $basis }。我允许{ $house }按以下方式出示这些资料。
+consent-text-representative = 本人{ $giver }，代表{ $patient }决定谁可以查看该患者的病历资料，依据为：{ $basis }。我允许{ $house }按以下方式出示这些资料。
 consent-text-who = 谁可以查看：{ $who }。除此之外，任何人不得查看。
 consent-text-why = 用于什么目的：{ $why }。不得用于其他目的。
 consent-text-what = 可以查看什么：{ $what }。
@@ -37,7 +37,7 @@ consent-text-way-in-person = 方式：当面交付；所交付的内容均有记
 consent-text-download = 接收方可以阅读这些资料，并可以保留副本。
 consent-text-view = 接收方可以阅读这些资料，但不得保留副本。
 consent-text-until = 有效期：至{ $day }，或至我撤回同意之日。
-consent-text-withdraw = 我可以随时撤回此项同意，只需一步，无需说明理由：在我的页面上操作，或告知我的协调员。撤回后立即停止。已经被查看或复制的内容无法收回；我会得知具体是哪些内容。
+consent-text-withdraw = 我可以随时撤回此项同意，只需一步，无需说明理由：在我的页面上操作，或告知我的协调员。撤回后立即停止。已经被查看或复制的内容无法收回；我会被告知是哪些内容。
 consent-text-decides = { $house }只负责协调，不提供医疗服务。医学问题由医院决定；谁可以查看什么，由我决定。不同意不会带来任何不利后果，只是该接收方无法审阅其看不到的资料。
 
 consents-title = 同意书
