@@ -164,7 +164,79 @@ fn people(surface: Surface) -> Surface {
 
 /// The summary, documents, the trail.
 fn records(surface: Surface) -> Surface {
-    surface.door(Door::Desk)
+    use crate::desk::{documents, summaries, trail};
+    surface
+        .door(Door::Desk)
+        .get(
+            "/cases/{case}/documents",
+            Policy(Action::ListDocuments),
+            documents::list,
+        )
+        .post(
+            "/cases/{case}/documents",
+            Policy(Action::SendDocuments),
+            documents::create,
+        )
+        .get(
+            "/cases/{case}/documents/{document}",
+            Policy(Action::ExplainAccess),
+            documents::show,
+        )
+        .post(
+            "/cases/{case}/documents/{document}",
+            Policy(Action::EditDocument),
+            documents::change,
+        )
+        .post(
+            "/cases/{case}/documents/{document}/removal",
+            Policy(Action::RemoveDocument),
+            documents::remove,
+        )
+        .get(
+            "/cases/{case}/documents/{document}/files/{file}",
+            Policy(Action::DownloadDocument),
+            documents::original,
+        )
+        .get(
+            "/cases/{case}/documents/{document}/archive",
+            Policy(Action::DownloadDocument),
+            documents::archive,
+        )
+        .get(
+            "/cases/{case}/documents/{document}/pages/{page}",
+            Policy(Action::ViewDocument),
+            documents::page,
+        )
+        .get(
+            "/cases/{case}/documents/{document}/frames/{frame}",
+            Policy(Action::ViewDocument),
+            documents::frame,
+        )
+        .get(
+            "/cases/{case}/summary",
+            Policy(Action::ViewSummary),
+            summaries::show,
+        )
+        .post(
+            "/cases/{case}/summary",
+            Policy(Action::EditSummary),
+            summaries::save,
+        )
+        .post(
+            "/cases/{case}/summary/measure",
+            Policy(Action::EditSummary),
+            summaries::measure,
+        )
+        .get(
+            "/cases/{case}/summary/{number}",
+            Policy(Action::ViewSummary),
+            summaries::version,
+        )
+        .get(
+            "/cases/{case}/trail",
+            Policy(Action::ReadTrail),
+            trail::list,
+        )
 }
 
 /// Consents, sending to clinics, replies.

@@ -6,7 +6,7 @@ use domain::ids::TenantId;
 use jiff::SignedDuration;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
-use store::uploads;
+use store::{members, uploads};
 use tokio::sync::watch;
 
 /// How long an upload may take.
@@ -31,11 +31,8 @@ pub(crate) async fn hourly(context: Arc<Context>, mut stop: watch::Receiver<bool
 /// # Errors
 /// When the database or the object store cannot be reached; what is left is found again.
 pub async fn sweep(context: &Context) -> anyhow::Result<usize> {
-    let mut tx = context.db.system(None).await?;
-    let tenants = uploads::tenants(&mut tx).await?;
-    drop(tx);
     let mut removed = 0;
-    for tenant in tenants {
+    for tenant in members::all_tenants(&context.db).await? {
         loop {
             let count = block(context, tenant).await?;
             removed += count;
