@@ -158,7 +158,7 @@ family-stop-seen = What was already read or copied cannot be taken back. The nex
 family-stop-button = Stop it now
 family-stop-keep = Leave it as it is
 family-stopped-what = What stopped
-family-stopped-lead = Since { $when } { $who } can open nothing any more.
+family-stopped-lead = { $who } can open nothing any more, since { $when }.
 family-stopped-seen = What had been seen before
 family-stopped-unseen = Nothing had been opened.
 family-stopped-opened = { $who } had opened the page with the question and the summary
@@ -243,7 +243,7 @@ family-privacy-now = Who can see documents now
 family-privacy-no-documents = There are no documents yet.
 family-privacy-all = { $n ->
     [one] The one document
-   *[other] All { $n } documents
+   *[other] All documents ({ $n })
 }
 family-role-patient = patient
 family-role-family = family

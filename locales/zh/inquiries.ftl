@@ -60,5 +60,5 @@ inquiry-open-case = 打开个案
 inquiry-alike = 相同的邮箱或电话
 inquiry-alike-hint = 为同一人再建个案之前，请先核对。
 inquiry-alike-none = 没有其他咨询或个案人员使用此邮箱或电话。
-inquiry-known = 已在以下个案的角色表中：
+inquiry-known = 已在角色表中的个案
 inquiry-decided-meanwhile = 在此期间，已有人处理了此咨询。继续之前，请再看一遍。

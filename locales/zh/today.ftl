@@ -44,5 +44,5 @@ board-next = 下一步
 board-move-name = 移动{ $name }
 board-more = 还有 { $n } 个
 board-none = 暂无个案
-board-place = { $country }{ $city }
+board-place = { $country } { $city }
 board-empty = 还没有进行中的个案。请新建个案，或接受一条咨询。

@@ -1,6 +1,7 @@
 //! The house from outside: the real router on a real Postgres. One file a noun, as everywhere.
 
 mod casework;
+mod family;
 mod isolation;
 mod letters;
 mod links;

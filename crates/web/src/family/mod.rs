@@ -161,5 +161,10 @@ pub fn join<S: AsRef<str>>(t: Text, names: &[S]) -> String {
         .iter()
         .map(|name| format!("\u{2068}{}\u{2069}", name.as_ref()))
         .collect();
-    isolated.join(between)
+    let row = isolated.join(between);
+    // Put into a sentence, the row's own direction is told by its first letter outside of the names; Arabic has none there.
+    match t.0 {
+        Language::Ar => format!("\u{200f}{row}"),
+        Language::En | Language::Ru | Language::Zh => row,
+    }
 }
