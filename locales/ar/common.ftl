@@ -1,13 +1,13 @@
 carnet = Carnet
 skip-to-page = إلى الصفحة
-search-label = البحث عن الملفات بالاسم أو الرقم المرجعي
-search-hint = بحث في الملفات
+search-label = البحث عن الحالات بالاسم أو الرقم المرجعي
+search-hint = بحث في الحالات
 sign-out = تسجيل الخروج
 nav-desk = المكتب
 nav-language = اللغة
 nav-today = اليوم
 nav-inquiries = الاستفسارات
-nav-cases = الملفات
+nav-cases = الحالات
 nav-board = اللوحة
 nav-clinics = العيادات
 nav-overview = نظرة عامة
@@ -75,8 +75,8 @@ weekday-7 = الأحد
 
 stage-enquiry = استفسار
 stage-collecting = جمع الوثائق
-stage-ready = جاهز
+stage-ready = جاهزة
 stage-with-clinic = لدى العيادة
 stage-answered = ورد الجواب
 stage-travel = السفر
-stage-closed = مُغلق
+stage-closed = مُغلقة

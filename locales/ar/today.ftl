@@ -49,7 +49,7 @@ today-files = { $n ->
     [many] { $n } ملفًا
    *[other] { $n } ملف
 }
-today-checking-who = كارنيه: يفحصها ويصنفها
+today-checking-who = Carnet: يفحصها ويصنفها
 today-set-step = حدّد الخطوة التالية
 today-date = اليوم
 board-title = اللوحة

@@ -25,15 +25,8 @@ uploads-not-stored = { $n ->
    *[other] { $n } files could not be stored on our side. Please send them again.
 }
 uploads-progress = { $done } of { $all } files safe
-uploads-left = About { $time } left
-uploads-seconds = { $n ->
-    [one] { $n } second
-   *[other] { $n } seconds
-}
-uploads-minutes = { $n ->
-    [one] { $n } minute
-   *[other] { $n } minutes
-}
+uploads-left = about { $time } left (minutes and seconds)
+uploads-sending = Sending
 uploads-again = The connection was interrupted. It is being tried again by itself; keep this page open.
 uploads-failed = Some files could not be sent. Choose the same files again: what is already safe is skipped.
 uploads-done = Everything is safe. The page shows what was found in a moment.

@@ -432,6 +432,8 @@ async fn no_grant_is_ever_written_without_a_consent_that_covers_it() {
         Coverage::OtherDocument,
         "the summary"
     );
+    // Of two that cover a document, the one that lasts longer carries its grant.
+    world.house.clock.pass(SignedDuration::from_hours(1));
     let consent = world
         .consent(&WITH_SUMMARY, &[Purpose::PreliminaryRoute])
         .await;

@@ -5,7 +5,7 @@ use crate::trail::{self, About};
 use crate::tx::{StaffTx, Tx};
 use domain::documents::{Category, DocumentKind, Problem};
 use domain::events::Event;
-use domain::ids::{CaseId, DocumentId, FileId, Id, MemberId, ParticipantId};
+use domain::ids::{CaseId, DocumentId, FileId, Id, MemberId, ParticipantId, ReviewId};
 use domain::policy::{Permitted, Sender};
 use domain::studies::Study;
 use domain::{Date, Timestamp};
@@ -417,4 +417,42 @@ pub async fn grow_study(
     .execute(tx.connection())
     .await?;
     Ok(())
+}
+
+/// The name of one who can see documents of a case: a person on its role map, or the clinic behind a review.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// The person.
+    pub participant: Option<ParticipantId>,
+    /// The review.
+    pub review: Option<ReviewId>,
+    /// What they are called.
+    pub name: String,
+}
+
+/// The names for "visible to": everybody who is or was on the case, and the clinics of its reviews.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn readers(tx: &mut Tx, case: CaseId) -> Result<Vec<Reader>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<(Option<Uuid>, Option<Uuid>, String)> = sqlx::query_as(
+        "SELECT p.id, NULL::uuid, p.name FROM participants p WHERE p.tenant_id = $1 AND p.case_id = $2
+         UNION ALL
+         SELECT NULL::uuid, r.id, c.name FROM reviews r
+         JOIN clinics c ON c.tenant_id = r.tenant_id AND c.id = r.clinic_id
+         WHERE r.tenant_id = $1 AND r.case_id = $2",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(participant, review, name)| Reader {
+            participant: participant.map(ParticipantId),
+            review: review.map(ReviewId),
+            name,
+        })
+        .collect())
 }

@@ -23,6 +23,7 @@ pub mod keys;
 pub mod links;
 pub mod members;
 pub mod participants;
+pub mod progress;
 pub mod replies;
 pub mod reviews;
 pub mod sessions;

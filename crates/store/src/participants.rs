@@ -1,5 +1,9 @@
 //! B1–B4: the role map.
 
+mod access;
+
+pub use access::decide_access;
+
 use crate::error::{Error, Result};
 use crate::trail::{self, About};
 use crate::tx::{StaffTx, Tx};

@@ -296,6 +296,83 @@ pub async fn of_case(
     Ok(lines)
 }
 
+/// What a reader of the trail wants to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// Everything.
+    All,
+    /// Views and downloads, and other readings that are recorded.
+    Reads,
+    /// Refusals.
+    Denials,
+    /// Everything else.
+    Changes,
+}
+
+impl Sort {
+    /// Every sort, in the order in which people see them.
+    pub const ALL: &'static [Self] = &[Self::All, Self::Reads, Self::Denials, Self::Changes];
+
+    /// The one spelling.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Reads => "reads",
+            Self::Denials => "denials",
+            Self::Changes => "changes",
+        }
+    }
+
+    /// Reads the one spelling.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|sort| sort.word() == word)
+    }
+}
+
+/// Events that are readings.
+const READS: &[&str] = &[
+    "document-viewed",
+    "document-downloaded",
+    "review-opened",
+    "link-opened",
+    "reply-read",
+    "trail-read",
+];
+
+/// One page of a case's trail, narrowed to a sort, newest first: lines before `before`, at most `limit`.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn sorted(
+    tx: &mut Tx,
+    case: CaseId,
+    sort: Sort,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<Line>> {
+    let tenant = tx.tenant()?;
+    let reads: Vec<String> = READS.iter().map(|word| (*word).to_owned()).collect();
+    let lines = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "{LINES} WHERE e.tenant_id = $1 AND e.case_id = $2 AND e.seq < $3
+         AND CASE $4 WHEN 'denials' THEN e.outcome = 'denied'
+           WHEN 'reads' THEN e.outcome = 'allowed' AND e.event = ANY($5)
+           WHEN 'changes' THEN e.outcome = 'allowed' AND e.event <> ALL($5)
+           ELSE true END
+         ORDER BY e.seq DESC LIMIT $6"
+    )))
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(before.unwrap_or(i64::MAX))
+    .bind(sort.word())
+    .bind(reads)
+    .bind(limit)
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(lines)
+}
+
 /// Who viewed or downloaded a document, newest first.
 ///
 /// # Errors

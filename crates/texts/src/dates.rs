@@ -42,14 +42,15 @@ impl Text {
     pub fn day(&self, day: impl AsDay) -> String {
         let day = day.as_day();
         let month = self.word("month", &day.month().to_string());
-        self.with(
+        let said = self.with(
             "date-day",
             [
                 ("day", day.day().to_string()),
                 ("month", month),
                 ("year", day.year().to_string()),
             ],
-        )
+        );
+        bare(&said)
     }
 
     /// `Tuesday 28 July 2026`.
@@ -57,10 +58,11 @@ impl Text {
     pub fn weekday(&self, day: impl AsDay) -> String {
         let day = day.as_day();
         let weekday = self.word("weekday", &day.weekday().to_monday_one_offset().to_string());
-        self.with(
+        let said = self.with(
             "date-weekday",
             [("weekday", weekday), ("day", self.day(day))],
-        )
+        );
+        bare(&said)
     }
 
     /// `21 July 2026, 09:14 in Moscow`.
@@ -90,6 +92,12 @@ impl Text {
     pub fn day_of(&self, at: impl AsMoment, zone: &str) -> String {
         self.day(day_in(at, zone))
     }
+}
+
+/// A day is all our own words. Were its parts isolated, a sentence around it could not see the month's direction, and an
+/// Arabic day would run from left to right (UAX #9, rule P2 skips isolates).
+fn bare(said: &str) -> String {
+    said.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// The civil day of a moment in a zone.

@@ -181,17 +181,18 @@ impl<'a> Upload<'a> {
                 }
             }
         }
-        self.verify(expected).await
+        verify(self.blobs, &self.path, expected).await
     }
+}
 
-    async fn verify(&self, expected: u64) -> Result<(), StorageError> {
-        match self.blobs.sealed_size(&self.path).await? {
-            Some(found) if found == expected => Ok(()),
-            None => Err(StorageError::NotFound),
-            Some(found) => {
-                self.blobs.delete_path(&self.path).await?;
-                Err(StorageError::Length { expected, found })
-            }
+// Not a method: a reference to the upload as a whole would not be `Send`, and with it no handler that stores something.
+async fn verify(blobs: &Blobs, path: &Path, expected: u64) -> Result<(), StorageError> {
+    match blobs.sealed_size(path).await? {
+        Some(found) if found == expected => Ok(()),
+        None => Err(StorageError::NotFound),
+        Some(found) => {
+            blobs.delete_path(path).await?;
+            Err(StorageError::Length { expected, found })
         }
     }
 }

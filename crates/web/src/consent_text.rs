@@ -151,5 +151,67 @@ pub fn listed<S: AsRef<str>>(t: Text, items: &[S]) -> String {
         .iter()
         .map(|item| format!("\u{2068}{}\u{2069}", item.as_ref()))
         .collect();
-    isolated.join(comma)
+    // Isolates hide their direction from the sentence around them; the mark tells it.
+    let mark = if t.dir() == "rtl" { "\u{200f}" } else { "" };
+    format!("{mark}{}", isolated.join(comma))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::consents::{ConsentState, Coverage, Manner};
+    use domain::grants::Extent;
+    use domain::replies::{Costing, Finding, Treatability};
+
+    #[test]
+    fn days_and_lists_keep_the_direction_of_their_language() {
+        let t = Text(Language::Ar);
+        let day = t.day(jiff::civil::date(2026, 7, 23));
+        assert!(
+            day.starts_with("23") && !day.contains('\u{2068}'),
+            "{day:?}"
+        );
+        assert!(listed(t, &["A", "B"]).starts_with('\u{200f}'));
+    }
+
+    /// A word without a text would stand on a page as its key.
+    #[test]
+    fn every_word_of_consents_and_replies_has_a_text_in_both_languages() {
+        for t in [Text(Language::En), Text(Language::Ar)] {
+            let has = |prefix: &str, words: Vec<&str>| {
+                for word in words {
+                    let key = format!("{prefix}-{word}");
+                    assert!(t.has(&key), "{}: {key}", t.lang());
+                }
+            };
+            has(
+                "consent-state",
+                ConsentState::ALL.iter().map(|w| w.word()).collect(),
+            );
+            has("manner", Manner::ALL.iter().map(|w| w.word()).collect());
+            has(
+                "consent-channel",
+                Channel::ALL.iter().map(|w| w.word()).collect(),
+            );
+            has(
+                "consent-text-way",
+                Channel::ALL.iter().map(|w| w.word()).collect(),
+            );
+            has("coverage", Coverage::ALL.iter().map(|w| w.word()).collect());
+            has("extent", Extent::ALL.iter().map(|w| w.word()).collect());
+            has("finding", Finding::ALL.iter().map(|w| w.word()).collect());
+            has(
+                "treatability",
+                Treatability::ALL.iter().map(|w| w.word()).collect(),
+            );
+            has("costing", Costing::ALL.iter().map(|w| w.word()).collect());
+            let fields = domain::summaries::Field::ALL;
+            has("review-field", fields.iter().map(|w| w.word()).collect());
+            let severities = domain::summaries::Severity::ALL;
+            has(
+                "review-severity",
+                severities.iter().map(|w| w.word()).collect(),
+            );
+        }
+    }
 }

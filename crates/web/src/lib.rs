@@ -22,8 +22,11 @@ pub mod public;
 pub mod qr;
 pub mod review;
 pub mod routes;
+pub mod summary_view;
 pub mod surface;
+pub mod trail_lines;
 pub mod uploads;
+pub mod visible;
 pub mod work;
 pub mod zones;
 

@@ -1,7 +1,10 @@
 //! The whole surface: method, path, what it asks, handler. Read this and `domain/src/policy` to know the product.
 
+use crate::demo;
 use crate::desk::{board, cases, clinics, inquiries, participants, request_map, sessions, today};
+use crate::family;
 use crate::guests::links;
+use crate::interpreter;
 use crate::public::inquiries as inquire;
 use crate::surface::Asks::{Nothing, Policy, Session};
 use crate::surface::{Door, Surface};
@@ -161,7 +164,79 @@ fn people(surface: Surface) -> Surface {
 
 /// The summary, documents, the trail.
 fn records(surface: Surface) -> Surface {
-    surface.door(Door::Desk)
+    use crate::desk::{documents, summaries, trail};
+    surface
+        .door(Door::Desk)
+        .get(
+            "/cases/{case}/documents",
+            Policy(Action::ListDocuments),
+            documents::list,
+        )
+        .post(
+            "/cases/{case}/documents",
+            Policy(Action::SendDocuments),
+            documents::create,
+        )
+        .get(
+            "/cases/{case}/documents/{document}",
+            Policy(Action::ExplainAccess),
+            documents::show,
+        )
+        .post(
+            "/cases/{case}/documents/{document}",
+            Policy(Action::EditDocument),
+            documents::change,
+        )
+        .post(
+            "/cases/{case}/documents/{document}/removal",
+            Policy(Action::RemoveDocument),
+            documents::remove,
+        )
+        .get(
+            "/cases/{case}/documents/{document}/files/{file}",
+            Policy(Action::DownloadDocument),
+            documents::original,
+        )
+        .get(
+            "/cases/{case}/documents/{document}/archive",
+            Policy(Action::DownloadDocument),
+            documents::archive,
+        )
+        .get(
+            "/cases/{case}/documents/{document}/pages/{page}",
+            Policy(Action::ViewDocument),
+            documents::page,
+        )
+        .get(
+            "/cases/{case}/documents/{document}/frames/{frame}",
+            Policy(Action::ViewDocument),
+            documents::frame,
+        )
+        .get(
+            "/cases/{case}/summary",
+            Policy(Action::ViewSummary),
+            summaries::show,
+        )
+        .post(
+            "/cases/{case}/summary",
+            Policy(Action::EditSummary),
+            summaries::save,
+        )
+        .post(
+            "/cases/{case}/summary/measure",
+            Policy(Action::EditSummary),
+            summaries::measure,
+        )
+        .get(
+            "/cases/{case}/summary/{number}",
+            Policy(Action::ViewSummary),
+            summaries::version,
+        )
+        .get(
+            "/cases/{case}/trail",
+            Policy(Action::ReadTrail),
+            trail::list,
+        )
 }
 
 /// Consents, sending to clinics, replies.
@@ -322,15 +397,141 @@ fn review(surface: Surface) -> Surface {
 
 /// Patients and relatives.
 fn family(surface: Surface) -> Surface {
-    surface.door(Door::Family)
+    surface
+        .door(Door::Family)
+        .get(
+            "/my/{participant}",
+            Policy(Action::ViewCase),
+            family::home::show,
+        )
+        .get(
+            "/my/{participant}/consents",
+            Policy(Action::ViewCase),
+            family::consents::list,
+        )
+        .get(
+            "/my/{participant}/consents/{consent}",
+            Policy(Action::ViewConsent),
+            family::consents::show,
+        )
+        .post(
+            "/my/{participant}/consents/{consent}",
+            Policy(Action::DecideConsent),
+            family::consents::decide,
+        )
+        .get(
+            "/my/{participant}/consents/{consent}/receipt",
+            Policy(Action::ViewConsent),
+            family::consents::receipt,
+        )
+        .get(
+            "/my/{participant}/consents/{consent}/withdraw",
+            Policy(Action::WithdrawConsent),
+            family::consents::stop,
+        )
+        .post(
+            "/my/{participant}/consents/{consent}/withdraw",
+            Policy(Action::WithdrawConsent),
+            family::consents::withdraw,
+        )
+        .get(
+            "/my/{participant}/documents",
+            Policy(Action::ListDocuments),
+            family::documents::list,
+        )
+        .get(
+            "/my/{participant}/documents/add",
+            Policy(Action::SendDocuments),
+            family::documents::add,
+        )
+        .post(
+            "/my/{participant}/documents",
+            Policy(Action::SendDocuments),
+            family::documents::send,
+        )
+        .get(
+            "/my/{participant}/documents/{document}",
+            Policy(Action::ViewDocument),
+            family::documents::show,
+        )
+        .get(
+            "/my/{participant}/documents/{document}/pages/{number}",
+            Policy(Action::ViewDocument),
+            family::files::page,
+        )
+        .get(
+            "/my/{participant}/documents/{document}/frames/{number}",
+            Policy(Action::ViewDocument),
+            family::files::frame,
+        )
+        .get(
+            "/my/{participant}/documents/{document}/files/{file}",
+            Policy(Action::DownloadDocument),
+            family::files::original,
+        )
+        .get(
+            "/my/{participant}/documents/{document}/archive",
+            Policy(Action::DownloadDocument),
+            family::files::archive,
+        )
+        .get(
+            "/my/{participant}/replies",
+            Policy(Action::ReadReplies),
+            family::replies::list,
+        )
+        .get(
+            "/my/{participant}/privacy",
+            Policy(Action::ViewCase),
+            family::privacy::show,
+        )
+        .post(
+            "/my/{participant}/privacy/{relative}",
+            Policy(Action::DecideFamilyAccess),
+            family::privacy::decide,
+        )
 }
 
 /// Interpreters.
 fn interpreter(surface: Surface) -> Surface {
-    surface.door(Door::Interpreter)
+    surface
+        .door(Door::Interpreter)
+        .get(
+            "/i/{participant}",
+            Policy(Action::ViewCase),
+            interpreter::jobs::list,
+        )
+        .get(
+            "/i/{participant}/documents/{document}",
+            Policy(Action::ViewDocument),
+            interpreter::jobs::document,
+        )
+        .get(
+            "/i/{participant}/documents/{document}/pages/{number}",
+            Policy(Action::ViewDocument),
+            family::files::page,
+        )
+        .get(
+            "/i/{participant}/documents/{document}/frames/{number}",
+            Policy(Action::ViewDocument),
+            family::files::frame,
+        )
+        .get(
+            "/i/{participant}/documents/{document}/files/{file}",
+            Policy(Action::DownloadDocument),
+            family::files::original,
+        )
+        .get(
+            "/i/{participant}/documents/{document}/archive",
+            Policy(Action::DownloadDocument),
+            family::files::archive,
+        )
 }
 
 /// The personas and the mailbox.
 fn demonstration(surface: Surface) -> Surface {
-    surface.door(Door::Demo)
+    surface
+        .door(Door::Demo)
+        .get("/demo", Nothing, demo::personas::list)
+        .post("/demo/as/{persona}", Nothing, demo::personas::enter)
+        .get("/demo/mail", Nothing, demo::mail::list)
 }

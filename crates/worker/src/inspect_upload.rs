@@ -1,92 +1,94 @@
-//! Looks inside the files of an upload and makes documents of them.
-//!
-//! Each file goes through the sandbox once; what was found is filed in transactions of a few dozen files, so that a killed
-//! worker goes on where it stopped. A file that kills its reader is a file with a problem, not a job that fails.
+//! Looks inside the files of an upload, a child process reading each (S37), and files what was found. A killed worker loses
+//! nothing: files stay `received` until the transaction that files them, and the job is free again when its lease ends.
 
 use crate::Context;
 use crate::filing::{self, Found};
 use anyhow::Context as _;
 use domain::ids::{CaseId, TenantId, UploadId};
-use futures_util::{StreamExt as _, TryStreamExt as _, stream};
-use records::{Inspection, Kind};
+use futures_util::{StreamExt, TryStreamExt, stream};
+use records::Inspection;
+use records::sandbox::SandboxError;
 use store::files::{self, File};
+use store::jobs::{self, Held, MOST_ATTEMPTS};
 use store::keys;
-use vault::DataKey;
+use vault::{DataKey, StorageError};
 
-/// Files filed in one transaction.
-const BATCH: i64 = 50;
-/// Files inspected at once; the sandbox has as many children.
+/// Files read at the same time.
 const AT_ONCE: usize = 2;
+/// Files filed in one transaction.
+const BLOCK: i64 = 50;
 
 /// Inspects and files everything of an upload that still waits.
 ///
 /// # Errors
-/// When the database or the object store cannot be reached: the job is tried again.
-pub async fn inspect(
+/// When the database, the object store or the child process fails through no fault of the files.
+pub async fn run(
     context: &Context,
-    tenant: TenantId,
+    held: &Held,
     case: CaseId,
     upload: UploadId,
 ) -> anyhow::Result<()> {
-    let mut tx = context.db.system(Some(tenant)).await?;
-    // A clinic's letter is filed by nobody: it stays with its reply.
-    let Some(sent_by) = files::sender(&mut tx, upload).await? else {
-        return Ok(());
-    };
-    let key = keys::of_case(&mut tx, case).await?;
-    drop(tx);
+    // After enough attempts, what cannot be read from where it is kept is called unreadable instead of waiting for ever.
+    let last = held.attempts >= MOST_ATTEMPTS;
     loop {
-        let mut tx = context.db.system(Some(tenant)).await?;
-        let waiting = files::to_inspect(&mut tx, upload, BATCH).await?;
-        drop(tx);
+        let mut tx = context.db.system(Some(held.tenant)).await?;
+        let Some(sender) = files::sender(&mut tx, upload).await? else {
+            return Ok(());
+        };
+        let waiting = files::to_inspect(&mut tx, upload, BLOCK).await?;
         if waiting.is_empty() {
             return Ok(());
         }
+        let key = keys::of_case(&mut tx, case).await?;
+        drop(tx);
         let found: Vec<Found> = stream::iter(waiting)
-            .map(|file| look(context, tenant, &key, file))
-            .buffered(AT_ONCE)
+            .map(|file| inspect(context, held.tenant, &key, file, last))
+            .buffer_unordered(AT_ONCE)
             .try_collect()
             .await?;
-        let mut tx = context.db.system(Some(tenant)).await?;
-        let ids: Vec<_> = found.iter().map(|one| one.file.id).collect();
-        let still = files::claim(&mut tx, case, &ids).await?;
-        let found: Vec<Found> = found
-            .into_iter()
-            .filter(|one| still.contains(&one.file.id))
-            .collect();
-        filing::file_all(&mut tx, case, sent_by, found).await?;
+        let mut tx = context.db.system(Some(held.tenant)).await?;
+        filing::file(&mut tx, case, sender, found).await?;
         tx.commit().await?;
+        jobs::hold_on(&context.db, held).await?;
     }
 }
 
-async fn look(
+async fn inspect(
     context: &Context,
     tenant: TenantId,
     key: &DataKey,
     file: File,
+    last: bool,
 ) -> anyhow::Result<Found> {
-    let bytes = context
+    let opened = context
         .blobs
         .open(&file.blob(tenant), key, file.length, None)
-        .await
-        .with_context(|| format!("the object of file {} does not open", file.id))?;
-    let inspection = match context
-        .sandbox
-        .inspect(&file.name, file.length, bytes)
-        .await
-    {
-        Ok(inspection) => inspection,
-        Err(error) => match error.problem() {
-            // The file is to blame: it is told so, and the next one gets a fresh reader.
-            Some(problem) => Inspection {
-                problems: vec![problem],
-                ..Inspection::of(Kind::Unknown, "application/octet-stream")
-            },
-            None => {
-                return Err(error)
-                    .with_context(|| format!("file {} could not be inspected", file.id));
-            }
+        .await;
+    let inspection = match opened {
+        Ok(bytes) => match context
+            .sandbox
+            .inspect(file.base_name(), file.length, bytes)
+            .await
+        {
+            Ok(inspection) => inspection,
+            Err(error) => blame(&error, last).context("a file could not be inspected")?,
         },
+        Err(StorageError::Store(_)) if !last => anyhow::bail!("the object store failed"),
+        Err(error) => {
+            tracing::error!(file = %file.id, %error, "an original is not as it was stored");
+            Inspection::unreadable()
+        }
     };
     Ok(Found { file, inspection })
+}
+
+/// The file is to blame for a child that died over it; for anything else the job is tried again.
+fn blame(error: &SandboxError, last: bool) -> Option<Inspection> {
+    match error.problem() {
+        Some(problem) => Some(Inspection {
+            problems: vec![problem],
+            ..Inspection::unreadable()
+        }),
+        None => last.then(Inspection::unreadable),
+    }
 }

@@ -1,30 +1,28 @@
-//! Work done later: one file a job.
-//!
-//! [`run`] takes jobs one after the other, of whichever tenant, as soon as they are announced or due. A job that fails is
-//! tried again later; one whose worker died becomes free when its lease ends.
+//! Work done later: one file a job. A job is enqueued by the transaction that causes it, taken under a lease, and gone only
+//! when it is done, so that nothing is lost when this process is killed.
 
-mod filing;
 pub mod inspect_upload;
 pub mod send_mail;
 pub mod sweep;
 
+mod filing;
+
 pub use send_mail::Mailer;
 
-use anyhow::Context as _;
 use records::sandbox::Sandbox;
+use std::sync::Arc;
 use std::time::Duration;
 use store::Db;
 use store::jobs::{self, Held, Job};
-use tokio::sync::watch;
-use tokio::time::Instant;
+use tokio::sync::{Notify, watch};
 use vault::Blobs;
 
-/// How often jobs are looked for when none is announced: those put back, or left by a dead worker.
+/// Jobs under way at the same time: a letter does not wait for a disc.
+const AT_ONCE: usize = 2;
+/// How long to wait for a word from the database before looking by oneself.
 const POLL: Duration = Duration::from_secs(5);
-/// How often abandoned uploads are tidied away.
-const ROUND: Duration = Duration::from_secs(3600);
 
-/// What a worker has at hand.
+/// What the jobs have at hand.
 pub struct Context {
     /// The database.
     pub db: Db,
@@ -32,87 +30,114 @@ pub struct Context {
     pub blobs: Blobs,
     /// Where untrusted bytes are parsed.
     pub sandbox: Sandbox,
-    /// The way out for letters.
+    /// Where letters go.
     pub mailer: Mailer,
 }
 
-/// Works until told to stop; the job under way is finished first.
+/// Works until `stop` says true; jobs under way are finished first (S64).
 ///
 /// # Errors
-/// When the database cannot be listened to at the start. Later faults are logged and waited out.
-pub async fn run(context: Context, mut stop: watch::Receiver<bool>) -> anyhow::Result<()> {
-    let mut listener = context
-        .db
-        .listen_for_jobs()
-        .await
-        .context("the worker cannot reach the database")?;
-    let mut next_round = Instant::now();
+/// None today: what fails is tried again. The answer is there for the caller's `?`.
+pub async fn run(context: Context, stop: watch::Receiver<bool>) -> anyhow::Result<()> {
+    let context = Arc::new(context);
+    let wake = Arc::new(Notify::new());
+    let mut parts = tokio::task::JoinSet::new();
+    for _ in 0..AT_ONCE {
+        parts.spawn(work(context.clone(), wake.clone(), stop.clone()));
+    }
+    parts.spawn(listen(context.clone(), wake.clone(), stop.clone()));
+    parts.spawn(sweep::hourly(context, stop));
+    while parts.join_next().await.is_some() {}
+    Ok(())
+}
+
+/// Does every job that is due at this moment, one after the other, and says how many there were: for tests, and for an
+/// installation that is being filled.
+///
+/// # Errors
+/// When the database cannot be reached. A job that fails is put back, not an error.
+pub async fn drain(context: &Context) -> anyhow::Result<usize> {
+    let mut done = 0;
+    while let Some(held) = jobs::take(&context.db).await? {
+        attend(context, &held).await;
+        done += 1;
+    }
+    Ok(done)
+}
+
+async fn work(context: Arc<Context>, wake: Arc<Notify>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        if Instant::now() >= next_round {
-            next_round = Instant::now() + ROUND;
-            sweep::all(&context).await;
-        }
         match jobs::take(&context.db).await {
-            Ok(Some(held)) => {
-                work(&context, &held).await;
-                continue;
-            }
-            Ok(None) => {}
-            Err(error) => tracing::error!(%error, "no job could be taken"),
-        }
-        tokio::select! {
-            announced = listener.recv() => {
-                if let Err(error) = announced {
-                    tracing::warn!(%error, "not listening; looking again by the clock");
-                    tokio::time::sleep(POLL).await;
+            Ok(Some(held)) => attend(&context, &held).await,
+            Ok(None) => tokio::select! {
+                () = wake.notified() => {}
+                () = tokio::time::sleep(POLL) => {}
+                _ = stop.changed() => {}
+            },
+            Err(error) => {
+                tracing::error!(%error, "no job can be taken");
+                tokio::select! {
+                    () = tokio::time::sleep(POLL) => {}
+                    _ = stop.changed() => {}
                 }
             }
-            () = tokio::time::sleep(POLL) => {}
+        }
+    }
+}
+
+async fn listen(context: Arc<Context>, wake: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        let listening = async {
+            let mut listener = context.db.listen_for_jobs().await?;
+            loop {
+                listener.recv().await?;
+                wake.notify_waiters();
+            }
+            #[expect(unreachable_code, reason = "gives the block its type")]
+            store::Result::Ok(())
+        };
+        tokio::select! {
+            heard = listening => {
+                if let Err(error) = heard {
+                    tracing::warn!(%error, "not told of jobs; looking every few seconds instead");
+                }
+                tokio::time::sleep(POLL).await;
+            }
             _ = stop.changed() => {}
         }
     }
-    Ok(())
 }
 
-/// Does every job that is due now, and returns; for tests, and for an operator who wants a queue emptied.
-///
-/// # Errors
-/// When the database cannot be reached, or a job failed.
-pub async fn drain(context: &Context) -> anyhow::Result<()> {
-    while let Some(held) = jobs::take(&context.db).await? {
-        perform(context, &held).await?;
-    }
-    Ok(())
-}
-
-async fn work(context: &Context, held: &Held) {
-    let Err(error) = perform(context, held).await else {
-        return;
+async fn attend(context: &Context, held: &Held) {
+    let outcome = match dispatch(context, held).await {
+        Ok(()) => finish(context, held).await,
+        Err(error) => {
+            tracing::warn!(job = %held.id, attempts = held.attempts, %error, "a job failed");
+            // Only the outermost words are kept: what lies below may quote an address.
+            jobs::put_back(&context.db, held, &error.to_string())
+                .await
+                .map_err(Into::into)
+        }
     };
-    tracing::warn!(job = %held.id, tenant = %held.tenant, attempts = held.attempts, error = %format!("{error:#}"), "a job failed");
-    if let Err(error) = jobs::put_back(&context.db, held, &format!("{error:#}")).await {
-        tracing::error!(%error, "a job could not be put back; its lease frees it");
+    if let Err(error) = outcome {
+        tracing::error!(job = %held.id, %error, "a job could not be put away; its lease frees it");
     }
 }
 
-async fn perform(context: &Context, held: &Held) -> anyhow::Result<()> {
+async fn dispatch(context: &Context, held: &Held) -> anyhow::Result<()> {
+    let Context { db, mailer, .. } = context;
     match &held.job {
-        Job::SendMail(mail) => send_mail::send(&context.mailer, &context.db, held.id, mail).await?,
+        Job::SendMail(mail) => send_mail::send(mailer, db, held.id, mail).await,
         Job::TellCoordinator { case, letter } => {
-            send_mail::tell_coordinator(
-                &context.mailer,
-                &context.db,
-                held.tenant,
-                held.id,
-                *case,
-                letter,
-            )
-            .await?;
+            send_mail::tell_coordinator(mailer, db, held.tenant, held.id, *case, letter).await
         }
         Job::InspectUpload { case, upload } => {
-            inspect_upload::inspect(context, held.tenant, *case, *upload).await?;
+            inspect_upload::run(context, held, *case, *upload).await
         }
     }
+}
+
+async fn finish(context: &Context, held: &Held) -> anyhow::Result<()> {
     let mut tx = context.db.system(Some(held.tenant)).await?;
     jobs::finish(&mut tx, held).await?;
     tx.commit().await?;

@@ -1,59 +1,63 @@
-//! S58: tidies away objects whose upload was never finished. An object that any file names is never touched.
+//! Removes what uploads began and never finished (S58): an intention older than a day, and whatever was stored under it.
+//! Finished work names its object in a row; such an object is never touched.
 
 use crate::Context;
 use domain::ids::TenantId;
 use jiff::SignedDuration;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 use store::{members, uploads};
-use vault::BlobKey;
+use tokio::sync::watch;
 
-/// An intention without a file is given up after this long.
+/// How long an upload may take.
 const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
-/// Objects removed in one transaction.
-const BATCH: i64 = 200;
+/// Intentions removed in one transaction.
+const BLOCK: i64 = 100;
 
-/// Goes through all tenants; a fault in one is logged and keeps none from its turn.
-pub async fn all(context: &Context) {
-    let tenants = match members::all_tenants(&context.db).await {
-        Ok(tenants) => tenants,
-        Err(error) => return tracing::error!(%error, "nothing was tidied"),
-    };
-    for tenant in tenants {
-        match one(context, tenant).await {
-            Ok(0) => {}
-            Ok(removed) => {
-                tracing::info!(%tenant, removed, "objects of unfinished uploads were removed")
-            }
-            Err(error) => {
-                tracing::error!(%tenant, error = %format!("{error:#}"), "a tenant was not tidied")
-            }
+pub(crate) async fn hourly(context: Arc<Context>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(error) = sweep(&context).await {
+            tracing::warn!(%error, "sweeping did not finish; it goes on in an hour");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(3600)) => {}
+            _ = stop.changed() => {}
         }
     }
 }
 
-/// Removes what one tenant's unfinished uploads left. The object goes before its intention, so that one which cannot be
-/// removed now is found again.
+/// Sweeps once, through all tenants. Answers how many intentions it removed.
 ///
 /// # Errors
-/// When the database or the object store cannot be reached.
-pub async fn one(context: &Context, tenant: TenantId) -> anyhow::Result<u64> {
+/// When the database or the object store cannot be reached; what is left is found again.
+pub async fn sweep(context: &Context) -> anyhow::Result<usize> {
     let mut removed = 0;
-    loop {
-        let mut tx = context.db.system(Some(tenant)).await?;
-        let now = tx.now();
-        let before = now.checked_sub(PATIENCE).unwrap_or(now);
-        let abandoned = uploads::abandoned(&mut tx, before, BATCH).await?;
-        if abandoned.is_empty() {
-            return Ok(removed);
+    for tenant in members::all_tenants(&context.db).await? {
+        loop {
+            let count = block(context, tenant).await?;
+            removed += count;
+            if count == 0 {
+                break;
+            }
         }
-        for (case, object) in &abandoned {
-            context
-                .blobs
-                .delete(&BlobKey::new(tenant.0, case.0, object.0))
-                .await?;
-            removed += 1;
-        }
-        let objects: Vec<_> = abandoned.iter().map(|(_, object)| *object).collect();
-        uploads::forget(&mut tx, &objects).await?;
-        tx.commit().await?;
     }
+    let before = SystemTime::from(context.db.now() - PATIENCE);
+    context.blobs.remove_unfinished(before).await?;
+    Ok(removed)
+}
+
+/// The intentions stay locked until their objects are gone: an upload that would finish one just now waits, finds it gone
+/// and fails, and its sender was told nothing.
+async fn block(context: &Context, tenant: TenantId) -> anyhow::Result<usize> {
+    let mut tx = context.db.system(Some(tenant)).await?;
+    let before = tx.now() - PATIENCE;
+    let abandoned = uploads::abandoned(&mut tx, before, BLOCK).await?;
+    for (case, object) in &abandoned {
+        let blob = uploads::blob_key(tenant, *case, *object);
+        context.blobs.delete(&blob).await?;
+    }
+    let objects: Vec<_> = abandoned.iter().map(|(_, object)| *object).collect();
+    uploads::forget(&mut tx, &objects).await?;
+    tx.commit().await?;
+    Ok(objects.len())
 }

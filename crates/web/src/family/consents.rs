@@ -1,1 +1,264 @@
-//! Screen 38: deciding and withdrawing consents.
+//! Screen 38: deciding on a consent, its receipt, and withdrawing it. One purpose and recipient a page.
+
+mod view;
+
+use super::Around;
+use crate::errors::{WebError, WebResult};
+use crate::forms::{Faults, Posted};
+use crate::guests::Person;
+use crate::pages::{self, GuestPage};
+use crate::text::Text;
+use crate::work::Work;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
+use domain::cases::Stage;
+use domain::consents::ConsentState;
+use domain::ids::{ConsentId, ParticipantId};
+use domain::policy::{Action, Subject};
+use domain::words::Language;
+use store::GuestTx;
+use store::consents::{self, Answer, Consent, Seen, Stopped};
+use view::View;
+
+/// A consent that waits for this reader's decision.
+pub struct Asked {
+    /// Where it is decided.
+    pub address: String,
+    /// The question.
+    pub question: String,
+}
+
+/// The consents that this reader can decide now: those just asked, then those to be asked again. For the front page.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn waiting<S: Subject>(
+    t: Text,
+    work: &mut Work<GuestTx, S>,
+    my: &Around,
+) -> WebResult<Vec<Asked>> {
+    let now = work.tx.now();
+    let mut found: Vec<Consent> = consents::list(&mut work.tx, my.case.id).await?;
+    found.retain(|one| open_question(one, now) && work.may(Action::DecideConsent, one.id));
+    found.sort_by_key(|one| (one.state == ConsentState::AskMe, one.requested_at));
+    Ok(found
+        .iter()
+        .map(|one| Asked {
+            address: format!("{}/consents/{}", my.base, one.id),
+            question: view::question(t, one),
+        })
+        .collect())
+}
+
+fn open_question(consent: &Consent, now: domain::Timestamp) -> bool {
+    matches!(consent.state, ConsentState::Requested | ConsentState::AskMe) && now < consent.until
+}
+
+struct Row {
+    address: String,
+    question: String,
+    state: String,
+    tag: &'static str,
+    until: String,
+}
+
+#[derive(Template)]
+#[template(path = "family/consents/list.html")]
+struct ListPage {
+    page: GuestPage,
+    my: Around,
+    rows: Vec<Row>,
+    i_decide: bool,
+}
+
+/// `GET /my/{participant}/consents`
+pub async fn list(person: Person) -> WebResult {
+    let mut work = person.on(person.case).await?;
+    let (page, my) = Around::load(&person, &mut work).await?;
+    let found = consents::list(&mut work.tx, person.case).await?;
+    let now = work.tx.now();
+    let rows = found
+        .iter()
+        .filter(|one| work.may(Action::ViewConsent, one.id))
+        .map(|one| Row {
+            address: format!("{}/consents/{}", my.base, one.id),
+            question: view::question(page.t, one),
+            state: view::state(page.t, one, now),
+            tag: view::tag(one, now),
+            until: page.t.day_of(one.until, my.zone()),
+        })
+        .collect();
+    pages::ok(&ListPage {
+        i_decide: my.me.entry.is_decision_maker,
+        rows,
+        page,
+        my,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "family/consents/show.html")]
+struct ShowPage {
+    page: GuestPage,
+    my: Around,
+    consent: View,
+    form: Posted,
+    faults: Faults,
+    may_decide: bool,
+    may_stop: bool,
+    closed: bool,
+}
+
+/// `GET /my/{participant}/consents/{consent}`
+pub async fn show(person: Person, Path((_, id)): Path<(ParticipantId, ConsentId)>) -> WebResult {
+    let work = person.on(id).await?;
+    let drawn = draw(&person, work, id, Posted::default(), Faults::default()).await?;
+    pages::ok(&drawn)
+}
+
+async fn draw(
+    person: &Person,
+    mut work: Work<GuestTx, ConsentId>,
+    id: ConsentId,
+    form: Posted,
+    faults: Faults,
+) -> WebResult<ShowPage> {
+    let (page, my) = Around::load(person, &mut work).await?;
+    let consent = consents::find(&mut work.tx, id)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let now = work.tx.now();
+    let decidable = now < consent.until && view::waits(&consent);
+    let view = View::of(&page, &my, &mut work, &consent).await?;
+    Ok(ShowPage {
+        may_decide: decidable && work.may(Action::DecideConsent, id),
+        may_stop: consent.state == ConsentState::Given && work.may(Action::WithdrawConsent, id),
+        closed: my.case.stage == Stage::Closed,
+        consent: view,
+        form,
+        faults,
+        page,
+        my,
+    })
+}
+
+/// `POST /my/{participant}/consents/{consent}`: yes, no, or ask me later. What is kept is what was on the screen.
+pub async fn decide(
+    person: Person,
+    Path((_, id)): Path<(ParticipantId, ConsentId)>,
+    posted: Posted,
+) -> WebResult {
+    let mut work = person.on(id).await?;
+    let answer = match posted.text("decision") {
+        "yes" => Some(Answer::Given),
+        "no" => Some(Answer::Refused),
+        "later" => Some(Answer::AskMe),
+        _ => None,
+    };
+    let Some(answer) = answer else {
+        let (page, _) = Around::load(&person, &mut work).await?;
+        let mut faults = Faults::default();
+        faults.add("decision", page.t.s("family-consent-missing"));
+        return pages::faulty(&draw(&person, work, id, posted, faults).await?);
+    };
+    let consent = consents::find(&mut work.tx, id)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let language = Language::parse(posted.text("language")).ok_or(WebError::BadRequest)?;
+    let case = store::cases::find(&mut work.tx, person.case)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let shown = view::shown(&mut work.tx, Text(language), &person, &case, &consent).await?;
+    if view::fingerprint(&shown) != posted.text("text") {
+        return Err(WebError::LostUpdate);
+    }
+    consents::decide(&mut work.tx, &work.permit, answer, &shown).await?;
+    work.tx.commit().await?;
+    let receipt = format!("/my/{}/consents/{id}/receipt", person.id);
+    Ok(Redirect::to(&receipt).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "family/consents/receipt.html")]
+struct ReceiptPage {
+    page: GuestPage,
+    my: Around,
+    consent: View,
+    seen: Vec<Seen>,
+    opened: Vec<Stopped>,
+    may_stop: bool,
+}
+
+/// `GET /my/{participant}/consents/{consent}/receipt`: who decided what and when, and after a withdrawal what had been
+/// seen.
+pub async fn receipt(person: Person, Path((_, id)): Path<(ParticipantId, ConsentId)>) -> WebResult {
+    let mut work = person.on(id).await?;
+    let (page, my) = Around::load(&person, &mut work).await?;
+    let consent = consents::find(&mut work.tx, id)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let withdrawn = consent.state == ConsentState::Withdrawn;
+    let seen = if withdrawn {
+        consents::seen_under(&mut work.tx, id).await?
+    } else {
+        Vec::new()
+    };
+    let mut opened = if withdrawn {
+        consents::stopped_by(&mut work.tx, id).await?
+    } else {
+        Vec::new()
+    };
+    opened.retain(|one| one.first_opened_at.is_some());
+    let view = View::of(&page, &my, &mut work, &consent).await?;
+    pages::ok(&ReceiptPage {
+        may_stop: consent.state == ConsentState::Given && work.may(Action::WithdrawConsent, id),
+        consent: view,
+        seen,
+        opened,
+        page,
+        my,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "family/consents/stop.html")]
+struct StopPage {
+    page: GuestPage,
+    my: Around,
+    consent: View,
+    stops: Vec<Stopped>,
+}
+
+/// `GET /my/{participant}/consents/{consent}/withdraw`: names what stops.
+pub async fn stop(person: Person, Path((_, id)): Path<(ParticipantId, ConsentId)>) -> WebResult {
+    let mut work = person.on(id).await?;
+    let (page, my) = Around::load(&person, &mut work).await?;
+    let consent = consents::find(&mut work.tx, id)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    if consent.state != ConsentState::Given {
+        return Ok(Redirect::to(&format!("{}/consents/{id}", my.base)).into_response());
+    }
+    let stops = consents::stopped_by(&mut work.tx, id).await?;
+    let view = View::of(&page, &my, &mut work, &consent).await?;
+    pages::ok(&StopPage {
+        consent: view,
+        stops,
+        page,
+        my,
+    })
+}
+
+/// `POST /my/{participant}/consents/{consent}/withdraw`
+pub async fn withdraw(
+    person: Person,
+    Path((_, id)): Path<(ParticipantId, ConsentId)>,
+    _: Posted,
+) -> WebResult {
+    let mut work = person.on(id).await?;
+    consents::withdraw(&mut work.tx, &work.permit).await?;
+    work.tx.commit().await?;
+    let receipt = format!("/my/{}/consents/{id}/receipt", person.id);
+    Ok(Redirect::to(&receipt).into_response())
+}

@@ -1,1 +1,235 @@
-//! Screens 36 and 37: sending and seeing documents.
+//! Screens 36 and 37: the documents that this person may see, one of them, and sending more.
+
+use super::Around;
+use super::visible::{Reader, Readers};
+use crate::errors::{WebError, WebResult};
+use crate::guests::Person;
+use crate::pages::{self, GuestPage};
+use crate::text::Text;
+use crate::uploads::{self, Report, Sent};
+use askama::Template;
+use axum::extract::Path;
+use axum_extra::extract::Query;
+use domain::documents::DocumentKind;
+use domain::ids::{DocumentId, ParticipantId};
+use domain::policy::Action;
+use serde::Deserialize;
+use store::documents::{self, Document};
+
+/// A document as the pages of guests show it.
+pub struct Paper {
+    /// Which.
+    pub id: DocumentId,
+    /// Its own page.
+    pub address: String,
+    /// What it is called.
+    pub title: String,
+    /// Its category, in words.
+    pub category: String,
+    /// When it was made, or that this is not known.
+    pub date: String,
+    /// How much it is: pages, or pictures.
+    pub extent: String,
+    /// Pages or frames that can be shown as pictures; 0 when none can.
+    pub pictures: u32,
+    /// Whether it is an imaging study.
+    pub study: bool,
+    /// Where the original is taken; none when only looking is allowed.
+    pub original: Option<String>,
+}
+
+impl Paper {
+    /// Draws a document under the address of its list.
+    #[must_use]
+    pub fn of(t: Text, document: &Document, list: &str, may_download: bool) -> Self {
+        let address = format!("{list}/{}", document.id);
+        let study = document.kind == DocumentKind::Study;
+        let count = if study {
+            document.files
+        } else {
+            i64::from(document.pages.unwrap_or(1))
+        };
+        let original = match document.first_file {
+            _ if !may_download => None,
+            Some(file) if document.files == 1 => Some(format!("{address}/files/{file}")),
+            Some(_) => Some(format!("{address}/archive")),
+            None => None,
+        };
+        Self {
+            id: document.id,
+            title: document.title.clone(),
+            category: t.word("family-category", document.category.word()),
+            date: document
+                .date
+                .map_or_else(|| t.s("family-document-undated"), |day| t.day(day)),
+            extent: match (study, document.pages) {
+                (true, _) => t.n("family-count-pictures", count),
+                (false, Some(_)) => t.n("family-count-pages", count),
+                (false, None) => String::new(),
+            },
+            pictures: if document.shows() {
+                u32::try_from(count).unwrap_or(0)
+            } else {
+                0
+            },
+            study,
+            original,
+            address,
+        }
+    }
+
+    /// The picture of a page or frame, counted from 1; none when there is no such one.
+    #[must_use]
+    pub fn picture(&self, number: u32) -> Option<Picture> {
+        if number == 0 || number > self.pictures {
+            return None;
+        }
+        let kind = if self.study { "frames" } else { "pages" };
+        Some(Picture {
+            source: format!("{}/{kind}/{number}", self.address),
+            number,
+            before: (number > 1).then(|| number - 1),
+            after: (number < self.pictures).then(|| number + 1),
+        })
+    }
+}
+
+/// One page or frame being looked at.
+pub struct Picture {
+    /// Where the picture is.
+    pub source: String,
+    /// Which, from 1.
+    pub number: u32,
+    /// The one before.
+    pub before: Option<u32>,
+    /// The one after.
+    pub after: Option<u32>,
+}
+
+/// Which page or frame to look at.
+#[derive(Debug, Default, Deserialize)]
+pub struct Look {
+    /// Counted from 1.
+    pub page: Option<u32>,
+}
+
+/// A document with who can see it.
+struct Listed {
+    paper: Paper,
+    readers: Vec<Reader>,
+    names: String,
+}
+
+#[derive(Template)]
+#[template(path = "family/documents/list.html")]
+struct ListPage {
+    page: GuestPage,
+    my: Around,
+    documents: Vec<Listed>,
+    /// How many there are that this reader may not see; said only as "others".
+    hidden: bool,
+    may_send: bool,
+    /// What became of the files just sent: a sentence for each fate, and the names of those that were not kept anew.
+    report: Vec<String>,
+    lacks: bool,
+    names: Vec<String>,
+}
+
+/// `GET /my/{participant}/documents`: only what the policy lets this person see; after sending, what arrived.
+pub async fn list(person: Person, Query(report): Query<Report>) -> WebResult {
+    let mut work = person.on(person.case).await?;
+    let (page, my) = Around::load(&person, &mut work).await?;
+    let all = documents::list(&mut work.tx, person.case).await?;
+    let sendings = store::progress::of_case(&mut work.tx, person.case).await?;
+    let readers = Readers::of(page.t, &my, &sendings);
+    let at = format!("{}/documents", my.base);
+    let now = work.tx.now();
+    let shown: Vec<Listed> = all
+        .iter()
+        .filter(|document| work.may(Action::ViewDocument, document.id))
+        .map(|document| {
+            let readers = readers.of_document(&work.facts, document.id, now);
+            let names: Vec<&str> = readers.iter().map(|one| one.name.as_str()).collect();
+            let may_download = work.may(Action::DownloadDocument, document.id);
+            Listed {
+                paper: Paper::of(page.t, document, &at, may_download),
+                names: super::join(page.t, &names),
+                readers,
+            }
+        })
+        .collect();
+    pages::ok(&ListPage {
+        hidden: shown.len() < all.len(),
+        documents: shown,
+        may_send: work.may(Action::SendDocuments, person.case),
+        report: report.sentences(page.t),
+        lacks: report.lacks(),
+        names: report.names,
+        page,
+        my,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "family/documents/add.html")]
+struct AddPage {
+    page: GuestPage,
+    my: Around,
+}
+
+/// `GET /my/{participant}/documents/add`
+pub async fn add(person: Person) -> WebResult {
+    let mut work = person.on(person.case).await?;
+    let (page, my) = Around::load(&person, &mut work).await?;
+    pages::ok(&AddPage { page, my })
+}
+
+/// `POST /my/{participant}/documents`
+pub async fn send(person: Person, sent: Sent) -> WebResult {
+    let by_script = sent.by_script;
+    let receipt = uploads::receive(&person.entry()?, person.case, sent, true).await?;
+    Ok(receipt.answer(by_script, &format!("/my/{}/documents", person.id)))
+}
+
+#[derive(Template)]
+#[template(path = "family/documents/show.html")]
+struct ShowPage {
+    page: GuestPage,
+    my: Around,
+    paper: Paper,
+    picture: Option<Picture>,
+    sender: String,
+    received: String,
+    readers: Vec<Reader>,
+    names: String,
+}
+
+/// `GET /my/{participant}/documents/{document}`: that a page was looked at is recorded when its picture is fetched.
+pub async fn show(
+    person: Person,
+    Path((_, id)): Path<(ParticipantId, DocumentId)>,
+    Query(look): Query<Look>,
+) -> WebResult {
+    let mut work = person.on(id).await?;
+    let (page, my) = Around::load(&person, &mut work).await?;
+    let document = documents::find(&mut work.tx, person.case, id)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let sendings = store::progress::of_case(&mut work.tx, person.case).await?;
+    let readers = Readers::of(page.t, &my, &sendings).of_document(&work.facts, id, work.tx.now());
+    let names: Vec<&str> = readers.iter().map(|one| one.name.as_str()).collect();
+    let names = super::join(page.t, &names);
+    let may_download = work.may(Action::DownloadDocument, id);
+    let list = format!("{}/documents", my.base);
+    let paper = Paper::of(page.t, &document, &list, may_download);
+    pages::ok(&ShowPage {
+        picture: paper.picture(look.page.unwrap_or(1)),
+        sender: document.sender_name,
+        received: page.t.day_of(document.received_at, my.zone()),
+        readers,
+        names,
+        paper,
+        page,
+        my,
+    })
+}

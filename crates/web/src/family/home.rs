@@ -1,1 +1,214 @@
-//! Screen 35: where we are.
+//! Screen 35: where we are, the one thing to do now, and whose everything else is.
+
+use super::steps::{self, Step};
+use super::{Around, consents};
+use crate::errors::WebResult;
+use crate::guests::Person;
+use crate::pages::{self, GuestPage};
+use crate::text::Text;
+use crate::work::Work;
+use askama::Template;
+use axum::response::{IntoResponse, Redirect};
+use domain::Timestamp;
+use domain::cases::Stage;
+use domain::events::Event;
+use domain::ids::CaseId;
+use domain::policy::Action;
+use domain::roles::Role;
+use std::collections::{BTreeMap, BTreeSet};
+use store::GuestTx;
+use store::trail::{self, Line};
+use uuid::Uuid;
+
+/// How far back home looks for who opened the documents, in lines of the trail.
+const LOOK_BACK: i64 = 300;
+
+/// What stands on top: exactly one.
+struct Now {
+    what: String,
+    who: String,
+    /// Where the button leads and what it says; none when there is nothing to press.
+    go: Option<(String, String)>,
+}
+
+/// One more thing than the first that waits.
+struct Also {
+    address: String,
+    what: String,
+}
+
+#[derive(Template)]
+#[template(path = "family/home.html")]
+struct HomePage {
+    page: GuestPage,
+    my: Around,
+    now: Option<Now>,
+    also: Vec<Also>,
+    calm: String,
+    steps: Vec<Step>,
+    /// Someone else's next step: what, and whose by when.
+    work: Option<(String, String)>,
+    /// Answers that came, and whether this reader may read them.
+    answers: Option<String>,
+    may_read_replies: bool,
+    /// Who opened the documents, in sentences; none when the reader may not know.
+    seen: Option<Vec<String>>,
+}
+
+/// `GET /my/{participant}`
+pub async fn show(person: Person) -> WebResult {
+    let mut work = person.on(person.case).await?;
+    let interprets = work
+        .facts
+        .participants
+        .iter()
+        .any(|one| one.id == person.id && one.role == Role::Interpreter);
+    if interprets {
+        return Ok(Redirect::to(&format!("/i/{}", person.id)).into_response());
+    }
+    let (page, my) = Around::load(&person, &mut work).await?;
+    let t = page.t;
+    let sendings = store::progress::of_case(&mut work.tx, person.case).await?;
+    let waiting = consents::waiting(t, &mut work, &my).await?;
+    let visible = work
+        .facts
+        .documents
+        .iter()
+        .filter(|document| work.may(Action::ViewDocument, document.id))
+        .count();
+    let may_send = work.may(Action::SendDocuments, person.case);
+    let mut tasks = tasks(t, &my, waiting, may_send);
+    let now = (!tasks.is_empty()).then(|| tasks.remove(0));
+    let seen = seen(t, &mut work, &my).await?;
+    let at = work.tx.now();
+    let answered = sendings
+        .iter()
+        .filter(|one| one.replied_at.is_some())
+        .count();
+    pages::ok(&HomePage {
+        calm: calm(t, &my, now.is_some()),
+        steps: steps::of(t, &my, &sendings, visible, at),
+        work: others_work(t, &my),
+        answers: (answered > 0).then(|| t.n("family-replies-count", answered)),
+        may_read_replies: work.may(Action::ReadReplies, person.case),
+        also: tasks
+            .into_iter()
+            .filter_map(|task| {
+                task.go.map(|(address, _)| Also {
+                    address,
+                    what: task.what,
+                })
+            })
+            .collect(),
+        now,
+        seen,
+        page,
+        my,
+    })
+}
+
+/// What waits for this reader, the most pressing first: decisions, then a next step of theirs.
+fn tasks(t: Text, my: &Around, waiting: Vec<consents::Asked>, may_send: bool) -> Vec<Now> {
+    let mut tasks: Vec<Now> = waiting
+        .into_iter()
+        .map(|asked| Now {
+            what: asked.question,
+            who: t.s("family-now-consent-who"),
+            go: Some((asked.address, t.s("family-now-consent-go"))),
+        })
+        .collect();
+    let case = &my.case;
+    if !case.next_step.is_empty() && my.is_me(&case.next_step_owner) && case.stage != Stage::Closed
+    {
+        let who = case.next_step_by.map_or_else(String::new, |by| {
+            t.with("family-now-by", [("day", t.weekday(by))])
+        });
+        let collecting = matches!(case.stage, Stage::Enquiry | Stage::Collecting);
+        let go = (may_send && collecting).then(|| {
+            (
+                format!("{}/documents", my.base),
+                t.s("family-documents-add"),
+            )
+        });
+        let step = Now {
+            what: case.next_step.clone(),
+            who,
+            go,
+        };
+        tasks.push(step);
+    }
+    tasks
+}
+
+/// The sentence under the one thing, or instead of it: until when nothing is needed.
+fn calm(t: Text, my: &Around, busy: bool) -> String {
+    let case = &my.case;
+    if case.stage == Stage::Closed {
+        return t.s("family-closed");
+    }
+    let theirs = !case.next_step.is_empty() && !my.is_me(&case.next_step_owner);
+    match case.next_step_by.filter(|_| theirs) {
+        Some(by) if busy => t.with("family-calm-then-before", [("day", t.day(by))]),
+        Some(by) => t.with("family-calm-before", [("day", t.day(by))]),
+        None if busy => String::new(),
+        None => t.s("family-calm"),
+    }
+}
+
+/// The next step when it is somebody else's.
+fn others_work(t: Text, my: &Around) -> Option<(String, String)> {
+    let case = &my.case;
+    if case.next_step.is_empty() || my.is_me(&case.next_step_owner) {
+        return None;
+    }
+    let owner = if case.next_step_owner.is_empty() {
+        my.coordinator.clone()
+    } else {
+        case.next_step_owner.clone()
+    };
+    let whose = match case.next_step_by {
+        Some(by) => t.with("family-work-by", [("name", owner), ("day", t.day(by))]),
+        None => t.with("family-work-owner", [("name", owner)]),
+    };
+    Some((case.next_step.clone(), whose))
+}
+
+/// Who outside the family opened documents: a sentence a clinic. `None` when the reader may not know.
+async fn seen(
+    t: Text,
+    work: &mut Work<GuestTx, CaseId>,
+    my: &Around,
+) -> WebResult<Option<Vec<String>>> {
+    let case = work.permit.subject();
+    if !work.may(Action::ReadTrail, case) {
+        return Ok(None);
+    }
+    let lines = trail::of_case(&mut work.tx, case, None, LOOK_BACK).await?;
+    let mut by_clinic: BTreeMap<String, (BTreeSet<Option<Uuid>>, Timestamp)> = BTreeMap::new();
+    for line in lines.iter().filter(|line| is_clinics_read(line)) {
+        let clinic = line.actor_name.clone().unwrap_or_default();
+        let entry = by_clinic
+            .entry(clinic)
+            .or_insert_with(|| (BTreeSet::new(), line.at()));
+        entry.0.insert(line.subject_id);
+        entry.1 = entry.1.max(line.at());
+    }
+    let sentences = by_clinic.into_iter().map(|(clinic, (documents, last))| {
+        let what = t.n("family-count-documents", documents.len());
+        let day = t.day_of(last, my.zone());
+        t.with(
+            "family-seen-clinic",
+            [("clinic", clinic), ("what", what), ("day", day)],
+        )
+    });
+    Ok(Some(sentences.collect()))
+}
+
+fn is_clinics_read(line: &Line) -> bool {
+    line.actor_kind == "reviewer"
+        && line.outcome == "allowed"
+        && matches!(
+            line.event(),
+            Some(Event::DocumentViewed | Event::DocumentDownloaded)
+        )
+}

@@ -1,7 +1,170 @@
 //! The family's side: a patient or a relative, on a phone ([`crate::guests::Person`]).
+//!
+//! Every page asks the policy for each of its parts. An interpreter who knows these addresses meets nothing here: their
+//! side is [`crate::interpreter`].
 
 pub mod consents;
 pub mod documents;
+pub mod files;
 pub mod home;
 pub mod privacy;
 pub mod replies;
+mod steps;
+pub mod visible;
+
+use crate::errors::{WebError, WebResult};
+use crate::guests::Person;
+use crate::pages::GuestPage;
+use crate::text::Text;
+use crate::work::Work;
+use domain::policy::Subject;
+use domain::roles::Role;
+use domain::words::Language;
+use store::GuestTx;
+use store::cases::{self, Case};
+use store::participants::{self, Participant};
+
+/// What every page of the family carries besides its layout.
+pub struct Around {
+    /// The address of this person's side: `/my/…`, without a slash at its end.
+    pub base: String,
+    /// Who reads.
+    pub me: Participant,
+    /// Everybody on the case.
+    pub people: Vec<Participant>,
+    /// The case.
+    pub case: Case,
+    /// The coordinator's name.
+    pub coordinator: String,
+    /// The telephone under which the coordinator answers; may be empty.
+    pub phone: String,
+}
+
+impl Around {
+    /// Loads it, and draws the page's frame in the reader's language.
+    ///
+    /// # Errors
+    /// [`WebError::NotFound`] for whoever is neither the patient nor a relative.
+    pub async fn load<S: Subject>(
+        person: &Person,
+        work: &mut Work<GuestTx, S>,
+    ) -> WebResult<(GuestPage, Self)> {
+        let people = participants::list(&mut work.tx, person.case).await?;
+        let me = people
+            .iter()
+            .find(|one| one.id == person.id)
+            .filter(|one| matches!(one.role(), Role::Patient | Role::Family))
+            .cloned()
+            .ok_or(WebError::NotFound)?;
+        let case = cases::find(&mut work.tx, person.case)
+            .await?
+            .ok_or(WebError::NotFound)?;
+        let answering = people
+            .iter()
+            .find(|one| one.member.is_some() && one.member == case.coordinator)
+            .or_else(|| people.iter().find(|one| one.role() == Role::Coordinator));
+        let coordinator = answering.map(|one| one.name().to_owned());
+        let phone = answering
+            .map(|one| one.entry.phone.clone())
+            .filter(|phone| !phone.is_empty())
+            .unwrap_or_else(|| person.tenant.phone.clone());
+        let t = person.here.text(Some(me.entry.language));
+        let aside = t.with(
+            "family-aside",
+            [
+                ("name", case.map.patient_name.as_str()),
+                ("reference", case.reference.as_str()),
+            ],
+        );
+        let page = person.page(t).for_family().beside(aside);
+        let around = Self {
+            base: format!("/my/{}", person.id),
+            me,
+            people,
+            coordinator: coordinator.unwrap_or_else(|| page.house.clone()),
+            phone,
+            case,
+        };
+        Ok((page, around))
+    }
+
+    /// How this reader is greeted: as the patient asked to be called, or by name.
+    #[must_use]
+    pub fn call_name(&self) -> &str {
+        let called = self.case.map.patient_call_name.as_str();
+        if self.me.role() == Role::Patient && !called.is_empty() {
+            called
+        } else {
+            self.me.name()
+        }
+    }
+
+    /// The coordinator's telephone as a `tel:` address takes it.
+    #[must_use]
+    pub fn tel(&self) -> String {
+        tel(&self.phone)
+    }
+
+    /// The one who decides on consent, if the role map names one.
+    #[must_use]
+    pub fn decision_maker(&self) -> Option<&Participant> {
+        self.people.iter().find(|one| one.entry.is_decision_maker)
+    }
+
+    /// The decision maker's name, or the patient's.
+    #[must_use]
+    pub fn decides(&self) -> &str {
+        self.decision_maker()
+            .map_or(&self.case.map.patient_name, |one| &one.entry.name)
+    }
+
+    /// The reader's time zone.
+    #[must_use]
+    pub fn zone(&self) -> &str {
+        &self.me.entry.time_zone
+    }
+
+    /// Whether a name typed as the owner of the next step means this reader.
+    #[must_use]
+    pub fn is_me(&self, owner: &str) -> bool {
+        let owner = owner.trim().to_lowercase();
+        let called = if self.me.role() == Role::Patient {
+            self.case.map.patient_call_name.as_str()
+        } else {
+            ""
+        };
+        !owner.is_empty()
+            && [self.me.name(), &self.me.entry.latin_name, called]
+                .iter()
+                .any(|name| name.trim().to_lowercase() == owner)
+    }
+}
+
+/// A telephone number as a `tel:` address takes it (RFC 3966): digits and the leading plus.
+#[must_use]
+pub fn tel(phone: &str) -> String {
+    phone
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect()
+}
+
+/// Names in a row, each isolated so that a Latin name inside an Arabic sentence does not turn it around.
+#[must_use]
+pub fn join<S: AsRef<str>>(t: Text, names: &[S]) -> String {
+    let between = match t.0 {
+        Language::Ar => "، ",
+        Language::Zh => "、",
+        Language::En | Language::Ru => ", ",
+    };
+    let isolated: Vec<String> = names
+        .iter()
+        .map(|name| format!("\u{2068}{}\u{2069}", name.as_ref()))
+        .collect();
+    let row = isolated.join(between);
+    // Put into a sentence, the row's own direction is told by its first letter outside of the names; Arabic has none there.
+    match t.0 {
+        Language::Ar => format!("\u{200f}{row}"),
+        Language::En | Language::Ru | Language::Zh => row,
+    }
+}

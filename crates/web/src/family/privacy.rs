@@ -1,1 +1,260 @@
-//! Screen 40: who sees what, who opened what.
+//! Screen 40: who sees what, who opened what and when, and what the patient's side allows each relative.
+
+use super::visible::Readers;
+use super::{Around, join};
+use crate::errors::{WebError, WebResult};
+use crate::forms::Posted;
+use crate::guests::Person;
+use crate::pages::{self, GuestPage};
+use crate::text::Text;
+use crate::work::Work;
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect};
+use domain::events::Event;
+use domain::ids::{CaseId, DocumentId, ParticipantId};
+use domain::policy::{Action, Denied};
+use domain::roles::Role;
+use serde::Deserialize;
+use serde_json::json;
+use store::trail::{self, Line};
+use store::{GuestTx, documents, participants};
+
+/// Lines of the trail on one page.
+const PAGE: i64 = 100;
+/// Up to so many documents are named; more are counted.
+const NAMED: usize = 4;
+
+/// From where on the trail continues.
+#[derive(Debug, Default, Deserialize)]
+pub struct From {
+    before: Option<i64>,
+    #[serde(default)]
+    saved: String,
+}
+
+/// Who can see documents, in words.
+struct Sees {
+    name: String,
+    as_what: String,
+    what: String,
+    why: String,
+}
+
+/// What a relative is allowed.
+struct Relative {
+    id: ParticipantId,
+    name: String,
+    relation: String,
+    may_view: bool,
+    receives_replies: bool,
+}
+
+/// One thing that happened.
+struct Told {
+    when: String,
+    what: String,
+}
+
+#[derive(Template)]
+#[template(path = "family/privacy.html")]
+struct PrivacyPage {
+    page: GuestPage,
+    my: Around,
+    sees: Vec<Sees>,
+    relatives: Vec<Relative>,
+    may_decide: bool,
+    saved: bool,
+    /// Why the trail is not shown, in words; empty when it is.
+    withheld: String,
+    trail: Vec<Told>,
+    older: Option<i64>,
+}
+
+/// `GET /my/{participant}/privacy`
+pub async fn show(person: Person, Query(from): Query<From>) -> WebResult {
+    let mut work = person.on(person.case).await?;
+    let (page, my) = Around::load(&person, &mut work).await?;
+    let t = page.t;
+    let mut withheld = String::new();
+    let (mut trail, mut older, mut sees) = (Vec::new(), None, Vec::new());
+    match work.ask(Action::ReadTrail, person.case) {
+        Ok(permit) => {
+            sees = who_sees(t, &mut work, &my).await?;
+            let lines = trail::of_case(&mut work.tx, person.case, from.before, PAGE).await?;
+            if i64::try_from(lines.len()).unwrap_or(0) == PAGE {
+                older = lines.last().map(|line| line.seq);
+            }
+            trail = lines
+                .iter()
+                .filter_map(|line| told(t, &work, &my, line))
+                .collect();
+            trail::record(&mut work.tx, &permit, Event::TrailRead, json!({})).await?;
+        }
+        Err(Denied::Forbidden(_)) => {
+            withheld = t.with("family-privacy-withheld", [("name", my.decides())]);
+        }
+        Err(Denied::Hidden) => return Err(WebError::NotFound),
+    }
+    let may_decide = work.may(Action::DecideFamilyAccess, person.case);
+    let drawn = PrivacyPage {
+        relatives: relatives(&my, may_decide),
+        may_decide,
+        saved: !from.saved.is_empty(),
+        sees,
+        withheld,
+        trail,
+        older,
+        page,
+        my,
+    };
+    work.tx.commit().await?;
+    pages::ok(&drawn)
+}
+
+/// All relatives for the decision maker; for anybody else only what they themselves are allowed.
+fn relatives(my: &Around, may_decide: bool) -> Vec<Relative> {
+    my.people
+        .iter()
+        .filter(|one| one.role() == Role::Family && (may_decide || one.id == my.me.id))
+        .map(|one| Relative {
+            id: one.id,
+            name: one.name().to_owned(),
+            relation: one.entry.relation.clone(),
+            may_view: one.may_view,
+            receives_replies: one.receives_replies,
+        })
+        .collect()
+}
+
+/// People and clinics with what they can see of what the reader can see: the decision that guards the bytes, in words.
+async fn who_sees(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebResult<Vec<Sees>> {
+    let sendings = store::progress::of_case(&mut work.tx, my.case.id).await?;
+    let all = documents::list(&mut work.tx, my.case.id).await?;
+    let readers = Readers::of(t, my, &sendings);
+    let mine: Vec<_> = all
+        .iter()
+        .filter(|document| work.may(Action::ViewDocument, document.id))
+        .collect();
+    let mut found: Vec<(String, String, Vec<&str>)> = Vec::new();
+    for document in &mine {
+        for reader in readers.of_document(&work.facts, document.id, work.tx.now()) {
+            match found
+                .iter_mut()
+                .find(|(name, why, _)| *name == reader.name && *why == reader.why)
+            {
+                Some((_, _, titles)) => titles.push(&document.title),
+                None => found.push((reader.name, reader.why, vec![&document.title])),
+            }
+        }
+    }
+    Ok(found
+        .into_iter()
+        .map(|(name, why, titles)| Sees {
+            as_what: readers.as_what(&name),
+            what: if titles.len() == mine.len() {
+                t.n("family-privacy-all", titles.len())
+            } else if titles.len() <= NAMED {
+                join(t, &titles)
+            } else {
+                t.n("family-count-documents", titles.len())
+            },
+            name,
+            why,
+        })
+        .collect())
+}
+
+/// A line of the trail in plain words; `None` for what only concerns the organisation. A document that the reader may not
+/// see is not named.
+fn told(t: Text, work: &Work<GuestTx, CaseId>, my: &Around, line: &Line) -> Option<Told> {
+    let who = match line.actor_kind.as_str() {
+        "system" => t.s("carnet"),
+        "stranger" => t.s("family-trail-somebody"),
+        _ => line
+            .actor_name
+            .clone()
+            .unwrap_or_else(|| t.s("family-trail-somebody")),
+    };
+    let named = line.subject_kind != "document"
+        || line
+            .subject_id
+            .is_some_and(|id| work.may(Action::ViewDocument, DocumentId(id)));
+    let what = line
+        .subject_name
+        .clone()
+        .filter(|_| named)
+        .unwrap_or_else(|| t.s("family-trail-something"));
+    let fill = [("who", who.as_str()), ("what", what.as_str())];
+    let sentence = if line.outcome == "denied" {
+        t.with("family-trail-denied", fill)
+    } else {
+        let event = line.event().filter(|event| concerns(*event))?;
+        t.with(&format!("family-trail-{event}"), fill)
+    };
+    Some(Told {
+        when: t.moment(line.at(), my.zone()),
+        what: sentence,
+    })
+}
+
+/// What a family is told of: reading, sending, deciding. Each has its sentence `family-trail-…`.
+const fn concerns(event: Event) -> bool {
+    matches!(
+        event,
+        Event::DocumentViewed
+            | Event::DocumentDownloaded
+            | Event::DocumentRemoved
+            | Event::FilesReceived
+            | Event::ConsentRequested
+            | Event::ConsentRecorded
+            | Event::ConsentGiven
+            | Event::ConsentRefused
+            | Event::ConsentPostponed
+            | Event::ConsentWithdrawn
+            | Event::ReviewSent
+            | Event::ReviewOpened
+            | Event::ReviewRevoked
+            | Event::ReplySent
+            | Event::ReplyRead
+            | Event::FamilyAccessDecided
+            | Event::LinkOpened
+            | Event::LinkSuspended
+    )
+}
+
+/// `POST /my/{participant}/privacy/{relative}`: what this relative may see and receives.
+pub async fn decide(
+    person: Person,
+    Path((_, relative)): Path<(ParticipantId, ParticipantId)>,
+    posted: Posted,
+) -> WebResult {
+    let mut work = person.on(person.case).await?;
+    participants::decide_access(
+        &mut work.tx,
+        &work.permit,
+        relative,
+        posted.ticked("may_view"),
+        posted.ticked("receives_replies"),
+    )
+    .await?;
+    work.tx.commit().await?;
+    let back = format!("/my/{}/privacy?saved=yes#relatives", person.id);
+    Ok(Redirect::to(&back).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::words::Language;
+
+    #[test]
+    fn whatever_a_family_is_told_has_its_sentence_in_every_language() {
+        for language in Language::ALL {
+            for event in Event::ALL.iter().filter(|event| concerns(**event)) {
+                let key = format!("family-trail-{event}");
+                assert!(Text(*language).has(&key), "{language} lacks {key}");
+            }
+        }
+    }
+}

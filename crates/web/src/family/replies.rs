@@ -1,1 +1,149 @@
-//! Screen 39: the clinics' answers.
+//! Screen 39: the clinics' answers side by side, in their own words. Always a preliminary route, not a treatment plan.
+
+use super::Around;
+use crate::errors::WebResult;
+use crate::guests::Person;
+use crate::pages::{self, GuestPage};
+use crate::text::Text;
+use askama::Template;
+use domain::Date;
+use domain::replies::{Content, Costing, amount};
+use store::replies::{self, Reply};
+
+/// One clinic's answer, drawn. The clinic's own words stay as typed.
+struct Answer {
+    clinic: String,
+    city: String,
+    when: String,
+    /// Set when this answer corrects an earlier one.
+    corrected: bool,
+    finding: Option<String>,
+    words: String,
+    treatability: Option<String>,
+    route: String,
+    needs: Vec<String>,
+    cost: Option<String>,
+    cost_not_yet: bool,
+    included: String,
+    excluded: String,
+    stay: String,
+    dates: String,
+    valid: Option<String>,
+    signed: String,
+}
+
+impl Answer {
+    fn of(t: Text, reply: Reply, zone: &str) -> Self {
+        let content = reply.content;
+        Self {
+            when: t.moment(reply.sent_at, zone),
+            corrected: reply.number > 1,
+            finding: content
+                .finding
+                .map(|finding| t.word("family-finding", finding.word())),
+            treatability: content
+                .treatability
+                .map(|can| t.word("family-treatability", can.word())),
+            cost: range(&content),
+            cost_not_yet: content.costing == Some(Costing::NotYet),
+            valid: valid_until(t, &content.valid_until),
+            signed: [reply.name, reply.role]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", "),
+            words: content.words,
+            route: content.route,
+            needs: content.needs,
+            included: content.included,
+            excluded: content.excluded,
+            stay: content.stay_days,
+            dates: content.dates,
+            clinic: reply.clinic_name,
+            city: reply.clinic_city,
+        }
+    }
+}
+
+/// `12,000 – 18,000 USD`, in the clinic's own currency; never converted, never one sum.
+fn range(content: &Content) -> Option<String> {
+    if content.costing != Some(Costing::Range) {
+        return None;
+    }
+    let (from, to) = (amount(&content.cost_from)?, amount(&content.cost_to)?);
+    Some(format!(
+        "{} – {} {}",
+        grouped(from),
+        grouped(to),
+        content.currency
+    ))
+}
+
+fn grouped(amount: u64) -> String {
+    let digits = amount.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn valid_until(t: Text, text: &str) -> Option<String> {
+    if text.is_empty() {
+        return None;
+    }
+    Some(
+        text.parse::<Date>()
+            .map_or_else(|_| text.to_owned(), |day| t.day(day)),
+    )
+}
+
+#[derive(Template)]
+#[template(path = "family/replies.html")]
+struct RepliesPage {
+    page: GuestPage,
+    my: Around,
+    answers: Vec<Answer>,
+}
+
+/// `GET /my/{participant}/replies`: that they were read is recorded.
+pub async fn list(person: Person) -> WebResult {
+    let mut work = person.on(person.case).await?;
+    let (page, my) = Around::load(&person, &mut work).await?;
+    let found = replies::of_case(&mut work.tx, person.case).await?;
+    replies::note_read(&mut work.tx, &work.permit, &found).await?;
+    let mut newest: Vec<Reply> = Vec::new();
+    for reply in found {
+        if newest.iter().all(|known| known.review != reply.review) {
+            newest.push(reply);
+        }
+    }
+    let answers = newest
+        .into_iter()
+        .map(|reply| Answer::of(page.t, reply, my.zone()))
+        .collect();
+    work.tx.commit().await?;
+    pages::ok(&RepliesPage { page, my, answers })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_keeps_both_ends_and_its_currency() {
+        let mut content = Content {
+            costing: Some(Costing::Range),
+            cost_from: "12 000".into(),
+            cost_to: "1800000".into(),
+            currency: "RUB".into(),
+            ..Content::default()
+        };
+        assert_eq!(range(&content).as_deref(), Some("12,000 – 1,800,000 RUB"));
+        content.costing = Some(Costing::NotYet);
+        assert_eq!(range(&content), None);
+    }
+}

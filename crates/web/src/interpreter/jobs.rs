@@ -1,1 +1,173 @@
-//! Screen 41: my jobs.
+//! Screen 41: my jobs. Only what is assigned, for as long as it is assigned (B5); nothing else of the case.
+
+use crate::errors::{WebError, WebResult};
+use crate::family::documents::{Look, Paper, Picture};
+use crate::guests::Person;
+use crate::pages::{self, GuestPage};
+use crate::work::Work;
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect};
+use domain::Timestamp;
+use domain::grants::Holder;
+use domain::ids::{DocumentId, ParticipantId};
+use domain::policy::{Action, Subject};
+use domain::roles::Role;
+use domain::words::Language;
+use store::{GuestTx, cases, documents, participants};
+
+/// What every page of an interpreter carries besides its layout. Of the patient it knows what to call them, no more.
+pub struct Job {
+    /// The address of this person's side: `/i/…`.
+    pub base: String,
+    /// Who reads.
+    pub id: ParticipantId,
+    /// The interpreter's own name.
+    pub name: String,
+    /// Whom the work is for: the name to call them by, or the case's reference.
+    pub patient: String,
+    /// Under which telephone the agency answers; may be empty.
+    pub phone: String,
+    zone: String,
+}
+
+impl Job {
+    async fn load<S: Subject>(
+        person: &Person,
+        work: &mut Work<GuestTx, S>,
+    ) -> WebResult<(GuestPage, Self)> {
+        let me = participants::find(&mut work.tx, person.id)
+            .await?
+            .filter(|me| me.role() == Role::Interpreter)
+            .ok_or(WebError::NotFound)?;
+        let case = cases::find(&mut work.tx, person.case)
+            .await?
+            .ok_or(WebError::NotFound)?;
+        let page = person.page(person.here.text(Some(me.entry.language)));
+        let patient = if case.map.patient_call_name.is_empty() {
+            case.reference
+        } else {
+            case.map.patient_call_name
+        };
+        let job = Self {
+            base: format!("/i/{}", person.id),
+            id: person.id,
+            name: me.entry.name,
+            patient,
+            phone: person.tenant.phone.clone(),
+            zone: me.entry.time_zone,
+        };
+        Ok((page.for_family(), job))
+    }
+
+    /// The agency's telephone as a `tel:` address takes it.
+    #[must_use]
+    pub fn tel(&self) -> String {
+        crate::family::tel(&self.phone)
+    }
+}
+
+/// A document to work on, until when.
+struct Assigned {
+    paper: Paper,
+    language: String,
+    until: String,
+}
+
+#[derive(Template)]
+#[template(path = "interpreter/jobs.html")]
+struct JobsPage {
+    page: GuestPage,
+    job: Job,
+    assigned: Vec<Assigned>,
+}
+
+/// `GET /i/{participant}`
+pub async fn list(person: Person) -> WebResult {
+    let mut work = person.on(person.case).await?;
+    let theirs = work
+        .facts
+        .participants
+        .iter()
+        .any(|one| one.id == person.id && one.role == Role::Interpreter);
+    if !theirs {
+        return Ok(Redirect::to(&format!("/my/{}", person.id)).into_response());
+    }
+    let (page, job) = Job::load(&person, &mut work).await?;
+    let all = documents::list(&mut work.tx, person.case).await?;
+    let at = format!("{}/documents", job.base);
+    let assigned = all
+        .iter()
+        .filter(|document| work.may(Action::ViewDocument, document.id))
+        .map(|document| Assigned {
+            paper: Paper::of(
+                page.t,
+                document,
+                &at,
+                work.may(Action::DownloadDocument, document.id),
+            ),
+            language: Language::parse(&document.language)
+                .map_or_else(String::new, |language| language.own_name().to_owned()),
+            until: until(&work, person.id, document.id)
+                .map_or_else(String::new, |end| page.t.day_of(end, &job.zone)),
+        })
+        .collect();
+    pages::ok(&JobsPage {
+        page,
+        job,
+        assigned,
+    })
+}
+
+/// Until when the last of the standing grants lasts.
+fn until<S: Subject>(
+    work: &Work<GuestTx, S>,
+    me: ParticipantId,
+    document: DocumentId,
+) -> Option<Timestamp> {
+    let now = work.tx.now();
+    work.facts
+        .grants
+        .iter()
+        .filter(|grant| {
+            grant.holder == Holder::Participant(me)
+                && grant.document == document
+                && grant.stands(now)
+        })
+        .map(|grant| grant.until)
+        .max()
+}
+
+#[derive(Template)]
+#[template(path = "interpreter/document.html")]
+struct DocumentPage {
+    page: GuestPage,
+    job: Job,
+    paper: Paper,
+    picture: Option<Picture>,
+    until: String,
+}
+
+/// `GET /i/{participant}/documents/{document}`
+pub async fn document(
+    person: Person,
+    Path((_, id)): Path<(ParticipantId, DocumentId)>,
+    Query(look): Query<Look>,
+) -> WebResult {
+    let mut work = person.on(id).await?;
+    let (page, job) = Job::load(&person, &mut work).await?;
+    let found = documents::find(&mut work.tx, person.case, id)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let may_download = work.may(Action::DownloadDocument, id);
+    let list = format!("{}/documents", job.base);
+    let paper = Paper::of(page.t, &found, &list, may_download);
+    pages::ok(&DocumentPage {
+        picture: paper.picture(look.page.unwrap_or(1)),
+        until: until(&work, person.id, id)
+            .map_or_else(String::new, |end| page.t.day_of(end, &job.zone)),
+        paper,
+        page,
+        job,
+    })
+}

@@ -1,0 +1,306 @@
+//! Screens 9 and 10: one document. What it shows, all that is known of it, who can see it, who opened it; changing its
+//! name, category, date; removing it.
+
+use super::{State, Trouble, numbered, size, state, troubles};
+use crate::desk::Desk;
+use crate::errors::{WebError, WebResult};
+use crate::forms::{Faults, Posted};
+use crate::pages::{self, DeskPage};
+use crate::text::Text;
+use crate::trail_lines::{Sentence, sentences};
+use crate::visible::{Names, Visible};
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect};
+use domain::documents::{Category, DocumentKind};
+use domain::ids::{CaseId, DocumentId};
+use domain::policy::Action;
+use serde::Deserialize;
+use store::documents::{self as stored, Change, Document};
+use store::files::{self, File};
+use store::{cases, trail};
+
+/// The longest name of a document, in characters.
+const LONGEST: usize = 160;
+/// Languages in which documents come; a person picks one.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("ru", "Русский"),
+    ("zh", "中文"),
+    ("fr", "Français"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+    ("tr", "Türkçe"),
+    ("fa", "فارسی"),
+    ("ur", "اردو"),
+    ("hi", "हिन्दी"),
+    ("id", "Bahasa Indonesia"),
+    ("fil", "Filipino"),
+    ("kk", "Қазақша"),
+    ("uz", "Oʻzbekcha"),
+    ("th", "ไทย"),
+];
+
+/// Which page or image to look at, counted from 1, and what was just done.
+#[derive(Debug, Default, Deserialize)]
+pub struct Look {
+    page: Option<u32>,
+    #[serde(default)]
+    saved: String,
+}
+
+/// One page or frame.
+struct Picture {
+    source: String,
+    caption: String,
+    before: Option<u32>,
+    after: Option<u32>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/documents/show.html")]
+struct ShowPage {
+    page: DeskPage,
+    document: Document,
+    address: String,
+    state: State,
+    troubles: Vec<Trouble>,
+    picture: Option<Picture>,
+    files: Vec<File>,
+    facts: Vec<(String, String)>,
+    visible: Visible,
+    opened: Vec<Sentence>,
+    categories: Vec<(String, String)>,
+    languages: Vec<(String, String)>,
+    form: Posted,
+    faults: Faults,
+    saved: bool,
+    may_take: bool,
+    may_change: bool,
+    may_remove: bool,
+    granted: bool,
+}
+
+/// `GET /cases/{case}/documents/{document}`
+pub async fn show(
+    desk: Desk,
+    Path((case, id)): Path<(CaseId, DocumentId)>,
+    Query(look): Query<Look>,
+) -> WebResult {
+    pages::ok(&draw(&desk, case, id, &look, None, Faults::default()).await?)
+}
+
+/// `POST /cases/{case}/documents/{document}`: a new name, category, date, language.
+pub async fn change(
+    desk: Desk,
+    Path((case, id)): Path<(CaseId, DocumentId)>,
+    posted: Posted,
+) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    let mut faults = Faults::default();
+    let title = faults.text(desk.t, &posted, "title", LONGEST, "documents-name-missing");
+    let change = Change {
+        title,
+        category: Category::parse(posted.text("category")).ok_or(WebError::BadRequest)?,
+        date: faults.date(desk.t, &posted, "date"),
+        language: LANGUAGES
+            .iter()
+            .find(|(tag, _)| *tag == posted.text("language"))
+            .map_or_else(String::new, |(tag, _)| (*tag).to_owned()),
+        version: posted
+            .text("version")
+            .parse()
+            .map_err(|_| WebError::BadRequest)?,
+    };
+    if faults.any() {
+        drop(work);
+        let look = Look::default();
+        return pages::faulty(&draw(&desk, case, id, &look, Some(posted), faults).await?);
+    }
+    stored::change(&mut work.tx, &work.permit, &change).await?;
+    work.tx.commit().await?;
+    Ok(Redirect::to(&format!("/cases/{case}/documents/{id}?saved=yes")).into_response())
+}
+
+/// `POST /cases/{case}/documents/{document}/removal`
+pub async fn remove(
+    desk: Desk,
+    Path((case, id)): Path<(CaseId, DocumentId)>,
+    posted: Posted,
+) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    let mut faults = Faults::default();
+    if !posted.ticked("sure") {
+        faults.add("sure", desk.t.s("documents-remove-untold"));
+    } else if stored::remove(&mut work.tx, &work.permit).await? {
+        work.tx.commit().await?;
+        return Ok(Redirect::to(&format!("/cases/{case}/documents")).into_response());
+    } else {
+        faults.add("sure", desk.t.s("documents-remove-granted"));
+    }
+    drop(work);
+    let look = Look::default();
+    pages::faulty(&draw(&desk, case, id, &look, None, faults).await?)
+}
+
+async fn draw(
+    desk: &Desk,
+    case: CaseId,
+    id: DocumentId,
+    look: &Look,
+    typed: Option<Posted>,
+    faults: Faults,
+) -> WebResult<ShowPage> {
+    let mut work = desk.on(case, id).await?;
+    let about = cases::find(&mut work.tx, case)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let document = stored::find(&mut work.tx, case, id)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let files = files::of_document(&mut work.tx, id).await?;
+    let names = Names::of(&mut work.tx, case).await?;
+    let reads = trail::reads_of(&mut work.tx, case, id).await?;
+    let (t, at) = (desk.t, work.tx.now());
+    let address = format!("/cases/{case}/documents/{id}");
+    let may_look = work.may(Action::ViewDocument, id);
+    let granted = work
+        .facts
+        .grants
+        .iter()
+        .any(|grant| grant.document == id && grant.stands(at));
+    Ok(ShowPage {
+        page: desk.page("documents", Some(&about)),
+        state: state(t, &document),
+        troubles: troubles(t, &document),
+        picture: may_look
+            .then(|| picture(t, &address, &document, look.page.unwrap_or(1)))
+            .flatten(),
+        facts: facts(t, &document, &files, &desk.row.time_zone),
+        visible: names.visible(t, &work.facts, id, at),
+        opened: sentences(t, &desk.row.time_zone, &reads),
+        categories: Category::ALL
+            .iter()
+            .map(|category| (category.word().to_owned(), numbered(t, *category)))
+            .collect(),
+        languages: std::iter::once((String::new(), t.s("documents-language-unknown")))
+            .chain(
+                LANGUAGES
+                    .iter()
+                    .map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned())),
+            )
+            .collect(),
+        form: typed.unwrap_or_else(|| filled(&document)),
+        faults,
+        saved: !look.saved.is_empty(),
+        may_take: work.may(Action::DownloadDocument, id),
+        may_change: work.may(Action::EditDocument, id),
+        may_remove: work.may(Action::RemoveDocument, id),
+        granted,
+        address,
+        files,
+        document,
+    })
+}
+
+fn filled(document: &Document) -> Posted {
+    let form = Posted::default()
+        .put("title", document.title.clone())
+        .put("category", document.category.word())
+        .put("language", document.language.clone())
+        .put("version", document.version.to_string());
+    match document.date {
+        None => form,
+        Some(date) => form
+            .put("date-day", date.day().to_string())
+            .put("date-month", date.month().to_string())
+            .put("date-year", date.year().to_string()),
+    }
+}
+
+fn picture(t: Text, address: &str, document: &Document, wanted: u32) -> Option<Picture> {
+    if !document.shows() {
+        return None;
+    }
+    let dicom = document.media_type == "application/dicom";
+    let all = if document.kind == DocumentKind::Study {
+        u32::try_from(document.files).unwrap_or(1)
+    } else {
+        document
+            .pages
+            .and_then(|pages| u32::try_from(pages).ok())
+            .unwrap_or(1)
+    };
+    let number = wanted.clamp(1, all.max(1));
+    let (part, key) = if dicom {
+        ("frames", "documents-image-of")
+    } else {
+        ("pages", "documents-page-of")
+    };
+    let caption = match key {
+        "documents-image-of" => t.with(
+            "documents-image-of",
+            [("page", number.to_string()), ("all", all.to_string())],
+        ),
+        _ => t.with(
+            "documents-page-of",
+            [("page", number.to_string()), ("all", all.to_string())],
+        ),
+    };
+    Some(Picture {
+        source: format!("{address}/{part}/{number}"),
+        caption,
+        before: (number > 1).then(|| number - 1),
+        after: (number < all).then(|| number + 1),
+    })
+}
+
+/// Everything known, as question and answer.
+fn facts(t: Text, document: &Document, files: &[File], zone: &str) -> Vec<(String, String)> {
+    let kind = t.word("document-kind", document.kind.word());
+    let date = document
+        .date
+        .map_or_else(|| t.s("documents-undated"), |date| t.day(date));
+    let mut facts = vec![
+        (t.s("documents-kind"), kind),
+        (t.s("documents-date"), date),
+        (
+            t.s("documents-original-name"),
+            document.original_name.clone(),
+        ),
+        (t.s("documents-size"), size(document.bytes)),
+        (t.s("documents-sent-by"), document.sender_name.clone()),
+        (
+            t.s("documents-received"),
+            t.moment(document.received_at, zone),
+        ),
+    ];
+    if let [file] = files {
+        facts.push((t.s("documents-hash"), hex::encode(&file.sha256)));
+    }
+    if let Some(study) = &document.study {
+        facts.extend([
+            (t.s("documents-modality"), study.modalities.join(", ")),
+            (t.s("documents-body-part"), study.body_part.clone()),
+            (t.s("documents-description"), study.description.clone()),
+            (t.s("documents-institution"), study.institution.clone()),
+            (t.s("documents-patient"), study.patient_name.clone()),
+            (
+                t.s("documents-birth-date"),
+                said_day(t, &study.patient_birth_date),
+            ),
+            (
+                t.s("documents-transfer-syntax"),
+                study.transfer_syntaxes.join(", "),
+            ),
+        ]);
+    }
+    facts.retain(|(_, value)| !value.is_empty());
+    facts
+}
+
+fn said_day(t: Text, iso: &str) -> String {
+    iso.parse::<domain::Date>()
+        .map_or_else(|_| iso.to_owned(), |day| t.day(day))
+}

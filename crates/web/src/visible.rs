@@ -1,0 +1,109 @@
+//! "Visible to: … · Why", on every document (G5): from the decision that guards its bytes. The template part is
+//! `components/visible.html`.
+
+use crate::text::Text;
+use domain::Timestamp;
+use domain::ids::{CaseId, DocumentId};
+use domain::policy::{Audience, CaseFacts, audience};
+use domain::roles::Role;
+use store::documents::{self, Reader};
+use store::{Result, Tx};
+
+/// The names behind the ids of a case.
+pub struct Names(Vec<Reader>);
+
+/// Who sees one document, in words.
+#[derive(Debug, Clone)]
+pub struct Visible {
+    /// "Yousef, Noura, Kalina Clinic", or that it is only the coordinators, or nobody.
+    pub names: String,
+    /// Each with the reason.
+    pub rows: Vec<Row>,
+}
+
+/// One who sees it.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The name.
+    pub name: String,
+    /// Why, in words.
+    pub why: String,
+    /// Only look, or take a copy, too.
+    pub may: String,
+}
+
+impl Names {
+    /// Gathers them.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn of(tx: &mut Tx, case: CaseId) -> Result<Self> {
+        Ok(Self(documents::readers(tx, case).await?))
+    }
+
+    /// Who sees a document at a moment.
+    #[must_use]
+    pub fn visible(
+        &self,
+        t: Text,
+        facts: &CaseFacts,
+        document: DocumentId,
+        at: Timestamp,
+    ) -> Visible {
+        let seen = audience(facts, document, at);
+        let rows: Vec<Row> = seen.iter().map(|one| self.row(t, one)).collect();
+        let others: Vec<&str> = seen
+            .iter()
+            .zip(&rows)
+            .filter(|(one, _)| !coordinates(facts, one))
+            .map(|(_, row)| row.name.as_str())
+            .collect();
+        let names = if rows.is_empty() {
+            t.s("visible-nobody")
+        } else if others.is_empty() {
+            t.s("visible-only-coordinators")
+        } else {
+            join(t, &rows)
+        };
+        Visible { names, rows }
+    }
+
+    fn row(&self, t: Text, one: &Audience) -> Row {
+        let name = self
+            .0
+            .iter()
+            .find(|reader| reader.participant == one.participant && reader.review == one.review)
+            .map_or_else(|| t.s("visible-a-clinic"), |reader| reader.name.clone());
+        Row {
+            name,
+            why: t.word("reason", one.reason.word()),
+            may: if one.may_download {
+                t.s("visible-download")
+            } else {
+                t.s("visible-view")
+            },
+        }
+    }
+}
+
+fn coordinates(facts: &CaseFacts, one: &Audience) -> bool {
+    facts
+        .participants
+        .iter()
+        .any(|person| Some(person.id) == one.participant && person.role == Role::Coordinator)
+}
+
+/// Names one after the other, each once, with the comma of the language.
+fn join(t: Text, rows: &[Row]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for row in rows {
+        if !names.contains(&row.name.as_str()) {
+            names.push(&row.name);
+        }
+    }
+    let mut names = names.into_iter().rev();
+    let last = names.next().unwrap_or("").to_owned();
+    names.fold(last, |rest, first| {
+        t.with("visible-join", [("first", first), ("rest", rest.as_str())])
+    })
+}

@@ -1,0 +1,310 @@
+family-title = أين وصلنا
+family-aside = ملف { $name }، { $reference }
+family-back = ملف الحالة
+family-help = للأسئلة:
+family-leave = الخروج من هذه الصفحة
+family-leave-hint = يفيد على هاتف يستعمله آخرون أيضاً: تُغلق الصفحة، وتحتاج الزيارة القادمة إلى رمز جديد.
+family-hello = أهلاً { $name }
+family-you = أنت
+family-yes = نعم
+family-no = لا
+family-phone = هاتف
+
+family-now = المطلوب الآن
+family-now-consent-who = لا يُرسَل شيء قبل الموافقة.
+family-now-consent-go = القراءة ثم القرار
+family-now-by = حتى { $day }
+family-also = وبعد ذلك
+family-calm = لا يلزم شيء الآن. وكل ما يُطلب يظهر هنا.
+family-calm-before = لا يلزم شيء قبل { $day }.
+family-calm-then-before = بعد ذلك لا يلزم شيء قبل { $day }.
+family-closed = أُغلقت هذه الحالة. ويبقى ما فيها متاحاً للقراءة.
+
+family-where = أين وصلنا
+family-step-request = الطلب والأسئلة
+family-step-documents = جمع الوثائق
+family-step-clinics = رأي العيادات
+family-step-travel = السفر
+family-step-state-done = اكتمل
+family-step-state-now = الآن
+family-step-state-later = لاحقاً
+family-step-opened = بدأ في { $day }
+family-step-arrived = { $n ->
+    [zero] لم تصل أي وثيقة بعد
+    [one] وصلت وثيقة واحدة
+    [two] وصلت وثيقتان
+    [few] وصلت { $n } وثائق
+    [many] وصلت { $n } وثيقة
+   *[other] وصلت { $n } وثيقة
+}
+family-step-not-sent = لم يُرسَل إلى أي عيادة شيء بعد
+family-step-sent = { $clinic }: أُرسل في { $day } ولم يُفتح بعد. والرد متوقع حتى { $expected }.
+family-step-seen = { $clinic }: فُتح الملف في { $day }. والرد متوقع حتى { $expected }.
+family-step-answered = { $clinic }: وصل الرد في { $day }
+family-step-stopped = { $clinic }: أُوقف الإرسال، ولم يعد بإمكان العيادة فتح أي شيء.
+family-step-ended = { $clinic }: انتهت مدة الاطلاع في { $day } دون رد
+family-step-travel-unknown = الموعد غير معروف حتى تقترحه عيادة
+
+family-decides = من يقرّر ماذا
+family-decides-patient = { $name }، صاحب الملف
+family-decides-for = { $name }، نيابةً عن صاحب الملف
+family-decides-patient-too = ويحق لصاحب الملف إيقاف أي موافقة في أي وقت
+family-decides-consent = الموافقة، ومن يرى الوثائق
+family-decides-clinic = العيادة
+family-decides-medical = كل ما هو طبي، وسعر العلاج
+family-decides-coordinator = { $name }، تنسيق الحالة
+family-decides-logistics = المواعيد والترجمة والسفر.
+family-decides-authorities = السلطات
+family-decides-entry = التأشيرة والدخول
+
+family-work = ما نعمل عليه
+family-work-owner = لدى { $name }
+family-work-by = لدى { $name }، حتى { $day }
+family-work-none = لا شيء معلّق لدينا. وعند أي جديد نرسل رسالة.
+
+family-seen = من فتح الوثائق
+family-seen-none = لم تفتح أي عيادة وثيقة بعد.
+family-seen-clinic = فتحت { $clinic } { $what }، وآخر مرة في { $day }.
+family-seen-all = من رأى ماذا
+family-count-documents = { $n ->
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتين
+    [few] { $n } وثائق
+    [many] { $n } وثيقة
+   *[other] { $n } وثيقة
+}
+family-count-pages = { $n ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $n } صفحات
+    [many] { $n } صفحة
+   *[other] { $n } صفحة
+}
+family-count-pictures = { $n ->
+    [zero] لا صور
+    [one] صورة واحدة
+    [two] صورتان
+    [few] { $n } صور
+    [many] { $n } صورة
+   *[other] { $n } صورة
+}
+
+family-pages = كل ما عدا ذلك
+family-documents-hint = قراءتها أو إضافة غيرها
+family-consents-hint = ما طُلب، وما كان الجواب
+family-replies-hint = بكلمات العيادات نفسها
+family-privacy-hint = من يحق له الاطلاع على الوثائق، ومن فتحها
+
+family-consents-title = القرارات
+family-consents-lead = لكل عيادة ولكل غرض سؤال مستقل. ولا يُرسَل شيء دون موافقة.
+family-consents-lead-other = القرار بيد { $name }. ولا يُرسَل شيء دون موافقة.
+family-consents-none = لم يُطرح أي سؤال بعد. وعندما تحتاج عيادة إلى الاطلاع على وثائق، يظهر السؤال هنا.
+family-consent-title = قرار مطلوب
+family-consent-question = هل يُسمح لـ{ $who } بالاطلاع على { $what }؟
+family-consent-until-short = حتى { $day }
+family-consent-what = ماذا
+family-consent-who = من
+family-consent-why = لماذا
+family-consent-how = كيف
+family-consent-until = حتى متى
+family-consent-read = القراءة
+family-consent-category = كل ما هو من هذا النوع: { $category }
+family-consent-who-clinic = { $clinic }: { $doctor } والزملاء المشاركون في المراجعة
+family-consent-until-day = { $day }، أو يوم طلب الإيقاف
+family-consent-text = النص الكامل للموافقة
+family-consent-decision = القرار
+family-consent-yes = نعم، الاطلاع مسموح
+family-consent-no = لا، دون إرسال
+family-consent-no-hint = يمكن إرسال الباقي، ولا يتغير شيء آخر.
+family-consent-later = السؤال مرة أخرى لاحقاً
+family-consent-later-hint = وحتى ذلك الحين لا يُرسَل شيء.
+family-consent-save = حفظ القرار
+family-consent-missing = يلزم اختيار نعم أو لا أو السؤال لاحقاً
+family-consent-change = الرجوع عن القرار ممكن
+family-consent-change-text = ضغطة واحدة توقف كل شيء فوراً. ثم تذكر هذه الصفحة ما كان قد فُتح ومتى. ولكل قرار إيصال.
+family-consent-not-yours = القرار هنا بيد { $name }. والسؤال متاح للقراءة.
+family-consent-decided = أجاب { $name } في { $when }.
+family-consent-state-requested = بانتظار القرار
+family-consent-state-given = نعم، الاطلاع مسموح
+family-consent-state-refused = لا
+family-consent-state-ask-me = السؤال لاحقاً
+family-consent-state-withdrawn = أُوقفت
+family-consent-state-over = انتهت مدتها
+family-why-second-opinion = لإبداء رأي طبي ثانٍ
+family-why-diagnosability = لمعرفة ما إذا كان التشخيص ممكناً هناك
+family-why-preliminary-route = لاقتراح مسار علاج مبدئي
+family-why-trip-length = لتقدير مدة الرحلة
+family-why-missing-documents = لتحديد الوثائق الناقصة
+family-why-cost-estimate = لتقدير التكلفة
+family-how-review-link = على صفحة لا تُفتح إلا للعيادة، برمز.
+family-how-portal = عبر البوابة الخاصة بالعيادة.
+family-how-courier = على قرص، بشركة شحن.
+family-how-in-person = تسليماً باليد.
+family-how-view-only = للقراءة فقط، دون أخذ نسخة.
+family-how-may-download = للقراءة، مع إمكان أخذ نسخة.
+family-manner-on-screen = على هذه الصفحة
+family-manner-signed-upload = على ورقة موقّعة
+family-manner-verbal-witnessed = شفهياً بحضور شاهد
+
+family-receipt-title = الإيصال
+family-receipt-open = الإيصال
+family-receipt-head-requested = لا جواب بعد
+family-receipt-head-given = حُفظ القرار: نعم
+family-receipt-head-refused = حُفظ القرار: لا
+family-receipt-head-ask-me = حُفظ القرار: السؤال لاحقاً
+family-receipt-head-withdrawn = تم الإيقاف
+family-receipt-who = صاحب القرار
+family-receipt-answer = القرار
+family-receipt-when = الوقت
+family-receipt-stopped = وقت الإيقاف
+family-receipt-manner = الطريقة
+family-receipt-text = لغة النص ورقم نسخته
+family-receipt-number = الرقم
+family-receipt-print = يمكن طباعة هذه الصفحة أو حفظها ملفاً من قائمة المتصفح. وهي تبقى هنا أيضاً.
+
+family-stop-go = إيقاف الموافقة
+family-stop-title = إيقاف هذه الموافقة؟
+family-stop-back = الموافقة
+family-stop-what = ما يتوقف فوراً
+family-stop-reader = لن يكون بإمكان { $who } فتح أي وثيقة.
+family-stop-link = تُغلق صفحة { $who }، حتى لو كانت مفتوحة في هذه اللحظة.
+family-stop-seen = ما سبق أن قُرئ أو نُسخ لا يمكن استرجاعه. والصفحة التالية تذكره بالتفصيل.
+family-stop-button = الإيقاف الآن
+family-stop-keep = الإبقاء عليها كما هي
+family-stopped-what = ما توقف
+family-stopped-lead = منذ { $when } لم يعد بإمكان { $who } فتح أي شيء.
+family-stopped-seen = ما كان قد شوهد قبل ذلك
+family-stopped-unseen = لم يكن قد فُتح شيء.
+family-stopped-opened = { $who }: فُتحت الصفحة التي فيها السؤال والملخص
+family-stopped-cannot = لا يستطيع أحد استرجاع ما قُرئ أو نُسخ. ويمكن أن تطلب جهة التنسيق من العيادة حذف نسخها.
+family-seen-viewed = { $who }: اطلاع
+family-seen-downloaded = { $who }: أخذ نسخة
+
+family-category-case-summary = ملخص الحالة
+family-category-imaging = صور الأشعة
+family-category-radiology-report = تقارير الأشعة
+family-category-labs = نتائج التحاليل
+family-category-surgical-notes = تقارير العمليات
+family-category-medications = الأدوية
+family-category-identity = أوراق الهوية
+family-category-other-clinical = أوراق طبية أخرى
+
+family-documents-title = الوثائق
+family-documents-none = لم تصل أي وثيقة بعد.
+family-documents-not-yours = لا توجد وثيقة متاحة هنا. و{ $name } صاحب القرار في من يطّلع عليها.
+family-documents-others = توجد وثائق أخرى. و{ $name } صاحب القرار في من يطّلع عليها.
+family-documents-add = إضافة وثائق
+family-document-title = وثيقة
+family-document-undated = التاريخ غير معروف
+family-document-sent = وصلت في { $day } من { $name }
+family-document-take = تنزيل الأصل
+family-document-view-only = متاحة للقراءة هنا، دون أخذ نسخة.
+family-visible-to = مرئية لـ:
+family-visible-why = لماذا
+family-picture-alt = صورة من: { $title }
+family-picture-of = الصورة { $n } من { $total }
+family-page-of = الصفحة { $n } من { $total }
+family-picture-before = السابقة
+family-picture-after = التالية
+family-picture-none = لا يمكن عرض هذه الوثيقة صورةً هنا.
+
+family-add-title = إضافة وثائق
+family-add-lead = تقارير ونتائج ورسائل وصور أشعة. ما يُرسَل هنا يراه صاحب الملف والمُرسِل وفريق تنسيق الحالة. ولا تراه أي عيادة إلا بعد موافقة.
+family-add-files = ملفات أو صور
+family-add-files-hint = صورة الورقة بالهاتف تكفي: الصفحة كاملة، مقروءة، وتاريخها ظاهر. ويمكن اختيار عدة ملفات معاً.
+family-add-folder = مجلد القرص
+family-add-folder-hint = يُختار المجلد كاملاً، وتُترك البرامج التي على القرص جانباً تلقائياً. وقد لا يعمل ذلك على الهاتف: عندها تُفتح هذه الصفحة على حاسوب.
+family-add-send = إرسال
+family-add-later = الوثيقة غير موجودة لدينا
+family-add-later-text = لا بأس. يكفي إخبار { $name } بما هو غير موجود، ونبحث معاً عن الجهة التي يُطلب منها.
+family-sent-title = ما وصل
+
+family-replies-title = ردود العيادات
+family-replies-count = { $n ->
+    [zero] لم يصل أي رد بعد.
+    [one] وصل رد من عيادة واحدة.
+    [two] وصل ردّان من عيادتين.
+    [few] وصلت ردود من { $n } عيادات.
+    [many] وصلت ردود من { $n } عيادة.
+   *[other] وصلت ردود من { $n } عيادة.
+}
+family-replies-read = قراءة الردود
+family-replies-not-yours = تصل الردود إلى من اختاره { $name }.
+family-replies-lead = كل عيادة ترد بكلماتها. والرد مسار مبدئي، وليس خطة علاج.
+family-replies-preliminary = مسار مبدئي، وليس خطة علاج
+family-replies-none = لم يصل رد من أي عيادة بعد.
+family-replies-decides = الأسئلة الطبية تجيب عنها العيادة، وهي وحدها تؤكد سعرها. ويمكن أن تنقل جهة التنسيق أي سؤال إليها.
+family-reply-finding = ما المشكلة
+family-reply-treatability = هل يمكن العلاج هناك
+family-reply-needs = تطلب العيادة:
+family-reply-cost = ما قد تكون التكلفة
+family-reply-cost-not-yet = لا تستطيع العيادة تحديدها بعد.
+family-reply-included = يشمل:
+family-reply-excluded = لا يشمل:
+family-reply-valid = صالح حتى { $day }
+family-reply-stay = مدة الإقامة بالأيام
+family-reply-dates = المواعيد الممكنة
+family-reply-corrected = صحّحت العيادة رداً سابقاً
+family-finding-agrees = توافق العيادة على ما جاء في التقرير.
+family-finding-differs = ترى العيادة غير ما جاء في التقرير.
+family-finding-needs-more = تحتاج العيادة إلى المزيد قبل إبداء الرأي.
+family-treatability-yes = تقول العيادة: نعم.
+family-treatability-after-tests = تقول العيادة: ربما، بعد فحوص أو وثائق إضافية.
+family-treatability-no = تقول العيادة: لا.
+family-treatability-other-department = تشير العيادة إلى قسم آخر.
+family-treatability-not-remotely = لا تستطيع العيادة الحكم على ذلك عن بُعد.
+
+family-privacy-title = من يرى ماذا
+family-privacy-lead = القرار في من يطّلع على الوثائق بيد صاحب الملف أو من يمثّله. وكل فتح يُسجَّل.
+family-privacy-withheld = { $name } صاحب القرار في من يقرأ هذا. ويمكن طلب ذلك مباشرةً.
+family-privacy-now = من يستطيع رؤية الوثائق الآن
+family-privacy-no-documents = لا توجد وثائق بعد.
+family-privacy-all = { $n ->
+    [zero] لا وثائق
+    [one] الوثيقة الوحيدة
+    [two] الوثيقتان
+    [few] كل الوثائق ({ $n })
+    [many] كل الوثائق ({ $n })
+   *[other] كل الوثائق ({ $n })
+}
+family-role-patient = صاحب الملف
+family-role-family = من العائلة
+family-role-interpreter = ترجمة شفهية
+family-role-coordinator = تنسيق
+family-role-clinic = عيادة
+family-role-driver = سياقة
+family-role-other = مساعدة
+family-privacy-relatives = داخل العائلة
+family-privacy-decide = القرار هنا لكل شخص على حدة. ويسري فوراً، ويمكن تغييره في أي وقت.
+family-privacy-may-view = الاطلاع على الوثائق
+family-privacy-receives = استلام ردود العيادات
+family-privacy-save = حفظ
+family-privacy-saved = تم الحفظ
+family-privacy-who-decides = القرار هنا بيد { $name }.
+family-privacy-trail = من فتح ماذا، ومتى
+family-privacy-trail-none = لم يُفتح شيء بعد.
+family-privacy-trail-kept = لا يستطيع أحد تغيير هذه السطور أو حذفها. وقراءتها تُسجَّل أيضاً.
+family-privacy-older = الأقدم
+family-trail-somebody = زائر عبر الرابط
+family-trail-something = وثيقة
+family-trail-document-viewed = { $who }: اطلاع على { $what }
+family-trail-document-downloaded = { $who }: أخذ نسخة من { $what }
+family-trail-document-removed = { $who }: إزالة { $what }
+family-trail-files-received = { $who }: إرسال ملفات
+family-trail-consent-requested = { $who }: طلب موافقة
+family-trail-consent-recorded = { $who }: تسجيل موافقة أُعطيت على ورق أو شفهياً
+family-trail-consent-given = { $who }: موافقة
+family-trail-consent-refused = { $who }: رفض الموافقة
+family-trail-consent-postponed = { $who }: تأجيل القرار
+family-trail-consent-withdrawn = { $who }: إيقاف موافقة
+family-trail-review-sent = { $who }: إرسال الوثائق إلى { $what }
+family-trail-review-opened = { $who }: فتح صفحة المراجعة
+family-trail-review-revoked = { $who }: سحب ما أُرسل إلى { $what }
+family-trail-reply-sent = { $who }: إرسال رد
+family-trail-reply-read = { $who }: قراءة رد { $what }
+family-trail-family-access-decided = { $who }: تحديد ما يطّلع عليه { $what } وما يصله
+family-trail-link-opened = { $who }: دخول برابط ورمز
+family-trail-link-suspended = أُغلق رابط بعد رموز خاطئة كثيرة
+family-trail-denied = { $who }: محاولة فتح شيء غير متاح، وقد رُفضت

@@ -1,0 +1,292 @@
+family-title = Где мы сейчас
+family-aside = Дело: { $name }, { $reference }
+family-back = Ваше дело
+family-help = Есть вопросы? Отвечает
+family-leave = Закрыть эту страницу
+family-leave-hint = Полезно на телефоне, которым пользуется кто-то ещё: страница закроется, а для следующего входа понадобится новый код.
+family-hello = Здравствуйте, { $name }
+family-you = вы
+family-yes = Да
+family-no = Нет
+family-phone = Телефон
+
+family-now = Что нужно от вас сейчас
+family-now-consent-who = Без вашего согласия ничего не отправляется.
+family-now-consent-go = Прочитать и решить
+family-now-by = До { $day }
+family-also = После этого
+family-calm = Сейчас от вас ничего не нужно. Когда понадобится, это появится здесь.
+family-calm-before = До { $day } от вас ничего не нужно.
+family-calm-then-before = После этого до { $day } от вас ничего не нужно.
+family-closed = Дело закрыто. Всё, что здесь есть, можно по-прежнему читать.
+
+family-where = Где мы сейчас
+family-step-request = Запрос и вопросы
+family-step-documents = Сбор документов
+family-step-clinics = Мнение клиник
+family-step-travel = Поездка
+family-step-state-done = готово
+family-step-state-now = сейчас
+family-step-state-later = позже
+family-step-opened = Начато { $day }
+family-step-arrived = { $n ->
+    [one] Получен { $n } документ
+    [few] Получено { $n } документа
+   *[other] Получено { $n } документов
+}
+family-step-not-sent = В клиники пока ничего не отправлено
+family-step-sent = { $clinic }: отправлено { $day }, ещё не открыто. Ответ ожидается до { $expected }.
+family-step-seen = { $clinic }: открыто { $day }. Ответ ожидается до { $expected }.
+family-step-answered = { $clinic }: ответ получен { $day }
+family-step-stopped = { $clinic }: доступ остановлен. Клиника больше ничего не может открыть.
+family-step-ended = { $clinic }: срок просмотра закончился { $day }, ответа не было
+family-step-travel-unknown = Дата неизвестна, пока её не предложит клиника
+
+family-decides = Кто что решает
+family-decides-patient = { $name }, пациент
+family-decides-for = { $name }, за пациента
+family-decides-patient-too = Пациент может остановить согласие в любое время
+family-decides-consent = Согласие и кто видит документы
+family-decides-clinic = Клиника
+family-decides-medical = Всё медицинское и стоимость лечения
+family-decides-coordinator = { $name }, координация
+family-decides-logistics = Даты, переводы и поездка.
+family-decides-authorities = Власти
+family-decides-entry = Виза и въезд
+
+family-work = Над чем мы работаем
+family-work-owner = Занимается: { $name }
+family-work-by = Занимается: { $name }, до { $day }
+family-work-none = С нашей стороны открытых дел нет. Как только появится новое, мы напишем.
+
+family-seen = Кто открывал документы
+family-seen-none = Ни одна клиника ещё не открывала документы.
+family-seen-clinic = { $clinic }: открыто { $what }, последний раз { $day }.
+family-seen-all = Кто что видел
+family-count-documents = { $n ->
+    [one] { $n } документ
+    [few] { $n } документа
+   *[other] { $n } документов
+}
+family-count-pages = { $n ->
+    [one] { $n } страница
+    [few] { $n } страницы
+   *[other] { $n } страниц
+}
+family-count-pictures = { $n ->
+    [one] { $n } снимок
+    [few] { $n } снимка
+   *[other] { $n } снимков
+}
+
+family-pages = Всё остальное
+family-documents-hint = Прочитать или добавить
+family-consents-hint = О чём спрашивали и какой был ответ
+family-replies-hint = Словами самих клиник
+family-privacy-hint = Кому можно видеть документы и кто их открывал
+
+family-consents-title = Решения
+family-consents-lead = О каждой клинике и каждой цели спрашивают отдельно. Без «да» ничего не отправляется.
+family-consents-lead-other = Решает { $name }. Без «да» ничего не отправляется.
+family-consents-none = Пока ни о чём не спрашивали. Когда клинике понадобятся документы, вопрос появится здесь.
+family-consent-title = Решение
+family-consent-question = { $who }: можно показать { $what }?
+family-consent-until-short = До { $day }
+family-consent-what = Что
+family-consent-who = Кому
+family-consent-why = Зачем
+family-consent-how = Как
+family-consent-until = До какого дня
+family-consent-read = Прочитать
+family-consent-category = Всё этого рода: { $category }
+family-consent-who-clinic = { $clinic }: { $doctor } и коллеги, которые участвуют в рассмотрении
+family-consent-until-day = { $day } или день, когда вы скажете «стоп»
+family-consent-text = Точный текст согласия
+family-consent-decision = Ваше решение
+family-consent-yes = Да, можно показать
+family-consent-no = Нет, не отправлять
+family-consent-no-hint = Остальное всё равно можно отправить. Больше ничего не меняется.
+family-consent-later = Спросить меня позже
+family-consent-later-hint = До этого ничего не отправляется.
+family-consent-save = Сохранить решение
+family-consent-missing = Выберите: да, нет или спросить позже
+family-consent-change = Решение можно изменить
+family-consent-change-text = Одно нажатие — и всё сразу останавливается. Затем эта страница покажет, что успели открыть и когда. О каждом решении есть подтверждение.
+family-consent-not-yours = Это решает { $name }. Вы можете прочитать, о чём спрашивают.
+family-consent-decided = Ответ дан: { $name }, { $when }.
+family-consent-state-requested = Ожидает решения
+family-consent-state-given = Да, можно показать
+family-consent-state-refused = Нет
+family-consent-state-ask-me = Спросить позже
+family-consent-state-withdrawn = Остановлено
+family-consent-state-over = Срок закончился
+family-why-second-opinion = Для второго мнения
+family-why-diagnosability = Чтобы сказать, можно ли поставить там диагноз
+family-why-preliminary-route = Чтобы предложить предварительный путь лечения
+family-why-trip-length = Чтобы оценить длительность поездки
+family-why-missing-documents = Чтобы сказать, каких документов не хватает
+family-why-cost-estimate = Чтобы оценить стоимость
+family-how-review-link = На странице, которую может открыть только клиника, по коду.
+family-how-portal = Через собственный портал клиники.
+family-how-courier = На диске, курьером.
+family-how-in-person = Лично в руки.
+family-how-view-only = Можно читать, копию взять нельзя.
+family-how-may-download = Можно читать и взять копию.
+family-manner-on-screen = На этой странице
+family-manner-signed-upload = На бумаге, с подписью
+family-manner-verbal-witnessed = Устно, при свидетеле
+
+family-receipt-title = Подтверждение
+family-receipt-open = Подтверждение
+family-receipt-head-requested = Ответа ещё нет
+family-receipt-head-given = Сохранено: да
+family-receipt-head-refused = Сохранено: нет
+family-receipt-head-ask-me = Сохранено: спросить позже
+family-receipt-head-withdrawn = Остановлено
+family-receipt-who = Кто решил
+family-receipt-answer = Что
+family-receipt-when = Когда
+family-receipt-stopped = Остановлено
+family-receipt-manner = Как
+family-receipt-text = Язык и версия текста
+family-receipt-number = Номер
+family-receipt-print = Эту страницу можно напечатать или сохранить через меню браузера. Она остаётся и здесь.
+
+family-stop-go = Остановить
+family-stop-title = Остановить это согласие?
+family-stop-back = Согласие
+family-stop-what = Что остановится сразу
+family-stop-reader = { $who }: документы больше нельзя будет открыть.
+family-stop-link = { $who }: страница закроется, даже если она открыта в эту минуту.
+family-stop-seen = То, что уже прочитали или скопировали, вернуть нельзя. Следующая страница это перечислит.
+family-stop-button = Остановить сейчас
+family-stop-keep = Оставить как есть
+family-stopped-what = Что остановлено
+family-stopped-lead = { $who } больше ничего не может открыть. Остановлено { $when }.
+family-stopped-seen = Что успели увидеть
+family-stopped-unseen = Ничего не открывали.
+family-stopped-opened = { $who }: открывалась страница с вопросом и кратким описанием
+family-stopped-cannot = Прочитанное и скопированное вернуть нельзя. Координатор может попросить клинику удалить копии.
+family-seen-viewed = { $who }: просмотр
+family-seen-downloaded = { $who }: взята копия
+
+family-category-case-summary = Краткое описание
+family-category-imaging = Снимки
+family-category-radiology-report = Заключения по снимкам
+family-category-labs = Анализы
+family-category-surgical-notes = Протоколы операций
+family-category-medications = Лекарства
+family-category-identity = Документы, удостоверяющие личность
+family-category-other-clinical = Другие медицинские документы
+
+family-documents-title = Документы
+family-documents-none = Документов пока нет.
+family-documents-not-yours = Для вас документы не открыты. Кому их видеть, решает { $name }.
+family-documents-others = Есть и другие документы. Кому их видеть, решает { $name }.
+family-documents-add = Добавить документы
+family-document-title = Документ
+family-document-undated = Дата неизвестна
+family-document-sent = От кого: { $name }, получено { $day }
+family-document-take = Скачать оригинал
+family-document-view-only = Это можно прочитать здесь. Копию взять нельзя.
+family-visible-to = Видят:
+family-visible-why = Почему
+family-picture-alt = Изображение: { $title }
+family-picture-of = Снимок { $n } из { $total }
+family-page-of = Страница { $n } из { $total }
+family-picture-before = Назад
+family-picture-after = Дальше
+family-picture-none = Показать это здесь в виде изображения нельзя.
+
+family-add-title = Добавить документы
+family-add-lead = Заключения, анализы, письма и снимки. То, что вы отправите, увидят пациент, вы и координаторы дела. Клиника увидит это только после согласия.
+family-add-files = Файлы или фотографии
+family-add-files-hint = Фотография бумаги подойдёт: страница целиком, разборчиво, с датой. Можно выбрать сразу несколько.
+family-add-folder = Папка с диска
+family-add-folder-hint = Выберите всю папку; программы с диска будут отложены сами. На телефоне это может не сработать: откройте эту страницу на компьютере.
+family-add-send = Отправить
+family-add-later = У меня этого нет
+family-add-later-text = Ничего страшного. Скажите, чего нет ({ $name }), и мы вместе поищем, где это запросить.
+family-sent-title = Что получено
+
+family-replies-title = Ответы клиник
+family-replies-count = { $n ->
+    [one] Ответила { $n } клиника.
+    [few] Ответили { $n } клиники.
+   *[other] Ответили { $n } клиник.
+}
+family-replies-read = Прочитать ответы
+family-replies-not-yours = Ответы получают те, кого назначает { $name }.
+family-replies-lead = Каждая клиника отвечает своими словами. Ответ — это предварительный путь, а не план лечения.
+family-replies-preliminary = Предварительный путь, не план лечения
+family-replies-none = Ни одна клиника ещё не ответила.
+family-replies-decides = На медицинские вопросы отвечает клиника, и только она подтверждает свою цену. Попросите координатора передать вопрос.
+family-reply-finding = В чём дело
+family-reply-treatability = Можно ли лечить там
+family-reply-needs = Клиника просит:
+family-reply-cost = Сколько это может стоить
+family-reply-cost-not-yet = Клиника пока не может сказать.
+family-reply-included = Входит:
+family-reply-excluded = Не входит:
+family-reply-valid = Действительно до { $day }
+family-reply-stay = Длительность пребывания, дней
+family-reply-dates = Возможные даты
+family-reply-corrected = клиника исправила прежний ответ
+family-finding-agrees = Клиника согласна с заключением.
+family-finding-differs = Клиника видит это иначе, чем в заключении.
+family-finding-needs-more = Клинике нужно больше данных, чтобы ответить.
+family-treatability-yes = Клиника говорит: да.
+family-treatability-after-tests = Клиника говорит: возможно, после дополнительных исследований или документов.
+family-treatability-no = Клиника говорит: нет.
+family-treatability-other-department = Клиника направляет в другое отделение.
+family-treatability-not-remotely = Клиника не может судить об этом на расстоянии.
+
+family-privacy-title = Кто что видит
+family-privacy-lead = Кому видеть документы, решает сторона пациента. Каждое открытие записывается.
+family-privacy-withheld = Кому это читать, решает { $name }. Можно обратиться с этой просьбой.
+family-privacy-now = Кто видит документы сейчас
+family-privacy-no-documents = Документов пока нет.
+family-privacy-all = { $n ->
+    [one] Все документы ({ $n })
+    [few] Все документы ({ $n })
+   *[other] Все документы ({ $n })
+}
+family-role-patient = пациент
+family-role-family = семья
+family-role-interpreter = устный перевод
+family-role-coordinator = координация
+family-role-clinic = клиника
+family-role-driver = водитель
+family-role-other = помощь
+family-privacy-relatives = Внутри семьи
+family-privacy-decide = Это решаете вы, для каждого человека отдельно. Действует сразу, изменить можно в любое время.
+family-privacy-may-view = Может видеть документы
+family-privacy-receives = Получает ответы клиник
+family-privacy-save = Сохранить
+family-privacy-saved = Сохранено
+family-privacy-who-decides = Это решает { $name }.
+family-privacy-trail = Кто что открывал и когда
+family-privacy-trail-none = Пока ничего не открывали.
+family-privacy-trail-kept = Эти строки никто не может изменить или удалить. Ваше чтение тоже записывается.
+family-privacy-older = Раньше
+family-trail-somebody = Кто-то со ссылкой
+family-trail-something = документ
+family-trail-document-viewed = { $who }: просмотр, { $what }
+family-trail-document-downloaded = { $who }: взята копия, { $what }
+family-trail-document-removed = { $who }: убран документ, { $what }
+family-trail-files-received = { $who }: отправлены файлы
+family-trail-consent-requested = { $who }: запрошено согласие
+family-trail-consent-recorded = { $who }: записано согласие, данное на бумаге или устно
+family-trail-consent-given = { $who }: согласие дано
+family-trail-consent-refused = { $who }: в согласии отказано
+family-trail-consent-postponed = { $who }: решение отложено
+family-trail-consent-withdrawn = { $who }: согласие остановлено
+family-trail-review-sent = { $who }: документы отправлены, { $what }
+family-trail-review-opened = { $who }: открыта страница рассмотрения
+family-trail-review-revoked = { $who }: отправленное отозвано, { $what }
+family-trail-reply-sent = { $who }: прислан ответ
+family-trail-reply-read = { $who }: прочитан ответ, { $what }
+family-trail-family-access-decided = { $who }: решено, что видит и получает { $what }
+family-trail-link-opened = { $who }: вход по ссылке и коду
+family-trail-link-suspended = Ссылка закрыта после многих неверных кодов
+family-trail-denied = Отказано: { $who }, попытка открыть закрытое

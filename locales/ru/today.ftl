@@ -1,0 +1,68 @@
+today-title = Сегодня
+today-waiting = { $n ->
+    [one] { $n } задача ждёт
+    [few] { $n } задачи ждут
+    [many] { $n } задач ждут
+   *[other] { $n } задачи ждут
+}
+today-zone = Время указано для города { $city }
+today-nothing = Вас ничто не ждёт
+today-next-due = { $n ->
+    [one] Ближайший срок: { $n } задача
+    [few] Ближайший срок: { $n } задачи
+    [many] Ближайший срок: { $n } задач
+   *[other] Ближайший срок: { $n } задачи
+}
+today-none-due = Ни у одного дела нет следующего шага с более поздним сроком.
+today-start = Начните отсюда
+today-read-reply = { $name }: прочитайте ответ клиники { $clinic }
+today-read-reply-who = Вы передаёте ответ; что он означает, решает клиника.
+today-open-reply = Открыть ответ
+today-overdue-who = { $owner } · { $name }
+today-open-case = Открыть дело
+today-inquiry-what = Решите по обращению: { $name }
+today-inquiry-who = Человек ждёт ответа.
+today-open-inquiry = Открыть обращение
+today-list = К какому сроку
+today-due = Срок
+today-what = Что
+today-case = Дело
+today-waits-for = Кого ждём
+today-you = Вас
+today-overdue = Просрочено
+today-due-today = Срок сегодня
+today-replies = Новые ответы
+today-inquiries = Новые обращения
+today-checking = Файлы на проверке
+today-stepless = Дела без следующего шага
+today-reply-from = Ответ клиники { $clinic }
+today-inquiry-from = Обращение: { $name }
+today-files = { $n ->
+    [one] { $n } файл
+    [few] { $n } файла
+    [many] { $n } файлов
+   *[other] { $n } файла
+}
+today-checking-who = Carnet: заглядывает внутрь и раскладывает
+today-set-step = Укажите, что дальше
+today-date = Сегодня
+board-title = Доска
+board-mine = Мои дела
+board-all = Все дела
+board-closed = Закрытые дела
+board-label = Дела по этапам
+board-stuck = Дольше всех без движения
+board-stuck-what = { $name } · { $stage }
+board-no-step = нет следующего шага
+board-no-date = срок не указан
+board-next = Дальше
+board-move-name = Переместить: { $name }
+board-more = { $n ->
+    [one] ещё { $n }
+    [few] ещё { $n }
+    [many] ещё { $n }
+   *[other] ещё { $n }
+}
+board-none = Здесь никого нет
+board-place = { $city }, { $country }
+board-empty = Открытых дел ещё нет. Откройте дело или примите обращение.

@@ -1,0 +1,17 @@
+uploads-choose = 选择文件
+uploads-choose-folder = 选择整个文件夹或光盘
+uploads-drop = 也可以将文件和文件夹拖放到此处。
+uploads-hint = PDF、纸质资料的照片，或整张影像光盘。每个文件都会原样保存，单个文件最大 5 GB。
+uploads-folder-hint = 光盘上的阅片程序会被搁置并列出，您无需自行挑选。
+uploads-send = 发送文件
+uploads-kept = { $n } 个文件已妥善保存，现正在检查。
+uploads-duplicate = { $n } 个文件此前已收到，内容完全相同，因此没有重复保存。
+uploads-empty = { $n } 个文件是空的，未予保存。请打开原文件，重新保存后再发送。
+uploads-too-long = { $n } 个文件大于 5 GB，未予保存。请对方分成几部分或用光盘提供。
+uploads-not-stored = 由于我们这边的原因，{ $n } 个文件未能保存。请重新发送。
+uploads-sending = 正在发送
+uploads-progress = 已保存 { $done } 个文件，共 { $all } 个
+uploads-left = 大约还需 { $time }（分和秒）
+uploads-again = 连接中断，正在自动重试；请不要关闭此页面。
+uploads-failed = 部分文件未能发送。请重新选择相同的文件：已保存的会自动跳过。
+uploads-done = 全部文件均已保存。页面稍后会显示识别结果。

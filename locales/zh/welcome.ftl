@@ -1,0 +1,9 @@
+welcome-title = 用心传递病历资料
+welcome-lead = Carnet 帮助跨境就医服务机构将患者的病历资料送达医院，并带回医院的答复。谁可以查看什么，由患者决定。医学问题由医院决定。
+welcome-family = 患者与家属
+welcome-family-what = 请打开协调员发给您的链接。您无需账户和密码；验证码会发送到您的邮箱。
+welcome-family-lost = 如果找不到链接，请向您的协调员索取新链接。
+welcome-clinic = 医院
+welcome-clinic-what = 请打开您收到的邮件中的审阅链接。它须凭发送到同一邮箱的验证码打开。
+welcome-desk = 协调员
+welcome-sign-in = 登录工作台
