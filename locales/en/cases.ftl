@@ -13,3 +13,66 @@ cases-next = Next step
 cases-owner = Whose
 cases-by = By
 cases-coordinator = Coordinator
+case-years = { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+}
+case-coordinator = Coordinator: { $name }
+case-next = Next step
+case-next-none = Nobody has said what comes next
+case-next-none-hint = Every case has exactly one next step, with an owner and a day. Set it below.
+case-next-who = { $owner } · by { $day }
+case-next-overdue = { $owner } · was due by { $day }
+case-set-next = Set the next step
+case-what = What
+case-what-hint = One thing, as you would say it on the telephone. No medical detail: it stands on every list.
+case-whose = Whose
+case-whose-hint = A name, or a role such as “the clinic”.
+case-by = By
+case-missing-step = Say what comes next
+case-missing-owner = Say whose step it is
+case-missing-by = Give the day by which it should be done
+case-move = Move
+case-to-stage = To stage
+case-move-closed-hint = Closing ends nothing by itself: links and consents stay as they are.
+case-map = Request map
+case-change = Change
+case-question = Question for the clinic
+case-purposes = Purpose
+case-patient = Patient
+case-born = born { $day }
+case-call = Call: { $name }
+case-contact = Primary contact
+case-decider = Decision maker
+case-decider-self = The patient
+case-decider-basis = on this basis: { $basis }
+case-nobody = Nobody yet
+case-empty-field = not asked yet
+case-inside-only = The question and the facts are read by the coordinators of this case only.
+case-join = Join this case
+case-join-what = You see the organisational side of this case
+case-join-hint = Joining puts you on the role map as a coordinator and opens documents, consents and replies to you. It is recorded, and the patient can read it.
+case-people = People, and what each decides
+case-people-all = Role map
+case-content = What is there
+case-documents = { $n ->
+    [one] { $n } document
+   *[other] { $n } documents
+}
+case-consents = { $n ->
+    [one] { $n } consent
+   *[other] { $n } consents
+}
+case-consents-given = { $n ->
+    [one] { $n } in force
+   *[other] { $n } in force
+}
+case-reviews = { $n ->
+    [one] { $n } review at a clinic
+   *[other] { $n } reviews at clinics
+}
+case-reviews-live = { $n ->
+    [one] { $n } open
+   *[other] { $n } open
+}
+case-content-summary = One-page summary

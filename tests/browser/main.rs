@@ -1,3 +1,5 @@
 //! The product as people use it: in a real browser, at a real server.
 
+mod scanners;
+mod stage;
 mod watchers;

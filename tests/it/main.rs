@@ -1,5 +1,6 @@
 //! The house from outside: the real router on a real Postgres. One file a noun, as everywhere.
 
+mod casework;
 mod family;
 mod isolation;
 mod letters;

@@ -4,9 +4,11 @@
 pub mod browser;
 pub mod client;
 pub mod clock;
+pub mod data;
 pub mod database;
 pub mod house;
 pub mod live;
+pub mod papers;
 pub mod smtp;
 
 pub use client::{Answer, Client};

@@ -1,2 +1,107 @@
-//! Carnet.
-fn main() {}
+//! Carnet: one program. `carnet help` says what it does.
+
+mod clock;
+mod config;
+mod demo;
+mod doctor;
+mod serve;
+mod telemetry;
+
+use anyhow::Context;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+carnet: coordinates medical travel
+
+  carnet demo [--reset] [--port N]  everything at once, with invented cases; needs nothing prepared
+  carnet serve [--worker]           the web service; settings come from the environment
+  carnet worker                     work in the background: mail, inspection, tidying
+  carnet migrate                    brings the database up to date
+  carnet doctor [--quiet]           says what is missing, and how to mend it
+  carnet inspect PATH… [--json]     what is inside files, as Carnet sees it
+  carnet help                       this page
+
+Settings and their meaning: README.md, \"Going to production\".
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    // The child that parses untrusted files confines itself before anything else runs, threads least of all.
+    if words.starts_with(&["inspect", "--child"]) {
+        return match records::run_child() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        };
+    }
+    match run(&words) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("carnet: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: &[&str]) -> anyhow::Result<ExitCode> {
+    match words {
+        ["inspect", rest @ ..] => inspect(rest),
+        ["demo", rest @ ..] => in_runtime(demo::run(demo::Options::read(rest)?)),
+        ["serve", rest @ ..] => {
+            let with_worker = flag(rest, "--worker")?;
+            in_runtime(serve::run(config::Config::read()?, with_worker))
+        }
+        ["worker"] => in_runtime(serve::work(config::Config::read()?)),
+        ["migrate"] => in_runtime(async {
+            let url = config::migration_url()?;
+            store::Db::migrate(&url)
+                .await
+                .context("the database could not be brought up to date")?;
+            println!("The database is up to date.");
+            Ok(ExitCode::SUCCESS)
+        }),
+        ["doctor", rest @ ..] => {
+            let quiet = flag(rest, "--quiet")?;
+            in_runtime(doctor::run(quiet))
+        }
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => {
+            eprint!("carnet: no such command\n\n{HELP}");
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+fn flag(rest: &[&str], name: &str) -> anyhow::Result<bool> {
+    match rest {
+        [] => Ok(false),
+        [only] if *only == name => Ok(true),
+        _ => anyhow::bail!("only {name} may stand here; see `carnet help`"),
+    }
+}
+
+/// Files are parsed where the service parses them: in confined children.
+fn inspect(rest: &[&str]) -> anyhow::Result<ExitCode> {
+    let json = rest.contains(&"--json");
+    let paths: Vec<PathBuf> = rest
+        .iter()
+        .filter(|word| **word != "--json")
+        .map(PathBuf::from)
+        .collect();
+    anyhow::ensure!(!paths.is_empty(), "name at least one file or folder");
+    in_runtime(async move {
+        records::inspect_paths(&serve::sandbox()?, &paths, json, &mut std::io::stdout()).await?;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+fn in_runtime(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(work)
+}

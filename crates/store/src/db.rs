@@ -72,7 +72,9 @@ impl Db {
         random: Arc<dyn Randomness>,
         keys: Arc<Keys>,
     ) -> Result<Self> {
-        let options = PgConnectOptions::from_str(url)?.application_name("carnet");
+        let options = PgConnectOptions::from_str(url)?
+            .application_name("carnet")
+            .options([("client_min_messages", "error")]);
         let pool = PgPoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(Duration::from_secs(10))

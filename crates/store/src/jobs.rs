@@ -201,6 +201,22 @@ pub async fn finish(tx: &mut Tx, held: &Held) -> Result<()> {
     Ok(())
 }
 
+/// Holds a job for another [`LEASE`]: long work says now and then that it is still alive.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn hold_on(db: &Db, held: &Held) -> Result<()> {
+    let mut tx = db.system(Some(held.tenant)).await?;
+    let now = tx.now();
+    sqlx::query("UPDATE jobs SET leased_until = $3 WHERE tenant_id = $1 AND id = $2")
+        .bind(held.tenant.uuid())
+        .bind(held.id.uuid())
+        .bind(now.checked_add(LEASE).unwrap_or(now).to_sqlx())
+        .execute(tx.connection())
+        .await?;
+    tx.commit().await
+}
+
 /// The job failed: it is tried again later, each time after twice as long, or set aside after [`MOST_ATTEMPTS`]. The error
 /// must carry no personal data.
 ///

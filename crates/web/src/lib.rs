@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod assets;
+pub mod choices;
 pub mod consent_text;
 pub mod cookies;
 pub mod demo;
@@ -24,6 +25,7 @@ pub mod routes;
 pub mod surface;
 pub mod uploads;
 pub mod work;
+pub mod zones;
 
 pub use app::{App, Demo, Settings};
 pub use consent_text::{ConsentParts, consent_text};

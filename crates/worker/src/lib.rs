@@ -1,5 +1,145 @@
-//! Work done later: one file a job.
+//! Work done later: one file a job. A job is enqueued by the transaction that causes it, taken under a lease, and gone only
+//! when it is done, so that nothing is lost when this process is killed.
 
+pub mod inspect_upload;
 pub mod send_mail;
+pub mod sweep;
+
+mod filing;
 
 pub use send_mail::Mailer;
+
+use records::sandbox::Sandbox;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Db;
+use store::jobs::{self, Held, Job};
+use tokio::sync::{Notify, watch};
+use vault::Blobs;
+
+/// Jobs under way at the same time: a letter does not wait for a disc.
+const AT_ONCE: usize = 2;
+/// How long to wait for a word from the database before looking by oneself.
+const POLL: Duration = Duration::from_secs(5);
+
+/// What the jobs have at hand.
+pub struct Context {
+    /// The database.
+    pub db: Db,
+    /// The originals.
+    pub blobs: Blobs,
+    /// Where untrusted bytes are parsed.
+    pub sandbox: Sandbox,
+    /// Where letters go.
+    pub mailer: Mailer,
+}
+
+/// Works until `stop` says true; jobs under way are finished first (S64).
+///
+/// # Errors
+/// None today: what fails is tried again. The answer is there for the caller's `?`.
+pub async fn run(context: Context, stop: watch::Receiver<bool>) -> anyhow::Result<()> {
+    let context = Arc::new(context);
+    let wake = Arc::new(Notify::new());
+    let mut parts = tokio::task::JoinSet::new();
+    for _ in 0..AT_ONCE {
+        parts.spawn(work(context.clone(), wake.clone(), stop.clone()));
+    }
+    parts.spawn(listen(context.clone(), wake.clone(), stop.clone()));
+    parts.spawn(sweep::hourly(context, stop));
+    while parts.join_next().await.is_some() {}
+    Ok(())
+}
+
+/// Does every job that is due at this moment, one after the other, and says how many there were: for tests, and for an
+/// installation that is being filled.
+///
+/// # Errors
+/// When the database cannot be reached. A job that fails is put back, not an error.
+pub async fn drain(context: &Context) -> anyhow::Result<usize> {
+    let mut done = 0;
+    while let Some(held) = jobs::take(&context.db).await? {
+        attend(context, &held).await;
+        done += 1;
+    }
+    Ok(done)
+}
+
+async fn work(context: Arc<Context>, wake: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        match jobs::take(&context.db).await {
+            Ok(Some(held)) => attend(&context, &held).await,
+            Ok(None) => tokio::select! {
+                () = wake.notified() => {}
+                () = tokio::time::sleep(POLL) => {}
+                _ = stop.changed() => {}
+            },
+            Err(error) => {
+                tracing::error!(%error, "no job can be taken");
+                tokio::select! {
+                    () = tokio::time::sleep(POLL) => {}
+                    _ = stop.changed() => {}
+                }
+            }
+        }
+    }
+}
+
+async fn listen(context: Arc<Context>, wake: Arc<Notify>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        let listening = async {
+            let mut listener = context.db.listen_for_jobs().await?;
+            loop {
+                listener.recv().await?;
+                wake.notify_waiters();
+            }
+            #[expect(unreachable_code, reason = "gives the block its type")]
+            store::Result::Ok(())
+        };
+        tokio::select! {
+            heard = listening => {
+                if let Err(error) = heard {
+                    tracing::warn!(%error, "not told of jobs; looking every few seconds instead");
+                }
+                tokio::time::sleep(POLL).await;
+            }
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+async fn attend(context: &Context, held: &Held) {
+    let outcome = match dispatch(context, held).await {
+        Ok(()) => finish(context, held).await,
+        Err(error) => {
+            tracing::warn!(job = %held.id, attempts = held.attempts, %error, "a job failed");
+            // Only the outermost words are kept: what lies below may quote an address.
+            jobs::put_back(&context.db, held, &error.to_string())
+                .await
+                .map_err(Into::into)
+        }
+    };
+    if let Err(error) = outcome {
+        tracing::error!(job = %held.id, %error, "a job could not be put away; its lease frees it");
+    }
+}
+
+async fn dispatch(context: &Context, held: &Held) -> anyhow::Result<()> {
+    let Context { db, mailer, .. } = context;
+    match &held.job {
+        Job::SendMail(mail) => send_mail::send(mailer, db, held.id, mail).await,
+        Job::TellCoordinator { case, letter } => {
+            send_mail::tell_coordinator(mailer, db, held.tenant, held.id, *case, letter).await
+        }
+        Job::InspectUpload { case, upload } => {
+            inspect_upload::run(context, held, *case, *upload).await
+        }
+    }
+}
+
+async fn finish(context: &Context, held: &Held) -> anyhow::Result<()> {
+    let mut tx = context.db.system(Some(held.tenant)).await?;
+    jobs::finish(&mut tx, held).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -2,6 +2,7 @@
 
 use super::Person;
 use super::protocol::{evaluate, tell};
+use crate::data;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
@@ -27,7 +28,7 @@ const TOO_WIDE: &str = "(() => {
 /// Where a picture of this name is kept: `artifacts/browser` in Cargo's target folder.
 #[must_use]
 pub fn artefact(name: &str) -> PathBuf {
-    let folder = target().join("artifacts/browser");
+    let folder = data::target().join("artifacts/browser");
     std::fs::create_dir_all(&folder).expect("a folder for pictures");
     folder.join(name)
 }
@@ -35,18 +36,8 @@ pub fn artefact(name: &str) -> PathBuf {
 /// axe-core, as `tests/fetch-axe.sh` brought it.
 #[must_use]
 pub fn axe() -> String {
-    let folder = std::env::var_os("CARNET_TEST_DATA")
-        .map_or_else(|| target().join("test-data"), PathBuf::from);
-    std::fs::read_to_string(folder.join("axe-core-4.14.1/axe.min.js"))
+    std::fs::read_to_string(data::folder().join("axe-core-4.14.1/axe.min.js"))
         .expect("axe-core: run tests/fetch-axe.sh once")
-}
-
-fn target() -> PathBuf {
-    let here = std::env::current_exe().expect("a test knows where it is");
-    here.ancestors()
-        .nth(3)
-        .expect("target/debug/deps/test")
-        .to_path_buf()
 }
 
 impl Person {

@@ -176,6 +176,11 @@ impl Person {
         pressed
     }
 
+    /// Waits until the page is whole, wherever it has come.
+    pub async fn settles(&self) {
+        self.until("document.readyState === 'complete'").await;
+    }
+
     /// Whether there is something to press of that name.
     pub async fn can_press(&self, wanted: &str) -> bool {
         self.tree().await.find(PRESSABLE, wanted).is_ok()

@@ -1,14 +1,22 @@
 //! Screens 3 and 6: the list of cases, and one case's overview.
 
 use super::Desk;
+use crate::choices;
+use crate::dates;
 use crate::errors::{WebError, WebResult};
+use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
+use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
-use domain::cases::Stage;
-use domain::ids::CaseId;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::cases::{Stage, age_on};
+use domain::ids::{CaseId, Id};
+use domain::policy::Action;
 use serde::Deserialize;
 use store::cases::{self, Case, Listed, Wanted};
+use store::participants::{self, Participant};
+use store::{StaffTx, members};
 
 /// Cases on one page of the list.
 const PAGE: i64 = 50;
@@ -67,16 +75,158 @@ pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
 struct ShowPage {
     page: DeskPage,
     case: Case,
+    people: Vec<Participant>,
+    coordinator: String,
+    country: String,
+    age: Option<i16>,
+    days_here: i64,
+    overdue: bool,
+    /// Whether this member sees the content of the case, being one of its coordinators.
+    inside: bool,
+    may_join: bool,
+    may_move: bool,
+    may_edit_map: bool,
+    may_edit_people: bool,
+    documents: usize,
+    consents: usize,
+    consents_given: usize,
+    reviews: usize,
+    reviews_live: usize,
+    stages: &'static [Stage],
+    form: Posted,
+    faults: Faults,
+}
+
+impl ShowPage {
+    /// Whoever holds a mark, for the summary list.
+    fn marked(&self, mark: fn(&Participant) -> bool) -> Option<&Participant> {
+        self.people.iter().find(|person| mark(person))
+    }
+
+    fn contact(&self) -> Option<&Participant> {
+        self.marked(|person| person.entry.is_primary_contact)
+    }
+
+    fn decider(&self) -> Option<&Participant> {
+        self.marked(|person| person.entry.is_decision_maker)
+    }
+}
+
+async fn draw(
+    desk: &Desk,
+    work: &mut Work<StaffTx, CaseId>,
+    form: Option<Posted>,
+    faults: Faults,
+) -> WebResult<ShowPage> {
+    let id = work.permit.subject();
+    let case = cases::find(&mut work.tx, id)
+        .await?
+        .ok_or(WebError::NotFound)?;
+    let people = participants::list(&mut work.tx, id).await?;
+    let coordinator = match case.coordinator {
+        Some(member) => members::find(&mut work.tx, member)
+            .await?
+            .map(|row| row.name),
+        None => None,
+    };
+    let now = work.tx.now();
+    let today = dates::day_in(now, &desk.row.time_zone);
+    let inside = work.may(Action::ViewSummary, id);
+    let facts = &work.facts;
+    Ok(ShowPage {
+        page: desk.page("overview", Some(&case)),
+        people,
+        coordinator: coordinator.unwrap_or_default(),
+        country: choices::country(desk.t, &case.map.country),
+        age: case.map.birth_date.map(|birth| age_on(birth, today)),
+        days_here: now.duration_since(case.stage_since).as_hours() / 24,
+        overdue: case.next_step_by.is_some_and(|by| by < today),
+        inside,
+        may_join: !inside && work.may(Action::EditParticipants, id),
+        may_move: work.may(Action::MoveCase, id),
+        may_edit_map: work.may(Action::EditRequestMap, id),
+        may_edit_people: work.may(Action::EditParticipants, id),
+        documents: facts.documents.len(),
+        consents: facts.consents.len(),
+        consents_given: facts
+            .consents
+            .iter()
+            .filter(|consent| consent.in_force(now))
+            .count(),
+        reviews: facts.reviews.len(),
+        reviews_live: facts
+            .reviews
+            .iter()
+            .filter(|review| !review.revoked && review.expires_at > now)
+            .count(),
+        stages: Stage::ALL,
+        form: form.unwrap_or_else(|| next_step_form(&case)),
+        faults,
+        case,
+    })
+}
+
+fn next_step_form(case: &Case) -> Posted {
+    let form = Posted::default()
+        .put("what", &case.next_step)
+        .put("owner", &case.next_step_owner);
+    match case.next_step_by {
+        Some(by) => form
+            .put("by-day", by.day().to_string())
+            .put("by-month", by.month().to_string())
+            .put("by-year", by.year().to_string()),
+        None => form,
+    }
 }
 
 /// `GET /cases/{case}`
 pub async fn show(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let case = cases::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
-    pages::ok(&ShowPage {
-        page: desk.page("overview", Some(&case)),
-        case,
+    pages::ok(&draw(&desk, &mut work, None, Faults::default()).await?)
+}
+
+/// `POST /cases/{case}/next-step`: what, whose, by when (L3).
+pub async fn next_step(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let t = desk.t;
+    let mut faults = Faults::default();
+    let what = faults.text(t, &posted, "what", 200, "case-missing-step");
+    let owner = faults.text(t, &posted, "owner", 120, "case-missing-owner");
+    let by = faults.date(t, &posted, "by");
+    if by.is_none() && !faults.has("by") {
+        faults.add("by", t.s("case-missing-by"));
+    }
+    if faults.any() {
+        return pages::faulty(&draw(&desk, &mut work, Some(posted), faults).await?);
+    }
+    cases::set_next_step(&mut work.tx, &work.permit, id, &what, &owner, by).await?;
+    work.tx.commit().await?;
+    Ok(to_case(id))
+}
+
+/// `POST /cases/{case}/stage`: from the case's own page or from the board.
+pub async fn stage(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let stage = Stage::parse(posted.text("stage")).ok_or(WebError::BadRequest)?;
+    cases::move_to(&mut work.tx, &work.permit, id, stage).await?;
+    work.tx.commit().await?;
+    Ok(if posted.text("back") == "board" {
+        Redirect::to("/board").into_response()
+    } else {
+        to_case(id)
     })
+}
+
+/// `POST /cases/{case}/membership`: one recorded step, after which the case's content opens.
+pub async fn join(desk: Desk, Path(id): Path<CaseId>, _: Posted) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    if !work.may(Action::ViewSummary, id) {
+        participants::add_coordinator(&mut work.tx, &work.permit, id, desk.member.id).await?;
+        work.tx.commit().await?;
+    }
+    Ok(to_case(id))
+}
+
+fn to_case(id: CaseId) -> Response {
+    Redirect::to(&format!("/cases/{}", id.uuid())).into_response()
 }

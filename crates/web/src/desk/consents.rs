@@ -1,6 +1,7 @@
 //! Screen 14: consents. Who decided what, the exact words, and the way to withdraw on the patient's word.
 
 mod form;
+mod read;
 
 pub use form::{create, new, new_record, record};
 
@@ -18,8 +19,10 @@ use domain::consents::ConsentState;
 use domain::ids::{CaseId, ConsentId};
 use domain::policy::Action;
 use serde::Deserialize;
+use store::Tx;
 use store::cases;
 use store::consents::{self, Consent, Seen, Stopped};
+use store::reviews::{self, Review};
 
 /// How a consent stands at a moment: the state of its tag, and the word.
 fn standing(t: Text, consent: &Consent, now: Timestamp) -> (&'static str, String) {
@@ -106,6 +109,13 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     })
 }
 
+/// The sendings under a consent whose page was opened: with it the summary was read.
+async fn opened_under(tx: &mut Tx, case: CaseId, id: ConsentId) -> WebResult<Vec<Review>> {
+    let mut opened = reviews::list(tx, case).await?;
+    opened.retain(|review| review.consent == id && review.last_opened_at.is_some());
+    Ok(opened)
+}
+
 /// What a redirect wants to be said.
 #[derive(Debug, Default, Deserialize)]
 pub struct Said {
@@ -122,6 +132,7 @@ struct ShowPage {
     said: String,
     text_language: &'static str,
     stops: Vec<Stopped>,
+    opened: Vec<Review>,
     seen: Vec<Seen>,
     may_withdraw: bool,
     send_to: Option<String>,
@@ -162,6 +173,7 @@ pub async fn show(
         said: said.said,
         text_language: consent.text_language.own_name(),
         stops: if given { stops } else { Vec::new() },
+        opened: opened_under(&mut work.tx, case, id).await?,
         seen,
         may_withdraw: given && work.may(Action::WithdrawConsent, id),
         send_to,
@@ -176,6 +188,7 @@ struct WithdrawPage {
     case: CaseId,
     consent: Consent,
     stops: Vec<Stopped>,
+    opened: Vec<Review>,
     seen: Vec<Seen>,
 }
 
@@ -194,6 +207,7 @@ pub async fn confirm(desk: Desk, Path((case, id)): Path<(CaseId, ConsentId)>) ->
         case,
         consent,
         stops: consents::stopped_by(&mut work.tx, id).await?,
+        opened: opened_under(&mut work.tx, case, id).await?,
         seen: consents::seen_under(&mut work.tx, id).await?,
     })
 }

@@ -12,6 +12,7 @@ pub mod documents;
 pub mod inquiries;
 pub mod participants;
 pub mod replies;
+pub mod request_map;
 pub mod reviews;
 pub mod sessions;
 pub mod summaries;

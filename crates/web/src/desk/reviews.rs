@@ -10,6 +10,7 @@ use crate::errors::{WebError, WebResult};
 use crate::forms::Posted;
 use crate::pages::{self, DeskPage};
 use crate::qr::Qr;
+use crate::text::Text;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -231,11 +232,12 @@ async fn invite<S: Subject>(
     Ok(address)
 }
 
-/// The first of a clinic's languages that we speak.
+/// The first of a clinic's languages in which the review has words of its own.
 #[must_use]
 pub fn language_of(languages: &[String]) -> Language {
     languages
         .iter()
-        .find_map(|tag| Language::parse(tag))
+        .filter_map(|tag| Language::parse(tag))
+        .find(|language| Text(*language).has("review-question"))
         .unwrap_or(Language::En)
 }

@@ -1,1 +1,71 @@
-//! Screen 2: what waits for whom today.
+//! Screen 2: what waits for whom today. Whoever is not signed in gets the page for strangers at the same address.
+
+use super::Desk;
+use crate::dates;
+use crate::errors::{WebError, WebResult};
+use crate::here::Here;
+use crate::pages::{self, DeskPage};
+use crate::public::welcome;
+use askama::Template;
+use domain::Date;
+use domain::ids::CaseId;
+use store::agenda::{self, Due, Unread};
+use store::inquiries::{self, Inquiry};
+
+/// Rows of one group; a longer list is worked down from its top.
+const MOST: i64 = 50;
+
+#[derive(Template)]
+#[template(path = "desk/today.html")]
+struct TodayPage {
+    page: DeskPage,
+    today: Date,
+    overdue: Vec<Due>,
+    due: Vec<Due>,
+    inquiries: Vec<Inquiry>,
+    replies: Vec<Unread>,
+    checking: Vec<(CaseId, String, String, i64)>,
+    stepless: Vec<(CaseId, String, String)>,
+    next: Option<(Date, i64)>,
+    waiting: usize,
+}
+
+impl TodayPage {
+    /// Whole days since something was due.
+    fn days_late(&self, due: &Due) -> i32 {
+        due.by.until(self.today).map_or(0, |span| span.get_days())
+    }
+}
+
+/// `GET /`
+pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
+    let desk = match desk {
+        Ok(desk) => desk,
+        Err(WebError::SignInFirst) => return welcome::show(&here),
+        Err(error) => return Err(error),
+    };
+    let (mut tx, _) = desk.in_tenant().await?;
+    let today = dates::day_in(tx.now(), &desk.row.time_zone);
+    let (overdue, due): (Vec<Due>, Vec<Due>) = agenda::due(&mut tx, today, MOST)
+        .await?
+        .into_iter()
+        .partition(|due| due.by < today);
+    let new = Some(domain::inquiries::InquiryState::New);
+    let inquiries = inquiries::list(&mut tx, new, None, MOST).await?;
+    let replies = agenda::unread_replies(&mut tx, MOST).await?;
+    let checking = agenda::files_being_checked(&mut tx, MOST).await?;
+    let stepless = agenda::without_next_step(&mut tx, MOST).await?;
+    let waiting = overdue.len() + due.len() + inquiries.len() + replies.len() + stepless.len();
+    pages::ok(&TodayPage {
+        page: desk.page("today", None),
+        next: agenda::next_due(&mut tx, today).await?,
+        today,
+        overdue,
+        due,
+        inquiries,
+        replies,
+        checking,
+        stepless,
+        waiting,
+    })
+}

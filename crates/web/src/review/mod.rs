@@ -48,7 +48,7 @@ impl Around {
             ],
         );
         Ok(Self {
-            page: guest.page(t).beside(aside),
+            page: page(guest, t).beside(aside),
             review,
             case,
             coordinator,
@@ -59,6 +59,19 @@ impl Around {
     fn path(&self, rest: &str) -> String {
         format!("/review/{}{rest}", self.review.id)
     }
+}
+
+/// After a refused form, a change of language leads to the page that the form stands on.
+fn page(guest: &Review, t: Text) -> GuestPage {
+    let mut here = guest.here.clone();
+    let posted = here
+        .path
+        .strip_suffix("/reply")
+        .or(here.path.strip_suffix("/draft"));
+    if let Some(before) = posted {
+        here.path = before.to_owned();
+    }
+    GuestPage::of(&here, t, &guest.tenant)
 }
 
 /// The clinic's first language that has words of its own here, unless another was chosen.

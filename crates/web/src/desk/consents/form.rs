@@ -1,8 +1,9 @@
 //! Asking for a consent, and recording one that was given on paper or by word: one form, two ends.
 
 use super::super::Desk;
-use crate::consent_text::{ConsentParts, consent_text};
-use crate::dates::{day_in, time_zone};
+use super::read::{read_proof, read_terms};
+use crate::consent_text::{ConsentParts, consent_text, listed};
+use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
@@ -13,18 +14,18 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::Date;
 use domain::cases::Purpose;
 use domain::consents::{Channel, Manner, Recipient};
 use domain::documents::Category;
-use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, ParticipantId};
+use domain::ids::{CaseId, ClinicId, ConsentId, ParticipantId};
 use domain::links::PERSONAL_LINK_LIFETIME;
 use domain::roles::Role;
-use domain::{Date, Timestamp};
 use jiff::ToSpan;
 use serde::Deserialize;
 use store::cases::{self, Case};
 use store::clinics::{self, Clinic};
-use store::consents::{self, NewConsent, Proof, Terms};
+use store::consents::{self, NewConsent, Terms};
 use store::documents::{self, Document};
 use store::jobs::{self, Job, Letter, Mail};
 use store::links::{self, Older};
@@ -33,16 +34,14 @@ use store::{StaffTx, Tx};
 
 /// A consent lasts so many days unless said otherwise.
 const DEFAULT_DAYS: i32 = 90;
-/// A consent lasts no longer than this many years.
-const LONGEST_YEARS: i32 = 3;
 
 /// What the form chooses from.
-struct Choices {
-    case: Case,
-    giver: Option<Participant>,
-    clinics: Vec<Clinic>,
-    people: Vec<Participant>,
-    documents: Vec<Document>,
+pub(super) struct Choices {
+    pub(super) case: Case,
+    pub(super) giver: Option<Participant>,
+    pub(super) clinics: Vec<Clinic>,
+    pub(super) people: Vec<Participant>,
+    pub(super) documents: Vec<Document>,
 }
 
 impl Choices {
@@ -216,6 +215,9 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     let consent = worded(&desk, &choices, giver, terms);
     let made = consents::request(&mut work.tx, &work.permit, &consent).await?;
     let mailed = invite(&desk, &mut work, giver).await?;
+    let who = recipients(&desk, &choices, &consent.terms);
+    let step = desk.t.with("consents-next-step", [("who", who)]);
+    cases::set_next_step(&mut work.tx, &work.permit, id, &step, giver.name(), None).await?;
     work.tx.commit().await?;
     let said = if mailed { "asked" } else { "no-mail" };
     Ok(shown(id, made, said))
@@ -243,132 +245,37 @@ fn shown(case: CaseId, consent: ConsentId, said: &str) -> Response {
     Redirect::to(&format!("/cases/{case}/consents/{consent}?said={said}")).into_response()
 }
 
-fn read_terms(
-    desk: &Desk,
-    choices: &Choices,
-    posted: &Posted,
-    faults: &mut Faults,
-    now: Timestamp,
-) -> Option<Terms> {
-    let t = desk.t;
-    let giver = choices.giver.as_ref()?;
-    let clinics: Vec<&Clinic> = choices
-        .clinics
+/// The recipients in a sentence, as the desk reads them.
+fn recipients(desk: &Desk, choices: &Choices, terms: &Terms) -> String {
+    let names: Vec<String> = terms
+        .recipients
         .iter()
-        .filter(|clinic| posted.chose("clinic", &clinic.id.to_string()))
+        .map(|one| name_of(choices, one))
         .collect();
-    let people = chosen(posted, "person", choices.people.iter().map(|p| p.id));
-    let documents: Vec<DocumentId> =
-        chosen(posted, "document", choices.documents.iter().map(|d| d.id));
-    let purposes = chosen_words(posted, "purpose", Purpose::parse);
-    let categories = chosen_words(posted, "category", Category::parse);
-    if clinics.is_empty() && people.is_empty() {
-        faults.add("clinic", t.s("consents-fault-recipient"));
-    }
-    if purposes.is_empty() {
-        faults.add("purpose", t.s("consents-fault-purpose"));
-    }
-    if categories.is_empty() && documents.is_empty() {
-        faults.add("category", t.s("consents-fault-what"));
-    }
-    let channel = Channel::parse(posted.text("channel"));
-    if channel.is_none() {
-        faults.add("channel", t.s("consents-fault-channel"));
-    }
-    let until = read_until(t, posted, faults, now, &giver.entry.time_zone);
-    let recipients = clinics
-        .iter()
-        .map(|clinic| Recipient::Clinic(clinic.id))
-        .chain(people.into_iter().map(Recipient::Participant));
-    Some(Terms {
-        giver: giver.id,
-        basis: giver.entry.representative_basis.clone(),
-        purposes,
-        recipients: recipients.collect(),
-        categories,
-        documents,
-        country: clinics
-            .first()
-            .map_or_else(String::new, |clinic| clinic.entry.country.clone()),
-        channel: channel?,
-        may_download: posted.ticked("download"),
-        until: until?,
-    })
+    listed(desk.t, &names)
 }
 
-fn chosen<T: ToString>(posted: &Posted, name: &str, known: impl Iterator<Item = T>) -> Vec<T> {
-    known
-        .filter(|id| posted.chose(name, &id.to_string()))
-        .collect()
-}
-
-fn chosen_words<T>(posted: &Posted, name: &str, parse: fn(&str) -> Option<T>) -> Vec<T> {
-    posted.all(name).into_iter().filter_map(parse).collect()
-}
-
-/// The last day, through its end where the giver lives.
-fn read_until(
-    t: Text,
-    posted: &Posted,
-    faults: &mut Faults,
-    now: Timestamp,
-    zone: &str,
-) -> Option<Timestamp> {
-    let had = faults.has("until");
-    let day = faults.date(t, posted, "until");
-    if !had && faults.has("until") {
-        return None;
-    }
-    let latest = day_in(now, zone)
-        .checked_add(LONGEST_YEARS.years())
-        .unwrap_or(Date::MAX);
-    let until = day
-        .filter(|day| *day <= latest)
-        .and_then(|day| day.tomorrow().ok())
-        .and_then(|day| day.to_zoned(time_zone(zone)).ok())
-        .map(|zoned| zoned.timestamp() - jiff::SignedDuration::from_secs(1))
-        .filter(|until| *until > now);
-    if until.is_none() {
-        faults.add("until", t.s("consents-fault-until"));
-    }
-    until
-}
-
-fn read_proof(t: Text, choices: &Choices, posted: &Posted, faults: &mut Faults) -> Option<Proof> {
-    match Manner::parse(posted.text("manner")) {
-        Some(Manner::SignedUpload) => {
-            let known = choices.documents.iter().map(|document| document.id);
-            let document = chosen(posted, "proof", known).into_iter().next();
-            if document.is_none() {
-                faults.add("proof", t.s("consents-fault-proof"));
-            }
-            document.map(Proof::Signed)
-        }
-        Some(Manner::VerbalWitnessed) => {
-            let witness = faults.text(t, posted, "witness", 200, "consents-fault-witness");
-            Some(Proof::Verbal { witness })
-        }
-        Some(Manner::OnScreen) | None => {
-            faults.add("manner", t.s("consents-fault-manner"));
-            None
-        }
+fn name_of(choices: &Choices, recipient: &Recipient) -> String {
+    match recipient {
+        Recipient::Clinic(id) => clinic_name(choices, *id),
+        Recipient::Participant(id) => person_name(choices, *id),
     }
 }
 
 /// The terms with their exact words, in the giver's language.
 fn worded(desk: &Desk, choices: &Choices, giver: &Participant, terms: Terms) -> NewConsent {
     let t = Text(giver.entry.language);
-    let name_of = |recipient: &Recipient| match recipient {
-        Recipient::Clinic(id) => clinic_name(choices, *id),
-        Recipient::Participant(id) => person_name(choices, *id),
-    };
     let parts = ConsentParts {
         house: desk.tenant.name_in(t.0).to_owned(),
         patient: choices.case.map.patient_name.clone(),
         giver: giver.name().to_owned(),
         basis: terms.basis.clone(),
         giver_is_patient: giver.role() == Role::Patient,
-        recipients: terms.recipients.iter().map(name_of).collect(),
+        recipients: terms
+            .recipients
+            .iter()
+            .map(|one| name_of(choices, one))
+            .collect(),
         purposes: terms.purposes.clone(),
         categories: terms.categories.clone(),
         documents: choices

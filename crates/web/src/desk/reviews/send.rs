@@ -17,6 +17,7 @@ use domain::grants::Extent;
 use domain::ids::{CaseId, ClinicId, DocumentId};
 use domain::policy::CaseFacts;
 use domain::reviews::{DEFAULT_DAYS, LONGEST_DAYS, Plan, Wanted, plan, working_days_after};
+use domain::words::Language;
 use domain::{Date, Timestamp};
 use serde::Deserialize;
 use store::cases::{self, Case};
@@ -188,7 +189,16 @@ async fn draw(
             .finish();
         format!("/cases/{}/consents/new?{query}", ground.case.id)
     };
-    let languages: Vec<String> = ground.clinic.entry.languages.clone();
+    let languages: Vec<String> = ground
+        .clinic
+        .entry
+        .languages
+        .iter()
+        .map(|tag| {
+            Language::parse(tag).map_or_else(|| tag.clone(), |one| one.own_name().to_owned())
+        })
+        .collect();
+    let languages = listed(t, &languages);
     let sendable = plan.lack().is_none() && ground.summary.is_some();
     let rows = ground
         .documents
@@ -199,7 +209,7 @@ async fn draw(
         page: desk.page("reviews", Some(&ground.case)),
         case: ground.case.id,
         patient: ground.case.map.patient_name.clone(),
-        languages: listed(t, &languages),
+        languages,
         purposes: Purpose::ALL
             .iter()
             .map(|p| (p.word().to_owned(), t.word("purpose", p.word())))

@@ -1,0 +1,197 @@
+//! Settings from the environment; each secret also from a file (`NAME_FILE`). Half a configuration is none: everything
+//! that is missing or wrong is said at once, and nothing starts.
+
+use anyhow::{Context, bail};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use vault::{RootKey, S3Settings};
+
+/// How `serve` and `worker` are set up.
+pub struct Config {
+    /// Postgres, as the login role `carnet_app`.
+    pub database_url: String,
+    /// The key above all others.
+    pub root_key: RootKey,
+    /// Where people reach the service, without a trailing slash.
+    pub base_url: String,
+    /// Where it listens.
+    pub listen: SocketAddr,
+    /// Where health is told.
+    pub internal_listen: SocketAddr,
+    /// Where the originals lie.
+    pub store: StoreSetting,
+    /// The mail server's address, `smtps://user:password@host:465`.
+    pub smtp_url: String,
+    /// The sender's address.
+    pub mail_from: String,
+}
+
+/// Where the originals lie.
+pub enum StoreSetting {
+    /// A folder.
+    Folder(PathBuf),
+    /// An S3 bucket.
+    S3(Box<S3Settings>),
+}
+
+struct Reader {
+    faults: Vec<String>,
+}
+
+impl Reader {
+    fn optional(&mut self, name: &str) -> Option<String> {
+        let file_name = format!("{name}_FILE");
+        match (std::env::var(name), std::env::var(&file_name)) {
+            (Ok(_), Ok(_)) => {
+                self.faults
+                    .push(format!("{name} and {file_name} are both set; keep one"));
+                None
+            }
+            (Ok(value), Err(_)) => Some(value),
+            (Err(_), Ok(path)) => match std::fs::read_to_string(&path) {
+                Ok(text) => Some(text.trim_end().to_owned()),
+                Err(error) => {
+                    self.faults.push(format!("{file_name}: {path}: {error}"));
+                    None
+                }
+            },
+            (Err(_), Err(_)) => None,
+        }
+        .filter(|value| !value.is_empty())
+    }
+
+    fn required(&mut self, name: &str, meaning: &str) -> String {
+        self.optional(name).unwrap_or_else(|| {
+            if !self.faults.iter().any(|fault| fault.starts_with(name)) {
+                self.faults.push(format!("{name} is missing: {meaning}"));
+            }
+            String::new()
+        })
+    }
+
+    fn parsed<T: std::str::FromStr>(
+        &mut self,
+        name: &str,
+        fallback: &str,
+        form: &str,
+    ) -> Option<T> {
+        let text = self.optional(name).unwrap_or_else(|| fallback.to_owned());
+        let parsed = text.parse().ok();
+        if parsed.is_none() {
+            self.faults.push(format!("{name} does not read: {form}"));
+        }
+        parsed
+    }
+
+    fn store(&mut self) -> Option<StoreSetting> {
+        let setting = self.required(
+            "CARNET_STORE",
+            "where the originals lie: folder:/path, or s3",
+        );
+        if let Some(path) = setting.strip_prefix("folder:") {
+            return Some(StoreSetting::Folder(path.into()));
+        }
+        if setting != "s3" {
+            if !setting.is_empty() {
+                self.faults
+                    .push("CARNET_STORE does not read: folder:/path, or s3".into());
+            }
+            return None;
+        }
+        Some(StoreSetting::S3(Box::new(S3Settings {
+            endpoint: self.optional("CARNET_S3_ENDPOINT"),
+            region: self.required("CARNET_S3_REGION", "the bucket's region"),
+            bucket: self.required("CARNET_S3_BUCKET", "the bucket's name"),
+            access_key: self.required("CARNET_S3_ACCESS_KEY", "the access key's id"),
+            secret_key: self.required("CARNET_S3_SECRET_KEY", "the access key's secret"),
+            path_style: self.optional("CARNET_S3_PATH_STYLE").as_deref() != Some("false"),
+        })))
+    }
+}
+
+impl Config {
+    /// Reads the environment.
+    ///
+    /// # Errors
+    /// One message that names everything that is missing or wrong.
+    pub fn read() -> anyhow::Result<Self> {
+        let mut read = Reader { faults: Vec::new() };
+        let database_url = read.required(
+            "DATABASE_URL",
+            "Postgres as the role carnet_app, postgres://…",
+        );
+        let key = read.required(
+            "CARNET_ROOT_KEY",
+            "32 random bytes in base64; make them with: openssl rand -base64 32",
+        );
+        let root_key = RootKey::parse(&key);
+        if root_key.is_err() && !key.is_empty() {
+            read.faults
+                .push("CARNET_ROOT_KEY does not read: 32 bytes in base64 or hex".into());
+        }
+        let base_url = read
+            .required("CARNET_BASE_URL", "the address people use, https://…")
+            .trim_end_matches('/')
+            .to_owned();
+        let local =
+            base_url.starts_with("http://localhost") || base_url.starts_with("http://127.0.0.1");
+        if !base_url.is_empty() && !base_url.starts_with("https://") && !local {
+            read.faults.push(
+                "CARNET_BASE_URL must begin with https:// (only localhost may do without)".into(),
+            );
+        }
+        let listen = read.parsed(
+            "CARNET_LISTEN",
+            "127.0.0.1:8080",
+            "an address and a port, 127.0.0.1:8080",
+        );
+        let internal = read.parsed(
+            "CARNET_INTERNAL_LISTEN",
+            "127.0.0.1:8081",
+            "an address and a port, 127.0.0.1:8081",
+        );
+        let store = read.store();
+        let smtp_url = read.required(
+            "CARNET_SMTP_URL",
+            "the mail server, smtps://user:password@host:465",
+        );
+        let mail_from = read.required(
+            "CARNET_MAIL_FROM",
+            "the sender's address, carnet@example.org",
+        );
+        if read.faults.is_empty()
+            && let (Ok(root_key), Some(listen), Some(internal_listen), Some(store)) =
+                (root_key, listen, internal, store)
+        {
+            return Ok(Self {
+                database_url,
+                root_key,
+                base_url,
+                listen,
+                internal_listen,
+                store,
+                smtp_url,
+                mail_from,
+            });
+        }
+        bail!(
+            "not started, because the configuration is incomplete:\n  {}",
+            read.faults.join("\n  ")
+        )
+    }
+}
+
+/// The owner's address, for migrations only.
+///
+/// # Errors
+/// When it is not set.
+pub fn migration_url() -> anyhow::Result<String> {
+    let mut read = Reader { faults: Vec::new() };
+    let url = read.optional("CARNET_MIGRATE_DATABASE_URL");
+    if let Some(fault) = read.faults.first() {
+        bail!("{fault}");
+    }
+    url.context(
+        "CARNET_MIGRATE_DATABASE_URL is missing: Postgres as the role carnet_owner, postgres://…",
+    )
+}

@@ -1,0 +1,426 @@
+//! What invented people do, through the same store calls, permissions and jobs as real ones.
+
+use anyhow::{Context as _, anyhow, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::cases::Stage;
+use domain::consents::TEXT_VERSION;
+use domain::grants::Extent;
+use domain::ids::{
+    CaseId, ClinicId, ConsentId, DocumentId, LinkId, MemberId, ParticipantId, ReviewId, TenantId,
+};
+use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
+use domain::roles::{Channel, Role};
+use domain::tenants::MemberRole;
+use domain::words::Language;
+use domain::{Date, summaries};
+use jiff::SignedDuration;
+use store::cases::{self, RequestMap};
+use store::consents::{Answer, NewConsent, Shown, Terms};
+use store::links::Older;
+use store::reviews::NewReview;
+use store::uploads::{self, Stored};
+use store::{GuestTx, StaffTx, Tx, clinics, documents, facts, links, participants};
+use vault::BlobKey;
+use web::App;
+use web::consent_text::{ConsentParts, consent_text};
+use web::demo::manifest::Link;
+use web::text::Text;
+
+/// A member at work.
+pub struct AtDesk<'a> {
+    /// The application.
+    pub app: &'a App,
+    /// Their tenant.
+    pub tenant: TenantId,
+    /// Who.
+    pub member: MemberId,
+}
+
+impl AtDesk<'_> {
+    fn actor(&self) -> Actor {
+        Actor::Member(Member {
+            tenant: self.tenant,
+            id: self.member,
+            role: MemberRole::Coordinator,
+            confirmed: true,
+            second_factor: true,
+        })
+    }
+
+    async fn in_tenant(&self, action: Action) -> anyhow::Result<(StaffTx, Permitted<TenantId>)> {
+        let tx = self.app.db.staff(self.tenant).await?;
+        let scope = Scope::Tenant(self.tenant);
+        let permit = ask(&self.actor(), action, self.tenant, scope, tx.now())
+            .map_err(|_| anyhow!("{action} is denied"))?;
+        Ok((tx, permit))
+    }
+
+    async fn on<S: Subject>(
+        &self,
+        case: CaseId,
+        action: Action,
+        subject: S,
+    ) -> anyhow::Result<(StaffTx, Permitted<S>)> {
+        let mut tx = self.app.db.staff(self.tenant).await?;
+        let permit = permit(&mut tx, &self.actor(), case, action, subject).await?;
+        Ok((tx, permit))
+    }
+
+    /// Adds a clinic.
+    pub async fn clinic(&self, entry: &clinics::Entry) -> anyhow::Result<ClinicId> {
+        let (mut tx, permit) = self.in_tenant(Action::EditClinics).await?;
+        let id = clinics::add(&mut tx, &permit, entry).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Opens a case.
+    pub async fn case(&self, map: &RequestMap) -> anyhow::Result<CaseId> {
+        let (mut tx, permit) = self.in_tenant(Action::OpenCase).await?;
+        let id = cases::open(&mut tx, &permit, map, self.member).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Moves a case and says what comes next.
+    pub async fn stage(
+        &self,
+        case: CaseId,
+        stage: Stage,
+        next: &str,
+        owner: &str,
+        by: Option<Date>,
+    ) -> anyhow::Result<()> {
+        let (mut tx, permit) = self.on(case, Action::MoveCase, case).await?;
+        cases::move_to(&mut tx, &permit, case, stage).await?;
+        cases::set_next_step(&mut tx, &permit, case, next, owner, by).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Puts a person on the role map.
+    pub async fn person(
+        &self,
+        case: CaseId,
+        entry: &participants::Entry,
+    ) -> anyhow::Result<ParticipantId> {
+        let (mut tx, permit) = self.on(case, Action::EditParticipants, case).await?;
+        let id = participants::add(&mut tx, &permit, case, entry).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// Saves a summary.
+    pub async fn summary(&self, case: CaseId, content: summaries::Content) -> anyhow::Result<()> {
+        let (mut tx, permit) = self.on(case, Action::EditSummary, case).await?;
+        let draft = store::summaries::Draft {
+            language: Language::En,
+            content,
+            seen: 0,
+        };
+        store::summaries::save(&mut tx, &permit, self.member, &draft).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Sends files, and waits until the worker has made documents of them.
+    pub async fn files(
+        &self,
+        case: CaseId,
+        files: Vec<(String, Vec<u8>)>,
+    ) -> anyhow::Result<Vec<documents::Document>> {
+        let (mut tx, permit) = self.on(case, Action::SendDocuments, case).await?;
+        let objects = uploads::intend(&mut tx, &permit, files.len()).await?;
+        let key = store::keys::of_case(&mut tx, case).await?;
+        tx.commit().await?;
+        let mut batch = Vec::new();
+        for ((name, bytes), object) in files.into_iter().zip(objects) {
+            let place = BlobKey::new(self.tenant.0, case.0, object.0);
+            let body = futures_util::stream::iter([Ok::<_, std::io::Error>(bytes.into())]);
+            let put = self.app.blobs.put(&place, &key, body, u64::MAX).await?;
+            batch.push(Stored {
+                object,
+                name,
+                length: put.length,
+                sha256: put.sha256,
+                crc32: put.crc32,
+            });
+        }
+        let (mut tx, permit) = self.on(case, Action::SendDocuments, case).await?;
+        uploads::receive(&mut tx, &permit, None, &batch, true).await?;
+        tx.commit().await?;
+        self.inspected(case).await
+    }
+
+    async fn inspected(&self, case: CaseId) -> anyhow::Result<Vec<documents::Document>> {
+        for _ in 0..600 {
+            let mut tx = self.app.db.staff(self.tenant).await?;
+            if store::files::waiting(&mut tx, case, None).await? == 0 {
+                return Ok(documents::list(&mut tx, case).await?);
+            }
+            drop(tx);
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        bail!("the invented records were not inspected within a minute")
+    }
+
+    /// Asks the decision maker for a consent.
+    pub async fn ask_consent(
+        &self,
+        case: CaseId,
+        terms: Terms,
+        language: Language,
+    ) -> anyhow::Result<ConsentId> {
+        let (mut tx, permit) = self.on(case, Action::RequestConsent, case).await?;
+        // The words are composed once the consent is there to be read from; until then nothing is shown.
+        let text = Shown {
+            version: TEXT_VERSION,
+            language,
+            body: String::new(),
+        };
+        let id = store::consents::request(&mut tx, &permit, &NewConsent { terms, text }).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// The exact words of a stored consent, as its giver reads them.
+    pub async fn consent_text(
+        &self,
+        case: CaseId,
+        id: ConsentId,
+        language: Language,
+    ) -> anyhow::Result<Shown> {
+        let mut tx = self.app.db.staff(self.tenant).await?;
+        let consent = store::consents::find(&mut tx, id)
+            .await?
+            .context("the consent is gone")?;
+        let patient = cases::find(&mut tx, case)
+            .await?
+            .context("the case is gone")?
+            .map
+            .patient_name;
+        let tenant = store::members::tenant(&mut tx).await?;
+        let names = consent
+            .recipients
+            .iter()
+            .map(|named| named.name.clone())
+            .collect();
+        let parts = ConsentParts::of(&consent, tenant.name_in(language), &patient, true, names);
+        Ok(consent_text(Text(language), &parts))
+    }
+
+    /// Gives an interpreter a document to look at.
+    pub async fn assign(
+        &self,
+        case: CaseId,
+        person: ParticipantId,
+        document: DocumentId,
+        days: i64,
+    ) -> anyhow::Result<()> {
+        let (mut tx, permit) = self.on(case, Action::AssignDocument, document).await?;
+        store::grants::assign(
+            &mut tx,
+            &permit,
+            person,
+            Extent::View,
+            in_days(self.app, days),
+        )
+        .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Gives a person their personal link.
+    pub async fn invite(
+        &self,
+        case: CaseId,
+        person: ParticipantId,
+        email: &str,
+    ) -> anyhow::Result<Link> {
+        let (mut tx, permit) = self.on(case, Action::InviteParticipant, case).await?;
+        let until = tx
+            .now()
+            .checked_add(domain::links::PERSONAL_LINK_LIFETIME)?;
+        let (id, token) =
+            links::issue_for_participant(&mut tx, &permit, case, person, email, until, Older::End)
+                .await?;
+        tx.commit().await?;
+        Ok(self.link(
+            case,
+            id,
+            person.0,
+            &format!("/p/{}", URL_SAFE_NO_PAD.encode(token)),
+        ))
+    }
+
+    /// Sends a package to a clinic.
+    pub async fn send(
+        &self,
+        case: CaseId,
+        new: &NewReview,
+        reviewer: &str,
+    ) -> anyhow::Result<(ReviewId, Link)> {
+        let (mut tx, permit) = self.on(case, Action::SendReview, case).await?;
+        let sent = store::reviews::send(&mut tx, &permit, new).await?;
+        let (id, token) = links::issue_for_review(
+            &mut tx,
+            &permit,
+            case,
+            sent.id,
+            reviewer,
+            sent.expires_at,
+            Older::End,
+        )
+        .await?;
+        tx.commit().await?;
+        Ok((
+            sent.id,
+            self.link(
+                case,
+                id,
+                sent.id.0,
+                &format!("/r/{}", URL_SAFE_NO_PAD.encode(token)),
+            ),
+        ))
+    }
+
+    fn link(&self, case: CaseId, id: LinkId, subject: uuid::Uuid, path: &str) -> Link {
+        Link {
+            tenant: self.tenant.to_string(),
+            case: case.to_string(),
+            link: id.to_string(),
+            subject: subject.to_string(),
+            address: self.app.address(path),
+        }
+    }
+
+    /// A person on a case decides about a consent.
+    pub async fn decides(
+        &self,
+        case: CaseId,
+        person: ParticipantId,
+        consent: ConsentId,
+        shown: Shown,
+    ) -> anyhow::Result<()> {
+        let actor = Actor::Participant(Guest {
+            tenant: self.tenant,
+            case,
+            id: person,
+        });
+        let mut tx = self.app.db.guest(self.tenant, Some(case)).await?;
+        let permit = permit(&mut tx, &actor, case, Action::DecideConsent, consent).await?;
+        store::consents::decide(&mut tx, &permit, Answer::Given, &shown).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// The patient opens their documents and the replies to a relative.
+    pub async fn opens_to(
+        &self,
+        case: CaseId,
+        patient: ParticipantId,
+        relative: ParticipantId,
+    ) -> anyhow::Result<()> {
+        let actor = Actor::Participant(Guest {
+            tenant: self.tenant,
+            case,
+            id: patient,
+        });
+        let mut tx = self.app.db.guest(self.tenant, Some(case)).await?;
+        let permit = permit(&mut tx, &actor, case, Action::DecideFamilyAccess, case).await?;
+        participants::decide_access(&mut tx, &permit, relative, true, true).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// A clinic opens its review, looks at documents, and replies.
+    pub async fn replies(
+        &self,
+        case: CaseId,
+        review: ReviewId,
+        seen: &[DocumentId],
+        new: &store::replies::NewReply,
+    ) -> anyhow::Result<()> {
+        let actor = Actor::Reviewer(Guest {
+            tenant: self.tenant,
+            case,
+            id: review,
+        });
+        let mut tx = self.app.db.guest(self.tenant, Some(case)).await?;
+        let open = permit(&mut tx, &actor, case, Action::OpenReview, review).await?;
+        store::reviews::open(&mut tx, &open).await?;
+        for document in seen {
+            let view = permit(&mut tx, &actor, case, Action::ViewDocument, *document).await?;
+            documents::record_view(&mut tx, &view, 0).await?;
+        }
+        let reply = permit(&mut tx, &actor, case, Action::Reply, review).await?;
+        store::replies::send(&mut tx, &reply, new).await?;
+        cases::move_to(&mut tx, &reply, case, Stage::Answered).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+async fn permit<S: Subject>(
+    tx: &mut Tx,
+    actor: &Actor,
+    case: CaseId,
+    action: Action,
+    subject: S,
+) -> anyhow::Result<Permitted<S>> {
+    let facts = facts::of_case(tx, case).await?.context("no such case")?;
+    ask(actor, action, subject, Scope::Case(&facts), tx.now())
+        .map_err(|denied| anyhow!("{action} is denied: {denied:?}"))
+}
+
+/// An inquiry through the public form.
+pub async fn inquire(
+    app: &App,
+    tenant: TenantId,
+    new: &store::inquiries::NewInquiry,
+) -> anyhow::Result<()> {
+    let mut tx: GuestTx = app.db.guest(tenant, None).await?;
+    let address = |id| app.address(&format!("/inquiries/{id}"));
+    store::inquiries::leave(&mut tx, new, address).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A person's entry with what most have in common.
+pub fn person(
+    role: Role,
+    name: &str,
+    latin: &str,
+    language: Language,
+    email: &str,
+) -> participants::Entry {
+    participants::Entry {
+        role,
+        name: name.into(),
+        latin_name: latin.into(),
+        relation: String::new(),
+        there_for: String::new(),
+        language,
+        time_zone: "Asia/Qatar".into(),
+        channel: Channel::Whatsapp,
+        email: email.into(),
+        phone: String::new(),
+        is_primary_contact: false,
+        is_decision_maker: false,
+        representative_basis: String::new(),
+        clinic: None,
+    }
+}
+
+/// So many days from now.
+pub fn in_days(app: &App, days: i64) -> domain::Timestamp {
+    let now = app.db.now();
+    now.checked_add(SignedDuration::from_hours(24 * days))
+        .unwrap_or(now)
+}
+
+/// The civil day so many days from now, in UTC.
+pub fn day_in(app: &App, days: i64) -> Date {
+    in_days(app, days).to_zoned(jiff::tz::TimeZone::UTC).date()
+}

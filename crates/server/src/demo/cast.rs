@@ -1,0 +1,418 @@
+//! Who appears: invented members, clinics, patients and relatives.
+
+use super::acts::person;
+use anyhow::Context as _;
+use domain::Date;
+use domain::cases::{Purpose, Sex};
+use domain::ids::{MemberId, TenantId};
+use domain::roles::Role;
+use domain::summaries::{Allergy, Content, Declared, Field, Medication, MedicationKind, Severity};
+use domain::tenants::MemberRole;
+use domain::words::Language;
+use serde_json::json;
+use store::cases::RequestMap;
+use store::members::{self, NewMember, NewTenant};
+use store::{clinics, participants};
+use web::App;
+use web::demo::manifest::{Member, Tenant};
+
+/// The password of every invented member.
+const PASSWORD: &str = "seven blue herons";
+
+/// Members as they were made, with what it takes to sign in.
+pub type Staff = Vec<(MemberId, Member)>;
+
+/// Safina Care, Doha.
+pub async fn safina(app: &App) -> anyhow::Result<(TenantId, Staff)> {
+    let new = NewTenant {
+        slug: "safina".into(),
+        name: "Safina Care".into(),
+        names: json!({ "ar": "سفينة كير" }),
+        time_zone: "Asia/Qatar".into(),
+        email: "desk@safina.example".into(),
+        phone: "+974 4400 0188".into(),
+        reference_prefix: "SC".into(),
+    };
+    let tenant = members::create_tenant(&app.db, &new).await?;
+    let staff = vec![
+        member(
+            app,
+            tenant,
+            "Layla Haddad",
+            "layla@safina.example",
+            MemberRole::Owner,
+        )
+        .await?,
+        member(
+            app,
+            tenant,
+            "Maryam Saleh",
+            "maryam@safina.example",
+            MemberRole::Coordinator,
+        )
+        .await?,
+        member(
+            app,
+            tenant,
+            "Omar Nasser",
+            "omar@safina.example",
+            MemberRole::Viewer,
+        )
+        .await?,
+    ];
+    Ok((tenant, staff))
+}
+
+/// Meridian Medical Travel, Rotterdam: the neighbour behind the wall.
+pub async fn meridian(app: &App) -> anyhow::Result<(TenantId, Staff)> {
+    let new = NewTenant {
+        slug: "meridian".into(),
+        name: "Meridian Medical Travel".into(),
+        names: json!({}),
+        time_zone: "Europe/Amsterdam".into(),
+        email: "desk@meridian.example".into(),
+        phone: "+31 10 555 0134".into(),
+        reference_prefix: "MM".into(),
+    };
+    let tenant = members::create_tenant(&app.db, &new).await?;
+    let staff = vec![
+        member(
+            app,
+            tenant,
+            "Saskia de Wit",
+            "saskia@meridian.example",
+            MemberRole::Owner,
+        )
+        .await?,
+        member(
+            app,
+            tenant,
+            "Pieter van Dam",
+            "pieter@meridian.example",
+            MemberRole::Coordinator,
+        )
+        .await?,
+    ];
+    Ok((tenant, staff))
+}
+
+async fn member(
+    app: &App,
+    tenant: TenantId,
+    name: &str,
+    email: &str,
+    role: MemberRole,
+) -> anyhow::Result<(MemberId, Member)> {
+    let secret = app.db.random::<20>().to_vec();
+    let hash = web::passwords::hash(app.settings.argon2, PASSWORD, app.db.random())
+        .context("Argon2id refused")?;
+    let new = NewMember {
+        email: email.into(),
+        name: name.into(),
+        role,
+        password_hash: hash,
+        totp_secret: secret.clone(),
+        language: Language::En,
+        time_zone: "Asia/Qatar".into(),
+    };
+    let id = members::create(&app.db, tenant, &new).await?;
+    let shown = Member {
+        name: name.into(),
+        email: email.into(),
+        password: PASSWORD.into(),
+        totp_secret: totp_rs::Secret::from(secret).to_base32(),
+        role: role.word().into(),
+    };
+    Ok((id, shown))
+}
+
+/// A tenant as the manifest has it.
+pub fn manifest_tenant(slug: &str, staff: &Staff) -> Tenant {
+    Tenant {
+        slug: slug.into(),
+        members: staff.iter().map(|(_, member)| member.clone()).collect(),
+    }
+}
+
+/// Kalina Clinic, Moscow.
+pub fn kalina() -> clinics::Entry {
+    clinics::Entry {
+        name: "Kalina Clinic".into(),
+        native_name: "Клиника «Калина»".into(),
+        country: "RU".into(),
+        city: "Moscow".into(),
+        time_zone: "Europe/Moscow".into(),
+        languages: vec!["en".into(), "ru".into()],
+        reviewer_name: "Dr Sergey Lanskoy".into(),
+        reviewer_email: "lanskoy@kalina.example".into(),
+        reply_days_from: 3,
+        reply_days_to: 7,
+    }
+}
+
+/// Jinghe Heart Hospital, Beijing.
+pub fn jinghe() -> clinics::Entry {
+    clinics::Entry {
+        name: "Jinghe Hospital".into(),
+        native_name: "京和医院".into(),
+        country: "CN".into(),
+        city: "Beijing".into(),
+        time_zone: "Asia/Shanghai".into(),
+        languages: vec!["zh".into(), "en".into()],
+        reviewer_name: "Dr Xu Wen".into(),
+        reviewer_email: "xu.wen@jinghe.example".into(),
+        reply_days_from: 3,
+        reply_days_to: 5,
+    }
+}
+
+/// Chao Phraya Medical Centre, Bangkok.
+pub fn chao_phraya() -> clinics::Entry {
+    clinics::Entry {
+        name: "Chao Phraya Medical Centre".into(),
+        native_name: "ศูนย์การแพทย์เจ้าพระยา".into(),
+        country: "TH".into(),
+        city: "Bangkok".into(),
+        time_zone: "Asia/Bangkok".into(),
+        languages: vec!["en".into()],
+        reviewer_name: "Dr Anong Suda".into(),
+        reviewer_email: "anong@chaophraya.example".into(),
+        reply_days_from: 2,
+        reply_days_to: 5,
+    }
+}
+
+/// A request map with a name and little else.
+pub fn map(
+    name: &str,
+    latin: &str,
+    country: &str,
+    city: &str,
+    sex: Sex,
+    birth: &str,
+    language: Language,
+) -> RequestMap {
+    RequestMap {
+        patient_name: name.into(),
+        patient_latin_name: latin.into(),
+        patient_call_name: String::new(),
+        birth_date: birth.parse::<Date>().ok(),
+        sex,
+        country: country.into(),
+        city: city.into(),
+        language,
+        purposes: vec![Purpose::SecondOpinion],
+        question: String::new(),
+        travel_goal: String::new(),
+        existing_documents: String::new(),
+        family_composition: String::new(),
+        visit_format: String::new(),
+        date_limits: String::new(),
+        facts: String::new(),
+        logistics: String::new(),
+        payment: String::new(),
+        official_rules: String::new(),
+    }
+}
+
+/// The request map of SC-0001.
+pub fn yousefs_map() -> RequestMap {
+    RequestMap {
+        patient_call_name: "يوسف".into(),
+        purposes: vec![Purpose::PreliminaryRoute, Purpose::CostEstimate],
+        question: "Can the right hip be replaced while he takes apixaban for atrial fibrillation, and what would the route look like?".into(),
+        travel_goal: "To walk without a stick again".into(),
+        existing_documents: "MRI report, CT disc, blood count, cardiologist’s letter".into(),
+        family_composition: "Patient, daughter and son; 2 rooms".into(),
+        visit_format: "One visit; wheelchair at the airport".into(),
+        date_limits: "Not before 1 September. Not during Ramadan (from 8 February 2027).".into(),
+        facts: "Walks 200 m with a stick since March 2026".into(),
+        logistics: "Messages to Noura by WhatsApp, in Arabic".into(),
+        payment: "The family pays the clinic directly; an insurer may refund part".into(),
+        official_rules: "e-visa to be checked once a clinic has offered dates".into(),
+        ..map("يوسف عبدالله الهاجري", "Yousef Abdulla Al-Hajri", "QA", "Doha", Sex::Male, "1968-03-14", Language::Ar)
+    }
+}
+
+/// The patient of SC-0001: decides.
+pub fn yousef() -> participants::Entry {
+    participants::Entry {
+        is_decision_maker: true,
+        there_for: "The patient".into(),
+        phone: "+974 5550 0141".into(),
+        ..person(
+            Role::Patient,
+            "يوسف الهاجري",
+            "Yousef Al-Hajri",
+            Language::Ar,
+            "yousef@families.example",
+        )
+    }
+}
+
+/// His daughter: the primary contact.
+pub fn noura() -> participants::Entry {
+    participants::Entry {
+        relation: "Daughter".into(),
+        is_primary_contact: true,
+        there_for: "Daily arrangements, messages".into(),
+        phone: "+974 5550 0142".into(),
+        ..person(
+            Role::Family,
+            "نورة الهاجري",
+            "Noura Al-Hajri",
+            Language::Ar,
+            "noura@families.example",
+        )
+    }
+}
+
+/// The interpreter.
+pub fn daria() -> participants::Entry {
+    participants::Entry {
+        there_for: "Arabic and Russian, in writing and at the visit".into(),
+        time_zone: "Europe/Moscow".into(),
+        ..person(
+            Role::Interpreter,
+            "Дарья Волкова",
+            "Daria Volkova",
+            Language::Ru,
+            "daria@words.example",
+        )
+    }
+}
+
+fn medication(
+    name: &str,
+    dose: &str,
+    frequency: &str,
+    since: &str,
+    kind: MedicationKind,
+) -> Medication {
+    Medication {
+        name: name.into(),
+        dose: dose.into(),
+        frequency: frequency.into(),
+        since: since.into(),
+        kind,
+    }
+}
+
+/// The summary of SC-0001.
+pub fn yousefs_summary() -> Content {
+    use MedicationKind::{Herbal, OverTheCounter, Prescription};
+    let fields = [
+        (
+            Field::Concern,
+            "Osteoarthritis of the right hip, as reported by the home doctor",
+        ),
+        (
+            Field::Sought,
+            "Total replacement of the right hip: whether, how, and at what risk under apixaban",
+        ),
+        (
+            Field::Course,
+            "Groin pain since early 2023; walks 200 m with a stick since March 2026; pain at night",
+        ),
+        (
+            Field::Symptoms,
+            "Pain in the right groin on standing up and at night, 6 of 10",
+        ),
+        (
+            Field::Treatments,
+            "Physiotherapy 2024; one injection in the hip, January 2025, three months of relief",
+        ),
+        (
+            Field::Surgeries,
+            "Appendix 2009 and right knee arthroscopy 2014, general anaesthesia both times, no complications told",
+        ),
+        (
+            Field::Conditions,
+            "Atrial fibrillation (2023), type 2 diabetes (2019), HbA1c 6.9 %",
+        ),
+        (
+            Field::Limitations,
+            "Stairs only with a rail; cannot put on the right sock",
+        ),
+        (
+            Field::HomeDoctor,
+            "Total replacement of the right hip, June 2026, Doha; no cost quoted",
+        ),
+        (
+            Field::WhyAbroad,
+            "Wants a second team’s view of the anticoagulation before he decides",
+        ),
+    ];
+    Content {
+        height_cm: "178".into(),
+        weight_kg: "92".into(),
+        fields: fields
+            .iter()
+            .map(|(field, text)| (*field, (*text).to_owned()))
+            .collect(),
+        medications_declared: Declared::Listed,
+        medications: vec![
+            medication("Bisoprolol", "2.5 mg", "once daily", "2023", Prescription),
+            medication(
+                "Apixaban",
+                "5 mg",
+                "twice daily",
+                "November 2023",
+                Prescription,
+            ),
+            medication("Metformin", "850 mg", "twice daily", "2019", Prescription),
+            medication(
+                "Ibuprofen",
+                "400 mg",
+                "about twice a week",
+                "",
+                OverTheCounter,
+            ),
+            medication("Black seed oil", "a spoon", "daily", "", Herbal),
+        ],
+        allergies_declared: Declared::Listed,
+        allergies: vec![Allergy {
+            substance: "Penicillin".into(),
+            reaction: "Rash on chest and arms, 1998".into(),
+            severity: Severity::Moderate,
+        }],
+    }
+}
+
+/// The summary of SC-0002.
+pub fn roberts_summary() -> Content {
+    let fields = [
+        (
+            Field::Concern,
+            "Severe mitral regurgitation (P2 prolapse), as reported after an echocardiogram",
+        ),
+        (Field::Sought, "Mitral valve repair or replacement"),
+        (
+            Field::Course,
+            "Short of breath on stairs since autumn 2025, worse since spring 2026",
+        ),
+        (
+            Field::HomeDoctor,
+            "Surgery advised within six months; 94,000 USD quoted",
+        ),
+        (Field::WhyAbroad, "Cost, and a second opinion on repair"),
+    ];
+    Content {
+        height_cm: "183".into(),
+        weight_kg: "88".into(),
+        fields: fields
+            .iter()
+            .map(|(field, text)| (*field, (*text).to_owned()))
+            .collect(),
+        medications_declared: Declared::Listed,
+        medications: vec![medication(
+            "Lisinopril",
+            "10 mg",
+            "once daily",
+            "2021",
+            MedicationKind::Prescription,
+        )],
+        allergies_declared: Declared::NoneKnown,
+        ..Content::default()
+    }
+}

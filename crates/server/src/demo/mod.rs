@@ -1,0 +1,204 @@
+//! `carnet demo`: everything at once on a machine with nothing prepared. A private Postgres under `var/`, a folder as
+//! object store, mail into a folder, two invented tenants with cases in several stages.
+
+use web::demo::manifest;
+mod acts;
+mod cast;
+mod records;
+mod screens;
+mod seed;
+
+use crate::serve;
+use crate::telemetry;
+use anyhow::{Context as _, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use store::Db;
+use tokio::net::TcpListener;
+use vault::{Blobs, OsRandom, Randomness, RootKey};
+use web::{App, Demo, Settings};
+use worker::send_mail::Mailer;
+
+/// What stands behind `demo`.
+pub struct Options {
+    reset: bool,
+    port: u16,
+    folder: PathBuf,
+}
+
+impl Options {
+    /// Reads `--reset` and `--port N`.
+    pub fn read(words: &[&str]) -> anyhow::Result<Self> {
+        let mut options = Self {
+            reset: false,
+            port: 8080,
+            folder: "var".into(),
+        };
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            match *word {
+                "--reset" => options.reset = true,
+                "--port" => {
+                    let port = words.next().context("--port needs a number")?;
+                    options.port = port
+                        .parse()
+                        .context("--port needs a number from 1 to 65535")?;
+                }
+                other => bail!("{other} means nothing here; see `carnet help`"),
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn say(line: &str) {
+    println!("  {line}");
+}
+
+/// Runs until Ctrl+C, then stops everything it started.
+pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
+    telemetry::start("warn");
+    let folder = &options.folder;
+    println!(
+        "Carnet demo: invented people, invented records, everything under {}/",
+        folder.display()
+    );
+    let listener = TcpListener::bind(("127.0.0.1", options.port))
+        .await
+        .with_context(|| {
+            format!(
+                "port {} is taken; stop what uses it, or choose another with --port",
+                options.port
+            )
+        })?;
+    if options.reset && folder.exists() {
+        say("starting over");
+        std::fs::remove_dir_all(folder)
+            .with_context(|| format!("{} cannot be removed", folder.display()))?;
+    }
+    std::fs::create_dir_all(folder.join("mail"))?;
+    let settings = postgres::Settings {
+        data: folder.join("postgres"),
+        database: "carnet".into(),
+        durable: true,
+    };
+    let stop = serve::on_signal();
+    let database = postgres::start(settings, &say)
+        .await
+        .context("the private Postgres did not start")?;
+    let served = serve_demo(&options, listener, database.url(), stop).await;
+    say("stopping Postgres");
+    database.stop().await?;
+    served.map(|()| ExitCode::SUCCESS)
+}
+
+async fn serve_demo(
+    options: &Options,
+    listener: TcpListener,
+    administrator: &str,
+    stop: tokio::sync::watch::Receiver<bool>,
+) -> anyhow::Result<()> {
+    let folder = &options.folder;
+    Db::create_roles(administrator).await?;
+    Db::migrate(&as_user(administrator, "carnet_owner")?).await?;
+    let db = serve::database(
+        &as_user(administrator, "carnet_app")?,
+        root_key(&folder.join("root-key"))?,
+    )
+    .await?;
+    let blobs = Blobs::folder(folder.join("objects"))?;
+    let base_url = format!("http://localhost:{}", options.port);
+    let demo = Demo {
+        mailbox: folder.join("mail"),
+        manifest: folder.join("demo.json"),
+    };
+    let settings = Settings {
+        base_url,
+        argon2: serve::ARGON2,
+        demo: Some(demo),
+    };
+    let app = App {
+        db: db.clone(),
+        blobs,
+        sandbox: serve::sandbox()?,
+        settings: Arc::new(settings),
+    };
+    let mailer = Mailer::folder(
+        folder.join("mail"),
+        "carnet@demo.example",
+        &app.settings.base_url,
+    )?;
+    let working = tokio::spawn(worker::run(serve::context(&app, mailer), stop.clone()));
+    let known = manifest::read(&folder.join("demo.json"));
+    let manifest = match (store::members::count_tenants(&db).await?, known) {
+        (0, _) => seed::fill(&app, administrator, &say).await?,
+        (_, Some(known)) => known.moved_to(&app.settings.base_url, administrator),
+        (_, None) => bail!(
+            "{}/demo.json is gone; start over with `demo --reset`",
+            folder.display()
+        ),
+    };
+    manifest::write(&folder.join("demo.json"), &manifest)?;
+    print(&manifest);
+    serve::answer(listener, web::router(app), stop).await?;
+    working.await??;
+    db.close().await;
+    Ok(())
+}
+
+/// Tells people where to go.
+fn print(manifest: &manifest::Manifest) {
+    let base = &manifest.base_url;
+    println!("\nReady. Open {base}/demo and enter as anybody with one click.\n");
+    println!("  mail that was sent   {}", manifest.mailbox);
+    for tenant in &manifest.tenants {
+        println!("  public inquiry form  {base}/inquire/{}", tenant.slug);
+        for member in &tenant.members {
+            println!(
+                "  {:<12} {:<30} password {:<22} TOTP {}",
+                member.role, member.email, member.password, member.totp_secret
+            );
+        }
+    }
+    for persona in manifest
+        .personas
+        .iter()
+        .filter_map(|persona| persona.link.as_ref().map(|link| (persona, link)))
+    {
+        println!("  {:<12} {}", persona.0.name, persona.1.address);
+    }
+    println!("\n  all of it, for tools: var/demo.json. Ctrl+C ends it; the data stays.");
+}
+
+/// The same address for another user.
+fn as_user(administrator: &str, user: &str) -> anyhow::Result<String> {
+    administrator
+        .split_once("://")
+        .and_then(|(scheme, rest)| {
+            rest.split_once('@')
+                .map(|(_, place)| format!("{scheme}://{user}@{place}"))
+        })
+        .context("the private Postgres gave an address without a user")
+}
+
+/// The demonstration's root key, made once, readable by its owner only.
+fn root_key(path: &Path) -> anyhow::Result<RootKey> {
+    if !path.exists() {
+        let mut bytes = [0; 32];
+        OsRandom.fill(&mut bytes);
+        let mut file = std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)?;
+        file.write_all(STANDARD.encode(bytes).as_bytes())?;
+        file.sync_all()?;
+    }
+    RootKey::parse(std::fs::read_to_string(path)?.trim())
+        .with_context(|| format!("{} does not read", path.display()))
+}

@@ -1,0 +1,120 @@
+//! Every screen that exists, with the persona who opens it: for whoever looks at all of them.
+
+use web::demo::manifest::Screen;
+
+/// The things of SC-0001 that screens are about.
+pub struct Subjects {
+    /// The case.
+    pub case: String,
+    /// The doctor's review.
+    pub review: String,
+    /// The doctor's link, whole.
+    pub review_link: String,
+    /// The consent that it rests on.
+    pub consent: String,
+    /// A report.
+    pub document: String,
+    /// The CT study.
+    pub study: String,
+    /// The patient, as a participant.
+    pub patient: String,
+    /// The daughter, as a participant.
+    pub daughter: String,
+    /// The interpreter, as a participant.
+    pub interpreter: String,
+}
+
+/// All screens.
+pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
+    let case = format!("/cases/{}", s.case);
+    let daughter = format!("/my/{}", s.daughter);
+    let patient = format!("/my/{}", s.patient);
+    let link = s.review_link.trim_start_matches(base).to_owned();
+    let screens = [
+        ("welcome", "stranger", "/".to_owned()),
+        ("sign in", "stranger", "/sign-in".into()),
+        ("public inquiry", "stranger", "/inquire/safina".into()),
+        ("review link", "stranger", link),
+        ("demo", "stranger", "/demo".into()),
+        ("demo mail", "stranger", "/demo/mail".into()),
+        ("today", "coordinator", "/".into()),
+        ("inquiries", "coordinator", "/inquiries".into()),
+        ("cases", "coordinator", "/cases".into()),
+        ("board", "coordinator", "/board".into()),
+        ("clinics", "coordinator", "/clinics".into()),
+        ("new clinic", "coordinator", "/clinics/new".into()),
+        ("account", "coordinator", "/account".into()),
+        ("new case", "coordinator", "/cases/new".into()),
+        ("case overview", "coordinator", case.clone()),
+        ("request map", "coordinator", format!("{case}/request-map")),
+        (
+            "people and roles",
+            "coordinator",
+            format!("{case}/participants"),
+        ),
+        (
+            "role map sheet",
+            "coordinator",
+            format!("{case}/participants/sheet"),
+        ),
+        ("case summary", "coordinator", format!("{case}/summary")),
+        ("documents", "coordinator", format!("{case}/documents")),
+        (
+            "one document",
+            "coordinator",
+            format!("{case}/documents/{}", s.document),
+        ),
+        (
+            "a study",
+            "coordinator",
+            format!("{case}/documents/{}", s.study),
+        ),
+        ("consents", "coordinator", format!("{case}/consents")),
+        (
+            "one consent",
+            "coordinator",
+            format!("{case}/consents/{}", s.consent),
+        ),
+        (
+            "send to clinic",
+            "coordinator",
+            format!("{case}/reviews/new"),
+        ),
+        ("reviews", "coordinator", format!("{case}/reviews")),
+        (
+            "one review",
+            "coordinator",
+            format!("{case}/reviews/{}", s.review),
+        ),
+        ("replies", "coordinator", format!("{case}/replies")),
+        ("access log", "coordinator", format!("{case}/trail")),
+        ("review page", "doctor", format!("/review/{}", s.review)),
+        ("family home", "daughter", daughter.clone()),
+        (
+            "family documents",
+            "daughter",
+            format!("{daughter}/documents"),
+        ),
+        ("family replies", "daughter", format!("{daughter}/replies")),
+        ("family privacy", "patient", format!("{patient}/privacy")),
+        ("family consents", "patient", format!("{patient}/consents")),
+        (
+            "family consent",
+            "patient",
+            format!("{patient}/consents/{}", s.consent),
+        ),
+        (
+            "interpreter jobs",
+            "interpreter",
+            format!("/i/{}", s.interpreter),
+        ),
+    ];
+    screens
+        .into_iter()
+        .map(|(name, persona, path)| Screen {
+            name: name.into(),
+            url: format!("{base}{path}"),
+            persona: persona.into(),
+        })
+        .collect()
+}

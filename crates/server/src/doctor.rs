@@ -1,0 +1,79 @@
+//! `carnet doctor`: each thing the service stands on, whether it is well, and how to mend it.
+
+use crate::config::{Config, StoreSetting};
+use crate::serve;
+use std::process::ExitCode;
+use vault::Blobs;
+
+struct Report {
+    quiet: bool,
+    well: bool,
+}
+
+impl Report {
+    fn say(&mut self, what: &str, result: Result<String, String>) {
+        match result {
+            Ok(how) if !self.quiet => println!("well    {what}: {how}"),
+            Ok(_) => {}
+            Err(mend) => {
+                self.well = false;
+                println!("MEND    {what}: {mend}");
+            }
+        }
+    }
+}
+
+/// Looks at everything; exit code 1 when anything must be mended.
+pub async fn run(quiet: bool) -> anyhow::Result<ExitCode> {
+    let mut report = Report { quiet, well: true };
+    match serve::sandbox() {
+        Ok(sandbox) => match sandbox.confinement().await {
+            Ok(confinement) => report.say("sandbox", Ok(format!("{confinement:?}"))),
+            Err(error) => report.say(
+                "sandbox",
+                Err(format!("files cannot be inspected: {error}")),
+            ),
+        },
+        Err(error) => report.say("sandbox", Err(error.to_string())),
+    }
+    match Config::read() {
+        Ok(config) => {
+            report.say("configuration", Ok("complete".into()));
+            look(&mut report, config).await;
+        }
+        Err(error) => report.say("configuration", Err(error.to_string())),
+    }
+    Ok(if report.well {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+async fn look(report: &mut Report, config: Config) {
+    let blobs = match &config.store {
+        StoreSetting::Folder(path) => Blobs::folder(path),
+        StoreSetting::S3(settings) => Blobs::s3((**settings).clone()),
+    };
+    let stored = match blobs {
+        Ok(blobs) => blobs.check().await,
+        Err(error) => Err(error),
+    };
+    let stored = stored.map(|()| "an object was written, read and removed".to_owned());
+    report.say(
+        "object store",
+        stored.map_err(|error| format!("{error}; check CARNET_STORE and the rights to it")),
+    );
+    match serve::database(&config.database_url, config.root_key).await {
+        Ok(db) => match store::members::count_tenants(&db).await {
+            Ok(tenants) => report.say("database", Ok(format!("up to date, {tenants} tenants"))),
+            Err(error) => report.say(
+                "database",
+                Err(format!(
+                    "{error}; run `carnet migrate`, and deploy/postgres/roles.sql before it"
+                )),
+            ),
+        },
+        Err(error) => report.say("database", Err(format!("{error:#}"))),
+    }
+}

@@ -1,0 +1,216 @@
+//! `carnet serve` and `carnet worker`: the parts put together, started, and stopped without losing anything.
+
+use crate::clock::SystemClock;
+use crate::config::{Config, StoreSetting};
+use crate::telemetry;
+use anyhow::Context as _;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::get;
+use records::sandbox::{Limits, Sandbox};
+use std::process::ExitCode;
+use std::sync::Arc;
+use store::db::{Db, Keys};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use vault::{Blobs, OsRandom, RootKey};
+use web::{App, Settings};
+use worker::send_mail::Mailer;
+
+/// Connections to Postgres of one process.
+const CONNECTIONS: u32 = 20;
+/// Argon2id as OWASP's password storage cheat sheet has it: 19 MiB, two passes.
+pub const ARGON2: (u32, u32) = (19 * 1024, 2);
+
+/// Runs the web service, and the worker in it where asked.
+pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> {
+    telemetry::start("info");
+    let db = database(&config.database_url, config.root_key).await?;
+    let blobs = blobs(&config.store)?;
+    let settings = Settings {
+        base_url: config.base_url.clone(),
+        argon2: ARGON2,
+        demo: None,
+    };
+    let app = App {
+        db: db.clone(),
+        blobs: blobs.clone(),
+        sandbox: sandbox()?,
+        settings: Arc::new(settings),
+    };
+    let stop = on_signal();
+    let internal = tokio::spawn(internal(
+        config.internal_listen,
+        db.clone(),
+        blobs.clone(),
+        stop.clone(),
+    ));
+    let working = if with_worker {
+        let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
+        Some(tokio::spawn(worker::run(
+            context(&app, mailer),
+            stop.clone(),
+        )))
+    } else {
+        None
+    };
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", config.listen))?;
+    tracing::info!(address = %config.listen, base = %config.base_url, "ready");
+    answer(listener, web::router(app), stop).await?;
+    internal.await??;
+    if let Some(working) = working {
+        working.await??;
+    }
+    db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Runs the worker alone.
+pub async fn work(config: Config) -> anyhow::Result<ExitCode> {
+    telemetry::start("info");
+    let db = database(&config.database_url, config.root_key).await?;
+    let blobs = blobs(&config.store)?;
+    let settings = Settings {
+        base_url: config.base_url.clone(),
+        argon2: ARGON2,
+        demo: None,
+    };
+    let app = App {
+        db: db.clone(),
+        blobs: blobs.clone(),
+        sandbox: sandbox()?,
+        settings: Arc::new(settings),
+    };
+    let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
+    let stop = on_signal();
+    let internal = tokio::spawn(internal(
+        config.internal_listen,
+        db.clone(),
+        blobs,
+        stop.clone(),
+    ));
+    worker::run(context(&app, mailer), stop).await?;
+    internal.await??;
+    db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What the worker needs of an application.
+pub fn context(app: &App, mailer: Mailer) -> worker::Context {
+    worker::Context {
+        db: app.db.clone(),
+        blobs: app.blobs.clone(),
+        sandbox: app.sandbox.clone(),
+        mailer,
+    }
+}
+
+/// Connects with the machine's clock and randomness.
+pub async fn database(url: &str, root_key: RootKey) -> anyhow::Result<Db> {
+    let keys = Arc::new(Keys::new(root_key));
+    Db::connect(
+        url,
+        CONNECTIONS,
+        Arc::new(SystemClock),
+        Arc::new(OsRandom),
+        keys,
+    )
+    .await
+    .context("the database cannot be reached at DATABASE_URL")
+}
+
+fn blobs(setting: &StoreSetting) -> anyhow::Result<Blobs> {
+    Ok(match setting {
+        StoreSetting::Folder(path) => Blobs::folder(path)?,
+        StoreSetting::S3(settings) => Blobs::s3((**settings).clone())?,
+    })
+}
+
+/// The sandbox: this very program as `inspect --child`.
+pub fn sandbox() -> anyhow::Result<Sandbox> {
+    let program = std::env::current_exe().context("the program does not know where it lies")?;
+    Ok(Sandbox::new(
+        program,
+        vec!["inspect".into(), "--child".into()],
+        Limits::default(),
+    ))
+}
+
+/// Answers requests until told to stop, then lets those under way finish.
+pub async fn answer(
+    listener: TcpListener,
+    router: Router,
+    mut stop: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
+    use axum::serve::ListenerExt as _;
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "no TCP_NODELAY");
+        }
+    });
+    axum::serve(listener, router)
+        .with_graceful_shutdown(async move {
+            let _closed = stop.wait_for(|stopping| *stopping).await;
+        })
+        .await?;
+    Ok(())
+}
+
+/// Health, where only the operator looks: `/healthz` (the process lives), `/readyz` (database and store answer).
+async fn internal(
+    address: std::net::SocketAddr,
+    db: Db,
+    blobs: Blobs,
+    stop: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
+    let ready = move || async move {
+        match (db.ping().await, blobs.check().await) {
+            (Ok(()), Ok(())) => (StatusCode::OK, "ready\n"),
+            (Err(_), _) => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the database does not answer\n",
+            ),
+            (_, Err(_)) => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the object store does not answer\n",
+            ),
+        }
+    };
+    let router = Router::new()
+        .route("/healthz", get(|| async { "alive\n" }))
+        .route("/readyz", get(ready));
+    let listener = TcpListener::bind(address)
+        .await
+        .with_context(|| format!("cannot listen on {address}"))?;
+    answer(listener, router, stop).await
+}
+
+/// Turns true on SIGTERM or Ctrl+C; a second one ends the process at once.
+pub fn on_signal() -> watch::Receiver<bool> {
+    let (stop, stopping) = watch::channel(false);
+    tokio::spawn(async move {
+        signal().await;
+        tracing::info!("stopping: requests and jobs under way are finished first");
+        let _no_listener = stop.send(true);
+        signal().await;
+        std::process::exit(130);
+    });
+    stopping
+}
+
+async fn signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+        }
+        Err(_) => {
+            let _pressed = tokio::signal::ctrl_c().await;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What forms offer to pick from: pairs of a value and its words, in the reader's language and order.
+
+use crate::text::Text;
+use crate::zones;
+use domain::words::Language;
+
+/// A value and its words.
+pub type Choice = (String, String);
+
+/// The words of a closed list: `words(t, "sex", Sex::ALL, |sex| sex.word())`.
+pub fn words<W: Copy>(
+    t: Text,
+    prefix: &str,
+    all: &[W],
+    word: fn(W) -> &'static str,
+) -> Vec<Choice> {
+    all.iter()
+        .map(|one| (word(*one).to_owned(), t.word(prefix, word(*one))))
+        .collect()
+}
+
+/// Countries and areas by name, behind an empty choice.
+#[must_use]
+pub fn countries(t: Text, blank: &str) -> Vec<Choice> {
+    let mut all: Vec<Choice> = domain::countries::ALL
+        .iter()
+        .map(|code| ((*code).to_owned(), t.word("country", code)))
+        .collect();
+    all.sort_by_cached_key(|(_, name)| sorting(name));
+    all.insert(0, (String::new(), blank.to_owned()));
+    all
+}
+
+/// The name of a country; empty for none.
+#[must_use]
+pub fn country(t: Text, code: &str) -> String {
+    if domain::countries::known(code) {
+        t.word("country", code)
+    } else {
+        String::new()
+    }
+}
+
+/// Letters that a reader looks up under another letter.
+fn sorting(name: &str) -> String {
+    name.chars()
+        .map(|c| match c {
+            'أ' | 'إ' | 'آ' => 'ا',
+            'Å' | 'Á' => 'A',
+            'é' => 'e',
+            'ã' => 'a',
+            'Ё' => 'Е',
+            other => other,
+        })
+        .collect()
+}
+
+/// Our languages, each by its own name.
+#[must_use]
+pub fn languages() -> Vec<Choice> {
+    Language::ALL
+        .iter()
+        .map(|language| (language.word().to_owned(), language.own_name().to_owned()))
+        .collect()
+}
+
+/// Time zones by name; one that is stored already stays on offer.
+#[must_use]
+pub fn zones(stored: &str) -> Vec<Choice> {
+    let known = zones::ALL.contains(&stored) || stored.is_empty();
+    zones::ALL
+        .iter()
+        .copied()
+        .chain((!known).then_some(stored))
+        .map(|zone| (zone.to_owned(), zone.replace('_', " ")))
+        .collect()
+}

@@ -1,0 +1,63 @@
+//! Removes what uploads began and never finished (S58): an intention older than a day, and whatever was stored under it.
+//! Finished work names its object in a row; such an object is never touched.
+
+use crate::Context;
+use domain::ids::TenantId;
+use jiff::SignedDuration;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+use store::{members, uploads};
+use tokio::sync::watch;
+
+/// How long an upload may take.
+const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
+/// Intentions removed in one transaction.
+const BLOCK: i64 = 100;
+
+pub(crate) async fn hourly(context: Arc<Context>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(error) = sweep(&context).await {
+            tracing::warn!(%error, "sweeping did not finish; it goes on in an hour");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_secs(3600)) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+/// Sweeps once, through all tenants. Answers how many intentions it removed.
+///
+/// # Errors
+/// When the database or the object store cannot be reached; what is left is found again.
+pub async fn sweep(context: &Context) -> anyhow::Result<usize> {
+    let mut removed = 0;
+    for tenant in members::all_tenants(&context.db).await? {
+        loop {
+            let count = block(context, tenant).await?;
+            removed += count;
+            if count == 0 {
+                break;
+            }
+        }
+    }
+    let before = SystemTime::from(context.db.now() - PATIENCE);
+    context.blobs.remove_unfinished(before).await?;
+    Ok(removed)
+}
+
+/// The intentions stay locked until their objects are gone: an upload that would finish one just now waits, finds it gone
+/// and fails, and its sender was told nothing.
+async fn block(context: &Context, tenant: TenantId) -> anyhow::Result<usize> {
+    let mut tx = context.db.system(Some(tenant)).await?;
+    let before = tx.now() - PATIENCE;
+    let abandoned = uploads::abandoned(&mut tx, before, BLOCK).await?;
+    for (case, object) in &abandoned {
+        let blob = uploads::blob_key(tenant, *case, *object);
+        context.blobs.delete(&blob).await?;
+    }
+    let objects: Vec<_> = abandoned.iter().map(|(_, object)| *object).collect();
+    uploads::forget(&mut tx, &objects).await?;
+    tx.commit().await?;
+    Ok(objects.len())
+}

@@ -1,0 +1,76 @@
+today-title = اليوم
+today-waiting = { $n ->
+    [zero] لا شيء ينتظر
+    [one] أمر واحد ينتظر
+    [two] أمران ينتظران
+    [few] { $n } أمور تنتظر
+    [many] { $n } أمرًا ينتظر
+   *[other] { $n } أمر ينتظر
+}
+today-zone = الأوقات بتوقيت { $city }
+today-nothing = لا شيء ينتظرك
+today-next-due = { $n ->
+    [zero] لا استحقاق قادم
+    [one] الاستحقاق القادم: أمر واحد
+    [two] الاستحقاق القادم: أمران
+    [few] الاستحقاق القادم: { $n } أمور
+    [many] الاستحقاق القادم: { $n } أمرًا
+   *[other] الاستحقاق القادم: { $n } أمر
+}
+today-none-due = لا توجد خطوة لاحقة محددة بموعد في أي حالة.
+today-start = ابدأ من هنا
+today-read-reply = اقرأ رد { $clinic } بشأن { $name }
+today-read-reply-who = أنت تنقله؛ والعيادة تقرر معناه.
+today-open-reply = فتح الرد
+today-overdue-who = { $owner } · { $name }
+today-open-case = فتح الحالة
+today-inquiry-what = اتخذ قرارًا بشأن استفسار { $name }
+today-inquiry-who = هناك من ينتظر الرد.
+today-open-inquiry = فتح الاستفسار
+today-list = المستحق
+today-due = الموعد
+today-what = ماذا
+today-case = الحالة
+today-waits-for = ينتظر
+today-you = أنت
+today-overdue = متأخر
+today-due-today = مستحق اليوم
+today-replies = ردود جديدة
+today-inquiries = استفسارات جديدة
+today-checking = ملفات قيد الفحص
+today-stepless = حالات بلا خطوة تالية
+today-reply-from = رد { $clinic }
+today-inquiry-from = استفسار من { $name }
+today-files = { $n ->
+    [zero] لا ملفات
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $n } ملفات
+    [many] { $n } ملفًا
+   *[other] { $n } ملف
+}
+today-checking-who = كارنيه: يفحصها ويصنفها
+today-set-step = حدّد الخطوة التالية
+today-date = اليوم
+board-title = اللوحة
+board-mine = حالاتي
+board-all = كل الحالات
+board-closed = الحالات المغلقة
+board-label = الحالات حسب المرحلة
+board-stuck = الأطول دون تقدم
+board-stuck-what = { $name } · { $stage }
+board-no-step = بلا خطوة تالية
+board-no-date = بلا موعد
+board-next = التالي
+board-move-name = نقل { $name }
+board-more = { $n ->
+    [zero] لا مزيد
+    [one] حالة أخرى
+    [two] حالتان أخريان
+    [few] { $n } حالات أخرى
+    [many] { $n } حالة أخرى
+   *[other] { $n } حالة أخرى
+}
+board-none = لا أحد هنا
+board-place = { $city }، { $country }
+board-empty = لا توجد حالة مفتوحة بعد. افتح حالة أو اقبل استفسارًا.

@@ -1,0 +1,145 @@
+category-case-summary = Case summary
+category-imaging = Imaging
+category-radiology-report = Radiology reports
+category-labs = Laboratory
+category-surgical-notes = Surgical notes
+category-medications = Medications
+category-identity = Identity
+category-other-clinical = Other clinical documents
+
+document-kind-file = File
+document-kind-study = Imaging study (DICOM)
+
+problem-empty = This file is empty.
+problem-empty-mend = Open the original, save it again and send that.
+problem-truncated = This file is cut off: its end is missing.
+problem-truncated-mend = Copy it again from where it came from and send it once more. If it came by mail or chat, ask for it as a download.
+problem-not-what-it-says = The file’s name says one kind, its content is another.
+problem-not-what-it-says-mend = Ask the sender how it was made, and for the file as it was first saved.
+problem-encrypted-pdf = This PDF opens only with a password.
+problem-encrypted-pdf-mend = Nobody here can open it. Open it with the password, save or print a copy without one, and send that.
+problem-no-text-layer = This PDF has no text layer; most likely it is a scan.
+problem-no-text-layer-mend = It can be read by eye, but not searched or copied. If a digital version exists, ask for that one.
+problem-unreadable = This file cannot be read.
+problem-unreadable-mend = Copy it again from where it came from and send it once more. If that does not help, ask the hospital or imaging centre for it anew.
+problem-preamble-executable = This file hides the start of a program and is held back.
+problem-preamble-executable-mend = Nobody is given this file. Ask the imaging centre for the study anew, on a disc or as a download of its own.
+problem-active-content = This file contains something that would run when opened.
+problem-active-content-mend = It is shown only as pictures. If it matters, ask for the same as a plain PDF.
+problem-too-many-pages = This PDF has more than 100 pages, as an export from a portal does.
+problem-too-many-pages-mend = Ask which pages matter, and send those with a summary. A doctor does not read hundreds of pages.
+problem-unsupported-type = This kind of file cannot be shown here.
+problem-unsupported-type-mend = It is kept as it came. If a clinic is to read it, ask for it as a PDF.
+problem-pdf-javascript = This PDF carries a script.
+problem-pdf-javascript-mend = It is shown only as pictures, so that the script cannot run.
+problem-too-large = This file is too large to be looked at as a whole.
+problem-too-large-mend = It is kept as it came, and only its beginning was checked. Open it once after downloading it.
+problem-birth-date-differs = The date of birth in these images is not the one in the case.
+problem-birth-date-differs-mend = Compare name and date of birth with the patient. If the images are somebody else’s, remove them.
+problem-undated = Nothing in this document says from which day it is.
+problem-undated-mend = Look for the date on the document and put it in below. If there is none, ask who sent it.
+problem-disc-freight = Belongs to the viewer program of a disc
+problem-dicomdir = The table of contents of a disc
+problem-unknown = Nothing that can be used as a record
+
+documents-title = Documents
+documents-in-order = In the order of the package
+documents-count = { $n ->
+    [one] { $n } document
+   *[other] { $n } documents
+}
+documents-attention = { $n ->
+    [one] { $n } needs attention
+   *[other] { $n } need attention
+}
+documents-waiting = { $n ->
+    [one] { $n } file has arrived and is being looked at.
+   *[other] { $n } files have arrived and are being looked at.
+}
+documents-reload = Reload this page
+documents-empty = No documents yet. Choose files or a whole disc below; they are named and sorted by themselves, and you correct what was guessed wrong.
+documents-send = Add documents
+documents-state-accepted = Accepted
+documents-state-received = Please check
+documents-state-attention = Needs attention
+documents-state-blocked = Cannot be used
+documents-undated = No date
+documents-pages = { $n ->
+    [one] { $n } page
+   *[other] { $n } pages
+}
+documents-images = { $n ->
+    [one] { $n } image
+   *[other] { $n } images
+}
+documents-series = { $n ->
+    [one] { $n } series
+   *[other] { $n } series
+}
+documents-from = from { $name }, { $moment }
+documents-aside = { $n ->
+    [one] { $n } file was left aside
+   *[other] { $n } files were left aside
+}
+documents-aside-hint = They came along and are no records: viewer programs, settings, tables of contents. They are kept as they came, and go to nobody.
+documents-refused = { $n ->
+    [one] { $n } file could not be used
+   *[other] { $n } files could not be used
+}
+documents-file = File
+documents-reason = Why
+documents-preview = What it shows
+documents-page-of = Page { $page } of { $all }
+documents-image-of = Image { $page } of { $all }
+documents-next = Next
+documents-previous = Previous
+documents-no-preview = This cannot be shown as a picture here. The original can be taken and opened on your computer.
+documents-held-back = It is held back: nobody can look at it or take it.
+documents-take = Take the original
+documents-take-study = Take the whole study (ZIP)
+documents-known = What is known
+documents-kind = Kind
+documents-category = Category
+documents-date = Date of the document
+documents-date-hint = The day on which it was made, not the day on which it arrived.
+documents-language = Language
+documents-language-unknown = Not known
+documents-name = Name
+documents-name-hint = As a package lists it, for example 2026-04-12_labs_coagulation_en.pdf. The original name is kept.
+documents-name-missing = Give the document a name
+documents-original-name = Original name
+documents-sent-by = Sent by
+documents-received = Received
+documents-size = Size
+documents-modality = Modality
+documents-body-part = Body part
+documents-description = Description
+documents-institution = Institution
+documents-patient = Patient in the images
+documents-birth-date = Date of birth in the images
+documents-transfer-syntax = Encoding (transfer syntax)
+documents-hash = SHA-256
+documents-series-title = Series
+documents-series-number = Number
+documents-count-images = Images
+documents-edit = Name, category, date
+documents-accept = Accept
+documents-changed = Saved.
+documents-remove = Remove from the case
+documents-remove-hint = The document leaves the lists and can be sent to nobody any more. What came in is kept as it came; that it was removed stands in the access log.
+documents-remove-tick = Yes, remove this document from the case
+documents-remove-untold = Tick the box if it is to be removed
+documents-remove-granted = It was sent to a clinic or assigned to somebody, who can see it at this moment. Take that back first, then remove it.
+documents-opened-by = Who opened it
+documents-opened-nobody = Nobody has opened it yet.
+documents-back = Documents
+
+visible-to = Visible to:
+visible-only-coordinators = only the coordinators of the case
+visible-nobody = nobody
+visible-why = Why
+visible-view = may look
+visible-download = may look and take a copy
+visible-none-else = Nobody else. Everything else needs the patient’s consent and a grant.
+visible-a-clinic = A clinic
+visible-join = { $first }, { $rest }

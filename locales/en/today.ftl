@@ -1,0 +1,60 @@
+today-title = Today
+today-waiting = { $n ->
+    [one] { $n } thing waits
+   *[other] { $n } things wait
+}
+today-zone = Times are those of { $city }
+today-nothing = Nothing waits for you
+today-next-due = { $n ->
+    [one] Next due: { $n } thing
+   *[other] Next due: { $n } things
+}
+today-none-due = No next step of any case has a later day.
+today-start = Start here
+today-read-reply = Read the reply of { $clinic } about { $name }
+today-read-reply-who = You pass it on; the clinic decides what it means.
+today-open-reply = Open the reply
+today-overdue-who = { $owner } · { $name }
+today-open-case = Open the case
+today-inquiry-what = Decide about the inquiry from { $name }
+today-inquiry-who = Somebody waits for an answer.
+today-open-inquiry = Open the inquiry
+today-list = What is due
+today-due = Due
+today-what = What
+today-case = Case
+today-waits-for = Waits for
+today-you = You
+today-overdue = Overdue
+today-due-today = Due today
+today-replies = New replies
+today-inquiries = New inquiries
+today-checking = Files being checked
+today-stepless = Cases without a next step
+today-reply-from = Reply of { $clinic }
+today-inquiry-from = Inquiry from { $name }
+today-files = { $n ->
+    [one] { $n } file
+   *[other] { $n } files
+}
+today-checking-who = Carnet: it looks inside and sorts them
+today-set-step = Say what comes next
+today-date = Today
+board-title = Board
+board-mine = My cases
+board-all = All cases
+board-closed = Closed cases
+board-label = Cases by stage
+board-stuck = Longest without a move
+board-stuck-what = { $name } · { $stage }
+board-no-step = no next step
+board-no-date = no day set
+board-next = Next
+board-move-name = Move { $name }
+board-more = { $n ->
+    [one] { $n } more
+   *[other] { $n } more
+}
+board-none = Nobody here
+board-place = { $city }, { $country }
+board-empty = No open case yet. Open one, or take an inquiry.

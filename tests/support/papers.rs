@@ -1,0 +1,103 @@
+//! Papers as patients' families send them: small PDFs with a text layer, written by hand, and files that are not what they
+//! say.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// A PDF page (ISO 32000-1) that shows these lines; Latin letters only.
+#[must_use]
+pub fn pdf(lines: &[&str]) -> Vec<u8> {
+    pdf_with(lines, &[])
+}
+
+/// The same with bytes in it that no page uses, as scanners leave them: as long as one likes.
+#[must_use]
+pub fn pdf_with(lines: &[&str], ballast: &[u8]) -> Vec<u8> {
+    let mut shown = String::from("BT /F1 14 Tf 60 770 Td 22 TL\n");
+    for line in lines {
+        let escaped = line
+            .replace('\\', "\\\\")
+            .replace('(', "\\(")
+            .replace(')', "\\)");
+        let _infallible = writeln!(shown, "({escaped}) Tj T*");
+    }
+    shown.push_str("ET");
+    let objects: Vec<Vec<u8>> = vec![
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>"
+            .to_vec(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec(),
+        stream(shown.as_bytes()),
+        stream(ballast),
+    ];
+    let mut file = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (index, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        file.extend(format!("{} 0 obj\n", index + 1).bytes());
+        file.extend(object);
+        file.extend(b"\nendobj\n");
+    }
+    let table = file.len();
+    let mut end = format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1);
+    for place in &places {
+        let _infallible = writeln!(end, "{place:010} 00000 n ");
+    }
+    let _infallible = write!(
+        end,
+        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
+        places.len() + 1
+    );
+    file.extend(end.bytes());
+    file
+}
+
+fn stream(bytes: &[u8]) -> Vec<u8> {
+    let mut object = format!("<< /Length {} >>\nstream\n", bytes.len()).into_bytes();
+    object.extend(bytes);
+    object.extend(b"\nendstream");
+    object
+}
+
+/// The smallest picture: one grey pixel (JFIF).
+#[must_use]
+pub fn jpeg() -> Vec<u8> {
+    let picture = image::GrayImage::from_pixel(64, 48, image::Luma([190]));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture
+        .write_to(&mut bytes, image::ImageFormat::Jpeg)
+        .expect("a picture");
+    bytes.into_inner()
+}
+
+/// Writes a file of a patient's folder.
+#[must_use]
+pub fn put(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    std::fs::write(&path, bytes).expect("a file is written");
+    path
+}
+
+/// The DICOM files of the Python package pydicom, as `tests/fetch-dicom.sh` brought them.
+#[must_use]
+pub fn dicom() -> PathBuf {
+    let folder = crate::data::folder().join("pydicom-3.0.2/test_files");
+    assert!(folder.is_dir(), "run tests/fetch-dicom.sh once");
+    folder
+}
+
+/// Copies a folder with all that is in it.
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).expect("a file is copied");
+        }
+    }
+}
