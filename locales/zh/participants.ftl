@@ -77,3 +77,7 @@ person-keeps-primary = 每份档案都必须有主要联系人。请为此选择
 person-keeps-decides = 每份档案都必须有决定人。请为此选择其他人，标记随之转移。
 person-primary-role = 只有患者或亲属可以担任主要联系人
 person-decides-role = 只有患者或亲属可以决定是否同意
+people-invited = 已向{ $name }发送一封带有专属链接的邮件。邮件中没有任何医疗内容。
+person-link = 专属链接
+person-link-hint = 带有专属链接的邮件将发送到 { $email }，验证码也发送到该地址。此人的旧链接随后将无法再打开任何内容。
+person-invite = 发送专属链接

@@ -206,6 +206,11 @@ impl Person {
             .await;
     }
 
+    /// Types into the only field there is.
+    pub async fn fill_only(&self, text: &str) {
+        self.fill("", text).await;
+    }
+
     /// Ticks a box or chooses an option.
     pub async fn tick(&self, label: &str) {
         let element = self.find(TICKABLE, label).await;

@@ -10,6 +10,7 @@ pub mod clinics;
 pub mod consents;
 pub mod documents;
 pub mod inquiries;
+pub mod invitations;
 pub mod participants;
 pub mod replies;
 pub mod request_map;

@@ -9,7 +9,7 @@ use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
 use crate::work::Work;
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::cases::age_on;
 use domain::ids::{CaseId, ClinicId, Id, ParticipantId};
@@ -26,6 +26,8 @@ use store::{StaffTx, Tx};
 #[template(path = "desk/participants/list.html")]
 struct ListPage {
     page: DeskPage,
+    /// Who has just been sent a link.
+    invited: Option<String>,
     case: Case,
     people: Vec<Participant>,
     may_edit: bool,
@@ -51,8 +53,14 @@ async fn case_of(tx: &mut Tx, id: CaseId) -> WebResult<Case> {
     cases::find(tx, id).await?.ok_or(WebError::NotFound)
 }
 
+/// What has just been done.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct After {
+    invited: Option<uuid::Uuid>,
+}
+
 /// `GET /cases/{case}/participants`
-pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
+pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(after): Query<After>) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let case = case_of(&mut work.tx, id).await?;
     let people = participants::list(&mut work.tx, id).await?;
@@ -65,8 +73,13 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
         .iter()
         .any(|person| person.role() == Role::Patient && person.entry.is_decision_maker);
     let may_edit = work.may(Action::EditParticipants, id);
+    let invited = people
+        .iter()
+        .find(|person| after.invited == Some(person.id.uuid()))
+        .map(|person| person.name().to_owned());
     pages::ok(&ListPage {
         page: desk.page("people", Some(&case)),
+        invited,
         minor_decides: minor && patient_decides,
         lacks_contact: !people.iter().any(|one| one.entry.is_primary_contact),
         lacks_decider: !people.iter().any(|one| one.entry.is_decision_maker),
@@ -113,6 +126,7 @@ struct FormPage {
     contact_now: String,
     decider_now: String,
     lost: bool,
+    may_invite: bool,
 }
 
 /// What a person can be added as; the patient and coordinators come onto a case in their own ways.
@@ -138,6 +152,13 @@ impl FormPage {
     /// The notice of a lost update lists nothing here: the form is short enough to compare by eye.
     fn nothing(&self) -> Vec<(String, String)> {
         Vec::new()
+    }
+
+    /// To which address a private link can go.
+    fn invitable(&self) -> Option<&str> {
+        let person = self.person.as_ref().filter(|_| self.may_invite)?;
+        let entry = &person.entry;
+        (entry.role.takes_part_by_link() && !entry.email.is_empty()).then_some(&*entry.email)
     }
 
     fn role_is(&self, role: Role) -> bool {
@@ -186,6 +207,7 @@ async fn form_page(
         contact_now: holder(|one| one.entry.is_primary_contact),
         decider_now: holder(|one| one.entry.is_decision_maker),
         lost: false,
+        may_invite: work.may(Action::InviteParticipant, id),
         person,
         form,
         faults,
