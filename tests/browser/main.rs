@@ -2,4 +2,5 @@
 
 mod scanners;
 mod stage;
+mod walk;
 mod watchers;
