@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::ids::{ParticipantId, ReviewId};
 use std::collections::BTreeMap;
-use tests::world::{Door, Scene, World};
+use tests::world::{Door, World};
 use tests::{Client, Staff};
 use uuid::Uuid;
 
@@ -28,8 +28,9 @@ pub const MEMBERS: &[&str] = &["owner", "coordinator", "colleague", "viewer", "f
 pub const CLINICS: &[&str] = &["reviewer", "second", "elsewhere", "visitor"];
 /// People inside their own part, in the order of the tables' columns.
 pub const PEOPLE: &[&str] = &["patient", "daughter", "son", "interpreter", "removed", "tourist"];
-/// Nobody in particular: no session, one that ended, one of a member who was switched off.
-pub const NOBODY: &[&str] = &["stranger", "ended", "disabled"];
+/// Nobody in particular: no session, one that ended, one of a member who was switched off,
+/// one of a member who has not confirmed.
+pub const NOBODY: &[&str] = &["stranger", "ended", "disabled", "invited"];
 
 /// All of them, inside.
 pub async fn all(world: &World) -> Vec<Caller> {
@@ -42,12 +43,16 @@ pub async fn all(world: &World) -> Vec<Caller> {
         ("foreign", &world.house.stranger),
         ("ended", &world.house.maryam),
         ("disabled", &world.disabled),
+        ("invited", &world.invited),
     ];
     for (number, (name, staff)) in members.into_iter().enumerate() {
         let ended = name == "ended";
         all.push(member(world, browser(world, name, 1 + number), staff, ended).await);
     }
-    world.set("UPDATE members SET active = false WHERE id = $1", world.disabled.id.0).await;
+    // S24, S29: a member who was switched off, and one who has not confirmed, with sessions as if they had.
+    let (off, invited) = (world.disabled.id.0, world.invited.id.0);
+    world.set("UPDATE members SET disabled_at = now() WHERE id = $1", off).await;
+    world.set("UPDATE members SET confirmed_at = NULL WHERE id = $1", invited).await;
     let (here, elsewhere, abroad) = (&world.here, &world.elsewhere, &world.abroad);
     for (number, (name, person)) in [
         ("patient", &here.patient),
@@ -119,15 +124,6 @@ impl Caller {
         client.cookies = self.cookies.clone();
         client.token = self.token.clone();
         client
-    }
-
-    /// Whose case they are on.
-    pub fn scene<'a>(&self, world: &'a World) -> &'a Scene {
-        match self.name {
-            "elsewhere" => &world.elsewhere,
-            "visitor" | "tourist" | "foreign" => &world.abroad,
-            _ => &world.here,
-        }
     }
 
     /// Whether they have a session that lives.

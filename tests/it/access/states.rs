@@ -106,7 +106,7 @@ fn fill(
         "number" | "n" | "page" | "frame" => return "1".into(),
         "tenant" => return if state == "unknown" { "nobody" } else { "safina" }.into(),
         "persona" => return "owner".into(),
-        "hash" => return "0".into(),
+        "hash" => return web::assets::asset("carnet.css").split('/').nth(2).unwrap_or("").into(),
         "*path" => return "carnet.css".into(),
         "token" => {
             let door = if route.path.starts_with("/r/") { &things.review.1 } else { &things.patient.1 };

@@ -110,8 +110,10 @@ pub struct World {
     pub look: PgPool,
     /// A coordinator of the agency who is not on the case.
     pub colleague: Staff,
-    /// A member who was switched off.
+    /// A member to be thought of as switched off.
     pub disabled: Staff,
+    /// A member to be thought of as not confirmed yet.
+    pub invited: Staff,
     /// The case in question, by Maryam.
     pub here: Scene,
     /// Another case of the same agency, by the colleague.
@@ -130,6 +132,7 @@ impl World {
         let coordinator = MemberRole::Coordinator;
         let colleague = crate::house::member(db, tenant, "huda@safina.test", coordinator).await;
         let disabled = crate::house::member(db, tenant, "left@safina.test", coordinator).await;
+        let invited = crate::house::member(db, tenant, "new@safina.test", coordinator).await;
         let here = scene(&house, &house.maryam, "here", 1).await;
         let elsewhere = scene(&house, &colleague, "elsewhere", 2).await;
         let abroad = scene(&house, &house.stranger, "abroad", 3).await;
@@ -138,6 +141,7 @@ impl World {
             look,
             colleague,
             disabled,
+            invited,
             here,
             elsewhere,
             abroad,
