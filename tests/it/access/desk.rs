@@ -102,8 +102,10 @@ GET  /cases/{case}/consents/{consent}                     403 200 403 403 404 | 
      | stray all=404
 GET  /cases/{case}/consents/{consent}/withdraw            403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404
+     | withdrawn coordinator=404
 POST /cases/{case}/consents/{consent}/withdraw            403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | stray all=404
+     | withdrawn coordinator=409
 # Reviews: revoking is never closed; a new link needs one that lives.
 GET  /cases/{case}/reviews                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/reviews                                403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
@@ -116,6 +118,7 @@ GET  /cases/{case}/reviews/{review}/revoke                403 200 403 403 404 | 
      | stray all=404
 POST /cases/{case}/reviews/{review}/revoke                403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | stray all=404
+     | revoked coordinator=409
 POST /cases/{case}/reviews/{review}/link                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404
      | closed,withdrawn,lapsed,revoked,over coordinator=403
@@ -125,7 +128,13 @@ GET  /cases/{case}/replies                                403 200 403 403 404 | 
 /// A body that is complete enough, where that is cheap; else none.
 pub fn fields(path: &str) -> &'static [(&'static str, &'static str)] {
     match path {
-        "/cases/{case}/next-step" => &[("what", "Call"), ("owner", "Maryam"), ("by", "2026-08-01")],
+        "/cases/{case}/next-step" => &[
+            ("what", "Call"),
+            ("owner", "Maryam"),
+            ("by-day", "1"),
+            ("by-month", "8"),
+            ("by-year", "2026"),
+        ],
         "/cases/{case}/stage" => &[("stage", "ready")],
         "/inquiries/{inquiry}/decline" => &[("reason", "Not our field")],
         "/cases/{case}/documents/{document}" => &[("category", "labs"), ("version", "1")],

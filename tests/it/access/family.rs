@@ -19,9 +19,11 @@ GET  /my/{participant}/consents/{consent}/receipt                   200 200 404 
 GET  /my/{participant}/consents/{consent}/withdraw                  200 403 404 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200
+     | withdrawn patient=303
 POST /my/{participant}/consents/{consent}/withdraw                  303 403 404 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=303
+     | withdrawn patient=409
 GET  /my/{participant}/documents                                    200 200 200 404 404 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/documents/add                                200 200 200 404 404 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed patient,daughter,son=403
@@ -49,9 +51,9 @@ GET  /my/{participant}/documents/{document}/archive                 200 200 404 
      | foreign patient,daughter=404 tourist=200
 GET  /my/{participant}/replies                                      200 200 403 404 404 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/privacy                                      200 200 200 404 404 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
-POST /my/{participant}/privacy/{relative}                           303 403 403 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+POST /my/{participant}/privacy/{relative}                           303 403 403 404 404 409 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed patient=403
-     | unknown,stray,foreign patient=404
+     | unknown,stray,foreign patient=409
      | foreign tourist=303
 # The interpreter's door shows nothing but their own work; what it serves is asked for like everything else.
 POST /i/{participant}/leave                                         303 303 303 303 303 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401

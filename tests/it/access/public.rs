@@ -10,14 +10,14 @@ POST /sign-in                  422
 GET  /inquire/{tenant}         200 | unknown all=404
 POST /inquire/{tenant}         422 | unknown all=404
 GET  /inquire/{tenant}/thanks  200 | unknown all=404
-# A page that says whom to ask, the same whether there is such a link or not.
-GET  /r/{token}                200
-GET  /r/{token}/code           303
-POST /r/{token}/code           303
-POST /r/{token}/session        422
-GET  /p/{token}                200
-GET  /p/{token}/code           303
-POST /p/{token}/code           303
-POST /p/{token}/session        422
+# One constant page for a link that lives, one for any that does not: whatever has become of it, if it ever was.
+GET  /r/{token}                200 | unknown,links-over,revoked all=410
+GET  /r/{token}/code           303 | unknown,links-over,revoked all=410
+POST /r/{token}/code           303 | unknown,links-over,revoked all=410
+POST /r/{token}/session        422 | unknown,links-over,revoked all=410
+GET  /p/{token}                200 | unknown,links-over all=410
+GET  /p/{token}/code           303 | unknown,links-over all=410
+POST /p/{token}/code           303 | unknown,links-over all=410
+POST /p/{token}/session        422 | unknown,links-over all=410
 GET  /left                     200
 ";
