@@ -22,6 +22,12 @@ const AGAIN: Duration = Duration::from_millis(40);
 const WORDS: &str = "[...document.querySelectorAll('select')]
     .reduce((text, list) => text.replace(list.innerText, ''), document.body.innerText)";
 
+/// True once the page was painted; false where its scripts do not run.
+const PAINTED: &str = "new Promise(done => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+    setTimeout(() => done(false), 1000);
+})";
+
 /// A person at a window.
 pub struct Person {
     pub(super) page: Page,
@@ -54,6 +60,10 @@ impl Person {
                 json!({ "enabled": phone }),
             ),
             ("Network.setExtraHTTPHeaders", language),
+            (
+                "Emulation.setFocusEmulationEnabled",
+                json!({ "enabled": true }),
+            ),
             ("DOM.enable", json!({})),
         ] {
             tell(&page, method, params).await.expect("a window");
@@ -207,13 +217,22 @@ impl Person {
         {
             return;
         }
-        self.click(element).await;
-        let now = self
-            .must(call(&self.page, element, checked, "").await)
-            .await;
-        if now != Value::Bool(true) {
-            self.fail(&format!("cannot tick “{label}”")).await;
+        // A click on a page that was not painted yet is lost.
+        for _ in 0..5 {
+            self.click(element).await;
+            let end = Instant::now() + AGAIN * 10;
+            while Instant::now() < end {
+                if self
+                    .must(call(&self.page, element, checked, "").await)
+                    .await
+                    == Value::Bool(true)
+                {
+                    return;
+                }
+                sleep(AGAIN).await;
+            }
         }
+        self.fail(&format!("cannot tick “{label}”")).await;
     }
 
     /// Picks an entry of a list by its words.
@@ -393,6 +412,12 @@ impl Person {
                 self.fail(&format!("gets nowhere from “{from}”")).await;
             }
             sleep(AGAIN).await;
+        }
+        // What is pressed before a page is painted is lost.
+        let painted = evaluate(&self.page, PAINTED).await;
+        if painted != Ok(Value::Bool(true)) {
+            let one = json!({ "x": 0, "y": 0, "width": 1, "height": 1, "scale": 1 });
+            let _picture = tell(&self.page, "Page.captureScreenshot", json!({ "clip": one })).await;
         }
     }
 
