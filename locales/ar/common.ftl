@@ -75,8 +75,8 @@ weekday-7 = الأحد
 
 stage-enquiry = استفسار
 stage-collecting = جمع الوثائق
-stage-ready = جاهز
+stage-ready = جاهزة
 stage-with-clinic = لدى العيادة
 stage-answered = ورد الجواب
 stage-travel = السفر
-stage-closed = مُغلق
+stage-closed = مُغلقة

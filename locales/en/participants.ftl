@@ -77,3 +77,7 @@ person-keeps-primary = A case always has a primary contact. Choose another perso
 person-keeps-decides = A case always has a decision maker. Choose another person for it; the mark moves there.
 person-primary-role = Only the patient or a relative can be the primary contact
 person-decides-role = Only the patient or a relative can decide on consent
+people-invited = { $name } has been sent a letter with a private link. The letter holds nothing medical.
+person-link = Private link
+person-link-hint = A letter with a private link goes to { $email }; its codes go there, too. An older link of this person then opens nothing any more.
+person-invite = Send a private link

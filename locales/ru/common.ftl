@@ -1,13 +1,13 @@
 carnet = Carnet
 skip-to-page = К содержанию страницы
-search-label = Поиск случаев по имени или номеру
-search-hint = Поиск случаев
+search-label = Поиск дел по имени или номеру
+search-hint = Поиск дел
 sign-out = Выйти
 nav-desk = Рабочий кабинет
 nav-language = Язык
 nav-today = Сегодня
 nav-inquiries = Обращения
-nav-cases = Случаи
+nav-cases = Дела
 nav-board = Доска
 nav-clinics = Клиники
 nav-overview = Обзор

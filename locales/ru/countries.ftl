@@ -1,4 +1,4 @@
-# Names of countries and areas (ISO 3166-1), as in the Unicode CLDR.
+# Names of countries and areas (ISO 3166-1), after the Unicode CLDR, with nothing abbreviated.
 country-AD = Андорра
 country-AE = Объединённые Арабские Эмираты
 country-AF = Афганистан

@@ -33,7 +33,7 @@ clotting-anticoagulant = Антикоагулянт
 clotting-antiplatelet = Антиагрегант
 clotting-also-affects = Может влиять на кровоточивость
 
-summary-title = Сводка случая
+summary-title = Сводка по делу
 summary-lead = Одна страница, которую врач читает первой. Пишите, что известно и от кого; советов здесь не дают.
 summary-version = Версия { $number }
 summary-version-by = Версия { $number }, кто сохранил: { $name }, { $moment }

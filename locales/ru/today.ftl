@@ -1,32 +1,32 @@
 today-title = Сегодня
 today-waiting = { $n ->
-    [one] { $n } дело ждёт
-    [few] { $n } дела ждут
-    [many] { $n } дел ждут
-   *[other] { $n } дела ждут
+    [one] { $n } задача ждёт
+    [few] { $n } задачи ждут
+    [many] { $n } задач ждут
+   *[other] { $n } задачи ждут
 }
 today-zone = Время указано для города { $city }
 today-nothing = Вас ничто не ждёт
 today-next-due = { $n ->
-    [one] Ближайший срок: { $n } дело
-    [few] Ближайший срок: { $n } дела
-    [many] Ближайший срок: { $n } дел
-   *[other] Ближайший срок: { $n } дела
+    [one] Ближайший срок: { $n } задача
+    [few] Ближайший срок: { $n } задачи
+    [many] Ближайший срок: { $n } задач
+   *[other] Ближайший срок: { $n } задачи
 }
-today-none-due = Ни у одного случая нет следующего шага с более поздним сроком.
+today-none-due = Ни у одного дела нет следующего шага с более поздним сроком.
 today-start = Начните отсюда
 today-read-reply = { $name }: прочитайте ответ клиники { $clinic }
 today-read-reply-who = Вы передаёте ответ; что он означает, решает клиника.
 today-open-reply = Открыть ответ
 today-overdue-who = { $owner } · { $name }
-today-open-case = Открыть случай
+today-open-case = Открыть дело
 today-inquiry-what = Решите по обращению: { $name }
 today-inquiry-who = Человек ждёт ответа.
 today-open-inquiry = Открыть обращение
 today-list = К какому сроку
 today-due = Срок
 today-what = Что
-today-case = Случай
+today-case = Дело
 today-waits-for = Кого ждём
 today-you = Вас
 today-overdue = Просрочено
@@ -34,7 +34,7 @@ today-due-today = Срок сегодня
 today-replies = Новые ответы
 today-inquiries = Новые обращения
 today-checking = Файлы на проверке
-today-stepless = Случаи без следующего шага
+today-stepless = Дела без следующего шага
 today-reply-from = Ответ клиники { $clinic }
 today-inquiry-from = Обращение: { $name }
 today-files = { $n ->
@@ -47,10 +47,10 @@ today-checking-who = Carnet: заглядывает внутрь и раскла
 today-set-step = Укажите, что дальше
 today-date = Сегодня
 board-title = Доска
-board-mine = Мои случаи
-board-all = Все случаи
-board-closed = Закрытые случаи
-board-label = Случаи по этапам
+board-mine = Мои дела
+board-all = Все дела
+board-closed = Закрытые дела
+board-label = Дела по этапам
 board-stuck = Дольше всех без движения
 board-stuck-what = { $name } · { $stage }
 board-no-step = нет следующего шага
@@ -65,4 +65,4 @@ board-more = { $n ->
 }
 board-none = Здесь никого нет
 board-place = { $city }, { $country }
-board-empty = Открытых случаев ещё нет. Откройте случай или примите обращение.
+board-empty = Открытых дел ещё нет. Откройте дело или примите обращение.

@@ -1,6 +1,6 @@
 clinics-title = 医院
 clinics-add = 添加医院
-clinics-empty = 还没有医院。请添加第一家：个案只会发送给此列表中的医院。
+clinics-empty = 还没有医院。请添加第一家：档案只会发送给此列表中的医院。
 clinics-name = 医院
 clinics-place = 地点
 clinics-reads = 可阅读语言

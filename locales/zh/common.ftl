@@ -1,13 +1,13 @@
 carnet = Carnet
 skip-to-page = 跳到正文
-search-label = 按姓名或编号查找个案
-search-hint = 查找个案
+search-label = 按姓名或编号查找档案
+search-hint = 查找档案
 sign-out = 退出登录
 nav-desk = 工作台
 nav-language = 语言
 nav-today = 今日
 nav-inquiries = 咨询
-nav-cases = 个案
+nav-cases = 档案
 nav-board = 看板
 nav-clinics = 医院
 nav-overview = 概览

@@ -1,7 +1,7 @@
-map-new-title = 新建个案
+map-new-title = 新建档案
 map-new-lead = 首先填写需求表。尚不清楚的请留空；同一件事不会问两次。
 map-title = 需求表
-map-open = 建立个案
+map-open = 建立档案
 map-save = 保存需求表
 map-facts = 事实情况
 map-facts-who = 患者方所述以及资料所示。此处不作任何判断：医学事项一律由医院决定。

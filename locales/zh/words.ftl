@@ -1,6 +1,6 @@
 purpose-second-opinion = 第二诊疗意见
 purpose-diagnosability = 能否在那里确诊？
-purpose-preliminary-route = 初步治疗路径
+purpose-preliminary-route = 初步治疗路线
 purpose-trip-length = 行程时间估算
 purpose-missing-documents = 所缺资料清单
 purpose-cost-estimate = 费用估算

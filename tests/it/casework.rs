@@ -49,7 +49,7 @@ async fn count(house: &House, what: &str) -> i64 {
     sqlx::query_scalar(sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {what}")))
         .fetch_one(&look)
         .await
-        .unwrap()
+        .expect("a count")
 }
 
 /// A new case of Yousef's, opened by Maryam, and its address.

@@ -338,7 +338,7 @@ async fn withdrawing_takes_one_page_and_says_what_had_been_seen() {
             "What had been seen before",
             "Clotting test",
             "took a copy",
-            "in \u{2068}Qatar",
+            "in Qatar",
         ],
     );
     assert_eq!(family.state(family.given).await.0, "withdrawn");

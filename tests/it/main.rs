@@ -1,9 +1,12 @@
 //! The house from outside: the real router on a real Postgres. One file a noun, as everywhere.
 
+mod access;
 mod casework;
+mod documents;
 mod family;
 mod isolation;
 mod letters;
 mod links;
 mod reviews;
 mod sessions;
+mod summaries;

@@ -87,7 +87,17 @@ impl LiveHouse {
         let (stop, stopping) = watch::channel(false);
         let mailer = Mailer::folder(folder.path().join("mail"), "no-reply@carnet.test", &base)
             .expect("a mailer");
-        let _ = (mailer, stopping);
+        let context = worker::Context {
+            db: app.db.clone(),
+            blobs: app.blobs.clone(),
+            sandbox: app.sandbox.clone(),
+            mailer,
+        };
+        let working = tokio::spawn(async move {
+            worker::run(context, stopping)
+                .await
+                .expect("the worker works");
+        });
         let router = web::router(app.clone());
         let serving = tokio::spawn(async move {
             axum::serve(listener, router)
@@ -103,7 +113,7 @@ impl LiveHouse {
             owner,
             folder,
             stop,
-            parts: vec![serving],
+            parts: vec![serving, working],
         }
     }
 

@@ -42,15 +42,14 @@ impl Text {
     pub fn day(&self, day: impl AsDay) -> String {
         let day = day.as_day();
         let month = self.word("month", &day.month().to_string());
-        let said = self.with(
+        whole(&self.with(
             "date-day",
             [
                 ("day", day.day().to_string()),
                 ("month", month),
                 ("year", day.year().to_string()),
             ],
-        );
-        bare(&said)
+        ))
     }
 
     /// `Tuesday 28 July 2026`.
@@ -58,11 +57,10 @@ impl Text {
     pub fn weekday(&self, day: impl AsDay) -> String {
         let day = day.as_day();
         let weekday = self.word("weekday", &day.weekday().to_monday_one_offset().to_string());
-        let said = self.with(
+        whole(&self.with(
             "date-weekday",
             [("weekday", weekday), ("day", self.day(day))],
-        );
-        bare(&said)
+        ))
     }
 
     /// `21 July 2026, 09:14 in Moscow`.
@@ -70,14 +68,14 @@ impl Text {
     pub fn moment(&self, at: impl AsMoment, zone: &str) -> String {
         let zoned = at.as_moment().to_zoned(time_zone(zone));
         let time = format!("{:02}:{:02}", zoned.hour(), zoned.minute());
-        self.with(
+        whole(&self.with(
             "date-moment",
             [
                 ("day", self.day(zoned.date())),
                 ("time", time),
                 ("city", city(zone)),
             ],
-        )
+        ))
     }
 
     /// `09:14`, where the day and the city are said nearby.
@@ -94,10 +92,10 @@ impl Text {
     }
 }
 
-/// A day is all our own words. Were its parts isolated, a sentence around it could not see the month's direction, and an
-/// Arabic day would run from left to right (UAX #9, rule P2 skips isolates).
-fn bare(said: &str) -> String {
-    said.replace(['\u{2068}', '\u{2069}'], "")
+/// Without the isolation of its parts. A sentence isolates what is put into it and reads its direction off the first letter
+/// outside of inner isolates: a date whose parts are isolated has none, and an Arabic one would run from left to right.
+fn whole(date: &str) -> String {
+    date.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// The civil day of a moment in a zone.
@@ -115,4 +113,17 @@ pub fn time_zone(name: &str) -> TimeZone {
 /// The city of a zone: `Europe/Moscow` is Moscow.
 fn city(zone: &str) -> String {
     zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::words::Language;
+
+    #[test]
+    fn an_arabic_date_shows_its_direction_by_its_month() {
+        let day = Text(Language::Ar).day(jiff::civil::date(2026, 8, 6));
+        assert!(!day.contains('\u{2068}'), "{day:?}");
+        assert!(day.starts_with("6 ") && day.ends_with("2026"), "{day:?}");
+    }
 }

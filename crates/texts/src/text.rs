@@ -49,9 +49,9 @@ impl Text {
 
     /// A text with one number, in its plural form.
     #[must_use]
-    pub fn n(&self, key: &str, number: impl TryInto<i64>) -> String {
+    pub fn n(&self, key: &str, number: impl Fill) -> String {
         let mut args = FluentArgs::new();
-        args.set("n", number.try_into().unwrap_or_default());
+        args.set("n", number.value());
         self.get(key, Some(&args))
     }
 
@@ -148,8 +148,14 @@ impl Fill for i64 {
         FluentValue::from(self)
     }
 }
-impl Fill for usize {
-    fn value(self) -> FluentValue<'static> {
-        FluentValue::from(i64::try_from(self).unwrap_or(i64::MAX))
-    }
+macro_rules! whole_numbers {
+    ($($kind:ty),+) => {$(
+        impl Fill for $kind {
+            fn value(self) -> FluentValue<'static> {
+                FluentValue::from(i64::try_from(self).unwrap_or(i64::MAX))
+            }
+        }
+    )+};
 }
+
+whole_numbers!(usize, u64, u32, u16, u8, i32, i16);

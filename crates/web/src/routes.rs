@@ -1,7 +1,9 @@
 //! The whole surface: method, path, what it asks, handler. Read this and `domain/src/policy` to know the product.
 
 use crate::demo;
-use crate::desk::{board, cases, clinics, inquiries, participants, request_map, sessions, today};
+use crate::desk::{
+    board, cases, clinics, inquiries, invitations, participants, request_map, sessions, today,
+};
 use crate::family;
 use crate::guests::links;
 use crate::interpreter;
@@ -159,6 +161,11 @@ fn people(surface: Surface) -> Surface {
             "/cases/{case}/participants/{participant}/remove",
             edit,
             participants::remove,
+        )
+        .post(
+            "/cases/{case}/participants/{participant}/link",
+            Policy(Action::InviteParticipant),
+            invitations::create,
         )
 }
 

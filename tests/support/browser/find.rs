@@ -90,6 +90,11 @@ impl Tree {
     /// closely; several are told apart by taking the closest holder. An exact name comes before one that begins so, that
     /// before one that contains it.
     pub(super) fn find(&self, roles: &[&str], wanted: &str) -> Result<i64, String> {
+        // `button: Name` where something else is called so, too.
+        let (role, wanted) = match wanted.split_once(": ") {
+            Some((role, rest)) if roles.contains(&role) => (Some(role), rest),
+            _ => (None, wanted),
+        };
         let mut path: Vec<String> = wanted.split(" > ").map(plain).collect();
         let name = path.pop().unwrap_or_default();
         let mut best: Vec<(usize, i64)> = Vec::new();
@@ -97,7 +102,7 @@ impl Tree {
             let Some(element) = node.element.filter(|_| !node.ignored) else {
                 continue;
             };
-            if !roles.contains(&node.role.as_str()) {
+            if !roles.contains(&node.role.as_str()) || role.is_some_and(|role| role != node.role) {
                 continue;
             }
             let Some(rank) = rank(&node.name, &name) else {

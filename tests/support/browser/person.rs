@@ -18,6 +18,16 @@ const LIMIT: Duration = Duration::from_secs(40);
 /// How often a condition is looked at.
 const AGAIN: Duration = Duration::from_millis(40);
 
+/// The words that can be seen, without those that a list folds away.
+const WORDS: &str = "[...document.querySelectorAll('select')]
+    .reduce((text, list) => text.replace(list.innerText, ''), document.body.innerText)";
+
+/// True once the page was painted; false where its scripts do not run.
+const PAINTED: &str = "new Promise(done => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+    setTimeout(() => done(false), 1000);
+})";
+
 /// A person at a window.
 pub struct Person {
     pub(super) page: Page,
@@ -50,6 +60,10 @@ impl Person {
                 json!({ "enabled": phone }),
             ),
             ("Network.setExtraHTTPHeaders", language),
+            (
+                "Emulation.setFocusEmulationEnabled",
+                json!({ "enabled": true }),
+            ),
             ("DOM.enable", json!({})),
         ] {
             tell(&page, method, params).await.expect("a window");
@@ -108,12 +122,7 @@ impl Person {
 
     /// The words that can be seen.
     pub async fn text(&self) -> String {
-        plain(
-            self.value("document.body.innerText")
-                .await
-                .as_str()
-                .unwrap_or_default(),
-        )
+        plain(self.value(WORDS).await.as_str().unwrap_or_default())
     }
 
     /// Waits until the page says this.
@@ -197,6 +206,11 @@ impl Person {
             .await;
     }
 
+    /// Types into the only field there is.
+    pub async fn fill_only(&self, text: &str) {
+        self.fill("", text).await;
+    }
+
     /// Ticks a box or chooses an option.
     pub async fn tick(&self, label: &str) {
         let element = self.find(TICKABLE, label).await;
@@ -208,13 +222,22 @@ impl Person {
         {
             return;
         }
-        self.click(element).await;
-        let now = self
-            .must(call(&self.page, element, checked, "").await)
-            .await;
-        if now != Value::Bool(true) {
-            self.fail(&format!("cannot tick “{label}”")).await;
+        // A click on a page that was not painted yet is lost.
+        for _ in 0..5 {
+            self.click(element).await;
+            let end = Instant::now() + AGAIN * 10;
+            while Instant::now() < end {
+                if self
+                    .must(call(&self.page, element, checked, "").await)
+                    .await
+                    == Value::Bool(true)
+                {
+                    return;
+                }
+                sleep(AGAIN).await;
+            }
         }
+        self.fail(&format!("cannot tick “{label}”")).await;
     }
 
     /// Picks an entry of a list by its words.
@@ -348,11 +371,23 @@ impl Person {
 
     async fn try_click(&self, element: i64) -> Result<(), String> {
         let node = json!({ "backendNodeId": element });
-        tell(&self.page, "DOM.scrollIntoViewIfNeeded", node.clone()).await?;
+        let middle = "function() { this.scrollIntoView({ block: 'center', behavior: 'instant' }) }";
+        call(&self.page, element, middle, "").await?;
         let quads = tell(&self.page, "DOM.getContentQuads", node).await?;
         let corner = |index: usize| quads["quads"][0][index].as_f64().unwrap_or_default();
         let x = (corner(0) + corner(4)) / 2.0;
         let y = (corner(1) + corner(5)) / 2.0;
+        // What lies over it would take the click.
+        let over = "function(at) {
+            const [x, y] = at.split(' ').map(Number);
+            const top = document.elementFromPoint(x, y);
+            const ours = top && (this.contains(top) || top.contains(this) || [...(this.labels ?? [])].some(l => l.contains(top)));
+            return ours ? '' : `covered by ${top?.outerHTML.slice(0, 120)} at ${at}`;
+        }";
+        let over = call(&self.page, element, over, &format!("{x} {y}")).await?;
+        if over != "" {
+            return Err(over.to_string());
+        }
         for (kind, pressed) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 1)] {
             let button = if pressed == 1 { "left" } else { "none" };
             let params =
@@ -383,6 +418,12 @@ impl Person {
             }
             sleep(AGAIN).await;
         }
+        // What is pressed before a page is painted is lost.
+        let painted = evaluate(&self.page, PAINTED).await;
+        if painted != Ok(Value::Bool(true)) {
+            let one = json!({ "x": 0, "y": 0, "width": 1, "height": 1, "scale": 1 });
+            let _picture = tell(&self.page, "Page.captureScreenshot", json!({ "clip": one })).await;
+        }
     }
 
     async fn must<T>(&self, result: Result<T, String>) -> T {
@@ -396,11 +437,7 @@ impl Person {
     pub async fn fail(&self, why: &str) -> ! {
         let file = format!("failed-{}", self.name);
         self.picture(&file).await;
-        let text = evaluate(
-            &self.page,
-            "location.href + '\\n' + document.body.innerText",
-        )
-        .await;
+        let text = evaluate(&self.page, &format!("location.href + '\\n' + {WORDS}")).await;
         let text = text.map_or_else(
             |error| error,
             |text| text.as_str().unwrap_or_default().to_owned(),

@@ -10,6 +10,7 @@ pub mod clinics;
 pub mod consents;
 pub mod documents;
 pub mod inquiries;
+pub mod invitations;
 pub mod participants;
 pub mod replies;
 pub mod request_map;
@@ -163,6 +164,15 @@ impl Desk {
             subject,
         )
         .await
+    }
+
+    /// What was looked for in the tenant, or on a case of it; that it is not there is recorded as a refusal.
+    ///
+    /// # Errors
+    /// [`WebError::NotFound`] when there is nothing.
+    pub async fn found<T>(&self, case: Option<CaseId>, thing: Option<T>) -> WebResult<T> {
+        let (actor, tenant) = (self.actor(), self.member.tenant);
+        work::found(&self.app, &actor, tenant, case, self.action()?, thing).await
     }
 
     /// This member at a case, for what is shared with guests: sending and serving files.

@@ -9,7 +9,7 @@ use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
 use crate::work::Work;
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::cases::age_on;
 use domain::ids::{CaseId, ClinicId, Id, ParticipantId};
@@ -26,6 +26,8 @@ use store::{StaffTx, Tx};
 #[template(path = "desk/participants/list.html")]
 struct ListPage {
     page: DeskPage,
+    /// Who has just been sent a link.
+    invited: Option<String>,
     case: Case,
     people: Vec<Participant>,
     may_edit: bool,
@@ -51,8 +53,14 @@ async fn case_of(tx: &mut Tx, id: CaseId) -> WebResult<Case> {
     cases::find(tx, id).await?.ok_or(WebError::NotFound)
 }
 
+/// What has just been done.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct After {
+    invited: Option<uuid::Uuid>,
+}
+
 /// `GET /cases/{case}/participants`
-pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
+pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(after): Query<After>) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let case = case_of(&mut work.tx, id).await?;
     let people = participants::list(&mut work.tx, id).await?;
@@ -65,8 +73,13 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
         .iter()
         .any(|person| person.role() == Role::Patient && person.entry.is_decision_maker);
     let may_edit = work.may(Action::EditParticipants, id);
+    let invited = people
+        .iter()
+        .find(|person| after.invited == Some(person.id.uuid()))
+        .map(|person| person.name().to_owned());
     pages::ok(&ListPage {
         page: desk.page("people", Some(&case)),
+        invited,
         minor_decides: minor && patient_decides,
         lacks_contact: !people.iter().any(|one| one.entry.is_primary_contact),
         lacks_decider: !people.iter().any(|one| one.entry.is_decision_maker),
@@ -113,6 +126,7 @@ struct FormPage {
     contact_now: String,
     decider_now: String,
     lost: bool,
+    may_invite: bool,
 }
 
 /// What a person can be added as; the patient and coordinators come onto a case in their own ways.
@@ -138,6 +152,13 @@ impl FormPage {
     /// The notice of a lost update lists nothing here: the form is short enough to compare by eye.
     fn nothing(&self) -> Vec<(String, String)> {
         Vec::new()
+    }
+
+    /// To which address a private link can go.
+    fn invitable(&self) -> Option<&str> {
+        let person = self.person.as_ref().filter(|_| self.may_invite)?;
+        let entry = &person.entry;
+        (entry.role.takes_part_by_link() && !entry.email.is_empty()).then_some(&*entry.email)
     }
 
     fn role_is(&self, role: Role) -> bool {
@@ -186,6 +207,7 @@ async fn form_page(
         contact_now: holder(|one| one.entry.is_primary_contact),
         decider_now: holder(|one| one.entry.is_decision_maker),
         lost: false,
+        may_invite: work.may(Action::InviteParticipant, id),
         person,
         form,
         faults,
@@ -228,13 +250,15 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
 
 /// A person who stands on this case.
 async fn standing(
+    desk: &Desk,
     work: &mut Work<StaffTx, CaseId>,
     person: ParticipantId,
 ) -> WebResult<Participant> {
-    participants::find(&mut work.tx, person)
+    let case = work.permit.subject();
+    let found = participants::find(&mut work.tx, person)
         .await?
-        .filter(|found| found.case == work.permit.subject() && !found.removed)
-        .ok_or(WebError::NotFound)
+        .filter(|found| found.case == case && !found.removed);
+    desk.found(Some(case), found).await
 }
 
 fn filled(person: &Participant) -> Posted {
@@ -267,7 +291,7 @@ fn filled(person: &Participant) -> Posted {
 /// `GET /cases/{case}/participants/{participant}`
 pub async fn edit(desk: Desk, Path((id, person)): Path<(CaseId, ParticipantId)>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let person = standing(&mut work, person).await?;
+    let person = standing(&desk, &mut work, person).await?;
     let form = filled(&person);
     pages::ok(&form_page(&desk, &mut work, Some(person), form, Faults::default()).await?)
 }
@@ -279,7 +303,7 @@ pub async fn update(
     posted: Posted,
 ) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let person = standing(&mut work, person).await?;
+    let person = standing(&desk, &mut work, person).await?;
     let mut faults = Faults::default();
     let entry = parse(&desk, &posted, person.role(), Some(&person), &mut faults);
     if faults.any() {
@@ -397,7 +421,7 @@ pub async fn confirm_removal(
     Path((id, person)): Path<(CaseId, ParticipantId)>,
 ) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let person = standing(&mut work, person).await?;
+    let person = standing(&desk, &mut work, person).await?;
     let case = case_of(&mut work.tx, id).await?;
     pages::ok(&RemovePage {
         page: desk.page("people", Some(&case)),
@@ -413,7 +437,7 @@ pub async fn remove(
     _: Posted,
 ) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let person = standing(&mut work, person).await?;
+    let person = standing(&desk, &mut work, person).await?;
     participants::remove(&mut work.tx, &work.permit, person.id).await?;
     work.tx.commit().await?;
     Ok(to_people(id))

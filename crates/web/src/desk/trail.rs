@@ -30,7 +30,7 @@ struct ListPage {
     page: DeskPage,
     case: CaseId,
     lines: Vec<Sentence>,
-    sorts: Vec<(&'static str, String)>,
+    sorts: Vec<(String, String)>,
     show: String,
     older: Option<i64>,
 }
@@ -59,7 +59,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(filter): Query<Filte
         lines: sentences(t, &desk.row.time_zone, &lines),
         sorts: Sort::ALL
             .iter()
-            .map(|sort| (sort.word(), t.word("trail-filter", sort.word())))
+            .map(|sort| (sort.word().to_owned(), t.word("trail-filter", sort.word())))
             .collect(),
         show: sort.word().to_owned(),
     })

@@ -181,6 +181,11 @@ fn page(app: &App, here: &Here, tenant: &Tenant, form: Posted, faults: Faults) -
     let t = here.text(None);
     let plain = app.address(&format!("/inquire/{}", tenant.slug));
     let in_language = |language: Language| format!("{plain}?lang={language}");
+    // Mending a fault takes nobody back to the start.
+    let begun = match drawn(app, here, form.text("begun")) {
+        Some(_) => form.text("begun").to_owned(),
+        None => begun(app, here),
+    };
     FormPage {
         page: GuestPage::of(here, t, tenant).for_family(),
         slug: tenant.slug.clone(),
@@ -195,7 +200,7 @@ fn page(app: &App, here: &Here, tenant: &Tenant, form: Posted, faults: Faults) -
         plain,
         form,
         faults,
-        begun: begun(app, here),
+        begun,
         for_whom: choices::words(t, "for-whom", ForWhom::ALL, ForWhom::word),
         languages: choices::languages(),
         countries: choices::countries(t, &t.s("form-choose")),
@@ -209,17 +214,18 @@ fn begun(app: &App, here: &Here) -> String {
     format!("{second}.{}", mark(app, here, &second))
 }
 
-fn unhurried(app: &App, here: &Here, sent: &str) -> bool {
-    let Some((second, hash)) = sent.split_once('.') else {
-        return false;
-    };
-    let drawn = second
-        .parse()
-        .ok()
-        .and_then(|second| Timestamp::from_second(second).ok());
+/// When a form that came back was first drawn, if it was drawn here.
+fn drawn(app: &App, here: &Here, sent: &str) -> Option<Timestamp> {
+    let (second, hash) = sent.split_once('.')?;
     let same: bool =
         subtle::ConstantTimeEq::ct_eq(mark(app, here, second).as_bytes(), hash.as_bytes()).into();
-    same && drawn.is_some_and(|drawn| app.db.now().duration_since(drawn) >= FASTEST)
+    let second = second.parse().ok().filter(|_| same)?;
+    Timestamp::from_second(second).ok()
+}
+
+fn unhurried(app: &App, here: &Here, sent: &str) -> bool {
+    let drawn = drawn(app, here, sent);
+    drawn.is_some_and(|drawn| app.db.now().duration_since(drawn) >= FASTEST)
 }
 
 fn mark(app: &App, here: &Here, second: &str) -> String {

@@ -1,0 +1,141 @@
+//! The records' way in and way out (D1–D6, G5, S17, S36–S48, S56), through the real router, vault, sandbox and worker.
+
+mod leaving;
+mod sending;
+
+use domain::ids::CaseId;
+use domain::words::Language;
+use store::cases;
+use tests::{Client, House};
+use worker::{Context, Mailer};
+
+/// A house with one case that Maryam coordinates, and Maryam's browser.
+pub struct Desk {
+    pub house: House,
+    pub case: CaseId,
+    pub maryam: Client,
+}
+
+impl Desk {
+    pub async fn new() -> Self {
+        let house = House::new().await;
+        let case = open(&house).await;
+        let mut maryam = house.signed_in(&house.maryam).await;
+        maryam
+            .get(&format!("/cases/{case}/documents"))
+            .await
+            .expect(200);
+        Self {
+            house,
+            case,
+            maryam,
+        }
+    }
+
+    pub fn path(&self, rest: &str) -> String {
+        format!("/cases/{}/{rest}", self.case)
+    }
+
+    /// What the worker has at hand.
+    pub fn worker(&self) -> Context {
+        let mail = self.house.folder.path().join("mail");
+        Context {
+            db: self.house.app.db.clone(),
+            blobs: self.house.app.blobs.clone(),
+            sandbox: self.house.app.sandbox.clone(),
+            mailer: Mailer::folder(mail, "no-reply@carnet.test", "https://carnet.test")
+                .expect("a mailer"),
+        }
+    }
+
+    /// Everything that waits is looked at.
+    pub async fn inspected(&mut self) {
+        worker::drain(&self.worker())
+            .await
+            .expect("the worker works");
+    }
+
+    /// Sends files as a browser's form does, and has them looked at.
+    pub async fn sent(&mut self, files: &[(&str, &[u8])]) {
+        let files: Vec<_> = files
+            .iter()
+            .map(|(name, bytes)| ("files", *name, "application/octet-stream", *bytes))
+            .collect();
+        let path = self.path("documents");
+        self.maryam.upload(&path, &files).await.expect(303);
+        self.inspected().await;
+    }
+
+    /// The list of documents as a page.
+    pub async fn list(&mut self) -> String {
+        let path = self.path("documents");
+        self.maryam.get(&path).await.expect(200).text()
+    }
+
+    /// The address of the only document whose title carries these words.
+    pub async fn document(&mut self, words: &str) -> String {
+        let list = self.list().await;
+        let found: Vec<&str> = list
+            .split("<h3 class=\"head\"><a href=\"")
+            .skip(1)
+            .filter(|item| item.split("</a>").next().is_some_and(|a| a.contains(words)))
+            .filter_map(|item| item.split('"').next())
+            .collect();
+        assert_eq!(found.len(), 1, "documents named {words}: {found:?}\n{list}");
+        found[0].to_owned()
+    }
+
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        let look = self.house.database.look().await;
+        sqlx::query_scalar(sql)
+            .fetch_one(&look)
+            .await
+            .expect("an answer")
+    }
+}
+
+async fn open(house: &House) -> CaseId {
+    use domain::policy::{Action, Actor, Member, Scope, ask};
+    let staff = &house.maryam;
+    let actor = Actor::Member(Member {
+        tenant: staff.tenant,
+        id: staff.id,
+        role: domain::tenants::MemberRole::Coordinator,
+        confirmed: true,
+        second_factor: true,
+    });
+    let mut tx = house
+        .app
+        .db
+        .staff(staff.tenant)
+        .await
+        .expect("a transaction");
+    let scope = Scope::Tenant(staff.tenant);
+    let permit = ask(&actor, Action::OpenCase, staff.tenant, scope, tx.now()).expect("permitted");
+    let map = cases::RequestMap {
+        patient_name: "Yousef Al-Hajri".into(),
+        patient_latin_name: String::new(),
+        patient_call_name: String::new(),
+        birth_date: Some(jiff::civil::date(1968, 3, 1)),
+        sex: domain::cases::Sex::Male,
+        country: "QA".into(),
+        city: "Doha".into(),
+        language: Language::Ar,
+        purposes: vec![domain::cases::Purpose::SecondOpinion],
+        question: "Can the hip be replaced?".into(),
+        travel_goal: String::new(),
+        existing_documents: String::new(),
+        family_composition: String::new(),
+        visit_format: String::new(),
+        date_limits: String::new(),
+        facts: String::new(),
+        logistics: String::new(),
+        payment: String::new(),
+        official_rules: String::new(),
+    };
+    let case = cases::open(&mut tx, &permit, &map, staff.id)
+        .await
+        .expect("a case");
+    tx.commit().await.expect("a commit");
+    case
+}
