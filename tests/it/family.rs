@@ -97,7 +97,7 @@ impl Family {
                INSERT INTO consents (tenant_id, id, case_id, giver_id, purposes, categories, until, state, manner, text_version,
                  text_language, text_body, decided_at, requested_at, created_at)
                VALUES ($1, $8, $3, $12, '{cost-estimate}', '{}', '2026-09-30', 'requested', NULL, 1, 'en', 'asked words', NULL, '2026-07-22', '2026-07-22')
-                    , ($1, $9, $3, $12, '{preliminary-route}', '{labs}', '2026-09-30', 'given', 'on-screen', 1, 'en', 'given words', '2026-07-19', '2026-07-19', '2026-07-19')
+                    , ($1, $9, $3, $12, '{preliminary-route}', '{case-summary,labs}', '2026-09-30', 'given', 'on-screen', 1, 'en', 'given words', '2026-07-19', '2026-07-19', '2026-07-19')
                     , ($1, $10, $3, $12, '{preliminary-route}', '{}', '2026-08-30', 'given', 'on-screen', 1, 'en', 'words', '2026-07-19', '2026-07-19', '2026-07-18'))
              , a AS (
                INSERT INTO consent_recipients (tenant_id, consent_id, case_id, clinic_id, participant_id)

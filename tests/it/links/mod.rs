@@ -230,9 +230,9 @@ async fn stock(
            INSERT INTO summaries (tenant_id, id, case_id, number, content, saved_by, saved_at)
            VALUES ($1, $7, $3, 1, '{}', $2, '2026-07-01'))
          , g AS (
-           INSERT INTO consents (tenant_id, id, case_id, giver_id, purposes, until, state, manner, text_version, text_language,
-             text_body, decided_at, created_at)
-           VALUES ($1, $6, $3, $8, '{preliminary-route}', '2026-12-01', 'given', 'on-screen', 1, 'en', 'words', '2026-07-01',
+           INSERT INTO consents (tenant_id, id, case_id, giver_id, purposes, categories, until, state, manner, text_version,
+             text_language, text_body, decided_at, created_at)
+           VALUES ($1, $6, $3, $8, '{preliminary-route}', '{case-summary}', '2026-12-01', 'given', 'on-screen', 1, 'en', 'words', '2026-07-01',
              '2026-07-01'))
          , a AS (INSERT INTO consent_recipients (tenant_id, consent_id, case_id, clinic_id) VALUES ($1, $6, $3, $5))
          INSERT INTO reviews (tenant_id, id, case_id, clinic_id, consent_id, summary_id, purposes, question, may_download,

@@ -1,7 +1,7 @@
 //! S30: an oracle that was written from the prose, not from the policy, answers the same questions about random cases.
 //!
-//! `rules.rs` is the prose as a list of sentences, `ground.rs` what goes before them; `worlds.rs` throws the dice. Every run starts from a new seed, printed
-//! at the top, and asks over a hundred thousand questions; `CARNET_ORACLE_DECISIONS=10000000` asks more,
+//! `rules.rs` is the prose as a list of sentences, `ground.rs` what goes before them; `worlds.rs` throws the dice. Every run
+//! starts from a new seed, printed at the top, and asks two hundred thousand questions; `CARNET_ORACLE_DECISIONS=10000000` asks more,
 //! `CARNET_ORACLE_SEED` repeats a run. The seed of a world in which the two disagree is kept in `seeds.txt`, and asked
 //! first from then on.
 
