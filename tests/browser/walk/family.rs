@@ -69,12 +69,7 @@ pub(super) async fn the_daughter(walk: &Walk) -> Person {
 }
 
 /// One press on the patient's phone stops the link, the page that is open, and a download that runs (S17).
-pub(super) async fn withdrawn_while_it_downloads(
-    walk: &Walk,
-    yousef: &Person,
-    doctor: &Person,
-    link: &str,
-) {
+pub(super) async fn withdrawn_while_it_downloads(yousef: &Person, doctor: &Person, link: &str) {
     let ar = Text(Language::Ar);
     let review = doctor.address().await;
     doctor.press("cardiology").await;
