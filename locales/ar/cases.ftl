@@ -100,3 +100,5 @@ case-reviews-live = { $n ->
    *[other] { $n } مفتوحة
 }
 case-content-summary = ملخص من صفحة واحدة
+
+case-recent-trail = آخر ما جرى

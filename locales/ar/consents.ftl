@@ -19,6 +19,7 @@ coverage-withdrawn = سُحبت الموافقة
 coverage-ended = انتهت مدة الموافقة
 coverage-other-recipient = الموافقة تسمّي جهات أخرى
 coverage-other-purpose = الموافقة لأغراض أخرى
+coverage-other-channel = الموافقة تسمح بإرسال السجلات بطريقة أخرى فقط
 coverage-other-document = الموافقة لا تشمله
 coverage-view-only = الموافقة تسمح بالاطلاع فقط
 coverage-ends-too-early = الموافقة تنتهي قبل ذلك

@@ -174,4 +174,3 @@ visible-view = يمكنه الاطلاع
 visible-download = يمكنه الاطلاع وأخذ نسخة
 visible-none-else = لا أحد سواهم. وكل ما عدا ذلك يحتاج إلى موافقة المريض وإذن محدد.
 visible-a-clinic = مستشفى
-visible-join = { $first }، { $rest }

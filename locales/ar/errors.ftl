@@ -48,7 +48,6 @@ reason-patient-decides = لا يقرّر هذا إلا المريض أو من ي
 reason-decision-maker-decides = لا يقرّر هذا إلا صاحب القرار في الحالة.
 reason-clinic-decides = القرار في هذا للعيادة.
 reason-patient-has-not-allowed = لم يُتِح المريض هذا لكم بعد، وهو وحده من يقرّر.
-reason-no-grant = لم يمنح أحد إذناً بهذا.
 reason-view-only = الإذن بالاطّلاع فقط، من دون أخذ نسخة.
 reason-grant-ended = انتهى وقت الاطّلاع، أو سُحب الإذن.
 reason-consent-withdrawn = سحب المريض موافقته على هذا.

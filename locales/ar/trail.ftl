@@ -55,6 +55,7 @@ event-reply-sent = { $who }: إرسال رد
 event-reply-read = { $who }: قراءة رد أحد المستشفيات
 event-trail-read = { $who }: قراءة سجل الاطلاع هذا
 event-access-denied = رُفض طلب { $who }: { $detail }
+event-document-assigned = { $who }: إسناد { $what } إلى شخص ليقرأها
 event-other = { $who }: حدث لا تعرف هذه النسخة اسمه
 
 trail-files = { $n ->

@@ -76,3 +76,5 @@ case-reviews-live = { $n ->
    *[other] { $n } open
 }
 case-content-summary = One-page summary
+
+case-recent-trail = Recent trail

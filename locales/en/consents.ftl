@@ -19,6 +19,7 @@ coverage-withdrawn = The consent was withdrawn
 coverage-ended = The consent has ended
 coverage-other-recipient = The consent names other recipients
 coverage-other-purpose = The consent is for other purposes
+coverage-other-channel = Consent lets the records travel by another way only
 coverage-other-document = Consent does not cover it
 coverage-view-only = The consent allows looking only
 coverage-ends-too-early = The consent ends too early

@@ -142,4 +142,3 @@ visible-view = may look
 visible-download = may look and take a copy
 visible-none-else = Nobody else. Everything else needs the patient’s consent and a grant.
 visible-a-clinic = A clinic
-visible-join = { $first }, { $rest }

@@ -48,7 +48,6 @@ reason-patient-decides = Only the patient’s side decides this, on their own pa
 reason-decision-maker-decides = Only the decision maker of the case decides this.
 reason-clinic-decides = This is the clinic’s to decide.
 reason-patient-has-not-allowed = The patient has not opened this to you. Only they can.
-reason-no-grant = Nobody has granted this.
 reason-view-only = This may be looked at, but no copy may be taken.
 reason-grant-ended = The time for looking at this is over, or it was taken back.
 reason-consent-withdrawn = The patient has withdrawn the consent for this.

@@ -55,6 +55,7 @@ event-reply-sent = { $who } sent a reply
 event-reply-read = { $who } read a clinic’s reply
 event-trail-read = { $who } read this access log
 event-access-denied = { $who } was refused: { $detail }
+event-document-assigned = { $who } assigned { $what } to somebody to read
 event-other = { $who }: something that this version cannot name
 
 trail-files = { $n ->

@@ -88,3 +88,5 @@ case-reviews-live = { $n ->
    *[other] { $n } открыто
 }
 case-content-summary = Сводка на одной странице
+
+case-recent-trail = Последние события

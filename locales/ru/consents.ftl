@@ -19,6 +19,7 @@ coverage-withdrawn = Согласие отозвано
 coverage-ended = Срок согласия истёк
 coverage-other-recipient = В согласии названы другие получатели
 coverage-other-purpose = Согласие дано для других целей
+coverage-other-channel = Согласие разрешает передачу только другим способом
 coverage-other-document = Согласие это не охватывает
 coverage-view-only = Согласие разрешает только просмотр
 coverage-ends-too-early = Срок согласия кончается слишком рано

@@ -158,4 +158,3 @@ visible-view = можно смотреть
 visible-download = можно смотреть и скачать копию
 visible-none-else = Больше никому. Для всех остальных нужны согласие пациента и разрешение.
 visible-a-clinic = Клиника
-visible-join = { $first }, { $rest }

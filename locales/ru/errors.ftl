@@ -48,7 +48,6 @@ reason-patient-decides = Это решает только пациент или 
 reason-decision-maker-decides = Это решает только тот, кто принимает решения в этом деле.
 reason-clinic-decides = Это решает клиника.
 reason-patient-has-not-allowed = Пациент не открыл вам это. Решить может только он сам.
-reason-no-grant = Никто не давал на это разрешения.
 reason-view-only = Это можно смотреть, но нельзя копировать.
 reason-grant-ended = Время просмотра вышло, или доступ отозван.
 reason-consent-withdrawn = Пациент отозвал согласие на это.

@@ -55,6 +55,7 @@ event-reply-sent = { $who }: отправлен ответ
 event-reply-read = { $who }: прочитан ответ клиники
 event-trail-read = { $who }: прочитан этот журнал доступа
 event-access-denied = { $who }: отказано. Запрошено: { $detail }
+event-document-assigned = { $who }: документ { $what } поручен для чтения
 event-other = { $who }: событие, которое эта версия не умеет назвать
 
 trail-files = { $n ->

@@ -58,3 +58,5 @@ case-consents-given = { $n } 份有效
 case-reviews = { $n } 次医院审阅
 case-reviews-live = { $n } 次开放中
 case-content-summary = 一页摘要
+
+case-recent-trail = 最近动态

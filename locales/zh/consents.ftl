@@ -19,6 +19,7 @@ coverage-withdrawn = 同意已撤回
 coverage-ended = 同意书已到期
 coverage-other-recipient = 同意书列明的是其他接收方
 coverage-other-purpose = 同意书用于其他目的
+coverage-other-channel = 同意书只允许以其他方式传送
 coverage-other-document = 同意书未涵盖此项
 coverage-view-only = 同意书只允许查看
 coverage-ends-too-early = 同意书到期过早

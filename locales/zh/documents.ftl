@@ -118,4 +118,3 @@ visible-view = 可以查看
 visible-download = 可以查看并下载副本
 visible-none-else = 其他人均不可见。如需向他人开放，必须有患者的同意和授权。
 visible-a-clinic = 某家医院
-visible-join = { $first }、{ $rest }

@@ -48,7 +48,6 @@ reason-patient-decides = 此事只能由患者方在其自己的页面上决定�
 reason-decision-maker-decides = 此事只能由该档案的决定人决定。
 reason-clinic-decides = 此事由医院决定。
 reason-patient-has-not-allowed = 患者尚未向您开放此内容。只有患者本人可以开放。
-reason-no-grant = 没有人就此授权。
 reason-view-only = 此内容只可查看，不可复制。
 reason-grant-ended = 查看期限已过，或授权已被收回。
 reason-consent-withdrawn = 患者已撤回对此的同意。

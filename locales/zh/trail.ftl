@@ -55,6 +55,7 @@ event-reply-sent = { $who }发送了回复
 event-reply-read = { $who }阅读了一家医院的回复
 event-trail-read = { $who }查阅了此访问记录
 event-access-denied = { $who }被拒绝：{ $detail }
+event-document-assigned = { $who }：已把 { $what } 交给一位人员阅读
 event-other = { $who }：此版本无法说明的事项
 
 trail-files = { $n } 个文件

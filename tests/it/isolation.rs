@@ -263,18 +263,31 @@ async fn s5_ten_thousand_cancelled_requests_leave_nothing_behind() {
     let house = House::new().await;
     let look = house.database.look().await;
     let tenants = [house.maryam.tenant, house.stranger.tenant];
-    let (mut cancelled, mut finished) = (0, 0);
-    for round in 0..10_000_u64 {
-        let db = house.app.db.clone();
-        let tenant = tenants[usize::try_from(round % 2).unwrap()];
-        let micros = u64::from(u16::from_le_bytes(db.random::<2>()) % 900);
-        let work = async move {
+    let work = |round: u64| {
+        let (db, tenant) = (house.app.db.clone(), tenants[usize::from(round % 2 == 1)]);
+        async move {
             let mut tx = db.staff(tenant).await?;
             let slug = store::members::tenant(&mut tx).await?.slug;
             tx.commit().await?;
             Ok::<_, store::Error>(slug)
-        };
-        match tokio::time::timeout(std::time::Duration::from_micros(micros), work).await {
+        }
+    };
+    // How long a request takes here and now decides when to cut it: machines differ, and so do minutes.
+    let mut usual = 2_000_u64;
+    let (mut cancelled, mut finished) = (0, 0);
+    for round in 0..10_000_u64 {
+        if round % 500 == 0 {
+            let began = std::time::Instant::now();
+            for _ in 0..20 {
+                work(round).await.unwrap();
+            }
+            usual = u64::try_from(began.elapsed().as_micros() / 20)
+                .unwrap()
+                .max(50);
+        }
+        let random = u64::from(u32::from_le_bytes(house.app.db.random::<4>()));
+        let patience = std::time::Duration::from_micros(random % (usual * 3));
+        match tokio::time::timeout(patience, work(round)).await {
             Err(_) => cancelled += 1,
             Ok(slug) => {
                 finished += 1;
@@ -286,7 +299,7 @@ async fn s5_ten_thousand_cancelled_requests_leave_nothing_behind() {
         }
     }
     assert!(
-        cancelled > 1000 && finished > 1000,
+        cancelled > 500 && finished > 500,
         "{cancelled} cancelled, {finished} finished: both must happen"
     );
     // Whoever borrows a connection next finds no transaction, no role and no tenant of the one before.

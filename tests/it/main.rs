@@ -1,5 +1,6 @@
 //! The house from outside: the real router on a real Postgres. One file a noun, as everywhere.
 
+mod access;
 mod casework;
 mod documents;
 mod family;

@@ -9,7 +9,9 @@ pub mod database;
 pub mod house;
 pub mod live;
 pub mod papers;
+pub mod slices;
 pub mod smtp;
+pub mod world;
 
 pub use client::{Answer, Client};
 pub use clock::TestClock;
@@ -17,3 +19,4 @@ pub use database::Database;
 pub use house::{House, Staff};
 pub use live::LiveHouse;
 pub use smtp::SmtpSink;
+pub use world::World;

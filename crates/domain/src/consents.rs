@@ -91,8 +91,10 @@ pub struct ConsentFacts {
 pub struct Need {
     /// To whom.
     pub recipient: Recipient,
-    /// For which purposes: each must be agreed to.
+    /// For which purposes: each must be agreed to, and a clinic needs one at least.
     pub purposes: Vec<Purpose>,
+    /// By which way the records would travel; none for a person who reads here.
+    pub channel: Option<Channel>,
     /// Which document.
     pub document: DocumentId,
     /// Its category.
@@ -124,6 +126,8 @@ words! {
         OtherRecipient = "other-recipient",
         /// It is for other purposes.
         OtherPurpose = "other-purpose",
+        /// It lets the records travel by another way.
+        OtherChannel = "other-channel",
         /// It does not name this document or its category.
         OtherDocument = "other-document",
         /// It allows looking only.
@@ -138,6 +142,17 @@ impl ConsentFacts {
     #[must_use]
     pub fn in_force(&self, at: Timestamp) -> bool {
         self.state == ConsentState::Given && at < self.until
+    }
+
+    /// Asking for nothing in particular is not a purpose: nobody could have agreed to it.
+    fn agrees_to(&self, need: &Need) -> bool {
+        let for_something =
+            !need.purposes.is_empty() || matches!(need.recipient, Recipient::Participant(_));
+        for_something
+            && need
+                .purposes
+                .iter()
+                .all(|purpose| self.purposes.contains(purpose))
     }
 
     /// Whether it covers a need at a moment. The answer names the first lack, the recipient before all else.
@@ -155,12 +170,10 @@ impl ConsentFacts {
         }
         if at >= self.until {
             Coverage::Ended
-        } else if !need
-            .purposes
-            .iter()
-            .all(|purpose| self.purposes.contains(purpose))
-        {
+        } else if !self.agrees_to(need) {
             Coverage::OtherPurpose
+        } else if need.channel.is_some_and(|channel| channel != self.channel) {
+            Coverage::OtherChannel
         } else if !self.categories.contains(&need.category)
             && !self.documents.contains(&need.document)
         {

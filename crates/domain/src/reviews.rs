@@ -1,7 +1,7 @@
 //! One sending to one clinic (G4): a fixed list of documents, a frozen question and summary, an end.
 
 use crate::cases::Purpose;
-use crate::consents::{ConsentFacts, Coverage, Need, Recipient, find_covering};
+use crate::consents::{Channel, ConsentFacts, Coverage, Need, Recipient, find_covering};
 use crate::documents::Category;
 use crate::grants::Extent;
 use crate::ids::{ClinicId, ConsentId, DocumentId, ReviewId};
@@ -111,6 +111,7 @@ fn need(wanted: &Wanted, document: DocumentId, category: Category, at: Timestamp
     Need {
         recipient: Recipient::Clinic(wanted.clinic),
         purposes: wanted.purposes.clone(),
+        channel: Some(Channel::ReviewLink),
         document,
         category,
         extent: Extent::View,
@@ -182,7 +183,7 @@ pub fn working_days_after(day: Date, days: i32) -> Date {
 mod tests {
     use super::*;
     use crate::cases::Stage;
-    use crate::consents::{Channel, ConsentState};
+    use crate::consents::ConsentState;
     use crate::ids::{CaseId, MemberId, ParticipantId, TenantId};
     use crate::policy::{DocumentFacts, Sender};
     use jiff::civil::date;

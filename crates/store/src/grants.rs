@@ -151,6 +151,7 @@ pub async fn assign(
     let need = Need {
         recipient: Recipient::Participant(person),
         purposes: Vec::new(),
+        channel: None,
         document,
         category,
         extent,

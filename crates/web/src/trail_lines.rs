@@ -32,10 +32,10 @@ fn sentence(t: Text, zone: &str, line: &Line) -> Sentence {
     let detail = line
         .event()
         .map_or_else(String::new, |event| detail(t, event, line, &what));
-    let key = match line.event() {
-        Some(event) => format!("event-{event}"),
-        None => "event-other".to_owned(),
-    };
+    let key = line.event().map_or_else(
+        || "event-other".to_owned(),
+        |event| format!("event-{event}"),
+    );
     Sentence {
         seq: line.seq,
         day: t.day_of(line.at(), zone),
@@ -101,4 +101,25 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
         None => t.s("trail-not-there"),
     };
     t.with("trail-because", [("what", wanted), ("why", why)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::documents::{Category, PROBLEMS};
+    use domain::words::Language;
+
+    #[test]
+    fn every_event_and_every_problem_has_its_words() {
+        for t in [Text(Language::En), Text(Language::Ar)] {
+            let mut keys: Vec<String> = Event::ALL.iter().map(|e| format!("event-{e}")).collect();
+            keys.extend(Category::ALL.iter().map(|c| format!("category-{c}")));
+            for code in PROBLEMS {
+                keys.extend([format!("problem-{code}"), format!("problem-{code}-mend")]);
+            }
+            for key in keys {
+                assert!(t.has(&key), "{} lacks {key}", t.lang());
+            }
+        }
+    }
 }

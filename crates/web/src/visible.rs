@@ -6,6 +6,7 @@ use domain::Timestamp;
 use domain::ids::{CaseId, DocumentId};
 use domain::policy::{Audience, CaseFacts, audience};
 use domain::roles::Role;
+use domain::words::Language;
 use store::documents::{self, Reader};
 use store::{Result, Tx};
 
@@ -93,17 +94,20 @@ fn coordinates(facts: &CaseFacts, one: &Audience) -> bool {
         .any(|person| Some(person.id) == one.participant && person.role == Role::Coordinator)
 }
 
-/// Names one after the other, each once, with the comma of the language.
+/// Names one after the other, each once, with the comma of the language. Each is isolated by itself, so that the order
+/// stays the page's, whatever the scripts of the names.
 fn join(t: Text, rows: &[Row]) -> String {
-    let mut names: Vec<&str> = Vec::new();
+    let comma = match t.0 {
+        Language::Ar => "، ",
+        Language::Zh => "、",
+        Language::En | Language::Ru => ", ",
+    };
+    let mut names: Vec<String> = Vec::new();
     for row in rows {
-        if !names.contains(&row.name.as_str()) {
-            names.push(&row.name);
+        let isolated = format!("\u{2068}{}\u{2069}", row.name);
+        if !names.contains(&isolated) {
+            names.push(isolated);
         }
     }
-    let mut names = names.into_iter().rev();
-    let last = names.next().unwrap_or("").to_owned();
-    names.fold(last, |rest, first| {
-        t.with("visible-join", [("first", first), ("rest", rest.as_str())])
-    })
+    names.join(comma)
 }

@@ -103,3 +103,23 @@ pub async fn refuse<T>(
     tx.commit().await?;
     Err(WebError::from(denied))
 }
+
+/// What was looked for after the policy said yes. When it is not there, somebody has asked for a thing that is not theirs
+/// or not at all: that is recorded as a refusal like any other (S48), and answered like one (S9).
+///
+/// # Errors
+/// [`WebError::NotFound`] when there is nothing.
+pub async fn found<T>(
+    app: &App,
+    actor: &Actor,
+    tenant: TenantId,
+    case: Option<CaseId>,
+    action: Action,
+    thing: Option<T>,
+) -> WebResult<T> {
+    let target = case.map_or(Target::Tenant(tenant), Target::Case);
+    match thing {
+        Some(thing) => Ok(thing),
+        None => refuse(app, actor, tenant, case, action, target, Denied::Hidden).await,
+    }
+}

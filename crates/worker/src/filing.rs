@@ -242,7 +242,23 @@ fn place(header: &DicomHeader) -> i32 {
 
 fn title(study: &Study, date: Option<Date>) -> String {
     let modality = study.modalities.first().map_or("", String::as_str);
-    study_name(date, common(modality), study.about())
+    let name = common(modality);
+    study_name(date, name, without(without(study.about(), modality), name))
+}
+
+/// A description that begins with its modality, without it: the name says it already.
+fn without<'a>(about: &'a str, modality: &str) -> &'a str {
+    match about.get(..modality.len()) {
+        Some(start) if start.eq_ignore_ascii_case(modality) => {
+            let rest = &about[modality.len()..];
+            if rest.starts_with(|c: char| !c.is_alphanumeric()) {
+                rest
+            } else {
+                about
+            }
+        }
+        _ => about,
+    }
 }
 
 /// What people call a modality (PS3.3, C.7.3.1.1.1) in a folder's name.

@@ -3,7 +3,7 @@
 
 use super::facts::{CaseFacts, DocumentFacts, ParticipantFacts, Sender};
 use super::{Action, Actor, Denied, Guest, Reason, Scope, Target, ask, live_review};
-use crate::consents::{ConsentState, Coverage, Need, Recipient};
+use crate::consents::{Channel, ConsentState, Coverage, Need, Recipient};
 use crate::grants::{Extent, GrantFacts, Holder};
 use crate::ids::{DocumentId, ParticipantId, ReviewId};
 use crate::reviews::ReviewFacts;
@@ -143,6 +143,7 @@ fn judge(
     let need = Need {
         recipient,
         purposes: purposes.to_vec(),
+        channel: matches!(recipient, Recipient::Clinic(_)).then_some(Channel::ReviewLink),
         document: document.id,
         category: document.category,
         extent: wanted,

@@ -18,10 +18,14 @@ pub use facts::{Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts
 pub use reasons::{Denied, Reason};
 
 use crate::cases::Stage;
-use crate::ids::{CaseId, ConsentId, ParticipantId, ReviewId, TenantId};
+use crate::consents::{Channel, ConsentState, Coverage, Need, Recipient};
+use crate::documents::Category;
+use crate::grants::Extent;
+use crate::ids::{CaseId, ConsentId, DocumentId, ParticipantId, ReviewId, TenantId};
 use crate::roles::Role;
 use crate::tenants::MemberRole;
 use jiff::Timestamp;
+use uuid::Uuid;
 
 /// Proof that the policy was asked and said yes. Only [`ask`] makes one.
 #[derive(Debug, Clone)]
@@ -87,7 +91,14 @@ pub fn ask<S: Subject>(
         return Err(Denied::Hidden);
     }
     let (tenant, case, reason) = match scope {
-        Scope::Tenant(tenant) => (tenant, None, on_tenant(actor, action, tenant)?),
+        Scope::Tenant(tenant) => {
+            if let Target::Tenant(id) = target
+                && id != tenant
+            {
+                return Err(Denied::Hidden);
+            }
+            (tenant, None, on_tenant(actor, action, tenant)?)
+        }
         Scope::Case(facts) => {
             if let Target::Case(id) = target
                 && id != facts.id
@@ -210,7 +221,12 @@ fn by_member(
             existing_consent(target, facts)?;
             on_the_case(member, facts)
         }
-        Action::DecideConsent | Action::DecideFamilyAccess => {
+        Action::DecideConsent => {
+            existing_consent(target, facts)?;
+            on_the_case(member, facts)?;
+            Err(Denied::Forbidden(Reason::PatientDecides))
+        }
+        Action::DecideFamilyAccess => {
             on_the_case(member, facts)?;
             Err(Denied::Forbidden(Reason::PatientDecides))
         }
@@ -311,11 +327,13 @@ fn by_participant(
             open(facts)?;
             Ok(reason)
         }
-        // As easy as giving, and never closed: also for a patient whose representative gave it.
+        // As easy as giving, and never closed: for a patient whose representative gave it, and for whoever decides now,
+        // though another gave it when deciding was theirs.
         Action::WithdrawConsent => {
             let consent = existing_consent(target, facts)?;
             match me.role {
                 Role::Patient => Ok(Reason::IsPatient),
+                _ if is_decision_maker(me) => Ok(Reason::IsDecisionMaker),
                 _ => decides(me, consent),
             }
         }
@@ -329,15 +347,11 @@ fn by_participant(
                 Err(Denied::Hidden)
             }
         },
-        Action::ViewDocument => {
-            documents::by_participant(me, target, crate::grants::Extent::View, facts, at)
-        }
+        Action::ViewDocument => documents::by_participant(me, target, Extent::View, facts, at),
         Action::DownloadDocument => {
-            documents::by_participant(me, target, crate::grants::Extent::Download, facts, at)
+            documents::by_participant(me, target, Extent::Download, facts, at)
         }
-        Action::ExplainAccess => {
-            documents::by_participant(me, target, crate::grants::Extent::View, facts, at)
-        }
+        Action::ExplainAccess => documents::by_participant(me, target, Extent::View, facts, at),
         Action::EditRequestMap
         | Action::MoveCase
         | Action::EditParticipants
@@ -385,11 +399,9 @@ fn by_reviewer(
             live_review(mine, facts, at)?;
             Ok(Reason::ReviewsForClinic)
         }
-        Action::ViewDocument => {
-            documents::by_reviewer(mine, target, crate::grants::Extent::View, facts, at)
-        }
+        Action::ViewDocument => documents::by_reviewer(mine, target, Extent::View, facts, at),
         Action::DownloadDocument => {
-            documents::by_reviewer(mine, target, crate::grants::Extent::Download, facts, at)
+            documents::by_reviewer(mine, target, Extent::Download, facts, at)
         }
         Action::ViewCase
         | Action::EditRequestMap
@@ -476,7 +488,8 @@ fn existing_review(
         .ok_or(Denied::Hidden)
 }
 
-/// A review lives while it is neither revoked nor over, and its consent still covers its clinic and purposes.
+/// A review lives while it is neither revoked nor over, and its consent still covers its clinic, its purposes, its way and
+/// the summary that it opens with.
 pub(crate) fn live_review(
     review: &crate::reviews::ReviewFacts,
     facts: &CaseFacts,
@@ -485,27 +498,34 @@ pub(crate) fn live_review(
     let consent = facts
         .consents
         .iter()
-        .find(|consent| consent.id == review.consent)
-        .ok_or(Denied::Hidden)?;
+        .find(|consent| consent.id == review.consent);
+    let summary = Need {
+        recipient: Recipient::Clinic(review.clinic),
+        purposes: review.purposes.clone(),
+        channel: Some(Channel::ReviewLink),
+        document: DocumentId(Uuid::nil()),
+        category: Category::CaseSummary,
+        extent: Extent::View,
+        until: at,
+    };
     if review.revoked {
-        Err(Denied::Forbidden(Reason::ReviewRevoked))
-    } else if at >= review.expires_at {
-        Err(Denied::Forbidden(Reason::ReviewEnded))
-    } else if consent.state == crate::consents::ConsentState::Withdrawn {
-        Err(Denied::Forbidden(Reason::ConsentWithdrawn))
-    } else if !consent.in_force(at)
-        || !consent
-            .recipients
-            .contains(&crate::consents::Recipient::Clinic(review.clinic))
-        || !review
-            .purposes
-            .iter()
-            .all(|purpose| consent.purposes.contains(purpose))
-    {
-        Err(Denied::Forbidden(Reason::ConsentDoesNotCover))
-    } else {
-        Ok(())
+        return Err(Denied::Forbidden(Reason::ReviewRevoked));
     }
+    if at >= review.expires_at {
+        return Err(Denied::Forbidden(Reason::ReviewEnded));
+    }
+    match consent.map(|consent| consent.covers(&summary, at)) {
+        Some(Coverage::Covered) => Ok(()),
+        _ if consent.is_some_and(|consent| consent.state == ConsentState::Withdrawn) => {
+            Err(Denied::Forbidden(Reason::ConsentWithdrawn))
+        }
+        _ => Err(Denied::Forbidden(Reason::ConsentDoesNotCover)),
+    }
+}
+
+/// Deciding is the patient's or a relative's, whatever the role map says of others (B2, B3).
+fn is_decision_maker(me: &ParticipantFacts) -> bool {
+    me.is_decision_maker && me.role.may_decide_for_patient()
 }
 
 /// The giver named in a consent decides it, provided they are (still) the decision maker.
@@ -514,7 +534,7 @@ fn decides(
     consent: &crate::consents::ConsentFacts,
 ) -> Result<Reason, Denied> {
     concerned_by_consent(me, consent)?;
-    if consent.giver == me.id && me.is_decision_maker {
+    if consent.giver == me.id && is_decision_maker(me) {
         Ok(Reason::IsDecisionMaker)
     } else {
         Err(Denied::Forbidden(Reason::DecisionMakerDecides))

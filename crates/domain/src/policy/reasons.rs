@@ -46,8 +46,6 @@ words! {
         ClinicDecides = "clinic-decides",
         /// The patient has not allowed this person.
         PatientHasNotAllowed = "patient-has-not-allowed",
-        /// No grant.
-        NoGrant = "no-grant",
         /// The grant does not allow taking a copy.
         ViewOnly = "view-only",
         /// The grant has ended or was taken back.

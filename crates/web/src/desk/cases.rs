@@ -6,6 +6,7 @@ use crate::dates;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
+use crate::trail_lines::{Sentence, sentences};
 use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -16,10 +17,12 @@ use domain::policy::Action;
 use serde::Deserialize;
 use store::cases::{self, Case, Listed, Wanted};
 use store::participants::{self, Participant};
-use store::{StaffTx, members};
+use store::{StaffTx, members, trail};
 
 /// Cases on one page of the list.
 const PAGE: i64 = 50;
+/// Lines of the trail on the overview.
+const RECENT: i64 = 6;
 
 /// What the list is narrowed to.
 #[derive(Debug, Default, Deserialize)]
@@ -93,6 +96,8 @@ struct ShowPage {
     reviews: usize,
     reviews_live: usize,
     stages: &'static [Stage],
+    /// The newest lines of the trail, for those inside.
+    trail: Vec<Sentence>,
     form: Posted,
     faults: Faults,
 }
@@ -132,9 +137,15 @@ async fn draw(
     let now = work.tx.now();
     let today = dates::day_in(now, &desk.row.time_zone);
     let inside = work.may(Action::ViewSummary, id);
+    let newest = if work.may(Action::ReadTrail, id) {
+        trail::of_case(&mut work.tx, id, None, RECENT).await?
+    } else {
+        Vec::new()
+    };
     let facts = &work.facts;
     Ok(ShowPage {
         page: desk.page("overview", Some(&case)),
+        trail: sentences(desk.t, &desk.row.time_zone, &newest),
         people,
         coordinator: coordinator.unwrap_or_default(),
         country: choices::country(desk.t, &case.map.country),

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::choices::{self, Choice};
-use crate::errors::{WebError, WebResult};
+use crate::errors::WebResult;
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
@@ -126,9 +126,8 @@ pub async fn create(desk: Desk, posted: Posted) -> WebResult {
 /// `GET /clinics/{clinic}`
 pub async fn edit(desk: Desk, Path(id): Path<ClinicId>) -> WebResult {
     let (mut tx, _) = desk.in_tenant().await?;
-    let clinic = clinics::find(&mut tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let clinic = clinics::find(&mut tx, id).await?;
+    let clinic = desk.found(None, clinic).await?;
     let form = filled(&clinic);
     pages::ok(&FormPage::of(&desk, Some(id), form, Faults::default()))
 }
@@ -136,9 +135,8 @@ pub async fn edit(desk: Desk, Path(id): Path<ClinicId>) -> WebResult {
 /// `POST /clinics/{clinic}`
 pub async fn update(desk: Desk, Path(id): Path<ClinicId>, posted: Posted) -> WebResult {
     let (mut tx, permit) = desk.in_tenant().await?;
-    let clinic = clinics::find(&mut tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let clinic = clinics::find(&mut tx, id).await?;
+    let clinic = desk.found(None, clinic).await?;
     let mut faults = Faults::default();
     let entry = parse(desk.t, &posted, &mut faults);
     if faults.any() {

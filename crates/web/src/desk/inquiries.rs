@@ -84,9 +84,8 @@ async fn draw(
     form: Posted,
     faults: Faults,
 ) -> WebResult<ShowPage> {
-    let inquiry = inquiries::find(&mut tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let inquiry = inquiries::find(&mut tx, id).await?;
+    let inquiry = desk.found(None, inquiry).await?;
     let tenant = desk.member.tenant;
     let may = ask(
         &desk.actor(),
@@ -122,14 +121,14 @@ pub async fn decline(desk: Desk, Path(id): Path<InquiryId>, posted: Posted) -> W
     if faults.any() {
         return pages::faulty(&draw(&desk, tx, id, posted, faults).await?);
     }
-    undecided(&mut tx, id).await?;
+    undecided(&desk, &mut tx, id).await?;
     inquiries::decline(&mut tx, &permit, id, &reason).await?;
     tx.commit().await?;
     Ok(Redirect::to("/inquiries").into_response())
 }
 
-async fn undecided(tx: &mut store::StaffTx, id: InquiryId) -> WebResult<Inquiry> {
-    let inquiry = inquiries::find(tx, id).await?.ok_or(WebError::NotFound)?;
+async fn undecided(desk: &Desk, tx: &mut store::StaffTx, id: InquiryId) -> WebResult<Inquiry> {
+    let inquiry = desk.found(None, inquiries::find(tx, id).await?).await?;
     if inquiry.state == InquiryState::New {
         Ok(inquiry)
     } else {
@@ -146,7 +145,7 @@ fn accept_page(desk: &Desk, inquiry: &Inquiry, form: Posted, faults: Faults) -> 
 /// `GET /inquiries/{inquiry}/accept`: the request map, filled in from what was said.
 pub async fn accept_form(desk: Desk, Path(id): Path<InquiryId>) -> WebResult {
     let (mut tx, _) = desk.in_tenant().await?;
-    let inquiry = undecided(&mut tx, id).await?;
+    let inquiry = undecided(&desk, &mut tx, id).await?;
     let said = &inquiry.said;
     let form = request_map::empty(&desk)
         .put("country", &said.country)
@@ -170,9 +169,8 @@ pub async fn accept_form(desk: Desk, Path(id): Path<InquiryId>) -> WebResult {
 /// `POST /inquiries/{inquiry}/accept`
 pub async fn accept(desk: Desk, Path(id): Path<InquiryId>, posted: Posted) -> WebResult {
     let (mut tx, permit) = desk.in_tenant().await?;
-    let inquiry = inquiries::find(&mut tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let inquiry = inquiries::find(&mut tx, id).await?;
+    let inquiry = desk.found(None, inquiry).await?;
     let mut faults = Faults::default();
     let opening = request_map::parse_opening(&desk, &posted, &mut faults);
     if inquiry.state != InquiryState::New {

@@ -166,6 +166,15 @@ impl Desk {
         .await
     }
 
+    /// What was looked for in the tenant, or on a case of it; that it is not there is recorded as a refusal.
+    ///
+    /// # Errors
+    /// [`WebError::NotFound`] when there is nothing.
+    pub async fn found<T>(&self, case: Option<CaseId>, thing: Option<T>) -> WebResult<T> {
+        let (actor, tenant) = (self.actor(), self.member.tenant);
+        work::found(&self.app, &actor, tenant, case, self.action()?, thing).await
+    }
+
     /// This member at a case, for what is shared with guests: sending and serving files.
     ///
     /// # Errors

@@ -250,13 +250,15 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
 
 /// A person who stands on this case.
 async fn standing(
+    desk: &Desk,
     work: &mut Work<StaffTx, CaseId>,
     person: ParticipantId,
 ) -> WebResult<Participant> {
-    participants::find(&mut work.tx, person)
+    let case = work.permit.subject();
+    let found = participants::find(&mut work.tx, person)
         .await?
-        .filter(|found| found.case == work.permit.subject() && !found.removed)
-        .ok_or(WebError::NotFound)
+        .filter(|found| found.case == case && !found.removed);
+    desk.found(Some(case), found).await
 }
 
 fn filled(person: &Participant) -> Posted {
@@ -289,7 +291,7 @@ fn filled(person: &Participant) -> Posted {
 /// `GET /cases/{case}/participants/{participant}`
 pub async fn edit(desk: Desk, Path((id, person)): Path<(CaseId, ParticipantId)>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let person = standing(&mut work, person).await?;
+    let person = standing(&desk, &mut work, person).await?;
     let form = filled(&person);
     pages::ok(&form_page(&desk, &mut work, Some(person), form, Faults::default()).await?)
 }
@@ -301,7 +303,7 @@ pub async fn update(
     posted: Posted,
 ) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let person = standing(&mut work, person).await?;
+    let person = standing(&desk, &mut work, person).await?;
     let mut faults = Faults::default();
     let entry = parse(&desk, &posted, person.role(), Some(&person), &mut faults);
     if faults.any() {
@@ -419,7 +421,7 @@ pub async fn confirm_removal(
     Path((id, person)): Path<(CaseId, ParticipantId)>,
 ) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let person = standing(&mut work, person).await?;
+    let person = standing(&desk, &mut work, person).await?;
     let case = case_of(&mut work.tx, id).await?;
     pages::ok(&RemovePage {
         page: desk.page("people", Some(&case)),
@@ -435,7 +437,7 @@ pub async fn remove(
     _: Posted,
 ) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let person = standing(&mut work, person).await?;
+    let person = standing(&desk, &mut work, person).await?;
     participants::remove(&mut work.tx, &work.permit, person.id).await?;
     work.tx.commit().await?;
     Ok(to_people(id))

@@ -54,8 +54,8 @@ impl Around {
             .iter()
             .find(|one| one.id == person.id)
             .filter(|one| matches!(one.role(), Role::Patient | Role::Family))
-            .cloned()
-            .ok_or(WebError::NotFound)?;
+            .cloned();
+        let me = person.found(me).await?;
         let case = cases::find(&mut work.tx, person.case)
             .await?
             .ok_or(WebError::NotFound)?;

@@ -83,6 +83,15 @@ impl<Id> Guest<Id> {
         .await
     }
 
+    /// What was looked for on the link's case; that it is not there for this guest is recorded as a refusal.
+    ///
+    /// # Errors
+    /// [`WebError::NotFound`] when there is nothing.
+    pub async fn found<T>(&self, thing: Option<T>) -> WebResult<T> {
+        let (action, case) = (self.action()?, Some(self.case));
+        work::found(&self.app, &self.actor, self.tenant_id, case, action, thing).await
+    }
+
     /// A page in the given language unless another was chosen.
     #[must_use]
     pub fn page(&self, t: Text) -> GuestPage {

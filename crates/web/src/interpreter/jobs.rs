@@ -38,8 +38,8 @@ impl Job {
     ) -> WebResult<(GuestPage, Self)> {
         let me = participants::find(&mut work.tx, person.id)
             .await?
-            .filter(|me| me.role() == Role::Interpreter)
-            .ok_or(WebError::NotFound)?;
+            .filter(|me| me.role() == Role::Interpreter);
+        let me = person.found(me).await?;
         let case = cases::find(&mut work.tx, person.case)
             .await?
             .ok_or(WebError::NotFound)?;

@@ -1,7 +1,7 @@
 //! The reply and its draft (I1, I2). Three choices make a valid reply; it is a preliminary route, never a treatment plan.
 
 use super::{Around, begin, pages as page};
-use crate::errors::{WebError, WebResult};
+use crate::errors::WebResult;
 use crate::forms::{Faults, Posted};
 use crate::guests::Review;
 use crate::pages::{self, GuestPage};
@@ -229,10 +229,8 @@ pub async fn show(guest: Review, Path((id, number)): Path<(ReviewId, i32)>) -> W
     let around = Around::load(&guest, &mut work.tx).await?;
     let all = replies::of_review(&mut work.tx, id).await?;
     let newest = all.first().is_some_and(|reply| reply.number == number);
-    let reply = all
-        .into_iter()
-        .find(|reply| reply.number == number)
-        .ok_or(WebError::NotFound)?;
+    let reply = all.into_iter().find(|reply| reply.number == number);
+    let reply = guest.found(reply).await?;
     pages::ok(&SentPage {
         page: around.page.clone(),
         around,

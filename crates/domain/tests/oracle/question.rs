@@ -1,0 +1,256 @@
+//! A question, and the plain facts that the rules speak about.
+
+use domain::Timestamp;
+use domain::cases::Stage;
+use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
+use domain::documents::Category;
+use domain::grants::{Extent, GrantFacts, Holder};
+use domain::policy::{
+    Action, Actor, CaseFacts, Denied, DocumentFacts, Member, ParticipantFacts, Reason, Scope,
+    Sender, Target, ask,
+};
+use domain::reviews::ReviewFacts;
+use domain::roles::Role;
+use domain::tenants::MemberRole;
+
+/// Who wants to do what, where and when.
+#[derive(Debug, Clone)]
+pub struct Question<'a> {
+    pub actor: Actor,
+    pub action: Action,
+    pub subject: Target,
+    pub world: &'a CaseFacts,
+    /// Asked in the tenant at large rather than on the case.
+    pub at_large: bool,
+    pub at: Timestamp,
+    /// The grant in the asker's hand, where a rule speaks of one.
+    pub grant: Option<&'a GrantFacts>,
+}
+
+impl<'a> Question<'a> {
+    /// What the policy answers.
+    pub fn put(&self) -> Result<Reason, Denied> {
+        let scope = if self.at_large {
+            Scope::Tenant(self.world.tenant)
+        } else {
+            Scope::Case(self.world)
+        };
+        macro_rules! of {
+            ($id:expr) => {
+                ask(&self.actor, self.action, $id, scope, self.at).map(|yes| yes.reason())
+            };
+        }
+        match self.subject {
+            Target::Tenant(id) => of!(id),
+            Target::Case(id) => of!(id),
+            Target::Document(id) => of!(id),
+            Target::Consent(id) => of!(id),
+            Target::Review(id) => of!(id),
+            Target::Participant(id) => of!(id),
+        }
+    }
+
+    // Staff.
+    pub fn member(&self) -> Option<&Member> {
+        match &self.actor {
+            Actor::Member(member) if member.tenant == self.world.tenant => Some(member),
+            _ => None,
+        }
+    }
+    pub fn staff(&self, role: MemberRole) -> bool {
+        self.member().is_some_and(|member| member.role == role)
+    }
+    pub fn viewer(&self) -> bool {
+        self.staff(MemberRole::Viewer)
+    }
+    pub fn any_staff(&self) -> bool {
+        self.member().is_some()
+    }
+    pub fn not_on_the_map(&self) -> bool {
+        let mut posts = self.world.participants.iter();
+        !posts.any(|post| {
+            !post.removed
+                && post.role == Role::Coordinator
+                && post.member.is_some()
+                && post.member == self.member().map(|member| member.id)
+        })
+    }
+
+    // The family and its helpers.
+    pub fn me(&self) -> Option<&'a ParticipantFacts> {
+        let Actor::Participant(guest) = &self.actor else {
+            return None;
+        };
+        let everybody = self.world.participants.iter();
+        everybody
+            .filter(|_| guest.tenant == self.world.tenant && guest.case == self.world.id)
+            .find(|person| person.id == guest.id && !person.removed)
+    }
+    pub fn am(&self, role: Role) -> bool {
+        self.me().is_some_and(|me| me.role == role)
+    }
+    pub fn guest_of_the_case(&self) -> bool {
+        self.am(Role::Patient) || self.am(Role::Family) || self.am(Role::Interpreter)
+    }
+    pub fn family_side(&self) -> bool {
+        self.am(Role::Patient) || self.am(Role::Family)
+    }
+    pub fn may_view(&self) -> bool {
+        self.me().is_some_and(|me| me.may_view)
+    }
+    pub fn receives_replies(&self) -> bool {
+        self.me().is_some_and(|me| me.receives_replies)
+    }
+    pub fn decision_maker(&self) -> bool {
+        self.family_side() && self.me().is_some_and(|me| me.is_decision_maker)
+    }
+    pub fn sent_it(&self) -> bool {
+        match (self.me(), self.document()) {
+            (Some(me), Some(document)) => document.sent_by == Sender::Participant(me.id),
+            _ => false,
+        }
+    }
+
+    // The clinic.
+    pub fn my_review(&self) -> Option<&'a ReviewFacts> {
+        let Actor::Reviewer(guest) = &self.actor else {
+            return None;
+        };
+        (guest.tenant == self.world.tenant && guest.case == self.world.id)
+            .then(|| self.world.reviews.iter().find(|one| one.id == guest.id))
+            .flatten()
+    }
+    pub fn at_my_own_review(&self) -> bool {
+        self.my_review()
+            .is_some_and(|mine| self.subject == Target::Review(mine.id))
+    }
+    /// The review in question: the asker's own, or the one asked about.
+    fn review(&self) -> Option<&'a ReviewFacts> {
+        self.my_review().or_else(|| {
+            let mut all = self.world.reviews.iter();
+            all.find(|one| self.subject == Target::Review(one.id))
+        })
+    }
+    pub fn review_revoked(&self) -> bool {
+        self.review().is_some_and(|review| review.revoked)
+    }
+    pub fn review_over(&self) -> bool {
+        self.review()
+            .is_some_and(|review| review.expires_at <= self.at)
+    }
+    fn consent_of_review(&self) -> Option<&'a ConsentFacts> {
+        let review = self.review()?;
+        let mut all = self.world.consents.iter();
+        all.find(|consent| consent.id == review.consent)
+    }
+    pub fn review_withdrawn(&self) -> bool {
+        self.consent_of_review().is_some_and(withdrawn)
+    }
+    pub fn review_uncovered(&self) -> bool {
+        let covered = match (self.review(), self.consent_of_review()) {
+            (Some(review), Some(consent)) => {
+                lets_review(consent, review, self.at)
+                    && consent.categories.contains(&Category::CaseSummary)
+            }
+            _ => false,
+        };
+        !covered && !self.review_withdrawn()
+    }
+
+    // The thing and the grant.
+    pub fn document(&self) -> Option<&'a DocumentFacts> {
+        let mut all = self.world.documents.iter();
+        all.find(|document| self.subject == Target::Document(document.id))
+    }
+    pub fn consent(&self) -> Option<&'a ConsentFacts> {
+        let mut all = self.world.consents.iter();
+        all.find(|consent| self.subject == Target::Consent(consent.id))
+    }
+    pub fn known_review(&self) -> bool {
+        let mut all = self.world.reviews.iter();
+        all.any(|review| self.subject == Target::Review(review.id))
+    }
+    pub fn quarantined(&self) -> bool {
+        self.document().is_some_and(|document| document.quarantined)
+    }
+    pub fn closed(&self) -> bool {
+        self.world.stage == Stage::Closed
+    }
+    pub fn i_gave_it(&self) -> bool {
+        matches!((self.me(), self.consent()), (Some(me), Some(it)) if it.giver == me.id)
+    }
+    pub fn it_names_me(&self) -> bool {
+        matches!((self.me(), self.consent()), (Some(me), Some(it))
+            if it.recipients.contains(&Recipient::Participant(me.id)))
+    }
+    pub fn my_grants(&self) -> impl Iterator<Item = &'a GrantFacts> {
+        let holder = match (self.me(), self.my_review()) {
+            (Some(me), _) => Some(Holder::Participant(me.id)),
+            (_, Some(review)) => Some(Holder::Review(review.id)),
+            (None, None) => None,
+        };
+        let subject = self.subject;
+        self.world.grants.iter().filter(move |grant| {
+            Some(grant.holder) == holder && Target::Document(grant.document) == subject
+        })
+    }
+    pub fn grant_over(&self) -> bool {
+        self.grant
+            .is_some_and(|grant| grant.revoked || grant.until <= self.at)
+    }
+    fn takes_a_copy(&self) -> bool {
+        self.action == Action::DownloadDocument
+    }
+    pub fn grant_for_looking_only(&self) -> bool {
+        self.takes_a_copy() && self.grant.is_some_and(|grant| grant.extent == Extent::View)
+    }
+    fn consent_of_grant(&self) -> Option<&'a ConsentFacts> {
+        let grant = self.grant?;
+        let mut all = self.world.consents.iter();
+        all.find(|consent| consent.id == grant.consent)
+    }
+    pub fn grant_withdrawn(&self) -> bool {
+        self.consent_of_grant().is_some_and(withdrawn)
+    }
+    pub fn grant_uncovered(&self) -> bool {
+        !self.grant_withdrawn() && !self.grant_covered()
+    }
+    fn grant_covered(&self) -> bool {
+        let (Some(consent), Some(document)) = (self.consent_of_grant(), self.document()) else {
+            return false;
+        };
+        let reader = match (self.me(), self.my_review()) {
+            (Some(me), _) => {
+                in_force(consent, self.at)
+                    && consent.recipients.contains(&Recipient::Participant(me.id))
+            }
+            (None, Some(review)) => lets_review(consent, review, self.at),
+            (None, None) => false,
+        };
+        reader && names(consent, document) && (consent.may_download || !self.takes_a_copy())
+    }
+}
+
+fn withdrawn(consent: &ConsentFacts) -> bool {
+    consent.state == ConsentState::Withdrawn
+}
+
+pub fn in_force(consent: &ConsentFacts, at: Timestamp) -> bool {
+    consent.state == ConsentState::Given && consent.until > at
+}
+
+pub fn names(consent: &ConsentFacts, document: &DocumentFacts) -> bool {
+    consent.documents.contains(&document.id) || consent.categories.contains(&document.category)
+}
+
+/// G1: in force, for this clinic, for all that it is asked to do (and it is asked something), by this way.
+pub fn lets_review(consent: &ConsentFacts, review: &ReviewFacts, at: Timestamp) -> bool {
+    let not_agreed = |purpose| !consent.purposes.contains(purpose);
+    in_force(consent, at)
+        && consent.channel == Channel::ReviewLink
+        && consent
+            .recipients
+            .contains(&Recipient::Clinic(review.clinic))
+        && !review.purposes.is_empty()
+        && !review.purposes.iter().any(not_agreed)
+}

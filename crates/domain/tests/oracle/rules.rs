@@ -1,0 +1,491 @@
+//! The prose, rule by rule: who may, unless. Codes are those of the catalogue and of the security bar.
+
+use crate::question::Question;
+use domain::policy::{Action as A, Reason as R, Target};
+use domain::roles::Role;
+use domain::tenants::MemberRole;
+
+type Holds = fn(&Question<'_>) -> bool;
+
+/// One sentence of the prose.
+pub struct Rule {
+    pub says: &'static str,
+    pub to: &'static [A],
+    pub who: Holds,
+    /// Why they may; none where the sentence only tells who does it instead.
+    pub because: Option<R>,
+    /// What stands against it, each with its own words. Any one does.
+    pub unless: &'static [(R, Holds)],
+    /// It speaks of each grant that the asker holds over the document; one good grant is enough.
+    pub by_grant: bool,
+}
+
+/// G3, G4, B4 and the rest of the catalogue say nothing of other deeds: nobody may do those.
+pub const ABOUT_THE_TENANT: &[A] = &[
+    A::ViewDesk,
+    A::ViewClinics,
+    A::DecideInquiry,
+    A::OpenCase,
+    A::EditClinics,
+];
+pub const ABOUT_A_DOCUMENT: &[A] = &[
+    A::ViewDocument,
+    A::DownloadDocument,
+    A::ExplainAccess,
+    A::EditDocument,
+    A::RemoveDocument,
+    A::AssignDocument,
+];
+pub const ABOUT_A_CONSENT: &[A] = &[A::ViewConsent, A::DecideConsent, A::WithdrawConsent];
+pub const ABOUT_A_REVIEW: &[A] = &[
+    A::ViewReview,
+    A::RevokeReview,
+    A::ReissueLink,
+    A::OpenReview,
+    A::Reply,
+];
+pub const ABOUT_THE_CASE: &[A] = &[
+    A::ViewCase,
+    A::MoveCase,
+    A::EditParticipants,
+    A::EditRequestMap,
+    A::DecideFamilyAccess,
+    A::InviteParticipant,
+    A::ViewSummary,
+    A::EditSummary,
+    A::ListDocuments,
+    A::SendDocuments,
+    A::RequestConsent,
+    A::RecordConsent,
+    A::SendReview,
+    A::ReadReplies,
+    A::ReadTrail,
+];
+
+/// N1: the words name this tenant and this case, and the right kind of thing; else there is nothing here.
+pub fn addressed(q: &Question<'_>) -> bool {
+    match q.subject {
+        Target::Tenant(id) => {
+            ABOUT_THE_TENANT.contains(&q.action) && (!q.at_large || id == q.world.tenant)
+        }
+        Target::Case(id) => ABOUT_THE_CASE.contains(&q.action) && (q.at_large || id == q.world.id),
+        Target::Document(_) => ABOUT_A_DOCUMENT.contains(&q.action),
+        Target::Consent(_) => ABOUT_A_CONSENT.contains(&q.action),
+        Target::Review(_) => ABOUT_A_REVIEW.contains(&q.action),
+        Target::Participant(_) => false,
+    }
+}
+
+/// S9: what is not here is not here, for everybody alike.
+pub fn exists(q: &Question<'_>) -> bool {
+    match q.subject {
+        Target::Tenant(_) => q.at_large,
+        Target::Case(_) => !q.at_large,
+        Target::Document(_) => !q.at_large && q.document().is_some(),
+        Target::Consent(_) => !q.at_large && q.consent().is_some(),
+        Target::Review(_) => !q.at_large && q.known_review(),
+        Target::Participant(_) => false,
+    }
+}
+
+/// S22, S29: without these, staff may nothing at all.
+pub const STANDING: &[(R, Holds)] = &[
+    (R::NotConfirmed, |q| {
+        q.member().is_some_and(|m| !m.confirmed)
+    }),
+    (R::SecondFactorMissing, |q| {
+        q.member().is_some_and(|m| !m.second_factor)
+    }),
+];
+
+const ALWAYS: Holds = |_| true;
+const VIEWER: (R, Holds) = (R::ViewersOnlyRead, |q| q.viewer());
+const OFF_THE_MAP: (R, Holds) = (R::NotOnThisCase, |q| q.not_on_the_map());
+const CLOSED: (R, Holds) = (R::CaseClosed, |q| q.closed());
+const DANGEROUS: (R, Holds) = (R::Quarantined, |q| q.quarantined());
+const REVOKED: (R, Holds) = (R::ReviewRevoked, |q| q.review_revoked());
+const OVER: (R, Holds) = (R::ReviewEnded, |q| q.review_over());
+const REVIEW_WITHDRAWN: (R, Holds) = (R::ConsentWithdrawn, |q| q.review_withdrawn());
+const REVIEW_UNCOVERED: (R, Holds) = (R::ConsentDoesNotCover, |q| q.review_uncovered());
+const GRANT_OVER: (R, Holds) = (R::GrantEnded, |q| q.grant_over());
+const LOOK_ONLY: (R, Holds) = (R::ViewOnly, |q| q.grant_for_looking_only());
+const GRANT_WITHDRAWN: (R, Holds) = (R::ConsentWithdrawn, |q| q.grant_withdrawn());
+const GRANT_UNCOVERED: (R, Holds) = (R::ConsentDoesNotCover, |q| q.grant_uncovered());
+const NOT_LET_SEE: (R, Holds) = (R::PatientHasNotAllowed, |q| !q.may_view());
+
+const fn rule(
+    says: &'static str,
+    to: &'static [A],
+    who: Holds,
+    because: R,
+    unless: &'static [(R, Holds)],
+) -> Rule {
+    Rule {
+        says,
+        to,
+        who,
+        because: Some(because),
+        unless,
+        by_grant: false,
+    }
+}
+
+const fn never(
+    says: &'static str,
+    to: &'static [A],
+    who: Holds,
+    words: &'static [(R, Holds)],
+) -> Rule {
+    Rule {
+        says,
+        to,
+        who,
+        because: None,
+        unless: words,
+        by_grant: false,
+    }
+}
+
+const fn by_grant(
+    says: &'static str,
+    to: &'static [A],
+    who: Holds,
+    unless: &'static [(R, Holds)],
+) -> Rule {
+    Rule {
+        says,
+        to,
+        who,
+        because: Some(R::Granted),
+        unless,
+        by_grant: true,
+    }
+}
+
+const LOOKING: &[A] = &[A::ViewDocument, A::DownloadDocument, A::ExplainAccess];
+
+pub const RULES: &[Rule] = &[
+    // N1: the tenant and the organisational face of its cases.
+    rule(
+        "N1 owners run the tenant",
+        ABOUT_THE_TENANT,
+        |q| q.staff(MemberRole::Owner),
+        R::OwnsTenant,
+        &[],
+    ),
+    rule(
+        "N1 coordinators work in it",
+        ABOUT_THE_TENANT,
+        |q| q.staff(MemberRole::Coordinator),
+        R::CoordinatesInTenant,
+        &[],
+    ),
+    rule(
+        "N1 viewers read in it",
+        &[A::ViewDesk, A::ViewClinics],
+        |q| q.viewer(),
+        R::ReadsInTenant,
+        &[],
+    ),
+    never(
+        "N1 viewers change nothing",
+        &[A::DecideInquiry, A::OpenCase, A::EditClinics],
+        |q| q.viewer(),
+        &[(R::ViewersOnlyRead, ALWAYS)],
+    ),
+    rule(
+        "organisational face: owners",
+        &[A::ViewCase, A::MoveCase],
+        |q| q.staff(MemberRole::Owner),
+        R::OwnsTenant,
+        &[],
+    ),
+    rule(
+        "organisational face: coordinators",
+        &[A::ViewCase, A::MoveCase],
+        |q| q.staff(MemberRole::Coordinator),
+        R::CoordinatesInTenant,
+        &[],
+    ),
+    rule(
+        "organisational face: viewers",
+        &[A::ViewCase],
+        |q| q.viewer(),
+        R::ReadsInTenant,
+        &[],
+    ),
+    never(
+        "organisational face: viewers read only",
+        &[A::MoveCase, A::EditParticipants],
+        |q| q.viewer(),
+        &[(R::ViewersOnlyRead, ALWAYS)],
+    ),
+    rule(
+        "B1 owners keep the role map",
+        &[A::EditParticipants],
+        |q| q.staff(MemberRole::Owner),
+        R::OwnsTenant,
+        &[CLOSED],
+    ),
+    rule(
+        "B1 coordinators keep it, too",
+        &[A::EditParticipants],
+        |q| q.staff(MemberRole::Coordinator),
+        R::CoordinatesInTenant,
+        &[CLOSED],
+    ),
+    // Medical content: coordinators on the role map, and of the rest of the staff nobody.
+    rule(
+        "content: read by the coordinators of the case, closed or not",
+        &[
+            A::ViewSummary,
+            A::ListDocuments,
+            A::ReadReplies,
+            A::ReadTrail,
+            A::ViewConsent,
+            A::ViewReview,
+            A::ExplainAccess,
+        ],
+        |q| q.any_staff(),
+        R::CoordinatesCase,
+        &[VIEWER, OFF_THE_MAP],
+    ),
+    rule(
+        "content: worked on by them while the case is open",
+        &[
+            A::EditRequestMap,
+            A::EditSummary,
+            A::SendDocuments,
+            A::InviteParticipant,
+            A::RequestConsent,
+            A::RecordConsent,
+            A::SendReview,
+            A::EditDocument,
+            A::RemoveDocument,
+            A::AssignDocument,
+        ],
+        |q| q.any_staff(),
+        R::CoordinatesCase,
+        &[VIEWER, OFF_THE_MAP, CLOSED],
+    ),
+    rule(
+        "G2, G4 they can stop what was started, at any time",
+        &[A::WithdrawConsent, A::RevokeReview],
+        |q| q.any_staff(),
+        R::CoordinatesCase,
+        &[VIEWER, OFF_THE_MAP],
+    ),
+    rule(
+        "S16 a living review gets a new link from them",
+        &[A::ReissueLink],
+        |q| q.any_staff(),
+        R::CoordinatesCase,
+        &[
+            VIEWER,
+            OFF_THE_MAP,
+            CLOSED,
+            REVOKED,
+            OVER,
+            REVIEW_WITHDRAWN,
+            REVIEW_UNCOVERED,
+        ],
+    ),
+    rule(
+        "S40 they see every document but a dangerous one",
+        &[A::ViewDocument, A::DownloadDocument],
+        |q| q.any_staff(),
+        R::CoordinatesCase,
+        &[VIEWER, OFF_THE_MAP, DANGEROUS],
+    ),
+    never(
+        "B2, B4 what the patient's side decides, staff does not",
+        &[A::DecideConsent, A::DecideFamilyAccess],
+        |q| q.any_staff(),
+        &[
+            (R::PatientDecides, |q| !q.viewer() && !q.not_on_the_map()),
+            VIEWER,
+            OFF_THE_MAP,
+        ],
+    ),
+    never(
+        "B2 what the clinic decides, staff does not",
+        &[A::OpenReview, A::Reply],
+        |q| q.any_staff(),
+        &[
+            (R::ClinicDecides, |q| !q.viewer() && !q.not_on_the_map()),
+            VIEWER,
+            OFF_THE_MAP,
+        ],
+    ),
+    // The family.
+    rule(
+        "B1 who stands on the map finds the case",
+        &[A::ViewCase, A::ListDocuments],
+        |q| q.guest_of_the_case(),
+        R::TakesPart,
+        &[],
+    ),
+    rule(
+        "the patient reads what is theirs",
+        &[A::ViewSummary, A::ReadReplies, A::ReadTrail],
+        |q| q.am(Role::Patient),
+        R::IsPatient,
+        &[],
+    ),
+    rule(
+        "B4 relatives read what the patient lets them",
+        &[A::ViewSummary],
+        |q| q.am(Role::Family),
+        R::PatientAllowed,
+        &[NOT_LET_SEE],
+    ),
+    rule(
+        "B4, I3 replies go to whom the patient names",
+        &[A::ReadReplies],
+        |q| q.am(Role::Family),
+        R::PatientAllowed,
+        &[(R::PatientHasNotAllowed, |q| !q.receives_replies())],
+    ),
+    rule(
+        "G6 the trail: the patient, whom they let see, and who decides for them",
+        &[A::ReadTrail],
+        |q| q.am(Role::Family),
+        R::PatientAllowed,
+        &[(R::PatientHasNotAllowed, |q| {
+            !q.may_view() && !q.decision_maker()
+        })],
+    ),
+    rule(
+        "the family sends records while the case is open",
+        &[A::SendDocuments],
+        |q| q.family_side(),
+        R::TakesPart,
+        &[CLOSED],
+    ),
+    rule(
+        "B4 the decision maker decides who may view",
+        &[A::DecideFamilyAccess],
+        |q| q.decision_maker(),
+        R::IsDecisionMaker,
+        &[CLOSED],
+    ),
+    never(
+        "B3 and nobody else in the family",
+        &[A::DecideFamilyAccess],
+        |q| q.family_side() && !q.decision_maker(),
+        &[(R::DecisionMakerDecides, ALWAYS)],
+    ),
+    rule(
+        "the patient's documents are the patient's",
+        LOOKING,
+        |q| q.am(Role::Patient),
+        R::IsPatient,
+        &[DANGEROUS],
+    ),
+    rule(
+        "B4 and whom the patient lets see",
+        LOOKING,
+        |q| q.am(Role::Family) && q.may_view(),
+        R::PatientAllowed,
+        &[DANGEROUS],
+    ),
+    rule(
+        "G3 who sent it sees it",
+        LOOKING,
+        |q| q.guest_of_the_case() && q.sent_it(),
+        R::SentIt,
+        &[DANGEROUS],
+    ),
+    by_grant(
+        "G3, B5, S32 who holds a grant, as far and as long as grant and consent reach",
+        LOOKING,
+        |q| q.am(Role::Family) || q.am(Role::Interpreter),
+        &[
+            GRANT_OVER,
+            LOOK_ONLY,
+            GRANT_WITHDRAWN,
+            GRANT_UNCOVERED,
+            DANGEROUS,
+        ],
+    ),
+    // Consents.
+    rule(
+        "G1 the patient reads every consent",
+        &[A::ViewConsent],
+        |q| q.am(Role::Patient),
+        R::IsPatient,
+        &[],
+    ),
+    rule(
+        "G1 relatives and interpreters whom it concerns",
+        &[A::ViewConsent],
+        |q| concerned(q) && !q.am(Role::Patient),
+        R::TakesPart,
+        &[],
+    ),
+    rule(
+        "B2, B3 the decision maker answers what they were asked",
+        &[A::DecideConsent],
+        |q| q.decision_maker() && q.i_gave_it(),
+        R::IsDecisionMaker,
+        &[CLOSED],
+    ),
+    never(
+        "B2 and nobody else whom it concerns",
+        &[A::DecideConsent],
+        |q| concerned(q) && !(q.decision_maker() && q.i_gave_it()),
+        &[(R::DecisionMakerDecides, ALWAYS)],
+    ),
+    rule(
+        "G2 the patient withdraws, always",
+        &[A::WithdrawConsent],
+        |q| q.am(Role::Patient),
+        R::IsPatient,
+        &[],
+    ),
+    rule(
+        "G2, B3 the decision maker withdraws, always, whoever gave it",
+        &[A::WithdrawConsent],
+        |q| q.decision_maker(),
+        R::IsDecisionMaker,
+        &[],
+    ),
+    never(
+        "B2 and nobody else whom it concerns withdraws",
+        &[A::WithdrawConsent],
+        |q| concerned(q) && !q.am(Role::Patient) && !q.decision_maker(),
+        &[(R::DecisionMakerDecides, ALWAYS)],
+    ),
+    // The clinic.
+    rule(
+        "G4 the clinic opens and answers its own review while it lives",
+        &[A::OpenReview, A::Reply],
+        |q| q.at_my_own_review(),
+        R::ReviewsForClinic,
+        &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED],
+    ),
+    by_grant(
+        "G3, G4, S32 and sees what its review lists",
+        &[A::ViewDocument, A::DownloadDocument],
+        |q| q.my_review().is_some(),
+        &[
+            REVOKED,
+            OVER,
+            REVIEW_WITHDRAWN,
+            REVIEW_UNCOVERED,
+            GRANT_OVER,
+            LOOK_ONLY,
+            GRANT_WITHDRAWN,
+            GRANT_UNCOVERED,
+            DANGEROUS,
+        ],
+    ),
+];
+
+/// Who knows that a consent exists: the patient; relatives who see, decide, gave it or are named; interpreters named.
+fn concerned(q: &Question<'_>) -> bool {
+    q.am(Role::Patient)
+        || q.am(Role::Family)
+            && (q.may_view() || q.decision_maker() || q.i_gave_it() || q.it_names_me())
+        || q.am(Role::Interpreter) && q.it_names_me()
+}

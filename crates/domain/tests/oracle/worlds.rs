@@ -1,0 +1,331 @@
+//! Random cases: small pools of ids, so that things meet, dangle and are foreign; moments that lie on each other's edges.
+
+use crate::dice::Dice;
+use domain::Timestamp;
+use domain::cases::{Purpose, Stage};
+use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
+use domain::documents::Category;
+use domain::grants::{Extent, GrantFacts, Holder};
+use domain::ids::{
+    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReviewId, TenantId,
+};
+use domain::policy::{
+    Action, Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts, Sender, SubjectKind,
+    Target,
+};
+use domain::reviews::{ReviewFacts, Wanted};
+use domain::roles::Role;
+use domain::tenants::MemberRole;
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+/// The nth id of a kind. A pool is one larger than a world can be, so that its last is always unknown there.
+fn id<T: From<Uuid>>(kind: u128, n: u64) -> T {
+    Uuid::from_u128((kind << 64) | u128::from(n)).into()
+}
+
+pub fn tenant(n: u64) -> TenantId {
+    id(1, n)
+}
+pub fn case(n: u64) -> CaseId {
+    id(2, n)
+}
+/// One of those that there are, mostly; else any of the pool, known or not.
+fn rather<T: Copy>(dice: &mut Dice, known: &[T], any: fn(&mut Dice) -> T) -> T {
+    if !known.is_empty() && dice.in_hundred(80) {
+        dice.one(known)
+    } else {
+        any(dice)
+    }
+}
+
+pub fn member(dice: &mut Dice) -> MemberId {
+    id(3, dice.below(4))
+}
+pub fn participant(dice: &mut Dice) -> ParticipantId {
+    id(4, dice.below(7))
+}
+pub fn document(dice: &mut Dice) -> DocumentId {
+    id(5, dice.below(7))
+}
+pub fn consent(dice: &mut Dice) -> ConsentId {
+    id(6, dice.below(6))
+}
+pub fn review(dice: &mut Dice) -> ReviewId {
+    id(7, dice.below(5))
+}
+pub fn clinic(dice: &mut Dice) -> ClinicId {
+    id(8, dice.below(2))
+}
+
+/// Moments around one, with both sides of its edge.
+pub fn moment(dice: &mut Dice) -> Timestamp {
+    let noon: Timestamp = "2026-07-23T12:00:00Z".parse().expect("a moment");
+    let hour = SignedDuration::from_hours(1);
+    let tick = SignedDuration::from_nanos(1);
+    let from_noon = dice.one(&[
+        -hour,
+        -tick,
+        SignedDuration::ZERO,
+        tick,
+        hour,
+        hour * 24,
+        hour * 24 * 40,
+    ]);
+    noon + from_noon
+}
+
+/// An end: rather later than a moment, but any of them.
+fn end(dice: &mut Dice) -> Timestamp {
+    moment(dice).max(moment(dice))
+}
+
+/// A whole case.
+pub fn world(dice: &mut Dice) -> CaseFacts {
+    let mut world = CaseFacts {
+        tenant: tenant(0),
+        id: case(0),
+        stage: if dice.in_hundred(25) {
+            Stage::Closed
+        } else {
+            dice.one(Stage::ALL)
+        },
+        participants: vec![],
+        documents: vec![],
+        consents: vec![],
+        reviews: vec![],
+        grants: vec![],
+    };
+    world.participants = (0..1 + dice.below(6)).map(|n| person(dice, n)).collect();
+    world.documents = (0..dice.below(7)).map(|n| paper(dice, n)).collect();
+    world.consents = (0..dice.below(6)).map(|n| agreement(dice, n)).collect();
+    world.reviews = (0..dice.below(5))
+        .map(|n| sending(dice, &world, n))
+        .collect();
+    world.grants = (0..dice.below(13))
+        .map(|n| grant(dice, &world, n))
+        .collect();
+    world
+}
+
+fn people(world: &CaseFacts) -> Vec<ParticipantId> {
+    world.participants.iter().map(|one| one.id).collect()
+}
+fn documents(world: &CaseFacts) -> Vec<DocumentId> {
+    world.documents.iter().map(|one| one.id).collect()
+}
+fn consents(world: &CaseFacts) -> Vec<ConsentId> {
+    world.consents.iter().map(|one| one.id).collect()
+}
+fn reviews(world: &CaseFacts) -> Vec<ReviewId> {
+    world.reviews.iter().map(|one| one.id).collect()
+}
+
+fn person(dice: &mut Dice, n: u64) -> ParticipantFacts {
+    let role = match dice.below(10) {
+        0..=2 => Role::Family,
+        3..=4 => Role::Coordinator,
+        5 => Role::Interpreter,
+        _ => dice.one(Role::ALL),
+    };
+    ParticipantFacts {
+        id: id(4, n),
+        role,
+        member: dice
+            .in_hundred(if role == Role::Coordinator { 90 } else { 10 })
+            .then(|| member(dice)),
+        is_decision_maker: dice.in_hundred(35),
+        may_view: dice.in_hundred(40),
+        receives_replies: dice.in_hundred(40),
+        removed: dice.in_hundred(15),
+    }
+}
+
+pub fn paper(dice: &mut Dice, n: u64) -> DocumentFacts {
+    DocumentFacts {
+        id: id(5, n),
+        category: dice.one(Category::ALL),
+        sent_by: if dice.in_hundred(50) {
+            Sender::Participant(participant(dice))
+        } else {
+            Sender::Member(member(dice))
+        },
+        quarantined: dice.in_hundred(15),
+    }
+}
+
+fn agreement(dice: &mut Dice, n: u64) -> ConsentFacts {
+    let clinics: Vec<ClinicId> = (0..2).map(|n| id(8, n)).collect();
+    let people: Vec<ParticipantId> = (0..7).map(|n| id(4, n)).collect();
+    let papers: Vec<DocumentId> = (0..7).map(|n| id(5, n)).collect();
+    let recipients = dice
+        .some(&clinics, 85)
+        .into_iter()
+        .map(Recipient::Clinic)
+        .chain(
+            dice.some(&people, 60)
+                .into_iter()
+                .map(Recipient::Participant),
+        )
+        .collect();
+    ConsentFacts {
+        id: id(6, n),
+        giver: participant(dice),
+        state: if dice.in_hundred(70) {
+            ConsentState::Given
+        } else {
+            dice.one(ConsentState::ALL)
+        },
+        purposes: dice.some(Purpose::ALL, 85),
+        recipients,
+        categories: dice.some(Category::ALL, 80),
+        documents: dice.some(&papers, 25),
+        may_download: dice.in_hundred(65),
+        channel: if dice.in_hundred(80) {
+            Channel::ReviewLink
+        } else {
+            dice.one(Channel::ALL)
+        },
+        until: end(dice),
+    }
+}
+
+fn sending(dice: &mut Dice, world: &CaseFacts, n: u64) -> ReviewFacts {
+    ReviewFacts {
+        id: id(7, n),
+        clinic: clinic(dice),
+        consent: rather(dice, &consents(world), consent),
+        purposes: dice.some(Purpose::ALL, 25),
+        expires_at: end(dice),
+        revoked: dice.in_hundred(15),
+    }
+}
+
+fn grant(dice: &mut Dice, world: &CaseFacts, n: u64) -> GrantFacts {
+    GrantFacts {
+        id: id::<GrantId>(9, n),
+        document: rather(dice, &documents(world), document),
+        consent: rather(dice, &consents(world), consent),
+        holder: if dice.in_hundred(60) {
+            Holder::Review(rather(dice, &reviews(world), review))
+        } else {
+            Holder::Participant(rather(dice, &people(world), participant))
+        },
+        extent: dice.one(Extent::ALL),
+        until: end(dice),
+        revoked: dice.in_hundred(10),
+    }
+}
+
+/// One taking: a consent withdrawn, a grant, a review or a person taken back, a permission ended, a file held back, the
+/// case closed. None when the world has nothing of the kind.
+pub fn taken_from(dice: &mut Dice, world: &CaseFacts) -> Option<CaseFacts> {
+    let mut less = world.clone();
+    let which = |dice: &mut Dice, len: usize| {
+        (len > 0).then(|| usize::try_from(dice.below(len as u64)).expect("an index"))
+    };
+    match dice.below(8) {
+        0 | 1 => {
+            let at = which(dice, less.consents.len())?;
+            less.consents[at].state = ConsentState::Withdrawn;
+        }
+        2 => {
+            let at = which(dice, less.grants.len())?;
+            less.grants[at].revoked = true;
+        }
+        3 => {
+            let at = which(dice, less.reviews.len())?;
+            less.reviews[at].revoked = true;
+        }
+        4 => {
+            let at = which(dice, less.participants.len())?;
+            less.participants[at].removed = true;
+        }
+        5 => {
+            let at = which(dice, less.participants.len())?;
+            less.participants[at].may_view = false;
+            less.participants[at].receives_replies = false;
+        }
+        6 => {
+            let at = which(dice, less.documents.len())?;
+            less.documents[at].quarantined = true;
+        }
+        _ => less.stage = Stage::Closed,
+    }
+    Some(less)
+}
+
+/// Anybody: strangers, staff here and elsewhere, guests of this case and of others, removed people, unknown ids.
+pub fn actor(dice: &mut Dice, world: &CaseFacts) -> Actor {
+    let home = tenant(u64::from(dice.in_hundred(5)));
+    let here = case(u64::from(dice.in_hundred(5)));
+    match dice.below(20) {
+        0 => Actor::Stranger,
+        1..=7 => Actor::Member(Member {
+            tenant: home,
+            id: member(dice),
+            role: dice.one(MemberRole::ALL),
+            confirmed: dice.in_hundred(93),
+            second_factor: dice.in_hundred(93),
+        }),
+        8..=14 => Actor::Participant(Guest {
+            tenant: home,
+            case: here,
+            id: rather(dice, &people(world), participant),
+        }),
+        _ => Actor::Reviewer(Guest {
+            tenant: home,
+            case: here,
+            id: rather(dice, &reviews(world), review),
+        }),
+    }
+}
+
+/// Whoever holds one of the grants, at the document that it is about.
+pub fn at_a_grant(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, Target)> {
+    if world.grants.is_empty() {
+        return None;
+    }
+    let which = usize::try_from(dice.below(world.grants.len() as u64)).ok()?;
+    let grant = &world.grants[which];
+    let (tenant, case) = (world.tenant, world.id);
+    let holder = match grant.holder {
+        Holder::Participant(id) => Actor::Participant(Guest { tenant, case, id }),
+        Holder::Review(id) => Actor::Reviewer(Guest { tenant, case, id }),
+    };
+    let action = dice.one(&[Action::ViewDocument, Action::DownloadDocument]);
+    Some((holder, action, Target::Document(grant.document)))
+}
+
+/// What an action could be done to: mostly a thing of the right kind, a reviewer's own review rather than another's, now
+/// and then something unknown, foreign or of another kind.
+pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor) -> Target {
+    let kind = if dice.in_hundred(4) {
+        dice.one(Action::ALL).subject_kind()
+    } else {
+        action.subject_kind()
+    };
+    match kind {
+        SubjectKind::Tenant => Target::Tenant(tenant(u64::from(dice.in_hundred(15)))),
+        SubjectKind::Case => Target::Case(case(u64::from(dice.in_hundred(10)))),
+        SubjectKind::Document => Target::Document(rather(dice, &documents(world), document)),
+        SubjectKind::Consent => Target::Consent(rather(dice, &consents(world), consent)),
+        SubjectKind::Review => Target::Review(match actor {
+            Actor::Reviewer(guest) if dice.in_hundred(70) => guest.id,
+            _ => rather(dice, &reviews(world), review),
+        }),
+        SubjectKind::Participant => Target::Participant(participant(dice)),
+    }
+}
+
+/// What a coordinator might want to send.
+pub fn wanted(dice: &mut Dice) -> Wanted {
+    let papers: Vec<DocumentId> = (0..7).map(|n| id(5, n)).collect();
+    Wanted {
+        clinic: clinic(dice),
+        purposes: dice.some(Purpose::ALL, 20),
+        documents: dice.some(&papers, 20),
+        may_download: dice.in_hundred(50),
+        days: dice.one(&[-1, 0, 1, 14, 30, 31, 4000]),
+    }
+}

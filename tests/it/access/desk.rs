@@ -1,0 +1,143 @@
+//! What the desk answers. Whoever is not signed in is led to the sign-in, or asked for it (401). 404 hides; 403 says why;
+//! 422 and 400 are a permission with an incomplete form.
+
+pub const TABLE: &str = "
+#                                                    owner coordinator colleague viewer foreign
+POST /sign-out                                            303 303 303 303 303
+POST /sign-out/everywhere                                 303 303 303 303 303
+GET  /account                                             200 200 200 200 200
+# In the agency at large.
+GET  /board                                               200 200 200 200 200
+GET  /cases                                               200 200 200 200 200
+GET  /cases/new                                           200 200 200 403 200
+POST /cases/new                                           422 422 422 403 422
+GET  /inquiries                                           200 200 200 200 200
+GET  /inquiries/{inquiry}                                 200 200 200 200 404
+     | unknown owner,coordinator,colleague,viewer=404
+     | foreign owner,coordinator,colleague,viewer=404 foreign=200
+GET  /inquiries/{inquiry}/accept                          200 200 200 403 404
+     | unknown owner,coordinator,colleague=404
+     | foreign owner,coordinator,colleague=404 foreign=200
+POST /inquiries/{inquiry}/accept                          422 422 422 403 404
+     | unknown owner,coordinator,colleague=404
+     | foreign owner,coordinator,colleague=404 foreign=422
+POST /inquiries/{inquiry}/decline                         303 303 303 403 404
+     | unknown owner,coordinator,colleague=404
+     | foreign owner,coordinator,colleague=404 foreign=303
+GET  /clinics                                             200 200 200 200 200
+POST /clinics                                             422 422 422 403 422
+GET  /clinics/new                                         200 200 200 403 200
+GET  /clinics/{clinic}                                    200 200 200 403 404
+     | unknown owner,coordinator,colleague=404
+     | foreign owner,coordinator,colleague=404 foreign=200
+POST /clinics/{clinic}                                    422 422 422 403 404
+     | unknown owner,coordinator,colleague=404
+     | foreign owner,coordinator,colleague=404 foreign=422
+# The organisational face of a case: for the whole staff; viewers only read.
+GET  /cases/{case}                                        200 200 200 200 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/next-step                              303 303 303 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+POST /cases/{case}/stage                                  303 303 303 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+POST /cases/{case}/membership                             303 303 303 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | closed owner,coordinator,colleague=403
+GET  /cases/{case}/participants                           200 200 200 200 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+GET  /cases/{case}/participants/sheet                     200 200 200 200 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+GET  /cases/{case}/participants/new                       200 200 200 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed owner,coordinator,colleague=403
+POST /cases/{case}/participants                           422 422 422 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed owner,coordinator,colleague=403
+GET  /cases/{case}/participants/{participant}             200 200 200 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed owner,coordinator,colleague=403
+     | stray owner,coordinator,colleague=404
+POST /cases/{case}/participants/{participant}             422 422 422 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed owner,coordinator,colleague=403
+     | stray owner,coordinator,colleague=404
+GET  /cases/{case}/participants/{participant}/remove      200 200 200 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed owner,coordinator,colleague=403
+     | stray owner,coordinator,colleague=404
+POST /cases/{case}/participants/{participant}/remove      303 303 303 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | closed owner,coordinator,colleague=403
+     | stray owner,coordinator,colleague=404
+# Its content: for the coordinators who stand on it, owner or not.
+GET  /cases/{case}/request-map                            403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+POST /cases/{case}/request-map                            403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+GET  /cases/{case}/documents                              403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/documents                              403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | closed coordinator=403
+GET  /cases/{case}/documents/{document}                   403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+POST /cases/{case}/documents/{document}                   403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/documents/{document}/removal           403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+GET  /cases/{case}/documents/{document}/files/{file}      403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+GET  /cases/{case}/documents/{document}/archive           403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+GET  /cases/{case}/documents/{document}/pages/{page}      403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+GET  /cases/{case}/documents/{document}/frames/{frame}    403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+GET  /cases/{case}/summary                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/summary                                403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
+     | closed coordinator=403
+POST /cases/{case}/summary/measure                        403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+GET  /cases/{case}/summary/{number}                       403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+GET  /cases/{case}/trail                                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+# Consents: asked for and recorded by them, decided by the patient; withdrawing is never closed.
+GET  /cases/{case}/consents                               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/consents                               403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+GET  /cases/{case}/consents/new                           403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+GET  /cases/{case}/consents/record                        403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+POST /cases/{case}/consents/record                        403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+GET  /cases/{case}/consents/{consent}                     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+GET  /cases/{case}/consents/{consent}/withdraw            403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+     | withdrawn coordinator=404
+POST /cases/{case}/consents/{consent}/withdraw            403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | stray all=404
+     | withdrawn coordinator=409
+# Reviews: revoking is never closed; a new link needs one that lives.
+GET  /cases/{case}/reviews                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/reviews                                403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
+     | closed coordinator=403
+GET  /cases/{case}/reviews/new                            403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+GET  /cases/{case}/reviews/{review}                       403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+GET  /cases/{case}/reviews/{review}/revoke                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+POST /cases/{case}/reviews/{review}/revoke                403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | stray all=404
+     | revoked coordinator=409
+POST /cases/{case}/reviews/{review}/link                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+     | closed,withdrawn,lapsed,revoked,over coordinator=403
+GET  /cases/{case}/replies                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+";
+
+/// A body that is complete enough, where that is cheap; else none.
+pub fn fields(path: &str) -> &'static [(&'static str, &'static str)] {
+    match path {
+        "/cases/{case}/next-step" => &[
+            ("what", "Call"),
+            ("owner", "Maryam"),
+            ("by-day", "1"),
+            ("by-month", "8"),
+            ("by-year", "2026"),
+        ],
+        "/cases/{case}/stage" => &[("stage", "ready")],
+        "/inquiries/{inquiry}/decline" => &[("reason", "Not our field")],
+        "/cases/{case}/documents/{document}" => &[("category", "labs"), ("version", "1")],
+        _ => &[],
+    }
+}

@@ -1,0 +1,232 @@
+//! The authorisation matrix (S8): every route, asked by every kind of caller, in every state, against what the tables in
+//! `desk.rs`, `review.rs`, `family.rs` and `public.rs` say. Along the way every allow and every deny on a document is
+//! counted in the trail (S48). A route without a row fails, and so does a row without a route.
+
+mod callers;
+mod desk;
+mod family;
+mod public;
+mod review;
+mod states;
+mod table;
+
+use callers::{CLINICS, Caller, MEMBERS, PEOPLE};
+use domain::policy::Action;
+use sqlx::PgPool;
+use states::STATES;
+use std::collections::BTreeMap;
+use table::Row;
+use tests::world::Snapshot;
+use tests::{Answer, World};
+use web::surface::{Asks, Door, Route};
+
+fn rows() -> BTreeMap<(String, String), Row> {
+    let mut rows = BTreeMap::new();
+    let tables = [
+        table::read(public::TABLE, &[]),
+        table::read(desk::TABLE, MEMBERS),
+        table::read(review::TABLE, CLINICS),
+        table::read(family::TABLE, PEOPLE),
+    ];
+    for row in tables.into_iter().flatten() {
+        let key = (row.method.clone(), row.path.clone());
+        assert!(
+            rows.insert(key.clone(), row).is_none(),
+            "two rows for {key:?}"
+        );
+    }
+    rows
+}
+
+#[test]
+fn s8_every_route_has_a_row_and_every_row_a_route() {
+    let routes: Vec<(String, String)> = web::routes::surface(false)
+        .routes()
+        .iter()
+        .map(|route| (route.method.to_owned(), route.path.to_owned()))
+        .collect();
+    let rows = rows();
+    let bare: Vec<_> = routes
+        .iter()
+        .filter(|route| !rows.contains_key(route))
+        .collect();
+    assert!(bare.is_empty(), "routes without a row: {bare:#?}");
+    let dead: Vec<_> = rows.keys().filter(|row| !routes.contains(row)).collect();
+    assert!(dead.is_empty(), "rows without a route: {dead:#?}");
+    let callers = callers::NOBODY.len() + MEMBERS.len() + PEOPLE.len() + CLINICS.len();
+    let cells = routes.len() * callers * STATES.len();
+    println!(
+        "{} routes × {callers} callers × {} states = {cells} cells",
+        routes.len(),
+        STATES.len()
+    );
+    assert!(cells >= 2_000);
+}
+
+macro_rules! matrix {
+    ($($name:ident => $state:literal,)+) => {
+        $(#[tokio::test]
+        async fn $name() {
+            matrix($state).await;
+        })+
+
+        #[test]
+        fn s8_every_state_is_asked() {
+            assert_eq!(STATES, [$($state),+]);
+        }
+    };
+}
+
+matrix! {
+    s8_on_an_open_case => "open",
+    s8_on_a_closed_case => "closed",
+    s8_after_a_consent_was_withdrawn => "withdrawn",
+    s8_after_a_consent_has_lapsed => "lapsed",
+    s8_after_a_review_was_revoked => "revoked",
+    s8_after_a_review_is_over => "over",
+    s8_after_grants_are_over => "grants-over",
+    s8_after_links_are_over => "links-over",
+    s8_with_unknown_ids => "unknown",
+    s8_with_ids_of_another_case => "stray",
+    s8_with_ids_of_another_tenant => "foreign",
+    s8_at_another_guests_address => "another",
+}
+
+async fn matrix(state: &str) {
+    let world = World::new().await;
+    let callers = callers::all(&world).await;
+    states::enter(&world, state).await;
+    let snapshot = Snapshot::take(&world.look).await;
+    let surface = web::routes::surface(false);
+    let rows = rows();
+    let (mut cells, mut trailed, mut wrong) = (0, 0, Vec::new());
+    for route in surface.routes() {
+        let row = rows.get(&(route.method.to_owned(), route.path.to_owned()));
+        let mut seen = String::new();
+        for caller in &callers {
+            let path = states::address(&world, route, caller, state);
+            let before = trail(&world.look).await;
+            let answer = call(&world, route, caller, &path).await;
+            let status = status(&answer);
+            seen.push_str(&format!(" {}={status}", caller.name));
+            if let Some(row) = row {
+                let expected = row.says(caller.name, state);
+                if status != expected {
+                    let line = format!(
+                        "{} {}: {} gets {status}, not {expected}",
+                        route.method, route.path, caller.name
+                    );
+                    wrong.push(line);
+                }
+            }
+            let after = trail(&world.look).await;
+            match told(
+                route,
+                caller,
+                state,
+                status,
+                (after.0 - before.0, after.1 - before.1),
+            ) {
+                Ok(counted) => trailed += counted,
+                Err(what) => wrong.push(format!(
+                    "{} {}: {} {status}: {what}",
+                    route.method, route.path, caller.name
+                )),
+            }
+            cells += 1;
+            if route.method == "POST" && !matches!(status, 401 | 403 | 404) {
+                snapshot.restore(&world.look).await;
+            }
+        }
+        if std::env::var_os("CARNET_MATRIX").is_some() {
+            println!("{state}\t{} {}\t{seen}", route.method, route.path);
+        }
+    }
+    println!("{state}: {cells} cells, {trailed} of them told in the trail as they must be");
+    assert!(
+        wrong.is_empty(),
+        "{} of {cells} are wrong in {state}:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+async fn call(world: &World, route: &Route, caller: &Caller, path: &str) -> Answer {
+    let mut client = caller.client(world);
+    if route.method == "GET" {
+        client.get(path).await
+    } else if route.asks == Asks::Policy(Action::SendDocuments) {
+        let paper = tests::papers::pdf(&["One more"]);
+        client
+            .upload(
+                path,
+                &[("files", "one more.pdf", "application/pdf", &paper)],
+            )
+            .await
+    } else {
+        client.post(path, desk::fields(route.path)).await
+    }
+}
+
+/// The status, where being led to the sign-in counts as not being signed in.
+fn status(answer: &Answer) -> u16 {
+    if answer.location().starts_with("/sign-in?back=") && answer.status == 303 {
+        401
+    } else {
+        answer.status.as_u16()
+    }
+}
+
+/// Allowed reads of documents and denials so far.
+async fn trail(look: &PgPool) -> (i64, i64) {
+    sqlx::query_as(
+        "SELECT count(*) FILTER (WHERE outcome = 'allowed' AND event IN ('document-viewed', 'document-downloaded')),
+           count(*) FILTER (WHERE outcome = 'denied' AND event = 'access-denied') FROM events",
+    )
+    .fetch_one(look)
+    .await
+    .expect("a count")
+}
+
+/// S48: a document's bytes are told in the trail, once each, and so is every no of the policy. Answers how many were due.
+fn told(
+    route: &Route,
+    caller: &Caller,
+    state: &str,
+    status: u16,
+    (reads, denials): (i64, i64),
+) -> Result<i64, String> {
+    let Asks::Policy(action) = route.asks else {
+        return Ok(0);
+    };
+    let bytes = ["/pages/", "/frames/", "/files/", "/archive"]
+        .iter()
+        .any(|part| route.path.contains(part))
+        && matches!(action, Action::ViewDocument | Action::DownloadDocument);
+    let reads_due = i64::from(bytes && status == 200);
+    let asked = caller.inside() && matches!(status, 403 | 404 | 410) && enters(route.door, caller);
+    let denials_due = i64::from(asked && !nothing_left(route, caller, state));
+    if (reads, denials) == (reads_due, denials_due) {
+        Ok(reads_due + denials_due)
+    } else {
+        Err(format!(
+            "{reads} reads and {denials} denials in the trail, not {reads_due} and {denials_due}"
+        ))
+    }
+}
+
+/// The page of an act that is done already: nobody was denied anything.
+fn nothing_left(route: &Route, caller: &Caller, state: &str) -> bool {
+    (state, caller.name) == ("withdrawn", "coordinator")
+        && route.path == "/cases/{case}/consents/{consent}/withdraw"
+}
+
+fn enters(door: Door, caller: &Caller) -> bool {
+    let name = &caller.name;
+    match door {
+        Door::Desk | Door::Public => MEMBERS.contains(name),
+        Door::Review => CLINICS.contains(name),
+        Door::Family | Door::Interpreter => PEOPLE.contains(name),
+        Door::Demo => false,
+    }
+}
