@@ -58,6 +58,9 @@ POST /cases/{case}/participants/{participant}/remove      303 303 303 403 404 | 
      | closed owner,coordinator,colleague=403
      | stray owner,coordinator,colleague=404
 # Its content: for the coordinators who stand on it, owner or not.
+POST /cases/{case}/participants/{participant}/link        403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | closed coordinator=403
+     | stray coordinator=404
 GET  /cases/{case}/request-map                            403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | closed coordinator=403
 POST /cases/{case}/request-map                            403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422

@@ -1,7 +1,7 @@
 //! Sending people of a case their private link.
 
 use crate::desk::Desk;
-use crate::errors::{WebError, WebResult};
+use crate::errors::WebResult;
 use crate::forms::Posted;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -21,10 +21,10 @@ pub async fn create(
     _: Posted,
 ) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let person = participants::find(&mut work.tx, person)
+    let found = participants::find(&mut work.tx, person)
         .await?
-        .filter(|found| found.case == id && !found.removed && found.role().takes_part_by_link())
-        .ok_or(WebError::NotFound)?;
+        .filter(|found| found.case == id && !found.removed && found.role().takes_part_by_link());
+    let person = desk.found(Some(id), found).await?;
     let email = person.entry.email.as_str();
     if email.is_empty() {
         // The form is where an address can be given.
