@@ -19,7 +19,7 @@ pub(super) async fn comes_in(walk: &Walk, link: &str) -> Person {
     doctor.sees("Penicillin").await;
     doctor
         .until(
-            "[...document.images].every(picture => picture.complete && picture.naturalWidth > 0)",
+            "[...document.images].filter(picture => picture.loading !== 'lazy').every(picture => picture.complete && picture.naturalWidth > 0)",
         )
         .await;
     doctor.look("09-review").await;
