@@ -1,4 +1,4 @@
-//! Screen 8: the documents of a case, and the way in for more. One document is [`show`], its files [`originals`].
+//! Screen 8: the documents of a case, and the way in for more. One document is `show`, its files `originals`.
 
 mod originals;
 mod show;
