@@ -12,14 +12,7 @@ const COMPLETE: &[&str] = &["en", "ar", "ru", "zh"];
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    for watched in [
-        "templates",
-        "locales",
-        "static",
-        "crates/texts/src",
-        "crates/web/src",
-        "crates/worker/src",
-    ] {
+    for watched in ["templates", "locales", "static", "crates/texts/src", "crates/web/src", "crates/worker/src"] {
         println!("cargo::rerun-if-changed={}", root.join(watched).display());
     }
     let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -47,46 +40,25 @@ fn main() {
     let mut faults = Vec::new();
     for (language, own) in &keys {
         let complete = COMPLETE.contains(&language.as_str());
-        faults.extend(
-            own.difference(english)
-                .map(|key| format!("locales/{language} has {key}, which English lacks")),
-        );
+        faults.extend(own.difference(english).map(|key| format!("locales/{language} has {key}, which English lacks")));
         if complete {
-            faults.extend(
-                english
-                    .difference(own)
-                    .map(|key| format!("locales/{language} lacks {key}")),
-            );
+            faults.extend(english.difference(own).map(|key| format!("locales/{language} lacks {key}")));
         }
     }
     let mut check = |path: &Path, text: &str| {
-        let code: Vec<&str> = text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"))
-            .collect();
+        let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         let text = code.join("\n");
-        for (call, prefix) in [
-            (".s(\"", false),
-            (".n(\"", false),
-            (".with(\"", false),
-            (".word(\"", true),
-        ] {
+        for (call, prefix) in [(".s(\"", false), (".n(\"", false), (".with(\"", false), (".word(\"", true)] {
             for (at, _) in text.match_indices(call) {
                 let rest = &text[at + call.len()..];
                 let key = &rest[..rest.find('"').unwrap_or(0)];
                 let known = if prefix {
-                    english
-                        .range(format!("{key}-")..)
-                        .next()
-                        .is_some_and(|k| k.starts_with(&format!("{key}-")))
+                    english.range(format!("{key}-")..).next().is_some_and(|k| k.starts_with(&format!("{key}-")))
                 } else {
                     english.contains(key)
                 };
                 if !known {
-                    faults.push(format!(
-                        "{} asks for {key}, which locales/en lacks",
-                        path.display()
-                    ));
+                    faults.push(format!("{} asks for {key}, which locales/en lacks", path.display()));
                 }
             }
         }

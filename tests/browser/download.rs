@@ -30,10 +30,7 @@ impl Download {
     pub(crate) async fn begin(address: &str, cookies: &BTreeMap<String, String>) -> Self {
         let url = url::Url::parse(address).expect("an address");
         let port = url.port().expect("a port");
-        let cookies: Vec<String> = cookies
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
+        let cookies: Vec<String> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = format!(
             "GET {} HTTP/1.1\r\nHost: localhost:{port}\r\nCookie: {}\r\nSec-Fetch-Site: same-origin\r\nConnection: close\r\n\r\n",
             url.path(),
@@ -41,15 +38,10 @@ impl Download {
         );
         // A small window: what is sent is on its way to us, not waiting in a buffer.
         let socket = TcpSocket::new_v4().expect("a socket");
-        socket
-            .set_recv_buffer_size(16 * 1024)
-            .expect("a small window");
+        socket.set_recv_buffer_size(16 * 1024).expect("a small window");
         let to = std::net::SocketAddr::from(([127, 0, 0, 1], port));
         let mut stream = socket.connect(to).await.expect("the server is there");
-        stream
-            .write_all(request.as_bytes())
-            .await
-            .expect("a request");
+        stream.write_all(request.as_bytes()).await.expect("a request");
         let (tell, seen) = watch::channel(0);
         let task = tokio::spawn(async move {
             let mut head = Vec::new();
@@ -75,21 +67,14 @@ impl Download {
                 }
                 let _nobody_looks = tell.send(bytes);
             }
-            Ended {
-                at: Instant::now(),
-                bytes,
-                promised,
-            }
+            Ended { at: Instant::now(), bytes, promised }
         });
         Self { seen, task }
     }
 
     /// Waits until bytes have come.
     pub(crate) async fn runs(&mut self) {
-        self.seen
-            .wait_for(|bytes| *bytes > 64 * 1024)
-            .await
-            .expect("the download runs");
+        self.seen.wait_for(|bytes| *bytes > 64 * 1024).await.expect("the download runs");
     }
 
     /// Whether it still goes on.

@@ -12,9 +12,7 @@ async fn a_scanner_that_runs_scripts_and_presses_everything_ends_without_a_sessi
     let (case, patient) = stage::a_case(&house).await;
     let path = stage::a_personal_link(&house, case, patient).await;
     let chromium = Chromium::start().await;
-    let scanner = chromium
-        .person("scanner", &house.base, Device::Desktop, "en")
-        .await;
+    let scanner = chromium.person("scanner", &house.base, Device::Desktop, "en").await;
     for _ in 0..3 {
         scanner.go(&path).await;
         let pressed = scanner.press_everything().await;
@@ -25,38 +23,16 @@ async fn a_scanner_that_runs_scripts_and_presses_everything_ends_without_a_sessi
         scanner.settles().await;
     }
     let cookies = scanner.cookies().await;
-    assert!(
-        cookies.contains_key("__Host-carnet-browser"),
-        "it does keep cookies: {cookies:?}"
-    );
-    assert!(
-        !cookies.keys().any(|name| name.contains("guest")),
-        "{cookies:?}"
-    );
+    assert!(cookies.contains_key("__Host-carnet-browser"), "it does keep cookies: {cookies:?}");
+    assert!(!cookies.keys().any(|name| name.contains("guest")), "{cookies:?}");
     scanner.go(&format!("/my/{patient}")).await;
     scanner.does_not_see("Yousef").await;
     for (what, count, expected) in [
-        (
-            "codes asked for",
-            "SELECT count(*) FROM codes WHERE case_id = $1",
-            1..=6,
-        ),
-        (
-            "sessions",
-            "SELECT count(*) FROM guest_sessions WHERE case_id = $1",
-            0..=0,
-        ),
-        (
-            "openings",
-            "SELECT count(*) FROM events WHERE event = 'link-opened' AND case_id = $1",
-            0..=0,
-        ),
+        ("codes asked for", "SELECT count(*) FROM codes WHERE case_id = $1", 1..=6),
+        ("sessions", "SELECT count(*) FROM guest_sessions WHERE case_id = $1", 0..=0),
+        ("openings", "SELECT count(*) FROM events WHERE event = 'link-opened' AND case_id = $1", 0..=0),
     ] {
-        let count: i64 = sqlx::query_scalar(count)
-            .bind(case.uuid())
-            .fetch_one(&look)
-            .await
-            .expect("a count");
+        let count: i64 = sqlx::query_scalar(count).bind(case.uuid()).fetch_one(&look).await.expect("a count");
         assert!(expected.contains(&count), "{what}: {count}");
     }
     chromium.end().await;

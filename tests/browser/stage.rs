@@ -20,17 +20,9 @@ pub(crate) async fn a_case(house: &LiveHouse) -> (CaseId, ParticipantId) {
     let mut tx = staff(house).await;
     let actor = maryam(house);
     let tenant = house.maryam.tenant;
-    let opens = ask(
-        &actor,
-        Action::OpenCase,
-        tenant,
-        Scope::Tenant(tenant),
-        tx.now(),
-    );
+    let opens = ask(&actor, Action::OpenCase, tenant, Scope::Tenant(tenant), tx.now());
     let opens = opens.expect("permitted");
-    let case = cases::open(&mut tx, &opens, &request_map(), house.maryam.id)
-        .await
-        .expect("a case");
+    let case = cases::open(&mut tx, &opens, &request_map(), house.maryam.id).await.expect("a case");
     let edits = permit(house, &mut tx, case, Action::EditParticipants, case).await;
     let patient = participants::Entry {
         role: Role::Patient,
@@ -48,27 +40,20 @@ pub(crate) async fn a_case(house: &LiveHouse) -> (CaseId, ParticipantId) {
         representative_basis: String::new(),
         clinic: None,
     };
-    let patient = participants::add(&mut tx, &edits, case, &patient)
-        .await
-        .expect("a patient");
+    let patient = participants::add(&mut tx, &edits, case, &patient).await.expect("a patient");
     tx.commit().await.expect("a commit");
     (case, patient)
 }
 
 /// A personal link's path.
-pub(crate) async fn a_personal_link(
-    house: &LiveHouse,
-    case: CaseId,
-    person: ParticipantId,
-) -> String {
+pub(crate) async fn a_personal_link(house: &LiveHouse, case: CaseId, person: ParticipantId) -> String {
     use base64::Engine;
     let mut tx = staff(house).await;
     let invites = permit(house, &mut tx, case, Action::InviteParticipant, case).await;
     let until = tx.now() + SignedDuration::from_hours(24);
-    let (_, token) =
-        links::issue_for_participant(&mut tx, &invites, case, person, YOUSEF, until, Older::Stay)
-            .await
-            .expect("a link");
+    let (_, token) = links::issue_for_participant(&mut tx, &invites, case, person, YOUSEF, until, Older::Stay)
+        .await
+        .expect("a link");
     tx.commit().await.expect("a commit");
     let token = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(token);
     format!("/p/{token}")
@@ -96,10 +81,7 @@ async fn permit<S: Subject>(
     action: Action,
     subject: S,
 ) -> Permitted<S> {
-    let facts = store::facts::of_case(tx, case)
-        .await
-        .expect("facts")
-        .expect("the case");
+    let facts = store::facts::of_case(tx, case).await.expect("facts").expect("the case");
     let scope = Scope::Case(&facts);
     ask(&maryam(house), action, subject, scope, tx.now()).expect("permitted")
 }

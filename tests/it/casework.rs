@@ -13,35 +13,21 @@ const INQUIRY: &[(&str, &str)] = &[
 ];
 
 /// A form whose fields are these, but for those replaced.
-fn with<'a>(
-    fields: &[(&'a str, &'a str)],
-    changed: &[(&'a str, &'a str)],
-) -> Vec<(&'a str, &'a str)> {
-    let kept = fields
-        .iter()
-        .filter(|(name, _)| !changed.iter().any(|(other, _)| other == name));
+fn with<'a>(fields: &[(&'a str, &'a str)], changed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let kept = fields.iter().filter(|(name, _)| !changed.iter().any(|(other, _)| other == name));
     kept.chain(changed).copied().collect()
 }
 
 fn hidden(page: &str, name: &str) -> String {
     let mark = format!("name=\"{name}\" value=\"");
-    page.split(&mark)
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .unwrap_or("")
-        .to_owned()
+    page.split(&mark).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("").to_owned()
 }
 
 /// Opens the public form, waits as a person does, and sends it.
 async fn inquire(house: &House, client: &mut Client, fields: &[(&str, &str)]) -> tests::Answer {
-    let begun = hidden(
-        &client.get("/inquire/safina").await.expect(200).text(),
-        "begun",
-    );
+    let begun = hidden(&client.get("/inquire/safina").await.expect(200).text(), "begun");
     house.clock.pass(jiff::SignedDuration::from_secs(20));
-    client
-        .post("/inquire/safina", &with(fields, &[("begun", &begun)]))
-        .await
+    client.post("/inquire/safina", &with(fields, &[("begun", &begun)])).await
 }
 
 async fn count(house: &House, what: &str) -> i64 {
@@ -72,59 +58,25 @@ async fn open_case(client: &mut Client) -> String {
         ("contact_channel", "whatsapp"),
         ("decides", "patient"),
     ];
-    client
-        .post("/cases/new", &form)
-        .await
-        .expect(303)
-        .location()
-        .to_owned()
+    client.post("/cases/new", &form).await.expect(303).location().to_owned()
 }
 
 #[tokio::test]
 async fn an_inquiry_becomes_a_case_and_nothing_is_asked_twice() {
     let house = House::new().await;
     let mut stranger = house.browser();
-    assert_eq!(
-        inquire(&house, &mut stranger, INQUIRY)
-            .await
-            .expect(303)
-            .location(),
-        "/inquire/safina/thanks"
-    );
+    assert_eq!(inquire(&house, &mut stranger, INQUIRY).await.expect(303).location(), "/inquire/safina/thanks");
     stranger.get("/inquire/safina/thanks").await.expect(200);
     assert_eq!(count(&house, "jobs WHERE kind = 'send-mail'").await, 1);
-    assert_eq!(
-        count(&house, "events WHERE event = 'inquiry-received'").await,
-        1
-    );
+    assert_eq!(count(&house, "events WHERE event = 'inquiry-received'").await, 1);
 
     let mut maryam = house.signed_in(&house.maryam).await;
     let list = maryam.get("/inquiries").await.expect(200).text();
-    let address = list
-        .split("href=\"/inquiries/")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .unwrap()
-        .to_owned();
-    let inquiry = maryam
-        .get(&format!("/inquiries/{address}"))
-        .await
-        .expect(200)
-        .text();
-    assert!(
-        inquiry.contains("noura@family.test") && inquiry.contains("second opinion about his hip")
-    );
-    let form = maryam
-        .get(&format!("/inquiries/{address}/accept"))
-        .await
-        .expect(200)
-        .text();
-    for known in [
-        "Noura",
-        "noura@family.test",
-        "+974 5550 0142",
-        "second opinion about his hip",
-    ] {
+    let address = list.split("href=\"/inquiries/").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    let inquiry = maryam.get(&format!("/inquiries/{address}")).await.expect(200).text();
+    assert!(inquiry.contains("noura@family.test") && inquiry.contains("second opinion about his hip"));
+    let form = maryam.get(&format!("/inquiries/{address}/accept")).await.expect(200).text();
+    for known in ["Noura", "noura@family.test", "+974 5550 0142", "second opinion about his hip"] {
         assert!(form.contains(known), "{known} is not asked again");
     }
     let accept = format!("/inquiries/{address}/accept");
@@ -137,65 +89,22 @@ async fn an_inquiry_becomes_a_case_and_nothing_is_asked_twice() {
         ("contact_phone", "+974 5550 0142"),
         ("decides", "patient"),
     ];
-    let case = maryam
-        .post(&accept, &opening)
-        .await
-        .expect(303)
-        .location()
-        .to_owned();
+    let case = maryam.post(&accept, &opening).await.expect(303).location().to_owned();
     maryam.get(&case).await.expect(200);
-    let people = maryam
-        .get(&format!("{case}/participants"))
-        .await
-        .expect(200)
-        .text();
-    assert!(
-        people.contains("Noura") && people.contains("毛") && people.contains("primary contact")
-    );
+    let people = maryam.get(&format!("{case}/participants")).await.expect(200).text();
+    assert!(people.contains("Noura") && people.contains("毛") && people.contains("primary contact"));
     maryam.post(&accept, &opening).await.expect(409);
-    assert_eq!(
-        count(&house, "cases").await,
-        1,
-        "accepting twice opens one case"
-    );
+    assert_eq!(count(&house, "cases").await, 1, "accepting twice opens one case");
 
-    inquire(
-        &house,
-        &mut house.browser(),
-        &with(
-            INQUIRY,
-            &[("email", "other@x.test"), ("phone", "00974 55500142")],
-        ),
-    )
-    .await
-    .expect(303);
-    let newest = maryam.get("/inquiries?state=new").await.expect(200).text();
-    let second = newest
-        .split("href=\"/inquiries/")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .unwrap()
-        .to_owned();
-    let page = maryam
-        .get(&format!("/inquiries/{second}"))
-        .await
-        .expect(200)
-        .text();
-    assert!(
-        page.contains("SC-0001") && page.contains(&address),
-        "the same telephone is shown side by side"
-    );
-    maryam
-        .post(&format!("/inquiries/{second}/decline"), &[])
-        .await
-        .expect(422);
-    maryam
-        .post(
-            &format!("/inquiries/{second}/decline"),
-            &[("reason", "twice the same")],
-        )
+    inquire(&house, &mut house.browser(), &with(INQUIRY, &[("email", "other@x.test"), ("phone", "00974 55500142")]))
         .await
         .expect(303);
+    let newest = maryam.get("/inquiries?state=new").await.expect(200).text();
+    let second = newest.split("href=\"/inquiries/").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    let page = maryam.get(&format!("/inquiries/{second}")).await.expect(200).text();
+    assert!(page.contains("SC-0001") && page.contains(&address), "the same telephone is shown side by side");
+    maryam.post(&format!("/inquiries/{second}/decline"), &[]).await.expect(422);
+    maryam.post(&format!("/inquiries/{second}/decline"), &[("reason", "twice the same")]).await.expect(303);
     assert_eq!(count(&house, "inquiries WHERE state = 'declined'").await, 1);
 }
 
@@ -203,69 +112,33 @@ async fn an_inquiry_becomes_a_case_and_nothing_is_asked_twice() {
 async fn the_public_form_refuses_politely_and_keeps_what_was_typed() {
     let house = House::new().await;
     let long = "x".repeat(1001);
-    for (message, says) in [
-        (long.as_str(), "1,001"),
-        ("pay with 4111 1111 1111 1111", "card number"),
-    ] {
+    for (message, says) in [(long.as_str(), "1,001"), ("pay with 4111 1111 1111 1111", "card number")] {
         let mut client = house.browser();
-        let page = inquire(&house, &mut client, &with(INQUIRY, &[("message", message)]))
-            .await
-            .expect(422)
-            .text();
-        assert!(
-            page.contains(says) || page.contains(&says.replace(',', "")),
-            "{says}"
-        );
-        assert!(
-            page.contains(message) && page.contains("noura@family.test"),
-            "everything typed stays"
-        );
+        let page = inquire(&house, &mut client, &with(INQUIRY, &[("message", message)])).await.expect(422).text();
+        assert!(page.contains(says) || page.contains(&says.replace(',', "")), "{says}");
+        assert!(page.contains(message) && page.contains("noura@family.test"), "everything typed stays");
     }
     let mut hasty = house.browser();
-    let begun = hidden(
-        &hasty.get("/inquire/safina").await.expect(200).text(),
-        "begun",
-    );
-    hasty
-        .post("/inquire/safina", &with(INQUIRY, &[("begun", &begun)]))
-        .await
-        .expect(422);
+    let begun = hidden(&hasty.get("/inquire/safina").await.expect(200).text(), "begun");
+    hasty.post("/inquire/safina", &with(INQUIRY, &[("begun", &begun)])).await.expect(422);
     let mut bot = house.browser();
-    inquire(
-        &house,
-        &mut bot,
-        &with(INQUIRY, &[("website", "http://spam.test")]),
-    )
-    .await
-    .expect(303);
+    inquire(&house, &mut bot, &with(INQUIRY, &[("website", "http://spam.test")])).await.expect(303);
     assert_eq!(count(&house, "inquiries").await, 0);
     for _ in 0..3 {
-        inquire(&house, &mut house.browser(), INQUIRY)
-            .await
-            .expect(303);
+        inquire(&house, &mut house.browser(), INQUIRY).await.expect(303);
     }
-    inquire(&house, &mut house.browser(), INQUIRY)
-        .await
-        .expect(429);
+    inquire(&house, &mut house.browser(), INQUIRY).await.expect(429);
     house.browser().get("/inquire/nobody").await.expect(404);
 }
 
 #[tokio::test]
 async fn the_public_form_speaks_its_languages_and_may_be_found() {
     let house = House::new().await;
-    let answer = house
-        .browser()
-        .get("/inquire/safina?lang=ar")
-        .await
-        .expect(200);
+    let answer = house.browser().get("/inquire/safina?lang=ar").await.expect(200);
     assert_eq!(answer.headers["x-robots-tag"], "all");
     let page = answer.text();
     assert!(page.contains("lang=\"ar\" dir=\"rtl\"") && page.contains("سفينة كير"));
-    assert!(
-        page.contains(
-            "<link rel=\"canonical\" href=\"https://carnet.test/inquire/safina?lang=ar\">"
-        )
-    );
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://carnet.test/inquire/safina?lang=ar\">"));
     for tag in ["en", "ar", "ru", "zh", "x-default"] {
         assert!(page.contains(&format!("hreflang=\"{tag}\"")), "{tag}");
     }
@@ -278,38 +151,14 @@ async fn the_request_map_loses_nobodys_words() {
     let case = open_case(&mut maryam).await;
     let map = format!("{case}/request-map");
     let version = hidden(&maryam.get(&map).await.expect(200).text(), "version");
-    let form = [
-        ("patient_name", "Yousef"),
-        ("language", "ar"),
-        ("question", "first words"),
-        ("version", version.as_str()),
-    ];
+    let form =
+        [("patient_name", "Yousef"), ("language", "ar"), ("question", "first words"), ("version", version.as_str())];
     maryam.post(&map, &form).await.expect(303);
-    let page = maryam
-        .post(&map, &with(&form, &[("question", "other words")]))
-        .await
-        .expect(409)
-        .text();
-    assert!(
-        page.contains("other words") && page.contains("first words"),
-        "mine stays, theirs is shown"
-    );
+    let page = maryam.post(&map, &with(&form, &[("question", "other words")])).await.expect(409).text();
+    assert!(page.contains("other words") && page.contains("first words"), "mine stays, theirs is shown");
     let fresh = hidden(&page, "version");
-    maryam
-        .post(
-            &map,
-            &with(&form, &[("question", "other words"), ("version", &fresh)]),
-        )
-        .await
-        .expect(303);
-    assert!(
-        maryam
-            .get(&case)
-            .await
-            .expect(200)
-            .text()
-            .contains("other words")
-    );
+    maryam.post(&map, &with(&form, &[("question", "other words"), ("version", &fresh)])).await.expect(303);
+    assert!(maryam.get(&case).await.expect(200).text().contains("other words"));
     let bad = with(
         &form,
         &[
@@ -320,11 +169,7 @@ async fn the_request_map_loses_nobodys_words() {
         ],
     );
     let page = maryam.post(&map, &bad).await.expect(422).text();
-    assert_eq!(
-        page.matches("Write it in Latin letters").count(),
-        2,
-        "above and beside"
-    );
+    assert_eq!(page.matches("Write it in Latin letters").count(), 2, "above and beside");
     assert!(page.contains("<title>Error:"));
 }
 
@@ -334,82 +179,28 @@ async fn a_case_shows_its_content_to_those_who_joined_and_its_next_step_to_all()
     let mut maryam = house.signed_in(&house.maryam).await;
     let case = open_case(&mut maryam).await;
     maryam.get(&case).await.expect(200);
-    maryam
-        .post(
-            &format!("{case}/next-step"),
-            &[("what", "Ask for the test"), ("owner", "Noura")],
-        )
-        .await
-        .expect(422);
-    let step = [
-        ("what", "Ask for the test"),
-        ("owner", "Noura"),
-        ("by-day", "22"),
-        ("by-month", "7"),
-        ("by-year", "2026"),
-    ];
-    maryam
-        .post(&format!("{case}/next-step"), &step)
-        .await
-        .expect(303);
-    maryam
-        .post(
-            &format!("{case}/stage"),
-            &[("stage", "collecting"), ("back", "board")],
-        )
-        .await
-        .expect(303);
+    maryam.post(&format!("{case}/next-step"), &[("what", "Ask for the test"), ("owner", "Noura")]).await.expect(422);
+    let step =
+        [("what", "Ask for the test"), ("owner", "Noura"), ("by-day", "22"), ("by-month", "7"), ("by-year", "2026")];
+    maryam.post(&format!("{case}/next-step"), &step).await.expect(303);
+    maryam.post(&format!("{case}/stage"), &[("stage", "collecting"), ("back", "board")]).await.expect(303);
     let today = maryam.get("/").await.expect(200).text();
     assert!(today.contains("Overdue") && today.contains("Ask for the test"));
-    assert!(
-        maryam
-            .get("/board")
-            .await
-            .expect(200)
-            .text()
-            .contains("Ask for the test")
-    );
+    assert!(maryam.get("/board").await.expect(200).text().contains("Ask for the test"));
 
     let mut owner = house.signed_in(&house.owner).await;
     let page = owner.get(&case).await.expect(200).text();
     assert!(page.contains("Ask for the test") && !page.contains("Can the hip be replaced"));
-    owner
-        .post(&format!("{case}/membership"), &[])
-        .await
-        .expect(303);
-    owner
-        .post(&format!("{case}/membership"), &[])
-        .await
-        .expect(303);
-    assert!(
-        owner
-            .get(&case)
-            .await
-            .expect(200)
-            .text()
-            .contains("Can the hip be replaced")
-    );
-    assert_eq!(
-        count(&house, "participants WHERE role = 'coordinator'").await,
-        2,
-        "joining twice is joining once"
-    );
-    assert_eq!(
-        count(
-            &house,
-            "events WHERE event = 'case-opened' AND case_id IS NOT NULL"
-        )
-        .await,
-        1
-    );
+    owner.post(&format!("{case}/membership"), &[]).await.expect(303);
+    owner.post(&format!("{case}/membership"), &[]).await.expect(303);
+    assert!(owner.get(&case).await.expect(200).text().contains("Can the hip be replaced"));
+    assert_eq!(count(&house, "participants WHERE role = 'coordinator'").await, 2, "joining twice is joining once");
+    assert_eq!(count(&house, "events WHERE event = 'case-opened' AND case_id IS NOT NULL").await, 1);
 
     let mut viewer = house.signed_in(&house.viewer).await;
     let page = viewer.get(&case).await.expect(200).text();
     assert!(!page.contains("Can the hip be replaced") && !page.contains("/membership"));
-    viewer
-        .post(&format!("{case}/stage"), &[("stage", "closed")])
-        .await
-        .expect(403);
+    viewer.post(&format!("{case}/stage"), &[("stage", "closed")]).await.expect(403);
     let mut other = house.signed_in(&house.stranger).await;
     other.get(&case).await.expect(404);
 }
@@ -421,105 +212,39 @@ async fn the_role_map_has_one_contact_and_one_decision_maker() {
     let case = open_case(&mut maryam).await;
     let people = format!("{case}/participants");
     let add = |role: &'static str| {
-        vec![
-            ("role", role),
-            ("name", "Khalid"),
-            ("language", "ar"),
-            ("time_zone", "Asia/Qatar"),
-            ("channel", "phone"),
-        ]
+        vec![("role", role), ("name", "Khalid"), ("language", "ar"), ("time_zone", "Asia/Qatar"), ("channel", "phone")]
     };
     maryam.get(&format!("{people}/new")).await.expect(200);
     maryam.post(&people, &add("family")).await.expect(422);
     maryam.post(&people, &add("driver")).await.expect(303);
-    let decider = with(
-        &add("family"),
-        &[
-            ("email", "k@family.test"),
-            ("decides", "yes"),
-            ("primary", "yes"),
-        ],
-    );
+    let decider = with(&add("family"), &[("email", "k@family.test"), ("decides", "yes"), ("primary", "yes")]);
     maryam.post(&people, &decider).await.expect(422);
-    maryam
-        .post(&people, &with(&decider, &[("basis", "power of attorney")]))
-        .await
-        .expect(303);
-    assert_eq!(
-        count(&house, "participants WHERE is_primary_contact").await,
-        1
-    );
-    assert_eq!(
-        count(
-            &house,
-            "participants WHERE is_decision_maker AND name = 'Khalid'"
-        )
-        .await,
-        1
-    );
-    assert_eq!(
-        count(&house, "participants WHERE may_view OR receives_replies").await,
-        0
-    );
-    let interpreter = with(
-        &add("interpreter"),
-        &[("email", "i@x.test"), ("decides", "yes")],
-    );
+    maryam.post(&people, &with(&decider, &[("basis", "power of attorney")])).await.expect(303);
+    assert_eq!(count(&house, "participants WHERE is_primary_contact").await, 1);
+    assert_eq!(count(&house, "participants WHERE is_decision_maker AND name = 'Khalid'").await, 1);
+    assert_eq!(count(&house, "participants WHERE may_view OR receives_replies").await, 0);
+    let interpreter = with(&add("interpreter"), &[("email", "i@x.test"), ("decides", "yes")]);
     maryam.post(&people, &interpreter).await.expect(422);
 
     let look = house.database.look().await;
     let id: String =
-        sqlx::query_scalar("SELECT id::text FROM participants WHERE is_decision_maker")
-            .fetch_one(&look)
-            .await
-            .unwrap();
+        sqlx::query_scalar("SELECT id::text FROM participants WHERE is_decision_maker").fetch_one(&look).await.unwrap();
     let person = format!("{people}/{id}");
     let version = hidden(&maryam.get(&person).await.expect(200).text(), "version");
     let change = with(&decider, &[("basis", "guardian"), ("version", &version)]);
     maryam.post(&person, &change).await.expect(303);
     let page = maryam.post(&person, &change).await.expect(409).text();
     assert!(page.contains("guardian"));
-    let without = change
-        .iter()
-        .copied()
-        .filter(|(name, _)| *name != "decides")
-        .collect::<Vec<_>>();
-    assert!(
-        maryam
-            .post(&person, &without)
-            .await
-            .expect(422)
-            .text()
-            .contains("always has a decision maker")
-    );
-    assert!(
-        !maryam
-            .get(&format!("{person}/remove"))
-            .await
-            .expect(200)
-            .text()
-            .contains("<button class=\"btn danger\"")
-    );
+    let without = change.iter().copied().filter(|(name, _)| *name != "decides").collect::<Vec<_>>();
+    assert!(maryam.post(&person, &without).await.expect(422).text().contains("always has a decision maker"));
+    assert!(!maryam.get(&format!("{person}/remove")).await.expect(200).text().contains("<button class=\"btn danger\""));
     let driver: String =
-        sqlx::query_scalar("SELECT id::text FROM participants WHERE role = 'driver'")
-            .fetch_one(&look)
-            .await
-            .unwrap();
-    maryam
-        .get(&format!("{people}/{driver}/remove"))
-        .await
-        .expect(200);
-    maryam
-        .post(&format!("{people}/{driver}/remove"), &[])
-        .await
-        .expect(303);
+        sqlx::query_scalar("SELECT id::text FROM participants WHERE role = 'driver'").fetch_one(&look).await.unwrap();
+    maryam.get(&format!("{people}/{driver}/remove")).await.expect(200);
+    maryam.post(&format!("{people}/{driver}/remove"), &[]).await.expect(303);
     maryam.get(&format!("{people}/{driver}")).await.expect(404);
     for language in ["en", "ar", "ru", "zh"] {
-        let sheet = maryam
-            .get(&format!("{people}/sheet?lang={language}"))
-            .await
-            .expect(200)
-            .text();
+        let sheet = maryam.get(&format!("{people}/sheet?lang={language}")).await.expect(200).text();
         assert!(sheet.contains("Khalid") && sheet.contains(&format!("lang=\"{language}\"")));
     }
 }
@@ -541,10 +266,7 @@ async fn clinics_are_kept_and_only_viewers_keep_their_hands_off() {
         ("reply_days_from", "3"),
         ("reply_days_to", "7"),
     ];
-    maryam
-        .post("/clinics", &with(&form, &[("reply_days_to", "2")]))
-        .await
-        .expect(422);
+    maryam.post("/clinics", &with(&form, &[("reply_days_to", "2")])).await.expect(422);
     maryam.post("/clinics", &form).await.expect(303);
     let page = maryam.get("/clinics").await.expect(200).text();
     assert!(page.contains("Клиника «Калина»") && page.contains("orlova@kalina.test"));
@@ -552,12 +274,5 @@ async fn clinics_are_kept_and_only_viewers_keep_their_hands_off() {
     viewer.get("/clinics").await.expect(200);
     viewer.get("/clinics/new").await.expect(403);
     let mut stranger = house.browser();
-    assert!(
-        stranger
-            .get("/")
-            .await
-            .expect(200)
-            .text()
-            .contains("/sign-in")
-    );
+    assert!(stranger.get("/").await.expect(200).text().contains("/sign-in"));
 }

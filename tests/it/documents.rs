@@ -21,15 +21,8 @@ impl Desk {
         let house = House::new().await;
         let case = open(&house).await;
         let mut maryam = house.signed_in(&house.maryam).await;
-        maryam
-            .get(&format!("/cases/{case}/documents"))
-            .await
-            .expect(200);
-        Self {
-            house,
-            case,
-            maryam,
-        }
+        maryam.get(&format!("/cases/{case}/documents")).await.expect(200);
+        Self { house, case, maryam }
     }
 
     pub fn path(&self, rest: &str) -> String {
@@ -43,24 +36,19 @@ impl Desk {
             db: self.house.app.db.clone(),
             blobs: self.house.app.blobs.clone(),
             sandbox: self.house.app.sandbox.clone(),
-            mailer: Mailer::folder(mail, "no-reply@carnet.test", "https://carnet.test")
-                .expect("a mailer"),
+            mailer: Mailer::folder(mail, "no-reply@carnet.test", "https://carnet.test").expect("a mailer"),
         }
     }
 
     /// Everything that waits is looked at.
     pub async fn inspected(&mut self) {
-        worker::drain(&self.worker())
-            .await
-            .expect("the worker works");
+        worker::drain(&self.worker()).await.expect("the worker works");
     }
 
     /// Sends files as a browser's form does, and has them looked at.
     pub async fn sent(&mut self, files: &[(&str, &[u8])]) {
-        let files: Vec<_> = files
-            .iter()
-            .map(|(name, bytes)| ("files", *name, "application/octet-stream", *bytes))
-            .collect();
+        let files: Vec<_> =
+            files.iter().map(|(name, bytes)| ("files", *name, "application/octet-stream", *bytes)).collect();
         let path = self.path("documents");
         self.maryam.upload(&path, &files).await.expect(303);
         self.inspected().await;
@@ -87,10 +75,7 @@ impl Desk {
 
     pub async fn count(&self, sql: &'static str) -> i64 {
         let look = self.house.database.look().await;
-        sqlx::query_scalar(sql)
-            .fetch_one(&look)
-            .await
-            .expect("an answer")
+        sqlx::query_scalar(sql).fetch_one(&look).await.expect("an answer")
     }
 }
 
@@ -104,12 +89,7 @@ async fn open(house: &House) -> CaseId {
         confirmed: true,
         second_factor: true,
     });
-    let mut tx = house
-        .app
-        .db
-        .staff(staff.tenant)
-        .await
-        .expect("a transaction");
+    let mut tx = house.app.db.staff(staff.tenant).await.expect("a transaction");
     let scope = Scope::Tenant(staff.tenant);
     let permit = ask(&actor, Action::OpenCase, staff.tenant, scope, tx.now()).expect("permitted");
     let map = cases::RequestMap {
@@ -133,9 +113,7 @@ async fn open(house: &House) -> CaseId {
         payment: String::new(),
         official_rules: String::new(),
     };
-    let case = cases::open(&mut tx, &permit, &map, staff.id)
-        .await
-        .expect("a case");
+    let case = cases::open(&mut tx, &permit, &map, staff.id).await.expect("a case");
     tx.commit().await.expect("a commit");
     case
 }

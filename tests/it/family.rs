@@ -171,10 +171,7 @@ impl Family {
         client.post(&format!("{path}/code"), &[]).await.expect(303);
         client.get(&format!("{path}/code")).await.expect(200);
         let code = self.code().await;
-        client
-            .post(&format!("{path}/session"), &[("code", &code)])
-            .await
-            .expect(303);
+        client.post(&format!("{path}/session"), &[("code", &code)]).await.expect(303);
         client
     }
 
@@ -237,15 +234,7 @@ async fn the_patient_meets_the_one_thing_to_decide_first() {
     let mut patient = family.enter(family.patient).await;
     let page = patient.get(&format!("/my/{}", family.patient)).await;
     let page = page.expect(200).text();
-    has(
-        &page,
-        &[
-            "Abu Noura",
-            "Read and decide",
-            "Kalina Clinic",
-            "+974 4400 0188",
-        ],
-    );
+    has(&page, &["Abu Noura", "Read and decide", "Kalina Clinic", "+974 4400 0188"]);
     assert_eq!(page.matches("class=\"next\"").count(), 1);
     assert!(page.contains(&format!("/consents/{}", family.asked)));
     assert!(page.contains("answered on"), "{page}");
@@ -257,30 +246,16 @@ async fn a_decision_keeps_the_words_that_were_read() {
     let family = Family::new().await;
     let mut patient = family.enter(family.patient).await;
     let at = format!("/my/{}/consents/{}", family.patient, family.asked);
-    let page = patient
-        .get(&format!("{at}?lang=ar"))
-        .await
-        .expect(200)
-        .text();
+    let page = patient.get(&format!("{at}?lang=ar")).await.expect(200).text();
     let (language, text) = (hidden(&page, "language"), hidden(&page, "text"));
     assert_eq!(language, "ar");
-    let nothing = patient
-        .post(&at, &[("language", "ar"), ("text", &text)])
-        .await;
+    let nothing = patient.post(&at, &[("language", "ar"), ("text", &text)]).await;
     let page = nothing.expect(422).text();
     has(&page, &["decision-error", "href=\"#decision\""]);
-    let fields = [
-        ("decision", "yes"),
-        ("language", "ar"),
-        ("text", "other words"),
-    ];
+    let fields = [("decision", "yes"), ("language", "ar"), ("text", "other words")];
     patient.post(&at, &fields).await.expect(409);
     assert_eq!(family.state(family.asked).await.0, "requested");
-    let fields = [
-        ("decision", "yes"),
-        ("language", "ar"),
-        ("text", text.as_str()),
-    ];
+    let fields = [("decision", "yes"), ("language", "ar"), ("text", text.as_str())];
     let receipt = patient.post(&at, &fields).await.expect(303);
     assert_eq!(receipt.location(), format!("{at}/receipt"));
     let (state, language, body) = family.state(family.asked).await;
@@ -288,10 +263,7 @@ async fn a_decision_keeps_the_words_that_were_read() {
     let page = patient.get(&format!("{at}/receipt?lang=en")).await;
     let page = page.expect(200).text();
     has(&page, &["Saved: yes", &family.asked.to_string()]);
-    assert!(
-        page.contains(body.lines().next().expect("a line")),
-        "the exact words"
-    );
+    assert!(page.contains(body.lines().next().expect("a line")), "the exact words");
     assert_eq!(family.count("consent-given").await, 1);
 }
 
@@ -317,35 +289,13 @@ async fn withdrawing_takes_one_page_and_says_what_had_been_seen() {
     let page = patient.get(&at).await.expect(200).text();
     has(&page, &[&format!("{at}/withdraw")]);
     lacks(&page, &["name=\"decision\""]);
-    let page = patient
-        .get(&format!("{at}/withdraw"))
-        .await
-        .expect(200)
-        .text();
+    let page = patient.get(&format!("{at}/withdraw")).await.expect(200).text();
     has(&page, &["What stops at once", "Kalina Clinic"]);
-    patient
-        .post(&format!("{at}/withdraw"), &[])
-        .await
-        .expect(303);
-    let page = patient
-        .get(&format!("{at}/receipt"))
-        .await
-        .expect(200)
-        .text();
-    has(
-        &page,
-        &[
-            "What had been seen before",
-            "Clotting test",
-            "took a copy",
-            "in Qatar",
-        ],
-    );
+    patient.post(&format!("{at}/withdraw"), &[]).await.expect(303);
+    let page = patient.get(&format!("{at}/receipt")).await.expect(200).text();
+    has(&page, &["What had been seen before", "Clotting test", "took a copy", "in Qatar"]);
     assert_eq!(family.state(family.given).await.0, "withdrawn");
-    patient
-        .post(&format!("{at}/withdraw"), &[])
-        .await
-        .expect(409);
+    patient.post(&format!("{at}/withdraw"), &[]).await.expect(409);
     assert_eq!(family.count("consent-withdrawn").await, 1);
 }
 
@@ -360,48 +310,17 @@ async fn a_daughter_reads_in_arabic_and_decides_nothing() {
     let page = noura.get(&at).await.expect(200).text();
     lacks(&page, &["name=\"decision\""]);
     noura.post(&at, &[("decision", "yes")]).await.expect(403);
-    let page = noura
-        .get(&format!("{base}/replies?lang=en"))
-        .await
-        .expect(200)
-        .text();
-    has(
-        &page,
-        &[
-            "Severe arthrosis.",
-            "12,000 – 18,000 USD",
-            "not a treatment plan",
-            "Surgery, implant",
-        ],
-    );
+    let page = noura.get(&format!("{base}/replies?lang=en")).await.expect(200).text();
+    has(&page, &["Severe arthrosis.", "12,000 – 18,000 USD", "not a treatment plan", "Surgery, implant"]);
     assert_eq!(family.count("reply-read").await, 1);
-    let page = noura
-        .get(&format!("{base}/documents"))
-        .await
-        .expect(200)
-        .text();
-    has(
-        &page,
-        &[
-            "Clotting test",
-            "Passport page",
-            "Visible to:",
-            "Kalina Clinic",
-        ],
-    );
-    let page = noura
-        .get(&format!("{base}/privacy"))
-        .await
-        .expect(200)
-        .text();
+    let page = noura.get(&format!("{base}/documents")).await.expect(200).text();
+    has(&page, &["Clotting test", "Passport page", "Visible to:", "Kalina Clinic"]);
+    let page = noura.get(&format!("{base}/privacy")).await.expect(200).text();
     has(&page, &["Maryam", "read the answer"]);
     lacks(&page, &["name=\"may_view\""]);
     assert_eq!(family.count("trail-read").await, 1);
     let switch = format!("{base}/privacy/{}", family.son);
-    noura
-        .post(&switch, &[("may_view", "yes")])
-        .await
-        .expect(403);
+    noura.post(&switch, &[("may_view", "yes")]).await.expect(403);
 }
 
 #[tokio::test]
@@ -409,58 +328,27 @@ async fn a_son_without_rights_reads_sentences_and_no_content_until_the_patient_d
     let family = Family::new().await;
     let mut hamad = family.enter(family.son).await;
     let base = format!("/my/{}", family.son);
-    let secret = [
-        "Clotting test",
-        "Passport page",
-        "Severe arthrosis",
-        "12,000",
-        "Secret question",
-    ];
+    let secret = ["Clotting test", "Passport page", "Severe arthrosis", "12,000", "Secret question"];
     let page = hamad.get(&base).await.expect(200).text();
     lacks(&page, &secret);
-    lacks(
-        &page,
-        &[
-            "Who has opened the documents",
-            "documents have arrived",
-            "Read the answers",
-        ],
-    );
-    let page = hamad
-        .get(&format!("{base}/documents"))
-        .await
-        .expect(200)
-        .text();
+    lacks(&page, &["Who has opened the documents", "documents have arrived", "Read the answers"]);
+    let page = hamad.get(&format!("{base}/documents")).await.expect(200).text();
     lacks(&page, &secret);
     has(&page, &["decides who may see them"]);
-    let page = hamad
-        .get(&format!("{base}/privacy"))
-        .await
-        .expect(200)
-        .text();
+    let page = hamad.get(&format!("{base}/privacy")).await.expect(200).text();
     lacks(&page, &secret);
     has(&page, &["decides who may read this"]);
-    let page = hamad
-        .get(&format!("{base}/replies"))
-        .await
-        .expect(403)
-        .text();
+    let page = hamad.get(&format!("{base}/replies")).await.expect(403).text();
     has(&page, &["The patient has not opened this to you"]);
     let document = format!("{base}/documents/{}", family.labs);
     hamad.get(&document).await.expect(404);
-    hamad
-        .get(&format!("{base}/consents/{}", family.asked))
-        .await
-        .expect(404);
+    hamad.get(&format!("{base}/consents/{}", family.asked)).await.expect(404);
 
     let mut patient = family.enter(family.patient).await;
     let privacy = format!("/my/{}/privacy", family.patient);
     patient.get(&privacy).await.expect(200);
     let switch = format!("{privacy}/{}", family.son);
-    patient
-        .post(&switch, &[("may_view", "yes")])
-        .await
-        .expect(303);
+    patient.post(&switch, &[("may_view", "yes")]).await.expect(303);
     let page = hamad.get(&document).await.expect(200).text();
     has(&page, &["Clotting test"]);
     hamad.get(&format!("{base}/replies")).await.expect(403);
@@ -468,10 +356,7 @@ async fn a_son_without_rights_reads_sentences_and_no_content_until_the_patient_d
     hamad.get(&document).await.expect(404);
     assert_eq!(family.count("family-access-decided").await, 2);
     let outside = format!("{privacy}/{}", family.interpreter);
-    patient
-        .post(&outside, &[("may_view", "yes")])
-        .await
-        .expect(409);
+    patient.post(&outside, &[("may_view", "yes")]).await.expect(409);
 }
 
 #[tokio::test]
@@ -495,33 +380,18 @@ async fn an_interpreter_meets_the_job_and_nothing_else_of_the_case() {
         "daughter",
         "SC-0142",
     ];
-    let page = anna
-        .get(&format!("{base}?lang=en"))
-        .await
-        .expect(200)
-        .text();
-    has(
-        &page,
-        &["Clotting test", "Abu Noura", "no copy can be taken"],
-    );
+    let page = anna.get(&format!("{base}?lang=en")).await.expect(200).text();
+    has(&page, &["Clotting test", "Abu Noura", "no copy can be taken"]);
     lacks(&page, &forbidden);
     let document = format!("{base}/documents/{}", family.labs);
     let page = anna.get(&document).await.expect(200).text();
     has(&page, &["Clotting test"]);
     lacks(&page, &forbidden);
     anna.get(&format!("{document}/archive")).await.expect(403);
-    anna.get(&format!("{base}/documents/{}", family.passport))
-        .await
-        .expect(404);
+    anna.get(&format!("{base}/documents/{}", family.passport)).await.expect(404);
     let mine = format!("/my/{}", family.interpreter);
     assert_eq!(anna.get(&mine).await.expect(303).location(), base);
-    for path in [
-        "documents",
-        "consents",
-        "privacy",
-        "replies",
-        "documents/add",
-    ] {
+    for path in ["documents", "consents", "privacy", "replies", "documents/add"] {
         let page = anna.get(&format!("{mine}/{path}")).await.expect(404).text();
         lacks(&page, &forbidden);
     }

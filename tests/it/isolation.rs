@@ -6,8 +6,8 @@ use tests::{Database, House};
 /// Tables without a tenant, each with its reason.
 const WITHOUT_TENANT: &[&str] = &[
     "_sqlx_migrations", // the owner's
-    "attempts", // counted before the tenant is known; reachable by one definer function only
-    "tenants",  // its id is the tenant
+    "attempts",         // counted before the tenant is known; reachable by one definer function only
+    "tenants",          // its id is the tenant
 ];
 
 #[tokio::test]
@@ -31,16 +31,9 @@ async fn s1_every_tenant_table_forces_row_level_security() {
         }
         assert!(table.get::<bool, _>("relrowsecurity"), "{name}: ENABLE");
         assert!(table.get::<bool, _>("relforcerowsecurity"), "{name}: FORCE");
-        assert!(
-            table.get::<bool, _>("walled"),
-            "{name}: policy tenant_wall with USING and WITH CHECK for everybody"
-        );
+        assert!(table.get::<bool, _>("walled"), "{name}: policy tenant_wall with USING and WITH CHECK for everybody");
         let has_tenant: bool = table.get("has_tenant");
-        assert_eq!(
-            has_tenant,
-            !WITHOUT_TENANT.contains(&name.as_str()),
-            "{name}: tenant_id NOT NULL"
-        );
+        assert_eq!(has_tenant, !WITHOUT_TENANT.contains(&name.as_str()), "{name}: tenant_id NOT NULL");
     }
 }
 
@@ -74,14 +67,7 @@ async fn s2_the_services_roles_own_nothing_and_bypass_nothing() {
     assert_eq!(roles.len(), 5);
     for role in roles {
         let name: String = role.get("rolname");
-        for right in [
-            "rolsuper",
-            "rolbypassrls",
-            "rolcreaterole",
-            "rolcreatedb",
-            "rolinherit",
-            "owns",
-        ] {
+        for right in ["rolsuper", "rolbypassrls", "rolcreaterole", "rolcreatedb", "rolinherit", "owns"] {
             assert!(!role.get::<bool, _>(right), "{name}: {right}");
         }
     }
@@ -122,11 +108,7 @@ async fn s4_every_foreign_key_between_tenant_tables_carries_the_tenant() {
         let (child, parent): (String, String) = (key.get("child"), key.get("parent"));
         let (here, there): (Vec<String>, Vec<String>) = (key.get("here"), key.get("there"));
         if parent == "tenants" {
-            assert_eq!(
-                (here, there),
-                (vec!["tenant_id".to_owned()], vec!["id".to_owned()]),
-                "{child} → tenants"
-            );
+            assert_eq!((here, there), (vec!["tenant_id".to_owned()], vec!["id".to_owned()]), "{child} → tenants");
         } else {
             assert_eq!(here[0], "tenant_id", "{child} → {parent}");
             assert_eq!(there[0], "tenant_id", "{child} → {parent}");
@@ -158,16 +140,8 @@ async fn s7_definer_functions_are_known_and_pinned() {
     assert_eq!(names, known);
     for function in functions {
         let name: String = function.get("proname");
-        assert_eq!(
-            function.get::<String, _>("rolname"),
-            "carnet_gate",
-            "{name}"
-        );
-        assert_eq!(
-            function.get::<String, _>("settings"),
-            "search_path=pg_catalog, public, pg_temp",
-            "{name}"
-        );
+        assert_eq!(function.get::<String, _>("rolname"), "carnet_gate", "{name}");
+        assert_eq!(function.get::<String, _>("settings"), "search_path=pg_catalog, public, pg_temp", "{name}");
     }
     let views: i64 = sqlx::query_scalar(
         "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm')
@@ -190,71 +164,41 @@ async fn s3_without_a_tenant_nothing_is_read_and_nothing_written() {
     .fetch_all(&look)
     .await
     .unwrap();
-    let service = sqlx::postgres::PgPoolOptions::new()
-        .max_connections(1)
-        .connect(&house.database.for_service())
-        .await
-        .unwrap();
+    let service =
+        sqlx::postgres::PgPoolOptions::new().max_connections(1).connect(&house.database.for_service()).await.unwrap();
     let mut read = 0;
     for role in ["carnet_staff", "carnet_guest"] {
         for table in &tables {
             let mut tx = service.begin().await.unwrap();
-            sqlx::query(sqlx::AssertSqlSafe(format!("SET LOCAL ROLE {role}")))
-                .execute(&mut *tx)
-                .await
-                .unwrap();
-            let rows = sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(format!(
-                "SELECT count(*) FROM {table}"
-            )))
-            .fetch_one(&mut *tx)
-            .await;
+            sqlx::query(sqlx::AssertSqlSafe(format!("SET LOCAL ROLE {role}"))).execute(&mut *tx).await.unwrap();
+            let rows = sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}")))
+                .fetch_one(&mut *tx)
+                .await;
             match rows {
                 Ok(rows) => {
                     read += 1;
                     assert_eq!(rows, 0, "{role} reads {table}");
                 }
-                Err(error) => assert!(
-                    error.to_string().contains("permission denied"),
-                    "{role} on {table}: {error}"
-                ),
+                Err(error) => assert!(error.to_string().contains("permission denied"), "{role} on {table}: {error}"),
             }
         }
     }
-    assert!(
-        read > 20,
-        "staff and guests may read most tables, inside a tenant"
-    );
+    assert!(read > 20, "staff and guests may read most tables, inside a tenant");
     for table in &tables {
-        let direct = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT 1 FROM {table}")))
-            .execute(&service)
-            .await;
-        assert!(
-            direct
-                .unwrap_err()
-                .to_string()
-                .contains("permission denied"),
-            "the login reads {table}"
-        );
+        let direct = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT 1 FROM {table}"))).execute(&service).await;
+        assert!(direct.unwrap_err().to_string().contains("permission denied"), "the login reads {table}");
     }
     let inside: i64 = {
         let mut tx = service.begin().await.unwrap();
         let tenant = house.maryam.tenant.to_string();
-        sqlx::query(
-            "SELECT set_config('role', 'carnet_staff', true), set_config('app.tenant', $1, true)",
-        )
-        .bind(tenant)
-        .execute(&mut *tx)
-        .await
-        .unwrap();
-        sqlx::query_scalar("SELECT count(*) FROM members")
-            .fetch_one(&mut *tx)
+        sqlx::query("SELECT set_config('role', 'carnet_staff', true), set_config('app.tenant', $1, true)")
+            .bind(tenant)
+            .execute(&mut *tx)
             .await
-            .unwrap()
+            .unwrap();
+        sqlx::query_scalar("SELECT count(*) FROM members").fetch_one(&mut *tx).await.unwrap()
     };
-    assert_eq!(
-        inside, 3,
-        "inside its tenant it reads that tenant's rows, and only those"
-    );
+    assert_eq!(inside, 3, "inside its tenant it reads that tenant's rows, and only those");
 }
 
 /// S5: axum drops a handler whose client is gone, at any point. sqlx's `begin` is not safe against that by itself.
@@ -281,9 +225,7 @@ async fn s5_ten_thousand_cancelled_requests_leave_nothing_behind() {
             for _ in 0..20 {
                 work(round).await.unwrap();
             }
-            usual = u64::try_from(began.elapsed().as_micros() / 20)
-                .unwrap()
-                .max(50);
+            usual = u64::try_from(began.elapsed().as_micros() / 20).unwrap().max(50);
         }
         let random = u64::from(u32::from_le_bytes(house.app.db.random::<4>()));
         let patience = std::time::Duration::from_micros(random % (usual * 3));
@@ -291,32 +233,20 @@ async fn s5_ten_thousand_cancelled_requests_leave_nothing_behind() {
             Err(_) => cancelled += 1,
             Ok(slug) => {
                 finished += 1;
-                assert_eq!(
-                    slug.unwrap(),
-                    if round % 2 == 0 { "safina" } else { "other" }
-                );
+                assert_eq!(slug.unwrap(), if round % 2 == 0 { "safina" } else { "other" });
             }
         }
     }
-    assert!(
-        cancelled > 500 && finished > 500,
-        "{cancelled} cancelled, {finished} finished: both must happen"
-    );
+    assert!(cancelled > 500 && finished > 500, "{cancelled} cancelled, {finished} finished: both must happen");
     // Whoever borrows a connection next finds no transaction, no role and no tenant of the one before.
     for _ in 0..40 {
         let mut tx = house.app.db.staff(house.stranger.tenant).await.unwrap();
         assert_eq!(store::members::tenant(&mut tx).await.unwrap().slug, "other");
     }
     // Acknowledged writes are there: each sign-in appends one event, whatever was cancelled around it.
-    let before: i64 = sqlx::query_scalar("SELECT count(*) FROM sessions")
-        .fetch_one(&look)
-        .await
-        .unwrap();
+    let before: i64 = sqlx::query_scalar("SELECT count(*) FROM sessions").fetch_one(&look).await.unwrap();
     let _client = house.signed_in(&house.maryam).await;
-    let after: i64 = sqlx::query_scalar("SELECT count(*) FROM sessions")
-        .fetch_one(&look)
-        .await
-        .unwrap();
+    let after: i64 = sqlx::query_scalar("SELECT count(*) FROM sessions").fetch_one(&look).await.unwrap();
     assert_eq!(after, before + 1);
     let idle: i64 = sqlx::query_scalar(
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = 'carnet_app'

@@ -3,9 +3,7 @@
 use domain::cases::{Purpose, Sex};
 use domain::consents::{Channel as Way, Coverage, Recipient};
 use domain::documents::{Category, DocumentKind};
-use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, Id, MemberId, ParticipantId, ReviewId, TenantId,
-};
+use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, Id, MemberId, ParticipantId, ReviewId, TenantId};
 use domain::policy::{Action, Actor, Member, Permitted, Scope, Sender, Subject, ask};
 use domain::reviews::Wanted;
 use domain::roles::{Channel, Role};
@@ -38,76 +36,23 @@ impl World {
         let mut tx = db.staff(tenant).await.expect("a transaction");
         let case = open_case(&mut tx, tenant, maryam).await;
         let clinic = add_clinic(&mut tx, tenant, maryam).await;
-        let on_case = permit(
-            &mut tx,
-            case,
-            tenant,
-            maryam,
-            Action::EditParticipants,
-            case,
-        )
-        .await;
-        let patient = participants::add(&mut tx, &on_case, case, &patient_entry())
-            .await
-            .expect("a patient");
+        let on_case = permit(&mut tx, case, tenant, maryam, Action::EditParticipants, case).await;
+        let patient = participants::add(&mut tx, &on_case, case, &patient_entry()).await.expect("a patient");
         let writes = permit(&mut tx, case, tenant, maryam, Action::EditSummary, case).await;
-        let draft = summaries::Draft {
-            language: Language::En,
-            content: summary(),
-            seen: 0,
-        };
-        summaries::save(&mut tx, &writes, maryam, &draft)
-            .await
-            .expect("a summary");
+        let draft = summaries::Draft { language: Language::En, content: summary(), seen: 0 };
+        summaries::save(&mut tx, &writes, maryam, &draft).await.expect("a summary");
         tx.commit().await.expect("a commit");
-        let labs = add_document(
-            &house,
-            case,
-            Category::Labs,
-            "2026-07-02_labs_blood_count.pdf",
-        )
-        .await;
-        let letter = add_document(
-            &house,
-            case,
-            Category::OtherClinical,
-            "2025-11-18_letter_cardiology.pdf",
-        )
-        .await;
-        Self {
-            house,
-            case,
-            clinic,
-            patient,
-            labs,
-            letter,
-        }
+        let labs = add_document(&house, case, Category::Labs, "2026-07-02_labs_blood_count.pdf").await;
+        let letter = add_document(&house, case, Category::OtherClinical, "2025-11-18_letter_cardiology.pdf").await;
+        Self { house, case, clinic, patient, labs, letter }
     }
 
     async fn staff(&self) -> StaffTx {
-        self.house
-            .app
-            .db
-            .staff(self.house.maryam.tenant)
-            .await
-            .expect("a transaction")
+        self.house.app.db.staff(self.house.maryam.tenant).await.expect("a transaction")
     }
 
-    async fn permit<S: Subject>(
-        &self,
-        tx: &mut StaffTx,
-        action: Action,
-        subject: S,
-    ) -> Permitted<S> {
-        permit(
-            tx,
-            self.case,
-            self.house.maryam.tenant,
-            self.house.maryam.id,
-            action,
-            subject,
-        )
-        .await
+    async fn permit<S: Subject>(&self, tx: &mut StaffTx, action: Action, subject: S) -> Permitted<S> {
+        permit(tx, self.case, self.house.maryam.tenant, self.house.maryam.id, action, subject).await
     }
 
     /// A consent over the summary and laboratory results, for the clinic, as recorded from a witness.
@@ -127,18 +72,10 @@ impl World {
                 may_download: true,
                 until: tx.now() + SignedDuration::from_hours(24 * 10),
             },
-            text: Shown {
-                version: 1,
-                language: Language::En,
-                body: "the very words".into(),
-            },
+            text: Shown { version: 1, language: Language::En, body: "the very words".into() },
         };
-        let proof = Proof::Verbal {
-            witness: "Noura".into(),
-        };
-        let id = consents::record(&mut tx, &permit, &new, &proof)
-            .await
-            .expect("a consent");
+        let proof = Proof::Verbal { witness: "Noura".into() };
+        let id = consents::record(&mut tx, &permit, &new, &proof).await.expect("a consent");
         tx.commit().await.expect("a commit");
         id
     }
@@ -162,11 +99,7 @@ impl World {
     async fn try_send(&self, documents: &[DocumentId]) -> Result<reviews::Sent, store::Error> {
         let mut tx = self.staff().await;
         let permit = self.permit(&mut tx, Action::SendReview, self.case).await;
-        let summary = summaries::latest(&mut tx, self.case)
-            .await
-            .expect("summaries")
-            .expect("one")
-            .id;
+        let summary = summaries::latest(&mut tx, self.case).await.expect("summaries").expect("one").id;
         let sent = reviews::send(&mut tx, &permit, &self.sending(documents, summary)).await?;
         tx.commit().await?;
         Ok(sent)
@@ -174,11 +107,7 @@ impl World {
 
     async fn count(&self, sql: &'static str) -> i64 {
         let look = self.house.database.look().await;
-        sqlx::query_scalar(sql)
-            .bind(self.case.uuid())
-            .fetch_one(&look)
-            .await
-            .expect("a count")
+        sqlx::query_scalar(sql).bind(self.case.uuid()).fetch_one(&look).await.expect("a count")
     }
 
     async fn mails(&self) -> Vec<Mail> {
@@ -210,11 +139,7 @@ impl World {
             ("download", "yes"),
             ("days", "14"),
         ];
-        let page = desk
-            .post(&format!("/cases/{}/reviews", self.case), &fields)
-            .await
-            .expect(200)
-            .text();
+        let page = desk.post(&format!("/cases/{}/reviews", self.case), &fields).await.expect(200).text();
         let mails = self.mails().await;
         let address = mails
             .iter()
@@ -239,19 +164,9 @@ impl World {
                 _ => None,
             })
             .expect("a code");
-        assert_eq!(
-            code.0, "doctor@kalina.test",
-            "the code goes to the fixed address only"
-        );
-        let inside = doctor
-            .post(&format!("{path}/session"), &[("code", &code.1)])
-            .await
-            .expect(303);
-        let review = inside
-            .location()
-            .trim_start_matches("/review/")
-            .parse()
-            .expect("a review");
+        assert_eq!(code.0, "doctor@kalina.test", "the code goes to the fixed address only");
+        let inside = doctor.post(&format!("{path}/session"), &[("code", &code.1)]).await.expect(303);
+        let review = inside.location().trim_start_matches("/review/").parse().expect("a review");
         (doctor, review)
     }
 }
@@ -264,38 +179,16 @@ async fn permit<S: Subject>(
     action: Action,
     subject: S,
 ) -> Permitted<S> {
-    let facts = store::facts::of_case(tx, case)
-        .await
-        .expect("facts")
-        .expect("the case");
-    ask(
-        &maryam(tenant, member),
-        action,
-        subject,
-        Scope::Case(&facts),
-        tx.now(),
-    )
-    .expect("permitted")
+    let facts = store::facts::of_case(tx, case).await.expect("facts").expect("the case");
+    ask(&maryam(tenant, member), action, subject, Scope::Case(&facts), tx.now()).expect("permitted")
 }
 
 fn maryam(tenant: TenantId, id: MemberId) -> Actor {
-    Actor::Member(Member {
-        tenant,
-        id,
-        role: MemberRole::Coordinator,
-        confirmed: true,
-        second_factor: true,
-    })
+    Actor::Member(Member { tenant, id, role: MemberRole::Coordinator, confirmed: true, second_factor: true })
 }
 
 async fn open_case(tx: &mut StaffTx, tenant: TenantId, member: MemberId) -> CaseId {
-    let opens = ask(
-        &maryam(tenant, member),
-        Action::OpenCase,
-        tenant,
-        Scope::Tenant(tenant),
-        tx.now(),
-    );
+    let opens = ask(&maryam(tenant, member), Action::OpenCase, tenant, Scope::Tenant(tenant), tx.now());
     let map = cases::RequestMap {
         patient_name: "Yousef Al-Hajri".into(),
         patient_latin_name: String::new(),
@@ -317,19 +210,11 @@ async fn open_case(tx: &mut StaffTx, tenant: TenantId, member: MemberId) -> Case
         payment: String::new(),
         official_rules: String::new(),
     };
-    cases::open(tx, &opens.expect("permitted"), &map, member)
-        .await
-        .expect("a case")
+    cases::open(tx, &opens.expect("permitted"), &map, member).await.expect("a case")
 }
 
 async fn add_clinic(tx: &mut StaffTx, tenant: TenantId, member: MemberId) -> ClinicId {
-    let edits = ask(
-        &maryam(tenant, member),
-        Action::EditClinics,
-        tenant,
-        Scope::Tenant(tenant),
-        tx.now(),
-    );
+    let edits = ask(&maryam(tenant, member), Action::EditClinics, tenant, Scope::Tenant(tenant), tx.now());
     let entry = clinics::Entry {
         name: "Kalina Clinic".into(),
         native_name: String::new(),
@@ -342,9 +227,7 @@ async fn add_clinic(tx: &mut StaffTx, tenant: TenantId, member: MemberId) -> Cli
         reply_days_from: 3,
         reply_days_to: 7,
     };
-    clinics::add(tx, &edits.expect("permitted"), &entry)
-        .await
-        .expect("a clinic")
+    clinics::add(tx, &edits.expect("permitted"), &entry).await.expect("a clinic")
 }
 
 fn patient_entry() -> participants::Entry {
@@ -382,12 +265,7 @@ fn summary() -> Content {
 }
 
 async fn add_document(house: &House, case: CaseId, category: Category, title: &str) -> DocumentId {
-    let mut tx = house
-        .app
-        .db
-        .system(Some(house.maryam.tenant))
-        .await
-        .expect("a transaction");
+    let mut tx = house.app.db.system(Some(house.maryam.tenant)).await.expect("a transaction");
     let new = documents::New {
         kind: DocumentKind::File,
         category,
@@ -400,9 +278,7 @@ async fn add_document(house: &House, case: CaseId, category: Category, title: &s
         sent_by: Sender::Member(house.maryam.id),
         received_at: tx.now(),
     };
-    let id = documents::file(&mut tx, case, &new)
-        .await
-        .expect("a document");
+    let id = documents::file(&mut tx, case, &new).await.expect("a document");
     tx.commit().await.expect("a commit");
     id
 }
@@ -420,34 +296,15 @@ async fn no_grant_is_ever_written_without_a_consent_that_covers_it() {
     };
     assert_eq!(refused(world.try_send(&[labs]).await), Coverage::NoConsent);
     world.consent(&WITH_SUMMARY, &[Purpose::CostEstimate]).await;
-    assert_eq!(
-        refused(world.try_send(&[labs]).await),
-        Coverage::OtherPurpose
-    );
-    world
-        .consent(&[Category::Labs], &[Purpose::PreliminaryRoute])
-        .await;
-    assert_eq!(
-        refused(world.try_send(&[labs]).await),
-        Coverage::OtherDocument,
-        "the summary"
-    );
+    assert_eq!(refused(world.try_send(&[labs]).await), Coverage::OtherPurpose);
+    world.consent(&[Category::Labs], &[Purpose::PreliminaryRoute]).await;
+    assert_eq!(refused(world.try_send(&[labs]).await), Coverage::OtherDocument, "the summary");
     // Of two that cover a document, the one that lasts longer carries its grant.
     world.house.clock.pass(SignedDuration::from_hours(1));
-    let consent = world
-        .consent(&WITH_SUMMARY, &[Purpose::PreliminaryRoute])
-        .await;
-    assert_eq!(
-        refused(world.try_send(&[labs, letter]).await),
-        Coverage::OtherDocument
-    );
+    let consent = world.consent(&WITH_SUMMARY, &[Purpose::PreliminaryRoute]).await;
+    assert_eq!(refused(world.try_send(&[labs, letter]).await), Coverage::OtherDocument);
     assert_eq!(world.count(grants).await, 0);
-    assert_eq!(
-        world
-            .count("SELECT count(*) FROM reviews WHERE case_id = $1")
-            .await,
-        0
-    );
+    assert_eq!(world.count("SELECT count(*) FROM reviews WHERE case_id = $1").await, 0);
 
     world.try_send(&[labs]).await.expect("covered");
     assert_eq!(world.count(grants).await, 1);
@@ -455,19 +312,12 @@ async fn no_grant_is_ever_written_without_a_consent_that_covers_it() {
     assert_eq!(world.count(past).await, 0, "nothing outlives its consent");
 
     let mut tx = world.staff().await;
-    let permit = world
-        .permit(&mut tx, Action::WithdrawConsent, consent)
-        .await;
-    let withdrawal = consents::withdraw(&mut tx, &permit)
-        .await
-        .expect("withdrawn");
+    let permit = world.permit(&mut tx, Action::WithdrawConsent, consent).await;
+    let withdrawal = consents::withdraw(&mut tx, &permit).await.expect("withdrawn");
     assert_eq!((withdrawal.reviews.len(), withdrawal.grants), (1, 1));
     tx.commit().await.expect("a commit");
     // Another consent for the document alone is left; for the sending as a whole there is none any more.
-    assert_eq!(
-        refused(world.try_send(&[labs]).await),
-        Coverage::OtherDocument
-    );
+    assert_eq!(refused(world.try_send(&[labs]).await), Coverage::OtherDocument);
 }
 
 #[tokio::test]
@@ -477,14 +327,8 @@ async fn the_desk_shows_what_is_lacking_and_asks_the_patient() {
     let mut desk = world.house.signed_in(&world.house.maryam).await;
     let form = format!("/cases/{case}/reviews/new?clinic={}", world.clinic);
     let page = desk.get(&form).await.expect(200).text();
-    assert!(
-        page.contains("This cannot be sent yet") && page.contains("aria-disabled=\"true\""),
-        "{page}"
-    );
-    assert!(
-        page.contains(&format!("consents/new?clinic={}", world.clinic)),
-        "the way out"
-    );
+    assert!(page.contains("This cannot be sent yet") && page.contains("aria-disabled=\"true\""), "{page}");
+    assert!(page.contains(&format!("consents/new?clinic={}", world.clinic)), "the way out");
 
     // A form that is sent all the same is refused, and keeps what was typed.
     let (clinic, labs) = (world.clinic.to_string(), world.labs.to_string());
@@ -495,22 +339,12 @@ async fn the_desk_shows_what_is_lacking_and_asks_the_patient() {
         ("question", "typed by hand"),
         ("days", "14"),
     ];
-    let page = desk
-        .post(&format!("/cases/{case}/reviews"), &fields)
-        .await
-        .expect(422)
-        .text();
+    let page = desk.post(&format!("/cases/{case}/reviews"), &fields).await.expect(422).text();
     assert!(page.contains("typed by hand"));
     assert!(world.mails().await.is_empty());
 
-    desk.get(&format!("/cases/{case}/consents/new?clinic={clinic}"))
-        .await
-        .expect(200);
-    let empty = desk
-        .post(&format!("/cases/{case}/consents"), &[("clinic", &clinic)])
-        .await
-        .expect(422)
-        .text();
+    desk.get(&format!("/cases/{case}/consents/new?clinic={clinic}")).await.expect(200);
+    let empty = desk.post(&format!("/cases/{case}/consents"), &[("clinic", &clinic)]).await.expect(422).text();
     assert!(empty.contains("Choose at least one purpose"));
     let fields = [
         ("clinic", clinic.as_str()),
@@ -523,36 +357,20 @@ async fn the_desk_shows_what_is_lacking_and_asks_the_patient() {
         ("until-month", "9"),
         ("until-year", "2026"),
     ];
-    let asked = desk
-        .post(&format!("/cases/{case}/consents"), &fields)
-        .await
-        .expect(303);
+    let asked = desk.post(&format!("/cases/{case}/consents"), &fields).await.expect(303);
     let page = desk.get(asked.location()).await.expect(200).text();
-    assert!(
-        page.contains("dir=\"rtl\"") && page.contains("أقرّر"),
-        "the words in the giver's language"
-    );
+    assert!(page.contains("dir=\"rtl\"") && page.contains("أقرّر"), "the words in the giver's language");
     let mails = world.mails().await;
-    assert!(
-        matches!(&mails[..], [Mail { to, letter: Letter::ConsentWaits { .. }, .. }] if to == "yousef@family.test")
-    );
-    desk.get(&format!("/cases/{case}/consents"))
-        .await
-        .expect(200);
-    desk.get(&format!("/cases/{case}/reviews"))
-        .await
-        .expect(200);
-    desk.get(&format!("/cases/{case}/replies"))
-        .await
-        .expect(200);
+    assert!(matches!(&mails[..], [Mail { to, letter: Letter::ConsentWaits { .. }, .. }] if to == "yousef@family.test"));
+    desk.get(&format!("/cases/{case}/consents")).await.expect(200);
+    desk.get(&format!("/cases/{case}/reviews")).await.expect(200);
+    desk.get(&format!("/cases/{case}/replies")).await.expect(200);
 }
 
 #[tokio::test]
 async fn a_doctor_reads_replies_corrects_and_is_stopped_by_a_withdrawal() {
     let world = World::new().await;
-    let consent = world
-        .consent(&WITH_SUMMARY, &[Purpose::PreliminaryRoute])
-        .await;
+    let consent = world.consent(&WITH_SUMMARY, &[Purpose::PreliminaryRoute]).await;
     let (mut doctor, review) = world.doctor().await;
     let home = format!("/review/{review}");
     let page = doctor.get(&home).await.expect(200).text();
@@ -568,54 +386,18 @@ async fn a_doctor_reads_replies_corrects_and_is_stopped_by_a_withdrawal() {
         "A clotting test",
         "<h2 id=\"reply\">",
     ];
-    let order: Vec<usize> = places
-        .iter()
-        .map(|word| page.find(word).unwrap_or_else(|| panic!("{word}")))
-        .collect();
+    let order: Vec<usize> = places.iter().map(|word| page.find(word).unwrap_or_else(|| panic!("{word}"))).collect();
     assert!(order.is_sorted(), "the doctor's order: {order:?}");
-    assert!(
-        !page.contains("letter_cardiology"),
-        "what was not sent is not there"
-    );
-    assert!(
-        !page.contains("Yousef"),
-        "the page asks about a man of 58, not about a name"
-    );
-    assert_eq!(
-        world
-            .count(
-                "SELECT count(*) FROM reviews WHERE case_id = $1 AND first_opened_at IS NOT NULL"
-            )
-            .await,
-        1
-    );
-    doctor
-        .get(&format!("{home}/documents/{}", world.letter))
-        .await
-        .expect(404);
-    doctor
-        .get(&format!("{home}/documents/{}", world.labs))
-        .await
-        .expect(200);
+    assert!(!page.contains("letter_cardiology"), "what was not sent is not there");
+    assert!(!page.contains("Yousef"), "the page asks about a man of 58, not about a name");
+    assert_eq!(world.count("SELECT count(*) FROM reviews WHERE case_id = $1 AND first_opened_at IS NOT NULL").await, 1);
+    doctor.get(&format!("{home}/documents/{}", world.letter)).await.expect(404);
+    doctor.get(&format!("{home}/documents/{}", world.labs)).await.expect(200);
 
     doctor.get(&home).await.expect(200);
-    doctor
-        .post(&format!("{home}/draft"), &[("words", "half a thought")])
-        .await
-        .expect(303);
-    assert!(
-        doctor
-            .get(&home)
-            .await
-            .expect(200)
-            .text()
-            .contains("half a thought")
-    );
-    let faulty = doctor
-        .post(&format!("{home}/reply"), &[("words", "no choices")])
-        .await
-        .expect(422)
-        .text();
+    doctor.post(&format!("{home}/draft"), &[("words", "half a thought")]).await.expect(303);
+    assert!(doctor.get(&home).await.expect(200).text().contains("half a thought"));
+    let faulty = doctor.post(&format!("{home}/reply"), &[("words", "no choices")]).await.expect(422).text();
     assert!(faulty.contains("no choices") && faulty.contains("Choose what is wrong"));
     let reply = [
         ("finding", "agrees"),
@@ -625,111 +407,50 @@ async fn a_doctor_reads_replies_corrects_and_is_stopped_by_a_withdrawal() {
         ("words", "<b>Bring the X-ray</b>"),
         ("name", "Sergey Lanskoy"),
     ];
-    let sent = doctor
-        .post(&format!("{home}/reply"), &reply)
-        .await
-        .expect(303);
+    let sent = doctor.post(&format!("{home}/reply"), &reply).await.expect(303);
     assert_eq!(sent.location(), format!("{home}/replies/1"));
     let copy = doctor.get(sent.location()).await.expect(200).text();
     assert!(copy.contains("not a treatment plan") && !copy.contains("<b>Bring"));
-    let told: Vec<String> = world
-        .mails()
-        .await
-        .into_iter()
-        .map(|mail| mail.to)
-        .collect();
-    assert!(
-        told.contains(&"yousef@family.test".into()) && told.contains(&world.house.maryam.email),
-        "{told:?}"
-    );
+    let told: Vec<String> = world.mails().await.into_iter().map(|mail| mail.to).collect();
+    assert!(told.contains(&"yousef@family.test".into()) && told.contains(&world.house.maryam.email), "{told:?}");
     doctor.get(&home).await.expect(200);
-    let second = doctor
-        .post(&format!("{home}/reply"), &reply)
-        .await
-        .expect(303);
+    let second = doctor.post(&format!("{home}/reply"), &reply).await.expect(303);
     assert_eq!(second.location(), format!("{home}/replies/2"));
 
     let mut desk = world.house.signed_in(&world.house.maryam).await;
-    let replies = desk
-        .get(&format!("/cases/{}/replies", world.case))
-        .await
-        .expect(200)
-        .text();
+    let replies = desk.get(&format!("/cases/{}/replies", world.case)).await.expect(200).text();
     assert!(replies.contains("Kalina Clinic") && replies.contains("Earlier versions"));
-    assert_eq!(
-        world
-            .count("SELECT count(*) FROM events WHERE case_id = $1 AND event = 'reply-read'")
-            .await,
-        1
-    );
-    assert_eq!(
-        world
-            .count("SELECT count(*) FROM cases WHERE id = $1 AND stage = 'answered'")
-            .await,
-        1
-    );
+    assert_eq!(world.count("SELECT count(*) FROM events WHERE case_id = $1 AND event = 'reply-read'").await, 1);
+    assert_eq!(world.count("SELECT count(*) FROM cases WHERE id = $1 AND stage = 'answered'").await, 1);
 
     let page = format!("/cases/{}/consents/{consent}/withdraw", world.case);
-    assert!(
-        desk.get(&page)
-            .await
-            .expect(200)
-            .text()
-            .contains("Kalina Clinic")
-    );
+    assert!(desk.get(&page).await.expect(200).text().contains("Kalina Clinic"));
     desk.post(&page, &[]).await.expect(303);
     let closed = doctor.get(&home).await.expect(410).text();
-    assert!(
-        closed.contains("withdrawn its consent") && closed.contains("4400 0188"),
-        "{closed}"
-    );
-    doctor
-        .get(&format!("{home}/documents/{}", world.labs))
-        .await
-        .expect(410);
-    doctor
-        .post(&format!("{home}/reply"), &reply)
-        .await
-        .expect(410);
+    assert!(closed.contains("withdrawn its consent") && closed.contains("4400 0188"), "{closed}");
+    doctor.get(&format!("{home}/documents/{}", world.labs)).await.expect(410);
+    doctor.post(&format!("{home}/reply"), &reply).await.expect(410);
     desk.post(&page, &[]).await.expect(409);
 }
 
 #[tokio::test]
 async fn a_review_is_taken_back_and_a_new_link_ends_the_old_one() {
     let world = World::new().await;
-    world
-        .consent(&WITH_SUMMARY, &[Purpose::PreliminaryRoute])
-        .await;
+    world.consent(&WITH_SUMMARY, &[Purpose::PreliminaryRoute]).await;
     let (mut doctor, review) = world.doctor().await;
     let home = format!("/review/{review}");
     doctor.get(&home).await.expect(200);
     let mut desk = world.house.signed_in(&world.house.maryam).await;
     let own = format!("/cases/{}/reviews/{review}", world.case);
-    assert!(
-        desk.get(&own)
-            .await
-            .expect(200)
-            .text()
-            .contains("Opened, no reply yet")
-    );
+    assert!(desk.get(&own).await.expect(200).text().contains("Opened, no reply yet"));
     desk.post(&format!("{own}/link"), &[]).await.expect(200);
     doctor.get(&home).await.expect(401);
     desk.get(&format!("{own}/revoke")).await.expect(200);
     desk.post(&format!("{own}/revoke"), &[]).await.expect(303);
-    assert!(
-        desk.get(&own)
-            .await
-            .expect(200)
-            .text()
-            .contains("Taken back")
-    );
+    assert!(desk.get(&own).await.expect(200).text().contains("Taken back"));
     desk.post(&format!("{own}/link"), &[]).await.expect(403);
     let mut stranger = world.house.signed_in(&world.house.stranger).await;
-    for path in [
-        own.clone(),
-        format!("{own}/revoke"),
-        format!("/cases/{}/consents", world.case),
-    ] {
+    for path in [own.clone(), format!("{own}/revoke"), format!("/cases/{}/consents", world.case)] {
         stranger.get(&path).await.expect(404);
     }
 }

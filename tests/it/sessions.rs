@@ -11,22 +11,8 @@ async fn a_member_signs_in_with_both_factors_and_out_everywhere() {
     first.get("/cases").await.expect(200);
     second.get("/account").await.expect(200);
     second.post("/sign-out/everywhere", &[]).await.expect(303);
-    assert!(
-        first
-            .get("/cases")
-            .await
-            .expect(303)
-            .location()
-            .starts_with("/sign-in")
-    );
-    assert!(
-        second
-            .get("/cases")
-            .await
-            .expect(303)
-            .location()
-            .starts_with("/sign-in")
-    );
+    assert!(first.get("/cases").await.expect(303).location().starts_with("/sign-in"));
+    assert!(second.get("/cases").await.expect(303).location().starts_with("/sign-in"));
 }
 
 #[tokio::test]
@@ -36,28 +22,15 @@ async fn every_wrong_combination_gets_the_same_answer_and_keeps_the_address() {
     let email = house.maryam.email.as_str();
     let mut bodies = Vec::new();
     for form in [
-        [
-            ("email", email),
-            ("password", "wrong"),
-            ("code", code.as_str()),
-        ],
+        [("email", email), ("password", "wrong"), ("code", code.as_str())],
         [("email", email), ("password", PASSWORD), ("code", "000000")],
-        [
-            ("email", "nobody@safina.test"),
-            ("password", PASSWORD),
-            ("code", code.as_str()),
-        ],
+        [("email", "nobody@safina.test"), ("password", PASSWORD), ("code", code.as_str())],
     ] {
         let mut client = house.browser();
         client.get("/sign-in").await.expect(200);
         let answer = client.post("/sign-in", &form).await.expect(422);
         assert!(answer.text().contains(form[0].1), "the address stays");
-        bodies.push(
-            answer
-                .text()
-                .replace(form[0].1, "")
-                .replace(&client.token, ""),
-        );
+        bodies.push(answer.text().replace(form[0].1, "").replace(&client.token, ""));
     }
     assert_eq!(bodies[0], bodies[1]);
     assert_eq!(bodies[0], bodies[2]);
@@ -70,11 +43,7 @@ async fn a_code_works_once() {
     let mut client = house.browser();
     client.get("/sign-in").await.expect(200);
     let code = house.code(&house.maryam);
-    let form = [
-        ("email", house.maryam.email.as_str()),
-        ("password", PASSWORD),
-        ("code", code.as_str()),
-    ];
+    let form = [("email", house.maryam.email.as_str()), ("password", PASSWORD), ("code", code.as_str())];
     client.post("/sign-in", &form).await.expect(422);
 }
 
@@ -102,15 +71,9 @@ async fn a_form_without_its_token_or_from_another_site_is_refused() {
     client.get("/account").await.expect(200);
     let token = std::mem::take(&mut client.token);
     client.post("/sign-out", &[]).await.expect(403);
-    let form = [
-        ("content-type", "application/x-www-form-urlencoded"),
-        ("sec-fetch-site", "cross-site"),
-    ];
+    let form = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "cross-site")];
     let body = format!("_csrf={token}");
-    client
-        .send(http::Method::POST, "/sign-out", &form, body.into())
-        .await
-        .expect(403);
+    client.send(http::Method::POST, "/sign-out", &form, body.into()).await.expect(403);
     client.get("/account").await.expect(200);
 }
 
@@ -119,11 +82,7 @@ async fn attempts_are_limited_for_an_address() {
     let house = House::new().await;
     let mut client = house.browser();
     client.get("/sign-in").await.expect(200);
-    let form = [
-        ("email", house.maryam.email.as_str()),
-        ("password", "wrong"),
-        ("code", "000000"),
-    ];
+    let form = [("email", house.maryam.email.as_str()), ("password", "wrong"), ("code", "000000")];
     for _ in 0..10 {
         client.post("/sign-in", &form).await.expect(422);
     }

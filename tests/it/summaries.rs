@@ -31,36 +31,18 @@ async fn every_save_is_a_version_and_what_affects_clotting_stands_on_top() {
     let page = desk.maryam.get(&path).await.expect(200).text();
     let vital = page.split("class=\"vital\"").nth(1).expect("the box");
     let vital = vital.split("</section>").next().expect("its end");
-    assert!(
-        vital.contains("Eliquis") && !vital.contains("Metformin"),
-        "{vital}"
-    );
+    assert!(vital.contains("Eliquis") && !vital.contains("Metformin"), "{vital}");
     assert!(vital.contains("Asked: no known allergies."), "{vital}");
-    assert!(
-        page.find("value=\"Eliquis\"") < page.find("value=\"Metformin\""),
-        "on top in the form, too"
-    );
+    assert!(page.find("value=\"Eliquis\"") < page.find("value=\"Metformin\""), "on top in the form, too");
     // Somebody who still has the empty page open must not undo this.
     desk.maryam.post(&path, &form).await.expect(409);
     form[0] = ("seen", "1");
     form[2] = ("concern", "Osteoarthritis of both hips");
     desk.maryam.post(&path, &form).await.expect(303);
-    let old = desk
-        .maryam
-        .get(&format!("{path}/1"))
-        .await
-        .expect(200)
-        .text();
-    assert!(
-        old.contains("of the right hip") && old.contains("older version"),
-        "{old}"
-    );
+    let old = desk.maryam.get(&format!("{path}/1")).await.expect(200).text();
+    assert!(old.contains("of the right hip") && old.contains("older version"), "{old}");
     desk.maryam.get(&format!("{path}/3")).await.expect(404);
-    assert_eq!(
-        desk.count("SELECT count(*) FROM events WHERE event = 'summary-saved'")
-            .await,
-        2
-    );
+    assert_eq!(desk.count("SELECT count(*) FROM events WHERE event = 'summary-saved'").await, 2);
 }
 
 #[tokio::test]
@@ -85,10 +67,7 @@ async fn contradictions_are_refused_and_nothing_typed_is_lost() {
     let mut more = form.to_vec();
     more.push(("more", "yes"));
     let page = desk.maryam.post(&path, &more).await.expect(200).text();
-    assert!(
-        page.contains("وارفارين") && page.contains("Anticoagulant"),
-        "{page}"
-    );
+    assert!(page.contains("وارفارين") && page.contains("Anticoagulant"), "{page}");
     assert_eq!(desk.count("SELECT count(*) FROM summaries").await, 0);
 }
 
@@ -105,19 +84,10 @@ async fn the_measure_names_the_longest_fields_and_saves_nothing() {
         ("allergies", "not-asked"),
         ("medication-name", "阿司匹林"),
     ];
-    let answer = desk
-        .maryam
-        .post(&format!("{path}/measure"), &form)
-        .await
-        .expect(200);
+    let answer = desk.maryam.post(&format!("{path}/measure"), &form).await.expect(200);
     let told: Value = serde_json::from_slice(&answer.body).expect("JSON");
     assert_eq!(told["fits"], false);
-    assert!(
-        told["longest"]
-            .as_str()
-            .expect("words")
-            .contains("When it began")
-    );
+    assert!(told["longest"].as_str().expect("words").contains("When it began"));
     assert_eq!(told["clotting"][0], "Stops platelets");
     assert_eq!(desk.count("SELECT count(*) FROM summaries").await, 0);
 }

@@ -37,22 +37,13 @@ impl Answer {
     /// Where it leads.
     #[must_use]
     pub fn location(&self) -> &str {
-        self.headers
-            .get(header::LOCATION)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or("")
+        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or("")
     }
 
     /// Fails with the page's text unless the status is this.
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
-        assert_eq!(
-            self.status.as_u16(),
-            status,
-            "location {:?}, body:\n{}",
-            self.location(),
-            self.text()
-        );
+        assert_eq!(self.status.as_u16(), status, "location {:?}, body:\n{}", self.location(), self.text());
         self
     }
 }
@@ -61,11 +52,7 @@ impl Client {
     /// A fresh browser.
     #[must_use]
     pub fn new(router: Router) -> Self {
-        Self {
-            router,
-            cookies: BTreeMap::new(),
-            token: String::new(),
-        }
+        Self { router, cookies: BTreeMap::new(), token: String::new() }
     }
 
     /// `GET`.
@@ -85,22 +72,16 @@ impl Client {
             .extend_pairs(fields)
             .append_pair("_csrf", &token)
             .finish();
-        let headers = [
-            ("content-type", "application/x-www-form-urlencoded"),
-            ("sec-fetch-site", "same-origin"),
-        ];
-        self.send(Method::POST, path, &headers, Body::from(body))
-            .await
+        let headers = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+        self.send(Method::POST, path, &headers, Body::from(body)).await
     }
 
     /// Posts files as a browser's form does: `(field, file name, media type, bytes)`.
     pub async fn upload(&mut self, path: &str, files: &[(&str, &str, &str, &[u8])]) -> Answer {
         let boundary = "carnet-test-boundary";
-        let mut body = format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n{}\r\n",
-            self.token
-        )
-        .into_bytes();
+        let mut body =
+            format!("--{boundary}\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n{}\r\n", self.token)
+                .into_bytes();
         for (field, name, kind, bytes) in files {
             let head = format!(
                 "--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: {kind}\r\n\r\n"
@@ -111,59 +92,28 @@ impl Client {
         }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
         let kind = format!("multipart/form-data; boundary={boundary}");
-        let headers = [
-            ("content-type", kind.as_str()),
-            ("sec-fetch-site", "same-origin"),
-        ];
-        self.send(Method::POST, path, &headers, Body::from(body))
-            .await
+        let headers = [("content-type", kind.as_str()), ("sec-fetch-site", "same-origin")];
+        self.send(Method::POST, path, &headers, Body::from(body)).await
     }
 
     /// Any request, with this browser's cookies.
-    pub async fn send(
-        &mut self,
-        method: Method,
-        path: &str,
-        headers: &[(&str, &str)],
-        body: Body,
-    ) -> Answer {
-        let mut request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header("host", "carnet.test");
+    pub async fn send(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header("host", "carnet.test");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         if !self.cookies.is_empty() {
-            let line: Vec<String> = self
-                .cookies
-                .iter()
-                .map(|(name, value)| format!("{name}={value}"))
-                .collect();
+            let line: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, line.join("; "));
         }
         let request = request.body(body).expect("a request");
-        let response = self
-            .router
-            .clone()
-            .oneshot(request)
-            .await
-            .expect("the router always answers");
+        let response = self.router.clone().oneshot(request).await.expect("the router always answers");
         let (parts, body) = response.into_parts();
         self.keep(&parts.headers);
-        let body = axum::body::to_bytes(body, usize::MAX)
-            .await
-            .unwrap_or_default();
-        let answer = Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body,
-        };
-        if let Some(token) = answer
-            .text()
-            .split("name=\"_csrf\" value=\"")
-            .nth(1)
-            .and_then(|rest| rest.split('"').next())
+        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+        let answer = Answer { status: parts.status, headers: parts.headers, body };
+        if let Some(token) =
+            answer.text().split("name=\"_csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next())
         {
             token.clone_into(&mut self.token);
         }
@@ -171,13 +121,8 @@ impl Client {
     }
 
     fn keep(&mut self, headers: &HeaderMap) {
-        for line in headers
-            .get_all(header::SET_COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-        {
-            let Some((name, value)) = line.split(';').next().and_then(|pair| pair.split_once('='))
-            else {
+        for line in headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok()) {
+            let Some((name, value)) = line.split(';').next().and_then(|pair| pair.split_once('=')) else {
                 continue;
             };
             if line.contains("Max-Age=0") {

@@ -15,22 +15,18 @@ pub struct Database {
 impl Database {
     /// Makes a fresh one beside the Postgres that `DATABASE_URL` names; its user must be an administrator.
     pub async fn fresh() -> Self {
-        let address = std::env::var("DATABASE_URL")
-            .expect("tests need DATABASE_URL: run them by `cargo db cargo nextest run`, which starts a Postgres for them");
+        let address = std::env::var("DATABASE_URL").expect(
+            "tests need DATABASE_URL: run them by `cargo db cargo nextest run`, which starts a Postgres for them",
+        );
         let administrator = Url::parse(&address).expect("DATABASE_URL is an address");
         let template = template(&administrator).await;
         let name = format!("test_{}", Uuid::new_v4().simple());
         let mut connection = connect(&administrator).await;
         connection
-            .execute(AssertSqlSafe(format!(
-                "CREATE DATABASE {name} TEMPLATE {template} OWNER carnet_owner"
-            )))
+            .execute(AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE {template} OWNER carnet_owner")))
             .await
             .expect("the template can be copied");
-        Self {
-            name,
-            administrator,
-        }
+        Self { name, administrator }
     }
 
     /// The address for the service's login role.
@@ -54,17 +50,12 @@ impl Database {
     /// A pool of an administrator's connections.
     pub async fn look(&self) -> PgPool {
         let options = PgPoolOptions::new().max_connections(4);
-        options
-            .connect(&self.for_administrator())
-            .await
-            .expect("the test's database answers")
+        options.connect(&self.for_administrator()).await.expect("the test's database answers")
     }
 
     fn as_user(&self, user: &str) -> String {
         let mut address = at(&self.administrator, &self.name);
-        address
-            .set_username(user)
-            .expect("an address with a host takes a user");
+        address.set_username(user).expect("an address with a host takes a user");
         address.to_string()
     }
 }
@@ -74,53 +65,31 @@ async fn template(administrator: &Url) -> String {
     let name = format!("carnet_template_{:016x}", fingerprint());
     let mut connection = connect(administrator).await;
     // Tests run in processes of their own: one makes the template, the others wait.
-    connection
-        .execute("SELECT pg_advisory_lock(20261120)")
-        .await
-        .expect("a lock");
-    let there: bool = sqlx::query_scalar(
-        "SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1 AND NOT datallowconn)",
-    )
-    .bind(&name)
-    .fetch_one(&mut connection)
-    .await
-    .expect("the catalogue reads");
+    connection.execute("SELECT pg_advisory_lock(20261120)").await.expect("a lock");
+    let there: bool =
+        sqlx::query_scalar("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1 AND NOT datallowconn)")
+            .bind(&name)
+            .fetch_one(&mut connection)
+            .await
+            .expect("the catalogue reads");
     if !there {
         let draft = format!("{name}_draft");
-        for sql in [
-            format!("DROP DATABASE IF EXISTS {draft}"),
-            format!("CREATE DATABASE {draft}"),
-        ] {
-            connection
-                .execute(AssertSqlSafe(sql))
-                .await
-                .expect("an administrator may create databases");
+        for sql in [format!("DROP DATABASE IF EXISTS {draft}"), format!("CREATE DATABASE {draft}")] {
+            connection.execute(AssertSqlSafe(sql)).await.expect("an administrator may create databases");
         }
         let address = at(administrator, &draft);
-        store::Db::create_roles(address.as_str())
-            .await
-            .expect("the roles");
+        store::Db::create_roles(address.as_str()).await.expect("the roles");
         let mut owner = address;
-        owner
-            .set_username("carnet_owner")
-            .expect("an address with a host takes a user");
-        store::Db::migrate(owner.as_str())
-            .await
-            .expect("the migrations run");
+        owner.set_username("carnet_owner").expect("an address with a host takes a user");
+        store::Db::migrate(owner.as_str()).await.expect("the migrations run");
         for sql in [
             format!("ALTER DATABASE {draft} RENAME TO {name}"),
             format!("ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false"),
         ] {
-            connection
-                .execute(AssertSqlSafe(sql))
-                .await
-                .expect("the template is ready");
+            connection.execute(AssertSqlSafe(sql)).await.expect("the template is ready");
         }
     }
-    connection
-        .execute("SELECT pg_advisory_unlock(20261120)")
-        .await
-        .expect("the lock");
+    connection.execute("SELECT pg_advisory_unlock(20261120)").await.expect("the lock");
     name
 }
 
@@ -147,7 +116,5 @@ fn at(administrator: &Url, database: &str) -> Url {
 }
 
 async fn connect(address: &Url) -> PgConnection {
-    PgConnection::connect(address.as_str())
-        .await
-        .expect("Postgres answers at DATABASE_URL")
+    PgConnection::connect(address.as_str()).await.expect("Postgres answers at DATABASE_URL")
 }

@@ -66,44 +66,22 @@ impl House {
         let clock = Arc::new(TestClock::at(moment));
         let folder = tempfile::tempdir().expect("a folder");
         let keys = Arc::new(Keys::new(RootKey::from_bytes([7; 32])));
-        let db = Db::connect(
-            &database.for_service(),
-            12,
-            clock.clone(),
-            Arc::new(OsRandom),
-            keys,
-        )
-        .await
-        .expect("the service's login connects");
+        let db = Db::connect(&database.for_service(), 12, clock.clone(), Arc::new(OsRandom), keys)
+            .await
+            .expect("the service's login connects");
         let app = App {
             db,
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: sandbox(),
-            settings: Arc::new(Settings {
-                base_url: "https://carnet.test".into(),
-                argon2: CHEAP,
-                demo: None,
-            }),
+            settings: Arc::new(Settings { base_url: "https://carnet.test".into(), argon2: CHEAP, demo: None }),
         };
         let safina = tenant(&app.db, "safina", "SC").await;
         let other = tenant(&app.db, "other", "OT").await;
         Self {
-            maryam: member(
-                &app.db,
-                safina,
-                "maryam@safina.test",
-                MemberRole::Coordinator,
-            )
-            .await,
+            maryam: member(&app.db, safina, "maryam@safina.test", MemberRole::Coordinator).await,
             owner: member(&app.db, safina, "owner@safina.test", MemberRole::Owner).await,
             viewer: member(&app.db, safina, "viewer@safina.test", MemberRole::Viewer).await,
-            stranger: member(
-                &app.db,
-                other,
-                "coordinator@other.test",
-                MemberRole::Coordinator,
-            )
-            .await,
+            stranger: member(&app.db, other, "coordinator@other.test", MemberRole::Coordinator).await,
             router: web::router(app.clone()),
             database,
             app,
@@ -125,11 +103,7 @@ impl House {
         let mut client = self.browser();
         client.get("/sign-in").await.expect(200);
         let code = self.code(staff);
-        let form = [
-            ("email", staff.email.as_str()),
-            ("password", PASSWORD),
-            ("code", code.as_str()),
-        ];
+        let form = [("email", staff.email.as_str()), ("password", PASSWORD), ("code", code.as_str())];
         client.post("/sign-in", &form).await.expect(303);
         client
     }
@@ -143,22 +117,15 @@ impl House {
 
 /// What a member's authenticator shows at a moment.
 pub(crate) fn totp(staff: &Staff, moment: domain::Timestamp) -> String {
-    let totp: totp_rs::Totp = totp_rs::Builder::new()
-        .with_secret(staff.secret.clone())
-        .build()
-        .expect("a secret");
-    totp.generate(u64::try_from(moment.as_second()).expect("after 1970"))
-        .to_string()
+    let totp: totp_rs::Totp = totp_rs::Builder::new().with_secret(staff.secret.clone()).build().expect("a secret");
+    totp.generate(u64::try_from(moment.as_second()).expect("after 1970")).to_string()
 }
 
 /// The sandbox with the tests' own child binary.
 #[must_use]
 pub fn sandbox() -> Sandbox {
     let here = std::env::current_exe().expect("a test knows where it is");
-    let folder = here
-        .parent()
-        .and_then(std::path::Path::parent)
-        .expect("target/debug");
+    let folder = here.parent().and_then(std::path::Path::parent).expect("target/debug");
     Sandbox::new(folder.join("inspect-child"), Vec::new(), Limits::default())
 }
 
@@ -187,10 +154,5 @@ pub(crate) async fn member(db: &Db, tenant: TenantId, email: &str, role: MemberR
         time_zone: "Asia/Qatar".into(),
     };
     let id = members::create(db, tenant, &new).await.expect("a member");
-    Staff {
-        tenant,
-        id,
-        email: email.into(),
-        secret,
-    }
+    Staff { tenant, id, email: email.into(), secret }
 }

@@ -56,65 +56,30 @@ impl LiveHouse {
         let database = Database::fresh().await;
         let folder = tempfile::tempdir().expect("a folder");
         let keys = Arc::new(Keys::new(RootKey::from_bytes([7; 32])));
-        let db = Db::connect(
-            &database.for_service(),
-            12,
-            Arc::new(MachineClock),
-            Arc::new(OsRandom),
-            keys,
-        )
-        .await
-        .expect("the service's login connects");
+        let db = Db::connect(&database.for_service(), 12, Arc::new(MachineClock), Arc::new(OsRandom), keys)
+            .await
+            .expect("the service's login connects");
         let app = App {
             db,
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: house::sandbox(),
-            settings: Arc::new(Settings {
-                base_url: base.clone(),
-                argon2: CHEAP,
-                demo: None,
-            }),
+            settings: Arc::new(Settings { base_url: base.clone(), argon2: CHEAP, demo: None }),
         };
         let safina = house::tenant(&app.db, "safina", "SC").await;
-        let maryam = house::member(
-            &app.db,
-            safina,
-            "maryam@safina.test",
-            MemberRole::Coordinator,
-        )
-        .await;
+        let maryam = house::member(&app.db, safina, "maryam@safina.test", MemberRole::Coordinator).await;
         let owner = house::member(&app.db, safina, "owner@safina.test", MemberRole::Owner).await;
         let (stop, stopping) = watch::channel(false);
-        let mailer = Mailer::folder(folder.path().join("mail"), "no-reply@carnet.test", &base)
-            .expect("a mailer");
-        let context = worker::Context {
-            db: app.db.clone(),
-            blobs: app.blobs.clone(),
-            sandbox: app.sandbox.clone(),
-            mailer,
-        };
+        let mailer = Mailer::folder(folder.path().join("mail"), "no-reply@carnet.test", &base).expect("a mailer");
+        let context =
+            worker::Context { db: app.db.clone(), blobs: app.blobs.clone(), sandbox: app.sandbox.clone(), mailer };
         let working = tokio::spawn(async move {
-            worker::run(context, stopping)
-                .await
-                .expect("the worker works");
+            worker::run(context, stopping).await.expect("the worker works");
         });
         let router = web::router(app.clone());
         let serving = tokio::spawn(async move {
-            axum::serve(listener, router)
-                .await
-                .expect("the server answers");
+            axum::serve(listener, router).await.expect("the server answers");
         });
-        Self {
-            base,
-            port,
-            database,
-            app,
-            maryam,
-            owner,
-            folder,
-            stop,
-            parts: vec![serving, working],
-        }
+        Self { base, port, database, app, maryam, owner, folder, stop, parts: vec![serving, working] }
     }
 
     /// The password of every member.
@@ -135,18 +100,10 @@ impl LiveHouse {
         let end = Instant::now() + Duration::from_secs(40);
         loop {
             let letters = self.letters(to);
-            if let Some(found) = letters
-                .iter()
-                .skip(after)
-                .rev()
-                .find(|letter| letter.contains(word))
-            {
+            if let Some(found) = letters.iter().skip(after).rev().find(|letter| letter.contains(word)) {
                 return found.clone();
             }
-            assert!(
-                Instant::now() < end,
-                "no letter to {to} with “{word}”: {letters:#?}"
-            );
+            assert!(Instant::now() < end, "no letter to {to} with “{word}”: {letters:#?}");
             sleep(Duration::from_millis(50)).await;
         }
     }
@@ -163,10 +120,7 @@ impl LiveHouse {
             .filter_map(|path| {
                 let written = path.metadata().and_then(|about| about.modified()).ok()?;
                 let raw = std::fs::read_to_string(&path).ok()?;
-                let letter = Received {
-                    to: String::new(),
-                    raw,
-                };
+                let letter = Received { to: String::new(), raw };
                 let plain = letter.parts().into_iter().next()?.1;
                 letter.header("to").contains(to).then_some((written, plain))
             })
@@ -179,11 +133,7 @@ impl LiveHouse {
     #[must_use]
     pub fn link_in(&self, letter: &str) -> String {
         let start = letter.find(&self.base).expect("an address in the letter");
-        letter[start..]
-            .split_whitespace()
-            .next()
-            .unwrap_or_default()
-            .to_owned()
+        letter[start..].split_whitespace().next().unwrap_or_default().to_owned()
     }
 
     /// The eight digits in a letter.

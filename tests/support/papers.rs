@@ -15,10 +15,7 @@ pub fn pdf(lines: &[&str]) -> Vec<u8> {
 pub fn pdf_with(lines: &[&str], ballast: &[u8]) -> Vec<u8> {
     let mut shown = String::from("BT /F1 14 Tf 60 770 Td 22 TL\n");
     for line in lines {
-        let escaped = line
-            .replace('\\', "\\\\")
-            .replace('(', "\\(")
-            .replace(')', "\\)");
+        let escaped = line.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
         let _infallible = writeln!(shown, "({escaped}) Tj T*");
     }
     shown.push_str("ET");
@@ -44,11 +41,7 @@ pub fn pdf_with(lines: &[&str], ballast: &[u8]) -> Vec<u8> {
     for place in &places {
         let _infallible = writeln!(end, "{place:010} 00000 n ");
     }
-    let _infallible = write!(
-        end,
-        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
-        places.len() + 1
-    );
+    let _infallible = write!(end, "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", places.len() + 1);
     file.extend(end.bytes());
     file
 }
@@ -65,9 +58,7 @@ fn stream(bytes: &[u8]) -> Vec<u8> {
 pub fn jpeg() -> Vec<u8> {
     let picture = image::GrayImage::from_pixel(64, 48, image::Luma([190]));
     let mut bytes = std::io::Cursor::new(Vec::new());
-    picture
-        .write_to(&mut bytes, image::ImageFormat::Jpeg)
-        .expect("a picture");
+    picture.write_to(&mut bytes, image::ImageFormat::Jpeg).expect("a picture");
     bytes.into_inner()
 }
 

@@ -68,10 +68,7 @@ async fn converse(stream: TcpStream, kept: &Mutex<Vec<Received>>) -> Option<()> 
                     raw.push_str(line.strip_prefix('.').unwrap_or(&line));
                     raw.push_str("\r\n");
                 }
-                let letter = Received {
-                    to: to.clone(),
-                    raw,
-                };
+                let letter = Received { to: to.clone(), raw };
                 kept.lock().expect("no test panics here").push(letter);
                 "250 taken\r\n"
             }
@@ -98,10 +95,7 @@ impl Received {
     #[must_use]
     pub fn parts(&self) -> Vec<(String, String)> {
         let kind = self.header("content-type");
-        let boundary = kind
-            .split("boundary=\"")
-            .nth(1)
-            .and_then(|b| b.split('"').next());
+        let boundary = kind.split("boundary=\"").nth(1).and_then(|b| b.split('"').next());
         let boundary = boundary.expect("several parts");
         let line = format!("--{boundary}");
         let mut parts = self.raw.split(&line);
@@ -111,9 +105,7 @@ impl Received {
             .map(|part| {
                 let (head, body) = part.split_once("\r\n\r\n").expect("a part has a head");
                 let bytes = match header(head, "content-transfer-encoding").as_str() {
-                    "base64" => STANDARD
-                        .decode(body.split_whitespace().collect::<String>())
-                        .expect("base64"),
+                    "base64" => STANDARD.decode(body.split_whitespace().collect::<String>()).expect("base64"),
                     "quoted-printable" => quoted(body, false),
                     _ => body.as_bytes().to_vec(),
                 };
@@ -128,9 +120,7 @@ fn header(head: &str, name: &str) -> String {
     let unfolded = head.replace("\r\n ", " ").replace("\r\n\t", " ");
     let value = unfolded.lines().find_map(|line| {
         let (known, value) = line.split_once(':')?;
-        known
-            .eq_ignore_ascii_case(name)
-            .then(|| value.trim().to_owned())
+        known.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
     });
     // White space between two encoded words is not text.
     let value = value.unwrap_or_default().replace("?= =?", "?==?");

@@ -256,13 +256,8 @@ pub fn affects_clotting(medication: &str) -> Option<Clotting> {
 /// endings, and Chinese has no spaces, so there any occurrence counts.
 fn contains_word(name: &str, known: &str) -> bool {
     let latin = known.is_ascii();
-    name.match_indices(known).any(|(at, _)| {
-        !latin
-            || name[..at]
-                .chars()
-                .next_back()
-                .is_none_or(|before| !before.is_alphanumeric())
-    })
+    name.match_indices(known)
+        .any(|(at, _)| !latin || name[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric()))
 }
 
 #[cfg(test)]
@@ -271,25 +266,12 @@ mod tests {
 
     #[test]
     fn anticoagulants_are_found_in_all_four_languages_and_by_brand() {
-        for name in [
-            "Apixaban 5 mg",
-            "ELIQUIS",
-            "أبيكسابان",
-            "Эликвис 5 мг",
-            "阿哌沙班片",
-            "low-dose Warfarin",
-        ] {
-            assert_eq!(
-                affects_clotting(name),
-                Some(Clotting::Anticoagulant),
-                "{name}"
-            );
+        for name in ["Apixaban 5 mg", "ELIQUIS", "أبيكسابان", "Эликвис 5 мг", "阿哌沙班片", "low-dose Warfarin"]
+        {
+            assert_eq!(affects_clotting(name), Some(Clotting::Anticoagulant), "{name}");
         }
         assert_eq!(affects_clotting("Aspirin 81"), Some(Clotting::Antiplatelet));
-        assert_eq!(
-            affects_clotting("black seed oil"),
-            Some(Clotting::AlsoAffects)
-        );
+        assert_eq!(affects_clotting("black seed oil"), Some(Clotting::AlsoAffects));
         for name in ["Metformin", "Bisoprolol", "", "二甲双胍"] {
             assert_eq!(affects_clotting(name), None, "{name}");
         }

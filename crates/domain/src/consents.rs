@@ -146,13 +146,8 @@ impl ConsentFacts {
 
     /// Asking for nothing in particular is not a purpose: nobody could have agreed to it.
     fn agrees_to(&self, need: &Need) -> bool {
-        let for_something =
-            !need.purposes.is_empty() || matches!(need.recipient, Recipient::Participant(_));
-        for_something
-            && need
-                .purposes
-                .iter()
-                .all(|purpose| self.purposes.contains(purpose))
+        let for_something = !need.purposes.is_empty() || matches!(need.recipient, Recipient::Participant(_));
+        for_something && need.purposes.iter().all(|purpose| self.purposes.contains(purpose))
     }
 
     /// Whether it covers a need at a moment. The answer names the first lack, the recipient before all else.
@@ -174,9 +169,7 @@ impl ConsentFacts {
             Coverage::OtherPurpose
         } else if need.channel.is_some_and(|channel| channel != self.channel) {
             Coverage::OtherChannel
-        } else if !self.categories.contains(&need.category)
-            && !self.documents.contains(&need.document)
-        {
+        } else if !self.categories.contains(&need.category) && !self.documents.contains(&need.document) {
             Coverage::OtherDocument
         } else if need.extent == Extent::Download && !self.may_download {
             Coverage::ViewOnly
@@ -193,15 +186,9 @@ impl ConsentFacts {
 ///
 /// # Errors
 /// The [`Coverage`] to tell the coordinator; never `Covered`.
-pub fn find_covering(
-    consents: &[ConsentFacts],
-    need: &Need,
-    at: Timestamp,
-) -> Result<ConsentId, Coverage> {
-    let mut covering: Vec<&ConsentFacts> = consents
-        .iter()
-        .filter(|consent| consent.covers(need, at) == Coverage::Covered)
-        .collect();
+pub fn find_covering(consents: &[ConsentFacts], need: &Need, at: Timestamp) -> Result<ConsentId, Coverage> {
+    let mut covering: Vec<&ConsentFacts> =
+        consents.iter().filter(|consent| consent.covers(need, at) == Coverage::Covered).collect();
     covering.sort_by_key(|consent| (consent.until, consent.id));
     if let Some(consent) = covering.last() {
         return Ok(consent.id);

@@ -30,10 +30,7 @@ impl Category {
     /// The folder number in a package: 1 to 8.
     #[must_use]
     pub fn number(self) -> usize {
-        Self::ALL
-            .iter()
-            .position(|c| *c == self)
-            .map_or(8, |at| at + 1)
+        Self::ALL.iter().position(|c| *c == self).map_or(8, |at| at + 1)
     }
 
     /// A first guess from the words of a file's name, in the languages that files come in. A person corrects it.
@@ -58,31 +55,12 @@ impl Category {
             "أشعة",
         ]) {
             Self::RadiologyReport
-        } else if has(&[
-            "lab",
-            "blood",
-            "cbc",
-            "coag",
-            "inr",
-            "hba1c",
-            "анализ",
-            "检验",
-            "血",
-            "تحليل",
-            "مختبر",
-        ]) {
+        } else if has(&["lab", "blood", "cbc", "coag", "inr", "hba1c", "анализ", "检验", "血", "تحليل", "مختبر"])
+        {
             Self::Labs
         } else if has(&["surg", "operat", "операц", "手术", "جراح"]) {
             Self::SurgicalNotes
-        } else if has(&[
-            "medication",
-            "prescri",
-            "drug",
-            "лекарств",
-            "药",
-            "دواء",
-            "أدوية",
-        ]) {
+        } else if has(&["medication", "prescri", "drug", "лекарств", "药", "دواء", "أدوية"]) {
             Self::Medications
         } else {
             Self::OtherClinical
@@ -130,42 +108,21 @@ pub const PROBLEMS: &[&str] = &[
 /// Proposes a name for a study folder: `2026-04-12_MRI_right_hip` (D6). Unknown parts are left out.
 #[must_use]
 pub fn study_name(date: Option<Date>, modality: &str, description: &str) -> String {
-    join(
-        &[
-            &date.map(|d| d.to_string()).unwrap_or_default(),
-            modality,
-            &snake(description),
-        ],
-        "study",
-    )
+    join(&[&date.map(|d| d.to_string()).unwrap_or_default(), modality, &snake(description)], "study")
 }
 
 /// Proposes a name for a file: `2026-04-12_labs_coagulation_en.pdf` (D6), from its category, its own name and language.
 #[must_use]
 pub fn file_name(date: Option<Date>, category: Category, original: &str, language: &str) -> String {
     let (stem, extension) = match original.rsplit_once('.') {
-        Some((stem, ext)) if !ext.is_empty() && ext.len() <= 5 => {
-            (stem, format!(".{}", ext.to_lowercase()))
-        }
+        Some((stem, ext)) if !ext.is_empty() && ext.len() <= 5 => (stem, format!(".{}", ext.to_lowercase())),
         _ => (original, String::new()),
     };
     let stem = stem.rsplit(['/', '\\']).next().unwrap_or(stem);
     let word = snake(category.word());
     let rest = without_dates(&snake(stem));
-    let rest = rest
-        .strip_prefix(&word)
-        .unwrap_or(&rest)
-        .trim_matches('_')
-        .to_owned();
-    join(
-        &[
-            &date.map(|d| d.to_string()).unwrap_or_default(),
-            &word,
-            &rest,
-            language,
-        ],
-        "document",
-    ) + &extension
+    let rest = rest.strip_prefix(&word).unwrap_or(&rest).trim_matches('_').to_owned();
+    join(&[&date.map(|d| d.to_string()).unwrap_or_default(), &word, &rest, language], "document") + &extension
 }
 
 /// Finds a date written year first (`2026-04-12`, `20260412`, `2026_04_12`) in a file's name. Others are ambiguous.
@@ -196,16 +153,8 @@ pub fn date_in_name(name: &str) -> Option<Date> {
 }
 
 fn join(parts: &[&str], when_empty: &str) -> String {
-    let kept: Vec<&str> = parts
-        .iter()
-        .copied()
-        .filter(|part| !part.is_empty())
-        .collect();
-    if kept.is_empty() {
-        when_empty.to_owned()
-    } else {
-        kept.join("_")
-    }
+    let kept: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    if kept.is_empty() { when_empty.to_owned() } else { kept.join("_") }
 }
 
 /// Letters of any script and digits stay; everything between becomes one underscore.
@@ -237,23 +186,12 @@ mod tests {
 
     #[test]
     fn names_are_proposed_as_the_catalogue_says() {
+        assert_eq!(study_name(Some(date(2026, 4, 12)), "MRI", "Right hip"), "2026-04-12_MRI_right_hip");
         assert_eq!(
-            study_name(Some(date(2026, 4, 12)), "MRI", "Right hip"),
-            "2026-04-12_MRI_right_hip"
-        );
-        assert_eq!(
-            file_name(
-                Some(date(2026, 4, 12)),
-                Category::Labs,
-                "Labs coagulation 2026-04-12.PDF",
-                "en"
-            ),
+            file_name(Some(date(2026, 4, 12)), Category::Labs, "Labs coagulation 2026-04-12.PDF", "en"),
             "2026-04-12_labs_coagulation_en.pdf"
         );
-        assert_eq!(
-            file_name(None, Category::Identity, "паспорт.jpg", ""),
-            "identity_паспорт.jpg"
-        );
+        assert_eq!(file_name(None, Category::Identity, "паспорт.jpg", ""), "identity_паспорт.jpg");
     }
 
     #[test]

@@ -115,17 +115,10 @@ impl Event {
             Self::ClinicAdded | Self::ClinicChanged => &[Action::EditClinics],
             Self::CaseOpened => &[Action::OpenCase, Action::DecideInquiry],
             Self::RequestMapChanged => &[Action::EditRequestMap],
-            Self::CaseMoved | Self::NextStepSet => &[
-                Action::MoveCase,
-                Action::SendReview,
-                Action::Reply,
-                Action::RequestConsent,
-            ],
-            Self::ParticipantAdded => &[
-                Action::EditParticipants,
-                Action::OpenCase,
-                Action::DecideInquiry,
-            ],
+            Self::CaseMoved | Self::NextStepSet => {
+                &[Action::MoveCase, Action::SendReview, Action::Reply, Action::RequestConsent]
+            }
+            Self::ParticipantAdded => &[Action::EditParticipants, Action::OpenCase, Action::DecideInquiry],
             Self::ParticipantChanged | Self::ParticipantRemoved => &[Action::EditParticipants],
             Self::FamilyAccessDecided => &[Action::DecideFamilyAccess],
             Self::SummarySaved => &[Action::EditSummary],
@@ -137,23 +130,15 @@ impl Event {
             Self::DocumentDownloaded => &[Action::DownloadDocument],
             Self::ConsentRequested => &[Action::RequestConsent],
             Self::ConsentRecorded => &[Action::RecordConsent],
-            Self::ConsentGiven | Self::ConsentRefused | Self::ConsentPostponed => {
-                &[Action::DecideConsent]
-            }
+            Self::ConsentGiven | Self::ConsentRefused | Self::ConsentPostponed => &[Action::DecideConsent],
             Self::ConsentWithdrawn => &[Action::WithdrawConsent],
             Self::ReviewSent => &[Action::SendReview],
-            Self::LinkIssued => &[
-                Action::SendReview,
-                Action::ReissueLink,
-                Action::InviteParticipant,
-                Action::RequestConsent,
-            ],
-            Self::LinkRevoked => &[
-                Action::RevokeReview,
-                Action::ReissueLink,
-                Action::InviteParticipant,
-                Action::EditParticipants,
-            ],
+            Self::LinkIssued => {
+                &[Action::SendReview, Action::ReissueLink, Action::InviteParticipant, Action::RequestConsent]
+            }
+            Self::LinkRevoked => {
+                &[Action::RevokeReview, Action::ReissueLink, Action::InviteParticipant, Action::EditParticipants]
+            }
             Self::ReviewOpened => &[Action::OpenReview],
             Self::ReviewRevoked => &[Action::RevokeReview],
             Self::ReplySent => &[Action::Reply],

@@ -143,13 +143,8 @@ impl Content {
 /// Reads an amount of whole currency units; grouping spaces, commas and apostrophes are allowed.
 #[must_use]
 pub fn amount(text: &str) -> Option<u64> {
-    let digits: String = text
-        .chars()
-        .filter(|c| !matches!(c, ' ' | ',' | '\'' | '\u{a0}' | '\u{202f}'))
-        .collect();
-    (!digits.is_empty() && digits.len() <= 12)
-        .then(|| digits.parse().ok())
-        .flatten()
+    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | ',' | '\'' | '\u{a0}' | '\u{202f}')).collect();
+    (!digits.is_empty() && digits.len() <= 12).then(|| digits.parse().ok()).flatten()
 }
 
 #[cfg(test)]
@@ -170,18 +165,11 @@ mod tests {
 
     #[test]
     fn a_range_needs_both_ends_in_order() {
-        let mut reply = Content {
-            costing: Some(Costing::Range),
-            currency: "USD".into(),
-            ..Content::default()
-        };
+        let mut reply = Content { costing: Some(Costing::Range), currency: "USD".into(), ..Content::default() };
         assert!(reply.faults().contains(&Fault::RangeIncomplete));
         (reply.cost_from, reply.cost_to) = ("18 000".into(), "12,000".into());
         assert!(reply.faults().contains(&Fault::RangeReversed));
         reply.cost_to = "24,000".into();
-        assert_eq!(
-            reply.faults(),
-            [Fault::FindingMissing, Fault::TreatabilityMissing]
-        );
+        assert_eq!(reply.faults(), [Fault::FindingMissing, Fault::TreatabilityMissing]);
     }
 }

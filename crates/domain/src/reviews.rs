@@ -90,21 +90,10 @@ impl Plan {
 pub fn plan(facts: &CaseFacts, wanted: &Wanted, at: Timestamp) -> Plan {
     let summary = need(wanted, DocumentId(Uuid::nil()), Category::CaseSummary, at);
     let whole = find_covering(&facts.consents, &summary, at);
-    let until = whole
-        .ok()
-        .and_then(|id| until_of(&facts.consents, id))
-        .unwrap_or(Timestamp::MAX);
+    let until = whole.ok().and_then(|id| until_of(&facts.consents, id)).unwrap_or(Timestamp::MAX);
     let expires_at = end(at, wanted.days, until);
-    let lines = wanted
-        .documents
-        .iter()
-        .map(|id| line(facts, wanted, *id, expires_at, at))
-        .collect();
-    Plan {
-        whole,
-        expires_at,
-        lines,
-    }
+    let lines = wanted.documents.iter().map(|id| line(facts, wanted, *id, expires_at, at)).collect();
+    Plan { whole, expires_at, lines }
 }
 
 fn need(wanted: &Wanted, document: DocumentId, category: Category, at: Timestamp) -> Need {
@@ -120,26 +109,12 @@ fn need(wanted: &Wanted, document: DocumentId, category: Category, at: Timestamp
 }
 
 fn line(facts: &CaseFacts, wanted: &Wanted, id: DocumentId, end: Timestamp, at: Timestamp) -> Line {
-    let Some(document) = facts
-        .documents
-        .iter()
-        .find(|document| document.id == id && !document.quarantined)
-    else {
-        return Line {
-            document: id,
-            extent: Extent::View,
-            covered: Err(Coverage::OtherDocument),
-        };
+    let Some(document) = facts.documents.iter().find(|document| document.id == id && !document.quarantined) else {
+        return Line { document: id, extent: Extent::View, covered: Err(Coverage::OtherDocument) };
     };
     let look = need(wanted, id, document.category, at);
-    let take = Need {
-        extent: Extent::Download,
-        ..look.clone()
-    };
-    let downloads = wanted
-        .may_download
-        .then(|| find_covering(&facts.consents, &take, at).ok())
-        .flatten();
+    let take = Need { extent: Extent::Download, ..look.clone() };
+    let downloads = wanted.may_download.then(|| find_covering(&facts.consents, &take, at).ok()).flatten();
     let (extent, consent) = match downloads {
         Some(consent) => (Extent::Download, Ok(consent)),
         None => (Extent::View, find_covering(&facts.consents, &look, at)),
@@ -148,18 +123,11 @@ fn line(facts: &CaseFacts, wanted: &Wanted, id: DocumentId, end: Timestamp, at: 
         let until = until_of(&facts.consents, id).ok_or(Coverage::NoConsent)?;
         Ok((id, end.min(until)))
     });
-    Line {
-        document: id,
-        extent,
-        covered,
-    }
+    Line { document: id, extent, covered }
 }
 
 fn until_of(consents: &[ConsentFacts], id: ConsentId) -> Option<Timestamp> {
-    consents
-        .iter()
-        .find(|consent| consent.id == id)
-        .map(|consent| consent.until)
+    consents.iter().find(|consent| consent.id == id).map(|consent| consent.until)
 }
 
 /// The day that lies so many working days (Monday to Friday) after another.
@@ -227,10 +195,7 @@ mod tests {
             id: CaseId(Uuid::from_u128(7)),
             stage: Stage::Ready,
             participants: vec![],
-            documents: vec![
-                document(LABS, Category::Labs),
-                document(LETTER, Category::OtherClinical),
-            ],
+            documents: vec![document(LABS, Category::Labs), document(LETTER, Category::OtherClinical)],
             consents,
             reviews: vec![],
             grants: vec![],
@@ -250,11 +215,7 @@ mod tests {
     #[test]
     fn a_line_without_consent_stands_in_the_way() {
         let covers = [Category::CaseSummary, Category::Labs];
-        let plan = plan(
-            &facts(vec![consent(20, &covers, true, 90)]),
-            &wanted(),
-            now(),
-        );
+        let plan = plan(&facts(vec![consent(20, &covers, true, 90)]), &wanted(), now());
         assert_eq!(plan.whole, Ok(ConsentId(Uuid::from_u128(20))));
         assert_eq!(plan.expires_at, days(14));
         assert!(plan.lines[0].covered.is_ok());
@@ -265,29 +226,18 @@ mod tests {
     #[test]
     fn nothing_outlives_or_exceeds_its_consent() {
         let rest = [Category::CaseSummary, Category::Labs];
-        let consents = vec![
-            consent(20, &rest, true, 10),
-            consent(21, &[Category::OtherClinical], false, 5),
-        ];
+        let consents = vec![consent(20, &rest, true, 10), consent(21, &[Category::OtherClinical], false, 5)];
         let plan = plan(&facts(consents), &wanted(), now());
         assert_eq!(plan.lack(), None);
         assert_eq!(plan.expires_at, days(10));
         assert_eq!(plan.lines[0].extent, Extent::Download);
         assert_eq!(plan.lines[1].extent, Extent::View);
-        assert_eq!(
-            plan.lines[1].covered,
-            Ok((ConsentId(Uuid::from_u128(21)), days(5)))
-        );
+        assert_eq!(plan.lines[1].covered, Ok((ConsentId(Uuid::from_u128(21)), days(5))));
     }
 
     #[test]
     fn the_summary_needs_its_consent_too() {
-        let consents = vec![consent(
-            20,
-            &[Category::Labs, Category::OtherClinical],
-            true,
-            90,
-        )];
+        let consents = vec![consent(20, &[Category::Labs, Category::OtherClinical], true, 90)];
         let plan = plan(&facts(consents), &wanted(), now());
         assert_eq!(plan.whole, Err(Coverage::OtherDocument));
         assert_eq!(plan.lack(), Some(Coverage::OtherDocument));

@@ -55,9 +55,7 @@ impl Role {
     pub const fn may_decide_for_patient(self) -> bool {
         match self {
             Self::Patient | Self::Family => true,
-            Self::Interpreter | Self::Coordinator | Self::Clinic | Self::Driver | Self::Other => {
-                false
-            }
+            Self::Interpreter | Self::Coordinator | Self::Clinic | Self::Driver | Self::Other => false,
         }
     }
 }

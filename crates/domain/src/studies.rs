@@ -88,18 +88,14 @@ impl Study {
         once(&mut self.modalities, &instance.modality);
         once(&mut self.transfer_syntaxes, &instance.transfer_syntax);
         self.instances += 1;
-        let at = self
-            .series
-            .iter()
-            .position(|series| series.uid == instance.series)
-            .unwrap_or_else(|| {
-                self.series.push(Series {
-                    uid: instance.series.clone(),
-                    number: instance.series_number,
-                    ..Series::default()
-                });
-                self.series.len() - 1
+        let at = self.series.iter().position(|series| series.uid == instance.series).unwrap_or_else(|| {
+            self.series.push(Series {
+                uid: instance.series.clone(),
+                number: instance.series_number,
+                ..Series::default()
             });
+            self.series.len() - 1
+        });
         let series = &mut self.series[at];
         first(&mut series.description, &instance.series_description);
         first(&mut series.modality, &instance.modality);
@@ -110,11 +106,7 @@ impl Study {
     /// The words of a proposed name: the description, else the body part.
     #[must_use]
     pub fn about(&self) -> &str {
-        if self.description.is_empty() {
-            &self.body_part
-        } else {
-            &self.description
-        }
+        if self.description.is_empty() { &self.body_part } else { &self.description }
     }
 }
 

@@ -148,50 +148,30 @@ impl Content {
     /// The text of a field, empty when absent.
     #[must_use]
     pub fn field(&self, field: Field) -> &str {
-        self.fields
-            .iter()
-            .find(|(f, _)| *f == field)
-            .map_or("", |(_, text)| text)
+        self.fields.iter().find(|(f, _)| *f == field).map_or("", |(_, text)| text)
     }
 
     /// Medications that affect clotting: these stand on top (C3).
     #[must_use]
     pub fn clotting_medications(&self) -> Vec<&Medication> {
-        self.medications
-            .iter()
-            .filter(|m| m.clotting().is_some())
-            .collect()
+        self.medications.iter().filter(|m| m.clotting().is_some()).collect()
     }
 
     /// The other medications.
     #[must_use]
     pub fn other_medications(&self) -> Vec<&Medication> {
-        self.medications
-            .iter()
-            .filter(|m| m.clotting().is_none())
-            .collect()
+        self.medications.iter().filter(|m| m.clotting().is_none()).collect()
     }
 
     /// How much of the page is used (C2).
     #[must_use]
     pub fn measure(&self) -> Measure {
-        let mut by_field: Vec<(Field, usize)> = self
-            .fields
-            .iter()
-            .map(|(field, text)| (*field, lines_of(text)))
-            .filter(|(_, lines)| *lines > 0)
-            .collect();
+        let mut by_field: Vec<(Field, usize)> =
+            self.fields.iter().map(|(field, text)| (*field, lines_of(text))).filter(|(_, lines)| *lines > 0).collect();
         let rows = self.medications.len().max(1) + self.allergies.len().max(1) + 4;
         let used = HEAD_LINES + rows + by_field.iter().map(|(_, lines)| lines).sum::<usize>();
         by_field.sort_by_key(|(_, lines)| std::cmp::Reverse(*lines));
-        Measure {
-            used,
-            longest: by_field
-                .into_iter()
-                .take(3)
-                .map(|(field, _)| field)
-                .collect(),
-        }
+        Measure { used, longest: by_field.into_iter().take(3).map(|(field, _)| field).collect() }
     }
 }
 
@@ -229,16 +209,7 @@ impl Measure {
 fn lines_of(text: &str) -> usize {
     text.lines()
         .map(|line| {
-            let width: usize = line
-                .chars()
-                .map(|c| {
-                    if ('\u{2e80}'..'\u{a000}').contains(&c) {
-                        2
-                    } else {
-                        1
-                    }
-                })
-                .sum();
+            let width: usize = line.chars().map(|c| if ('\u{2e80}'..'\u{a000}').contains(&c) { 2 } else { 1 }).sum();
             width.div_ceil(LINE_CHARACTERS).max(1)
         })
         .sum()
@@ -252,10 +223,7 @@ mod tests {
     fn an_empty_summary_fits_and_a_pasted_history_does_not() {
         assert!(Content::default().measure().fits());
         let long = Content {
-            fields: vec![
-                (Field::Course, "pain ".repeat(1200)),
-                (Field::Concern, "hip".into()),
-            ],
+            fields: vec![(Field::Course, "pain ".repeat(1200)), (Field::Concern, "hip".into())],
             ..Content::default()
         };
         assert!(!long.measure().fits());

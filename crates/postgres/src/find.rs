@@ -39,8 +39,7 @@ pub(crate) async fn programs(
             };
         }
         Some(value) if !value.is_empty() => {
-            return probe(Path::new(&value), rights)
-                .with_context(|| format!("{SETTING} is {value:?}"));
+            return probe(Path::new(&value), rights).with_context(|| format!("{SETTING} is {value:?}"));
         }
         _ => {}
     }
@@ -88,10 +87,7 @@ fn debian() -> Vec<PathBuf> {
         .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
         .collect();
     versions.sort_unstable_by(|a, b| b.cmp(a));
-    versions
-        .iter()
-        .map(|version| format!("/usr/lib/postgresql/{version}/bin").into())
-        .collect()
+    versions.iter().map(|version| format!("/usr/lib/postgresql/{version}/bin").into()).collect()
 }
 
 /// Looks whether the programs in `bin` run here and are recent enough.
@@ -111,31 +107,19 @@ fn probe(bin: &Path, rights: &Rights) -> anyhow::Result<Programs> {
     let version = String::from_utf8_lossy(&output.stdout);
     let major = major(&version).with_context(|| {
         let error = String::from_utf8_lossy(&output.stderr);
-        format!(
-            "{} does not run: {}{}",
-            server.display(),
-            version.trim(),
-            error.trim()
-        )
+        format!("{} does not run: {}{}", server.display(), version.trim(), error.trim())
     })?;
     if major < OLDEST {
-        bail!(
-            "{} is version {major}; {OLDEST} or later is needed",
-            server.display()
-        );
+        bail!("{} is version {major}; {OLDEST} or later is needed", server.display());
     }
-    let bin = bin
-        .canonicalize()
-        .with_context(|| format!("finding {}", bin.display()))?;
+    let bin = bin.canonicalize().with_context(|| format!("finding {}", bin.display()))?;
     Ok(Programs { bin, major })
 }
 
 /// Reads `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)`; betas say `18beta1`.
 fn major(version: &str) -> Option<u32> {
     let number = version.strip_prefix("postgres (PostgreSQL) ")?;
-    let end = number
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(number.len());
+    let end = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
     number.get(..end)?.parse().ok()
 }
 
@@ -145,10 +129,7 @@ mod tests {
 
     #[test]
     fn the_major_version_is_read_from_releases_and_betas() {
-        assert_eq!(
-            major("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)\n"),
-            Some(15)
-        );
+        assert_eq!(major("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)\n"), Some(15));
         assert_eq!(major("postgres (PostgreSQL) 17\n"), Some(17));
         assert_eq!(major("postgres (PostgreSQL) 18beta1\n"), Some(18));
         assert_eq!(major("error while loading shared libraries"), None);

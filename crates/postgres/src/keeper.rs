@@ -36,11 +36,8 @@ impl Keeper {
                 *held(&kept) = Some(pid);
                 drop(tell_start.send(Ok(())));
                 // Wait without burying: until the lock is ours, the number must not become another process's.
-                while waitid(
-                    WaitId::Pid(pid),
-                    WaitIdOptions::EXITED | WaitIdOptions::NOWAIT,
-                )
-                .is_err_and(|error| error == rustix::io::Errno::INTR)
+                while waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT)
+                    .is_err_and(|error| error == rustix::io::Errno::INTR)
                 {}
                 let mut process = held(&kept);
                 let status = child.wait().unwrap_or_default();
@@ -48,10 +45,7 @@ impl Keeper {
                 tell_end.send_replace(Some(status));
             })
             .context("making the thread that keeps PostgreSQL")?;
-        started
-            .recv()
-            .context("the thread that keeps PostgreSQL ended")?
-            .context("starting PostgreSQL")?;
+        started.recv().context("the thread that keeps PostgreSQL ended")?.context("starting PostgreSQL")?;
         Ok(Self { process, ended })
     }
 
@@ -67,16 +61,11 @@ impl Keeper {
             return Ok(());
         }
         self.signal(Signal::QUIT);
-        if tokio::time::timeout(Duration::from_secs(5), self.end())
-            .await
-            .is_err()
-        {
+        if tokio::time::timeout(Duration::from_secs(5), self.end()).await.is_err() {
             self.signal(Signal::KILL);
             self.end().await;
         }
-        bail!(
-            "PostgreSQL did not shut down within {patience:?} and was killed; it recovers at the next start"
-        )
+        bail!("PostgreSQL did not shut down within {patience:?} and was killed; it recovers at the next start")
     }
 
     async fn end(&self) {

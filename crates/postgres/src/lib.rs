@@ -64,13 +64,8 @@ pub async fn start(settings: Settings, progress: &dyn Fn(&str)) -> anyhow::Resul
     cluster.prepare(&programs, &rights, progress).await?;
     let socket = socket::Socket::make(&data, &rights)?;
     let keeper = run::server(&cluster, &programs, &rights, &socket)?;
-    let postgres = Postgres {
-        url: url::to(socket.path(), &settings.database),
-        bin: programs.bin,
-        keeper,
-        socket,
-        _lock: lock,
-    };
+    let postgres =
+        Postgres { url: url::to(socket.path(), &settings.database), bin: programs.bin, keeper, socket, _lock: lock };
     run::await_answer(&postgres.keeper, &postgres.socket, &cluster, progress).await?;
     run::create_database(&postgres.socket, &settings.database)
         .await
@@ -103,11 +98,7 @@ impl Postgres {
 }
 
 /// Awaits `work`, and tells `progress` what is going on if that takes longer than a second.
-async fn telling<T>(
-    progress: &dyn Fn(&str),
-    line: &str,
-    work: impl std::future::Future<Output = T>,
-) -> T {
+async fn telling<T>(progress: &dyn Fn(&str), line: &str, work: impl std::future::Future<Output = T>) -> T {
     let mut work = std::pin::pin!(work);
     tokio::select! {
         done = &mut work => return done,

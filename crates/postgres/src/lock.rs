@@ -25,12 +25,7 @@ impl Lock {
             .truncate(false)
             .mode(0o600)
             .open(&path)
-            .with_context(|| {
-                format!(
-                    "opening {} (does it belong to another user?)",
-                    path.display()
-                )
-            })?;
+            .with_context(|| format!("opening {} (does it belong to another user?)", path.display()))?;
         let line = format!("waiting for another process to leave {}", data.display());
         let taken = crate::telling(progress, &line, async {
             for _ in 0..30 {

@@ -58,11 +58,7 @@ fn parse(mut arguments: impl Iterator<Item = OsString>) -> Option<Exec> {
             data = arguments.next()?.into();
         } else if argument == "--" {
             let command = arguments.next()?;
-            return Some(Exec {
-                data,
-                command,
-                arguments: arguments.collect(),
-            });
+            return Some(Exec { data, command, arguments: arguments.collect() });
         } else {
             return None;
         }
@@ -71,11 +67,7 @@ fn parse(mut arguments: impl Iterator<Item = OsString>) -> Option<Exec> {
 
 async fn run(exec: Exec) -> anyhow::Result<u8> {
     let mut ends = Ends::new()?;
-    let settings = postgres::Settings {
-        data: exec.data,
-        database: "carnet".into(),
-        durable: false,
-    };
+    let settings = postgres::Settings { data: exec.data, database: "carnet".into(), durable: false };
     let tell = |line: &str| eprintln!("private-postgres: {line}");
     let postgres = tokio::select! {
         postgres = postgres::start(settings, &tell) => postgres?,
@@ -148,10 +140,7 @@ impl Ends {
 
 /// The exit code as a shell would give it.
 fn code(status: ExitStatus) -> u8 {
-    status.code().map_or_else(
-        || killed_by(status.signal().unwrap_or_default()),
-        |code| u8::try_from(code).unwrap_or(1),
-    )
+    status.code().map_or_else(|| killed_by(status.signal().unwrap_or_default()), |code| u8::try_from(code).unwrap_or(1))
 }
 
 fn killed_by(signal: i32) -> u8 {
@@ -169,24 +158,15 @@ mod tests {
     #[test]
     fn everything_after_the_dashes_is_the_command() {
         let exec = parsed(&["exec", "--data", "d", "--", "cargo", "--", "x"]);
-        let expected = Exec {
-            data: "d".into(),
-            command: "cargo".into(),
-            arguments: vec!["--".into(), "x".into()],
-        };
+        let expected = Exec { data: "d".into(), command: "cargo".into(), arguments: vec!["--".into(), "x".into()] };
         assert_eq!(exec, Some(expected));
     }
 
     #[test]
     fn incomplete_or_unknown_words_are_refused() {
-        for words in [
-            &[][..],
-            &["exec"],
-            &["exec", "--"],
-            &["exec", "true"],
-            &["exec", "--data"],
-            &["run", "--", "true"],
-        ] {
+        for words in
+            [&[][..], &["exec"], &["exec", "--"], &["exec", "true"], &["exec", "--data"], &["run", "--", "true"]]
+        {
             assert_eq!(parsed(words), None, "{words:?}");
         }
     }

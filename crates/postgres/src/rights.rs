@@ -112,12 +112,7 @@ impl Rights {
         let mut words = words.into_iter();
         let mut command = Command::new(words.next().unwrap_or_default());
         command.args(words).stdin(Stdio::null()).process_group(0);
-        if let Self::User {
-            uid,
-            gid,
-            enters: false,
-        } = self
-        {
+        if let Self::User { uid, gid, enters: false } = self {
             // The standard library drops the supplementary groups of root along with it.
             command.uid(*uid).gid(*gid);
         }
@@ -130,11 +125,7 @@ fn words(line: &str) -> Vec<OsString> {
 }
 
 fn runs(mut command: Command) -> bool {
-    command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
+    command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 
 /// The user and group that Debian's package makes, else nobody.
@@ -147,9 +138,7 @@ fn unprivileged_user() -> (u32, u32) {
             (*name == wanted).then_some((uid.parse().ok()?, gid.parse().ok()?))
         })
     };
-    find("postgres")
-        .or_else(|| find("nobody"))
-        .unwrap_or((65534, 65534))
+    find("postgres").or_else(|| find("nobody")).unwrap_or((65534, 65534))
 }
 
 fn give_all(path: &Path, uid: u32, gid: u32) -> anyhow::Result<()> {

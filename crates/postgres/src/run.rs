@@ -52,10 +52,7 @@ pub(crate) fn server(
         .with_context(|| format!("opening {}", cluster.log.display()))?;
     rights.give(&cluster.log)?;
     let mut command = rights.command_that_ends_with_us(&programs.bin.join("postgres"));
-    let folder = socket
-        .path()
-        .to_str()
-        .context("the socket folder's name is not UTF-8")?;
+    let folder = socket.path().to_str().context("the socket folder's name is not UTF-8")?;
     command
         .arg("-D")
         .arg(&cluster.path)
@@ -63,11 +60,7 @@ pub(crate) fn server(
         // A list: the quotes keep a comma in the name from parting it.
         .arg(format!("-cunix_socket_directories=\"{folder}\""))
         .args(ALWAYS.iter().map(|setting| format!("-c{setting}")))
-        .args(
-            if cluster.durable { DURABLE } else { DISPOSABLE }
-                .iter()
-                .map(|setting| format!("-c{setting}")),
-        )
+        .args(if cluster.durable { DURABLE } else { DISPOSABLE }.iter().map(|setting| format!("-c{setting}")))
         .current_dir(&cluster.path)
         .stdout(log.try_clone().context("sharing the log file")?)
         .stderr(log);
@@ -89,16 +82,10 @@ pub(crate) async fn await_answer(
                 Err(error) => error,
             };
             if let Some(status) = keeper.ended() {
-                bail!(
-                    "PostgreSQL did not start ({status}); its log ends:\n{}",
-                    tail(cluster)
-                );
+                bail!("PostgreSQL did not start ({status}); its log ends:\n{}", tail(cluster));
             }
             if begun.elapsed() > PATIENCE {
-                bail!(
-                    "PostgreSQL does not answer: {error:#}; its log ends:\n{}",
-                    tail(cluster)
-                );
+                bail!("PostgreSQL does not answer: {error:#}; its log ends:\n{}", tail(cluster));
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
@@ -109,17 +96,14 @@ pub(crate) async fn await_answer(
 /// Creates the database where it is missing.
 pub(crate) async fn create_database(socket: &Socket, name: &str) -> anyhow::Result<()> {
     let mut connection = connect(socket, "postgres").await?;
-    let there: bool =
-        sqlx::query_scalar("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)")
-            .bind(name)
-            .fetch_one(&mut connection)
-            .await?;
+    let there: bool = sqlx::query_scalar("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)")
+        .bind(name)
+        .fetch_one(&mut connection)
+        .await?;
     if !there {
         let quoted = name.replace('"', "\"\"");
         // CREATE DATABASE takes no parameters; the name is quoted as the identifier it is.
-        sqlx::query(AssertSqlSafe(format!("CREATE DATABASE \"{quoted}\"")))
-            .execute(&mut connection)
-            .await?;
+        sqlx::query(AssertSqlSafe(format!("CREATE DATABASE \"{quoted}\""))).execute(&mut connection).await?;
     }
     connection.close().await?;
     Ok(())

@@ -88,9 +88,7 @@ fn new_folder(rights: &Rights) -> anyhow::Result<PathBuf> {
 
 /// Removes a socket folder of ours, and nothing else whatever the note says.
 fn remove(path: &Path) {
-    let ours = path
-        .file_name()
-        .is_some_and(|name| name.as_bytes().starts_with(PREFIX.as_bytes()));
+    let ours = path.file_name().is_some_and(|name| name.as_bytes().starts_with(PREFIX.as_bytes()));
     if ours && path.is_absolute() {
         fs::remove_file(path.join(format!(".s.PGSQL.{PORT}"))).unwrap_or_default();
         fs::remove_file(path.join(format!(".s.PGSQL.{PORT}.lock"))).unwrap_or_default();

@@ -1,31 +1,18 @@
 //! Decodes DICOM text by the Specific Character Set (0008,0005): PS3.3, section C.12.1.1.2, and PS3.5, chapter 6.
 
 use encoding_rs::{
-    BIG5, EUC_KR, Encoding, GB18030, GBK, ISO_2022_JP, ISO_8859_2, ISO_8859_3, ISO_8859_4,
-    ISO_8859_5, ISO_8859_6, ISO_8859_7, ISO_8859_8, SHIFT_JIS, UTF_8, WINDOWS_874, WINDOWS_1252,
-    WINDOWS_1254,
+    BIG5, EUC_KR, Encoding, GB18030, GBK, ISO_2022_JP, ISO_8859_2, ISO_8859_3, ISO_8859_4, ISO_8859_5, ISO_8859_6,
+    ISO_8859_7, ISO_8859_8, SHIFT_JIS, UTF_8, WINDOWS_874, WINDOWS_1252, WINDOWS_1254,
 };
 
 const ESCAPE: u8 = 0x1B;
 
 /// Decodes a text value. `charset` is the raw value of (0008,0005), empty for the default repertoire.
 pub(crate) fn decode(value: &[u8], charset: &[u8]) -> String {
-    let terms: Vec<&[u8]> = charset
-        .split(|byte| *byte == b'\\')
-        .map(<[u8]>::trim_ascii)
-        .collect();
+    let terms: Vec<&[u8]> = charset.split(|byte| *byte == b'\\').map(<[u8]>::trim_ascii).collect();
     let first = terms.first().copied().unwrap_or_default();
-    let text = if value.contains(&ESCAPE) {
-        with_escapes(value, first)
-    } else {
-        plain(value, first)
-    };
-    text.chars()
-        .filter(|c| !c.is_control())
-        .take(1024)
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    let text = if value.contains(&ESCAPE) { with_escapes(value, first) } else { plain(value, first) };
+    text.chars().filter(|c| !c.is_control()).take(1024).collect::<String>().trim().to_owned()
 }
 
 fn plain(value: &[u8], term: &[u8]) -> String {
@@ -33,18 +20,12 @@ fn plain(value: &[u8], term: &[u8]) -> String {
     if let Ok(text) = str::from_utf8(value) {
         return text.to_owned();
     }
-    single(term)
-        .decode_without_bom_handling(value)
-        .0
-        .into_owned()
+    single(term).decode_without_bom_handling(value).0.into_owned()
 }
 
 /// The encoding a defined term names. `ISO 2022 IR n` starts in the same set as `ISO_IR n`.
 fn single(term: &[u8]) -> &'static Encoding {
-    let number = term
-        .rsplit(|byte| matches!(byte, b' ' | b'_'))
-        .next()
-        .unwrap_or_default();
+    let number = term.rsplit(|byte| matches!(byte, b' ' | b'_')).next().unwrap_or_default();
     match number {
         b"101" => ISO_8859_2,
         b"109" => ISO_8859_3,
@@ -79,13 +60,9 @@ fn with_escapes(value: &[u8], first: &[u8]) -> String {
             rest = rest.get(length..).unwrap_or_default();
             continue;
         }
-        let delimiter =
-            |byte: &u8| matches!(set, Set::Whole(_)) && matches!(byte, b'^' | b'=' | b'\\');
-        let end = rest
-            .iter()
-            .skip(1)
-            .position(|byte| *byte == ESCAPE || delimiter(byte))
-            .map_or(rest.len(), |at| at + 1);
+        let delimiter = |byte: &u8| matches!(set, Set::Whole(_)) && matches!(byte, b'^' | b'=' | b'\\');
+        let end =
+            rest.iter().skip(1).position(|byte| *byte == ESCAPE || delimiter(byte)).map_or(rest.len(), |at| at + 1);
         let (run, after) = rest.split_at(end);
         text.push_str(&set.decode(run));
         rest = after;
@@ -108,10 +85,7 @@ impl Set {
     fn decode(self, run: &[u8]) -> String {
         match self {
             Self::Whole(encoding) => encoding.decode_without_bom_handling(run).0.into_owned(),
-            Self::Japanese(escape) => ISO_2022_JP
-                .decode_without_bom_handling(&[escape, run].concat())
-                .0
-                .into_owned(),
+            Self::Japanese(escape) => ISO_2022_JP.decode_without_bom_handling(&[escape, run].concat()).0.into_owned(),
         }
     }
 }
@@ -125,14 +99,7 @@ fn escape(bytes: &[u8], now: Set) -> (Set, usize) {
         Some([b'$', b')', b'C', ..]) => (Set::Whole(EUC_KR), 4),
         Some([b'$', b')', b'A', ..]) => (Set::Whole(GBK), 4),
         Some([b'(', b'J', ..]) | Some([b')', b'I', ..]) => (Set::Whole(SHIFT_JIS), 3),
-        Some([b'(', b'B', ..]) => (
-            if let Set::Japanese(_) = now {
-                Set::Whole(WINDOWS_1252)
-            } else {
-                now
-            },
-            3,
-        ),
+        Some([b'(', b'B', ..]) => (if let Set::Japanese(_) = now { Set::Whole(WINDOWS_1252) } else { now }, 3),
         Some([b'-', set, ..]) => (Set::Whole(latin(*set)), 3),
         _ => (now, 1),
     }
@@ -158,10 +125,7 @@ fn latin(set: u8) -> &'static Encoding {
 /// `Yamada^Tarou=山田^太郎` becomes `Tarou Yamada`.
 #[must_use]
 pub fn readable_name(person_name: &str) -> String {
-    let group = person_name
-        .split('=')
-        .find(|group| group.chars().any(char::is_alphanumeric))
-        .unwrap_or_default();
+    let group = person_name.split('=').find(|group| group.chars().any(char::is_alphanumeric)).unwrap_or_default();
     let parts: Vec<&str> = group.split('^').map(str::trim).collect();
     [3, 1, 2, 0, 4]
         .iter()
@@ -179,44 +143,25 @@ mod tests {
     // The examples of PS3.5, annexes H, I and J.
     #[test]
     fn names_of_the_standard_s_annexes() {
-        let japanese =
-            b"Yamada^Tarou=\x1B$B;3ED\x1B(B^\x1B$BB@O:\x1B(B=\x1B$B$d$^$@\x1B(B^\x1B$B$?$m$&\x1B(B";
-        assert_eq!(
-            decode(japanese, b"\\ISO 2022 IR 87"),
-            "Yamada^Tarou=山田^太郎=やまだ^たろう"
-        );
+        let japanese = b"Yamada^Tarou=\x1B$B;3ED\x1B(B^\x1B$BB@O:\x1B(B=\x1B$B$d$^$@\x1B(B^\x1B$B$?$m$&\x1B(B";
+        assert_eq!(decode(japanese, b"\\ISO 2022 IR 87"), "Yamada^Tarou=山田^太郎=やまだ^たろう");
         let korean = b"Hong^Gildong=\x1B$)C\xFB\xF3^\x1B$)C\xD1\xCE\xD4\xD7=\x1B$)C\xC8\xAB^\x1B$)C\xB1\xE6\xB5\xBF";
-        assert_eq!(
-            decode(korean, b"\\ISO 2022 IR 149"),
-            "Hong^Gildong=洪^吉洞=홍^길동"
-        );
+        assert_eq!(decode(korean, b"\\ISO 2022 IR 149"), "Hong^Gildong=洪^吉洞=홍^길동");
         let chinese = b"Wang^XiaoDong=\xCD\xF5^\xD0\xA1\xB6\xAB";
         assert_eq!(decode(chinese, b"GB18030"), "Wang^XiaoDong=王^小东");
     }
 
     #[test]
     fn single_byte_sets() {
-        assert_eq!(
-            decode(b"\xBB\xEE\xDA\x63\x65\xDC\xD1\x79\x70\xD3", b"ISO_IR 144"),
-            "Люкceмбypг"
-        );
-        assert_eq!(
-            decode(
-                b"\xE2\xC8\xC7\xE6\xEA\x5E\xE4\xE6\xD2\xC7\xD1",
-                b"ISO_IR 127"
-            ),
-            "قباني^لنزار"
-        );
+        assert_eq!(decode(b"\xBB\xEE\xDA\x63\x65\xDC\xD1\x79\x70\xD3", b"ISO_IR 144"), "Люкceмбypг");
+        assert_eq!(decode(b"\xE2\xC8\xC7\xE6\xEA\x5E\xE4\xE6\xD2\xC7\xD1", b"ISO_IR 127"), "قباني^لنزار");
         assert_eq!(decode("Иванова^Анна".as_bytes(), b""), "Иванова^Анна");
     }
 
     #[test]
     fn names_for_reading() {
         assert_eq!(readable_name("Yamada^Tarou=山田^太郎"), "Tarou Yamada");
-        assert_eq!(
-            readable_name("Adams^John^Robert Quincy^Rev.^B.A."),
-            "Rev. John Robert Quincy Adams B.A."
-        );
+        assert_eq!(readable_name("Adams^John^Robert Quincy^Rev.^B.A."), "Rev. John Robert Quincy Adams B.A.");
         assert_eq!(readable_name("=王^小东"), "小东 王");
     }
 }

@@ -34,8 +34,8 @@ pub fn run_child_with(inspect: fn(&[u8], u64, &str) -> Inspection) -> io::Result
     while let Some(request) = read_frame::<Request>(&mut from)? {
         confine::allow_processor_time(&limits);
         let bytes = read_head(&mut from, request.length, limits.in_memory_bytes)?;
-        let (response, picture) = catch_unwind(|| answer(&bytes, &request, inspect))
-            .unwrap_or((Response::Panicked, Vec::new()));
+        let (response, picture) =
+            catch_unwind(|| answer(&bytes, &request, inspect)).unwrap_or((Response::Panicked, Vec::new()));
         drop(bytes);
         write_frame(&mut to, &response)?;
         to.write_all(&picture)?;
@@ -57,18 +57,11 @@ fn read_head(from: &mut impl Read, length: u64, keep: u64) -> io::Result<Vec<u8>
     Ok(bytes)
 }
 
-fn answer(
-    bytes: &[u8],
-    request: &Request,
-    inspect: fn(&[u8], u64, &str) -> Inspection,
-) -> (Response, Vec<u8>) {
+fn answer(bytes: &[u8], request: &Request, inspect: fn(&[u8], u64, &str) -> Inspection) -> (Response, Vec<u8>) {
     let whole = bytes.len() as u64 == request.length;
     let picture = match &request.work {
         Work::Inspect { name } => {
-            return (
-                Response::Inspection(Box::new(inspect(bytes, request.length, name))),
-                Vec::new(),
-            );
+            return (Response::Inspection(Box::new(inspect(bytes, request.length, name))), Vec::new());
         }
         _ if !whole => Err(RenderError::TooLarge),
         Work::PdfPage { page, width } => render_pdf_page(bytes, *page, *width),
@@ -76,12 +69,7 @@ fn answer(
         Work::Photo { max_px } => render_image(bytes, *max_px),
     };
     match picture {
-        Ok(png) => (
-            Response::Picture {
-                length: png.len() as u64,
-            },
-            png,
-        ),
+        Ok(png) => (Response::Picture { length: png.len() as u64 }, png),
         Err(error) => (Response::NoPicture(error), Vec::new()),
     }
 }

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use rustix::process::{Resource, Rlimit, setrlimit};
 use seccompiler::{
-    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
-    SeccompRule,
+    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
 };
 use serde::{Deserialize, Serialize};
 
@@ -39,49 +38,27 @@ impl Confinement {
 
 /// Confines this process for good. Has to come before other threads are started that need more.
 pub(crate) fn confine(limits: &ChildLimits) -> Confinement {
-    let mut confinement = Confinement {
-        environment: std::env::vars_os().next().is_none(),
-        ..Confinement::default()
-    };
+    let mut confinement = Confinement { environment: std::env::vars_os().next().is_none(), ..Confinement::default() };
     if !confinement.environment {
-        confinement
-            .missing
-            .push("the environment is not empty".to_owned());
+        confinement.missing.push("the environment is not empty".to_owned());
     }
     let mut limit = |name: &str, resource, soft, hard| {
-        let set = setrlimit(
-            resource,
-            Rlimit {
-                current: Some(soft),
-                maximum: Some(hard),
-            },
-        );
+        let set = setrlimit(resource, Rlimit { current: Some(soft), maximum: Some(hard) });
         if let Err(error) = &set {
             confinement.missing.push(format!("{name}: {error}"));
         }
         set.is_ok()
     };
-    let memory = limit(
-        "RLIMIT_AS",
-        Resource::As,
-        limits.memory_bytes,
-        limits.memory_bytes,
-    );
-    let processor = limit(
-        "RLIMIT_CPU",
-        Resource::Cpu,
-        limits.cpu_seconds,
-        limits.cpu_seconds_in_all,
-    );
+    let memory = limit("RLIMIT_AS", Resource::As, limits.memory_bytes, limits.memory_bytes);
+    let processor = limit("RLIMIT_CPU", Resource::Cpu, limits.cpu_seconds, limits.cpu_seconds_in_all);
     let size = limit("RLIMIT_FSIZE", Resource::Fsize, 0, 0);
     let core = limit("RLIMIT_CORE", Resource::Core, 0, 0);
     let open = limit("RLIMIT_NOFILE", Resource::Nofile, 8, 8);
     confinement.memory = memory;
     confinement.processor = processor;
     confinement.files = size && core && open;
-    match filter().and_then(|filter| {
-        seccompiler::apply_filter_all_threads(&filter).map_err(|error| error.to_string())
-    }) {
+    match filter().and_then(|filter| seccompiler::apply_filter_all_threads(&filter).map_err(|error| error.to_string()))
+    {
         Ok(()) => confinement.system_calls = true,
         Err(error) => confinement.missing.push(format!("seccomp: {error}")),
     }
@@ -91,25 +68,16 @@ pub(crate) fn confine(limits: &ChildLimits) -> Confinement {
 /// Lets the next file have its own processor time, as far as the child's whole life allows.
 pub(crate) fn allow_processor_time(limits: &ChildLimits) {
     let used = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime).tv_sec;
-    let soft = u64::try_from(used)
-        .unwrap_or(0)
-        .saturating_add(limits.cpu_seconds + 1)
-        .min(limits.cpu_seconds_in_all);
-    let limit = Rlimit {
-        current: Some(soft),
-        maximum: Some(limits.cpu_seconds_in_all),
-    };
+    let soft = u64::try_from(used).unwrap_or(0).saturating_add(limits.cpu_seconds + 1).min(limits.cpu_seconds_in_all);
+    let limit = Rlimit { current: Some(soft), maximum: Some(limits.cpu_seconds_in_all) };
     // Failing means that the old limit stays, which is the stricter one.
     let _stricter = setrlimit(Resource::Cpu, limit);
 }
 
 /// An allow-list; whatever is not on it fails with EPERM, as it would for a process without rights.
 fn filter() -> Result<BpfProgram, String> {
-    let arch = std::env::consts::ARCH
-        .try_into()
-        .map_err(|error| format!("{error}"))?;
-    let mut rules: BTreeMap<i64, Vec<SeccompRule>> =
-        ALLOWED.iter().map(|call| (*call, Vec::new())).collect();
+    let arch = std::env::consts::ARCH.try_into().map_err(|error| format!("{error}"))?;
+    let mut rules: BTreeMap<i64, Vec<SeccompRule>> = ALLOWED.iter().map(|call| (*call, Vec::new())).collect();
     let itself = SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, 0)
         .and_then(|condition| SeccompRule::new(vec![condition]))
         .map_err(|error| error.to_string())?;

@@ -97,49 +97,26 @@ pub(crate) fn locate(bytes: &[u8], total: u64) -> Option<Located> {
 }
 
 fn after_meta(bytes: &[u8], total: u64, start: usize) -> Located {
-    let walker = Walker {
-        data: bytes,
-        total,
-        syntax: EXPLICIT,
-    };
+    let walker = Walker { data: bytes, total, syntax: EXPLICIT };
     let (media_class, media_instance) = ((0x0002, 0x0002), (0x0002, 0x0003));
-    let meta = walker.walk(
-        start as u64,
-        &[TRANSFER_SYNTAX, media_class, media_instance],
-        |tag| tag.0 == 0x0002,
-    );
+    let meta = walker.walk(start as u64, &[TRANSFER_SYNTAX, media_class, media_instance], |tag| tag.0 == 0x0002);
     let said = meta.value(bytes, TRANSFER_SYNTAX).and_then(uid);
     let start = usize::try_from(meta.position).unwrap_or(bytes.len());
     let named = |tag| meta.value(bytes, tag).and_then(uid);
     let media = (named(media_class), named(media_instance));
     let (syntax, transfer_syntax) = agreed(said, bytes.get(start..).unwrap_or_default());
-    Located {
-        start,
-        syntax,
-        transfer_syntax,
-        media,
-    }
+    Located { start, syntax, transfer_syntax, media }
 }
 
 /// What the meta group says, corrected by what the first element shows.
 fn agreed(said: Option<String>, data_set: &[u8]) -> (Syntax, String) {
-    let shows_vr = data_set
-        .get(4..6)
-        .is_some_and(|vr| vr.iter().all(u8::is_ascii_uppercase));
+    let shows_vr = data_set.get(4..6).is_some_and(|vr| vr.iter().all(u8::is_ascii_uppercase));
     match said.as_deref() {
-        Some(EXPLICIT_BIG) => (
-            Syntax {
-                implicit: false,
-                big_endian: true,
-            },
-            EXPLICIT_BIG.to_owned(),
-        ),
+        Some(EXPLICIT_BIG) => (Syntax { implicit: false, big_endian: true }, EXPLICIT_BIG.to_owned()),
         Some(DEFLATED) => (EXPLICIT, DEFLATED.to_owned()),
         Some(IMPLICIT_LITTLE) | None if shows_vr => (EXPLICIT, EXPLICIT_LITTLE.to_owned()),
         Some(IMPLICIT_LITTLE) | None => (IMPLICIT, IMPLICIT_LITTLE.to_owned()),
-        Some(EXPLICIT_LITTLE) if !shows_vr && data_set.len() >= 8 => {
-            (IMPLICIT, IMPLICIT_LITTLE.to_owned())
-        }
+        Some(EXPLICIT_LITTLE) if !shows_vr && data_set.len() >= 8 => (IMPLICIT, IMPLICIT_LITTLE.to_owned()),
         // Compressed pixels, wrongly after an implicit header: the header can be read all the same.
         Some(other) if !shows_vr && data_set.len() >= 8 => (IMPLICIT, other.to_owned()),
         Some(other) => (EXPLICIT, other.to_owned()),
@@ -153,63 +130,32 @@ fn bare(bytes: &[u8], total: u64) -> Option<Located> {
     let [0x08, 0x00, 0x00..=0x18, 0x00, vr @ ..] = first else {
         return None;
     };
-    let syntax = if vr.iter().all(u8::is_ascii_uppercase) {
-        EXPLICIT
-    } else {
-        IMPLICIT
-    };
-    let walker = Walker {
-        data: bytes,
-        total,
-        syntax,
-    };
+    let syntax = if vr.iter().all(u8::is_ascii_uppercase) { EXPLICIT } else { IMPLICIT };
+    let walker = Walker { data: bytes, total, syntax };
     let telling = [SOP_CLASS, SOP_INSTANCE, MODALITY];
     let walk = walker.walk(0, &telling, |tag| tag.0 <= 0x0008);
     if walk.elements.is_empty() || walk.end == End::Malformed {
         return None;
     }
-    let transfer_syntax = if syntax.implicit {
-        IMPLICIT_LITTLE
-    } else {
-        EXPLICIT_LITTLE
-    }
-    .to_owned();
-    Some(Located {
-        start: 0,
-        syntax,
-        transfer_syntax,
-        media: (None, None),
-    })
+    let transfer_syntax = if syntax.implicit { IMPLICIT_LITTLE } else { EXPLICIT_LITTLE }.to_owned();
+    Some(Located { start: 0, syntax, transfer_syntax, media: (None, None) })
 }
 
 /// Reads the header and says what is wrong. `total` is the file's whole length in bytes, of which `bytes` may be
 /// only the head.
 pub(crate) fn inspect(bytes: &[u8], total: u64, located: &Located) -> Inspection {
     let (data, total, start, torn) = data_set(bytes, total, located);
-    let walk = Walker {
-        data: &data,
-        total,
-        syntax: located.syntax,
-    }
-    .walk(start, &WANTED, |_| true);
+    let walk = Walker { data: &data, total, syntax: located.syntax }.walk(start, &WANTED, |_| true);
     let header = header(&data, &walk, located);
     let is_directory = header.sop_class_uid.as_deref() == Some(DIRECTORY);
-    let kind = if is_directory {
-        Kind::Dicomdir
-    } else {
-        Kind::Dicom
-    };
+    let kind = if is_directory { Kind::Dicomdir } else { Kind::Dicom };
     let mut inspection = Inspection::of(kind, "application/dicom");
     if program_in_preamble(bytes) {
         inspection.add(ProblemCode::PreambleExecutable, Severity::Blocks);
     }
     if torn || walk.end == End::CutOff || too_few_pixels(&data, &walk, &header, located) {
         // A disc's directory only repeats what its files say.
-        let severity = if is_directory {
-            Severity::Warns
-        } else {
-            Severity::Blocks
-        };
+        let severity = if is_directory { Severity::Warns } else { Severity::Blocks };
         inspection.add(ProblemCode::Truncated, severity);
     } else if header.rows.is_some() && walk.end == End::Complete && walk.pixels.is_none() {
         // An image without its pixels: cut exactly between two elements, or stripped on purpose.
@@ -230,10 +176,7 @@ fn data_set<'a>(bytes: &'a [u8], total: u64, located: &Located) -> (Cow<'a, [u8]
     }
     let mut data = Vec::new();
     let packed = bytes.get(located.start..).unwrap_or_default();
-    let torn = flate2::read::DeflateDecoder::new(packed)
-        .take(MAX_INFLATED)
-        .read_to_end(&mut data)
-        .is_err();
+    let torn = flate2::read::DeflateDecoder::new(packed).take(MAX_INFLATED).read_to_end(&mut data).is_err();
     let total = data.len() as u64;
     (Cow::Owned(data), total, 0, torn)
 }
@@ -241,43 +184,22 @@ fn data_set<'a>(bytes: &'a [u8], total: u64, located: &Located) -> (Cow<'a, [u8]
 /// The data set as a decoder wants it: unpacked, where it starts, and the transfer syntax it then has.
 pub(crate) fn plain<'a>(bytes: &'a [u8], located: &Located) -> (Cow<'a, [u8]>, usize, String) {
     if located.transfer_syntax == DEFLATED {
-        return (
-            data_set(bytes, bytes.len() as u64, located).0,
-            0,
-            EXPLICIT_LITTLE.to_owned(),
-        );
+        return (data_set(bytes, bytes.len() as u64, located).0, 0, EXPLICIT_LITTLE.to_owned());
     }
-    (
-        Cow::Borrowed(bytes),
-        located.start,
-        located.transfer_syntax.clone(),
-    )
+    (Cow::Borrowed(bytes), located.start, located.transfer_syntax.clone())
 }
 
 fn header(data: &[u8], walk: &Walk, located: &Located) -> DicomHeader {
     let charset = walk.value(data, CHARSET).unwrap_or_default();
-    let text = |tag| {
-        walk.value(data, tag)
-            .map(|value| decode(value, charset))
-            .filter(|text| !text.is_empty())
-    };
+    let text = |tag| walk.value(data, tag).map(|value| decode(value, charset)).filter(|text| !text.is_empty());
     let number = |tag| text(tag).and_then(|text| text.split('\\').next()?.trim().parse().ok());
-    let short = |tag| {
-        walk.value(data, tag)
-            .and_then(|value| us(value, located.syntax))
-    };
+    let short = |tag| walk.value(data, tag).and_then(|value| us(value, located.syntax));
     let frames = text(FRAMES).and_then(|text| text.parse().ok());
     DicomHeader {
         study_instance_uid: walk.value(data, STUDY_UID).and_then(uid),
         series_instance_uid: walk.value(data, SERIES_UID).and_then(uid),
-        sop_instance_uid: walk
-            .value(data, SOP_INSTANCE)
-            .and_then(uid)
-            .or_else(|| located.media.1.clone()),
-        sop_class_uid: walk
-            .value(data, SOP_CLASS)
-            .and_then(uid)
-            .or_else(|| located.media.0.clone()),
+        sop_instance_uid: walk.value(data, SOP_INSTANCE).and_then(uid).or_else(|| located.media.1.clone()),
+        sop_class_uid: walk.value(data, SOP_CLASS).and_then(uid).or_else(|| located.media.0.clone()),
         modality: text(MODALITY),
         body_part: text(BODY_PART),
         study_date: text(STUDY_DATE).and_then(|text| date(&text)),
@@ -305,40 +227,25 @@ fn header(data: &[u8], walk: &Walk, located: &Located) -> DicomHeader {
 /// A UID of at most 64 digits and dots (PS3.5, section 9.1); anything else is no identifier to group by.
 fn uid(value: &[u8]) -> Option<String> {
     let text = str::from_utf8(value).ok()?.trim_matches(['\0', ' ']);
-    let valid = (1..=64).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let valid = (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     valid.then(|| text.to_owned())
 }
 
 fn us(value: &[u8], syntax: Syntax) -> Option<u32> {
     let bytes = *value.first_chunk::<2>()?;
-    Some(
-        if syntax.big_endian {
-            u16::from_be_bytes(bytes)
-        } else {
-            u16::from_le_bytes(bytes)
-        }
-        .into(),
-    )
+    Some(if syntax.big_endian { u16::from_be_bytes(bytes) } else { u16::from_le_bytes(bytes) }.into())
 }
 
 /// A DICOM date, `YYYYMMDD` or the old `YYYY.MM.DD`, as `YYYY-MM-DD`.
 pub(crate) fn date(text: &str) -> Option<String> {
-    let digits: String = text
-        .chars()
-        .filter(|c| !matches!(c, '.' | '-' | ' '))
-        .collect();
+    let digits: String = text.chars().filter(|c| !matches!(c, '.' | '-' | ' ')).collect();
     if digits.len() != 8 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let (year, month, day) = (digits.get(..4)?, digits.get(4..6)?, digits.get(6..)?);
     let number = |text: &str| text.parse::<i16>().ok();
     let day_of = |text: &str| text.parse::<i8>().ok();
-    jiff::civil::Date::new(number(year)?, day_of(month)?, day_of(day)?)
-        .ok()
-        .map(|date| date.to_string())
+    jiff::civil::Date::new(number(year)?, day_of(month)?, day_of(day)?).ok().map(|date| date.to_string())
 }
 
 /// Whether the preamble starts like a program: a file that is DICOM to a viewer and a program to the system.
@@ -362,18 +269,10 @@ fn too_few_pixels(data: &[u8], walk: &Walk, header: &DicomHeader, located: &Loca
     let Some(length) = walk.pixels.and_then(|pixels| pixels.length) else {
         return false;
     };
-    let short = |tag| {
-        walk.value(data, tag)
-            .and_then(|value| us(value, located.syntax))
-            .map(u64::from)
-    };
+    let short = |tag| walk.value(data, tag).and_then(|value| us(value, located.syntax)).map(u64::from);
     let photometric = walk.value(data, PHOTOMETRIC).unwrap_or_default();
-    let shared_samples = photometric
-        .windows(3)
-        .any(|window| window == b"422" || window == b"420");
-    let (Some(rows), Some(columns), Some(bits)) =
-        (header.rows, header.columns, short(BITS_ALLOCATED))
-    else {
+    let shared_samples = photometric.windows(3).any(|window| window == b"422" || window == b"420");
+    let (Some(rows), Some(columns), Some(bits)) = (header.rows, header.columns, short(BITS_ALLOCATED)) else {
         return false;
     };
     let samples = short(SAMPLES).unwrap_or(1);

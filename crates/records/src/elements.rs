@@ -18,9 +18,8 @@ const ITEM_END: Tag = (0xFFFE, 0xE00D);
 const SEQUENCE_END: Tag = (0xFFFE, 0xE0DD);
 const UNDEFINED: u32 = u32::MAX;
 /// The value representations with a 32-bit length in explicit syntaxes (PS3.5, section 7.1.2).
-const LONG: [&[u8; 2]; 13] = [
-    b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV", b"UC", b"UN", b"UR", b"UT", b"UV",
-];
+const LONG: [&[u8; 2]; 13] =
+    [b"OB", b"OD", b"OF", b"OL", b"OV", b"OW", b"SQ", b"SV", b"UC", b"UN", b"UR", b"UT", b"UV"];
 
 /// How elements are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,15 +31,9 @@ pub(crate) struct Syntax {
 }
 
 /// Implicit VR little endian.
-pub(crate) const IMPLICIT: Syntax = Syntax {
-    implicit: true,
-    big_endian: false,
-};
+pub(crate) const IMPLICIT: Syntax = Syntax { implicit: true, big_endian: false };
 /// Explicit VR little endian.
-pub(crate) const EXPLICIT: Syntax = Syntax {
-    implicit: false,
-    big_endian: false,
-};
+pub(crate) const EXPLICIT: Syntax = Syntax { implicit: false, big_endian: false };
 
 /// How a walk ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,12 +117,7 @@ struct Header {
 impl Walker<'_> {
     /// Walks from `start`, keeping the places of `wanted` values, while `go_on` agrees with the outermost tags.
     pub(crate) fn walk(&self, start: u64, wanted: &[Tag], go_on: impl Fn(Tag) -> bool) -> Walk {
-        let mut walk = Walk {
-            elements: Vec::new(),
-            end: End::Complete,
-            position: start,
-            pixels: None,
-        };
+        let mut walk = Walk { elements: Vec::new(), end: End::Complete, position: start, pixels: None };
         while walk.position < self.total {
             match self.outermost(&mut walk, wanted, &go_on) {
                 Ok(true) => {}
@@ -144,12 +132,7 @@ impl Walker<'_> {
     }
 
     /// Takes one element of the outermost level; says whether there is more to take.
-    fn outermost(
-        &self,
-        walk: &mut Walk,
-        wanted: &[Tag],
-        go_on: &impl Fn(Tag) -> bool,
-    ) -> Result<bool, End> {
+    fn outermost(&self, walk: &mut Walk, wanted: &[Tag], go_on: &impl Fn(Tag) -> bool) -> Result<bool, End> {
         if self.only_padding(walk.position) {
             return Ok(false);
         }
@@ -158,9 +141,7 @@ impl Walker<'_> {
             return Ok(false);
         }
         if matches!(header.tag, (0x7FE0, 0x0008..=0x0010)) {
-            walk.pixels = Some(PixelData {
-                length: (header.length != UNDEFINED).then_some(header.length.into()),
-            });
+            walk.pixels = Some(PixelData { length: (header.length != UNDEFINED).then_some(header.length.into()) });
             walk.position = self.skip(&header, self.syntax.implicit)?;
             return Ok(false);
         }
@@ -177,9 +158,7 @@ impl Walker<'_> {
 
     /// Some writers fill the last sector with zeros.
     fn only_padding(&self, position: u64) -> bool {
-        let rest = usize::try_from(position)
-            .ok()
-            .and_then(|at| self.data.get(at..));
+        let rest = usize::try_from(position).ok().and_then(|at| self.data.get(at..));
         self.data.len() as u64 == self.total
             && rest.is_some_and(|rest| rest.len() < 4096 && rest.iter().all(|byte| *byte == 0))
     }
@@ -228,21 +207,11 @@ impl Walker<'_> {
             }
             (Level::Fragments, ITEM) => self.after(&header),
             (Level::Items, ITEM) => {
-                let end = if header.length == UNDEFINED {
-                    None
-                } else {
-                    Some(self.after(&header)?)
-                };
-                stack.push(Open {
-                    level: Level::Elements,
-                    end,
-                    implicit: open.implicit,
-                });
+                let end = if header.length == UNDEFINED { None } else { Some(self.after(&header)?) };
+                stack.push(Open { level: Level::Elements, end, implicit: open.implicit });
                 Ok(header.value)
             }
-            (Level::Elements, (0xFFFE, _)) | (Level::Items | Level::Fragments, _) => {
-                Err(End::Malformed)
-            }
+            (Level::Elements, (0xFFFE, _)) | (Level::Items | Level::Fragments, _) => Err(End::Malformed),
             (Level::Elements, _) => match self.opened(&header, open.implicit)? {
                 Some(inner) => {
                     stack.push(inner);
@@ -257,33 +226,20 @@ impl Walker<'_> {
     fn opened(&self, header: &Header, implicit: bool) -> Result<Option<Open>, End> {
         let level = match header.vr.as_ref() {
             Some(b"OB" | b"OW") if header.length == UNDEFINED => Level::Fragments,
-            None if header.tag == (0x7FE0, 0x0010) && header.length == UNDEFINED => {
-                Level::Fragments
-            }
+            None if header.tag == (0x7FE0, 0x0010) && header.length == UNDEFINED => Level::Fragments,
             Some(b"SQ") => Level::Items,
             _ if header.length == UNDEFINED => Level::Items,
             None if header.tag.0 != 0x7FE0 && self.starts_with_item(header) => Level::Items,
             _ => return Ok(None),
         };
-        let end = if header.length == UNDEFINED {
-            None
-        } else {
-            Some(self.after(header)?)
-        };
+        let end = if header.length == UNDEFINED { None } else { Some(self.after(header)?) };
         // An unknown element of undefined length is written implicitly (PS3.5, section 6.2.2).
         let implicit = implicit || header.vr.as_ref() == Some(b"UN");
-        Ok(Some(Open {
-            level,
-            end,
-            implicit,
-        }))
+        Ok(Some(Open { level, end, implicit }))
     }
 
     fn starts_with_item(&self, header: &Header) -> bool {
-        header.length >= 8
-            && self
-                .bytes::<4>(header.value)
-                .is_ok_and(|bytes| self.tag(bytes) == ITEM)
+        header.length >= 8 && self.bytes::<4>(header.value).is_ok_and(|bytes| self.tag(bytes) == ITEM)
     }
 
     /// The position after a value of defined length.
@@ -292,11 +248,7 @@ impl Walker<'_> {
             return Err(End::Malformed);
         }
         let end = header.value + u64::from(header.length);
-        if end > self.total {
-            Err(End::CutOff)
-        } else {
-            Ok(end)
-        }
+        if end > self.total { Err(End::CutOff) } else { Ok(end) }
     }
 
     fn header(&self, position: u64, implicit: bool) -> Result<Header, End> {
@@ -304,12 +256,7 @@ impl Walker<'_> {
         let [a, b, c, d, e, f, g, h] = bytes;
         let tag = self.tag([a, b, c, d]);
         if implicit || tag.0 == 0xFFFE {
-            return Ok(Header {
-                tag,
-                vr: None,
-                length: self.long([e, f, g, h]),
-                value: position + 8,
-            });
+            return Ok(Header { tag, vr: None, length: self.long([e, f, g, h]), value: position + 8 });
         }
         let vr = [e, f];
         if !vr.iter().all(u8::is_ascii_uppercase) {
@@ -317,20 +264,10 @@ impl Walker<'_> {
         }
         if LONG.contains(&&vr) {
             let length = self.long(self.bytes(position + 8)?);
-            return Ok(Header {
-                tag,
-                vr: Some(vr),
-                length,
-                value: position + 12,
-            });
+            return Ok(Header { tag, vr: Some(vr), length, value: position + 12 });
         }
         let length = self.short([g, h]).into();
-        Ok(Header {
-            tag,
-            vr: Some(vr),
-            length,
-            value: position + 8,
-        })
+        Ok(Header { tag, vr: Some(vr), length, value: position + 8 })
     }
 
     fn bytes<const N: usize>(&self, position: u64) -> Result<[u8; N], End> {
@@ -338,10 +275,7 @@ impl Walker<'_> {
             return Err(End::CutOff);
         }
         let from = usize::try_from(position).map_err(|_| End::BeyondHead)?;
-        self.data
-            .get(from..from + N)
-            .and_then(|bytes| bytes.try_into().ok())
-            .ok_or(End::BeyondHead)
+        self.data.get(from..from + N).and_then(|bytes| bytes.try_into().ok()).ok_or(End::BeyondHead)
     }
 
     fn tag(&self, [a, b, c, d]: [u8; 4]) -> Tag {
@@ -349,18 +283,10 @@ impl Walker<'_> {
     }
 
     fn short(&self, bytes: [u8; 2]) -> u16 {
-        if self.syntax.big_endian {
-            u16::from_be_bytes(bytes)
-        } else {
-            u16::from_le_bytes(bytes)
-        }
+        if self.syntax.big_endian { u16::from_be_bytes(bytes) } else { u16::from_le_bytes(bytes) }
     }
 
     fn long(&self, bytes: [u8; 4]) -> u32 {
-        if self.syntax.big_endian {
-            u32::from_be_bytes(bytes)
-        } else {
-            u32::from_le_bytes(bytes)
-        }
+        if self.syntax.big_endian { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) }
     }
 }

@@ -26,14 +26,7 @@ impl Inspection {
     /// An inspection that says only what the content is.
     #[must_use]
     pub fn of(kind: Kind, media_type: impl Into<String>) -> Self {
-        Self {
-            kind,
-            media_type: media_type.into(),
-            problems: Vec::new(),
-            dicom: None,
-            pdf: None,
-            image: None,
-        }
+        Self { kind, media_type: media_type.into(), problems: Vec::new(), dicom: None, pdf: None, image: None }
     }
 
     /// What is recorded for a file on which the child died, span or ran out of memory: nothing but that it is
@@ -48,9 +41,7 @@ impl Inspection {
     /// Whether a problem keeps the file from being used as it is.
     #[must_use]
     pub fn blocked(&self) -> bool {
-        self.problems
-            .iter()
-            .any(|problem| problem.severity == Severity::Blocks)
+        self.problems.iter().any(|problem| problem.severity == Severity::Blocks)
     }
 
     /// Whether a problem of this code was found.

@@ -58,9 +58,7 @@ pub async fn inspect_paths(
         let mut files = Vec::new();
         collect(path, &mut files)?;
         let mut summary = Summary::default();
-        let mut found = futures_util::stream::iter(files)
-            .map(|file| one(sandbox, file))
-            .buffered(4);
+        let mut found = futures_util::stream::iter(files).map(|file| one(sandbox, file)).buffered(4);
         while let Some((file, length, inspection)) = found.next().await {
             write_line(out, json, &file, length, &inspection)?;
             if let Ok(inspection) = &inspection {
@@ -86,23 +84,13 @@ impl Summary {
         if inspection.blocked() {
             self.blocked.push(name);
         }
-        let Some(header) = inspection
-            .dicom
-            .as_ref()
-            .filter(|_| inspection.kind == Kind::Dicom)
-        else {
+        let Some(header) = inspection.dicom.as_ref().filter(|_| inspection.kind == Kind::Dicom) else {
             return;
         };
-        let study = self
-            .studies
-            .entry(header.study_instance_uid.clone().unwrap_or_default())
-            .or_default();
+        let study = self.studies.entry(header.study_instance_uid.clone().unwrap_or_default()).or_default();
         study.instances += 1;
         study.date = study.date.take().or_else(|| header.study_date.clone());
-        study.description = study
-            .description
-            .take()
-            .or_else(|| header.study_description.clone());
+        study.description = study.description.take().or_else(|| header.study_description.clone());
         study.series.extend(header.series_instance_uid.clone());
         self.series = self.studies.values().map(|study| study.series.len()).sum();
     }
@@ -139,15 +127,8 @@ async fn one(sandbox: &Sandbox, path: PathBuf) -> Found {
         Ok(opened) => opened,
         Err(error) => return (path, 0, Err(error.to_string())),
     };
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let inspection = match sandbox
-        .inspect(&name, length, ReaderStream::with_capacity(file, 64 * 1024))
-        .await
-    {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let inspection = match sandbox.inspect(&name, length, ReaderStream::with_capacity(file, 64 * 1024)).await {
         Err(error) if error.problem().is_some() => Ok(Inspection::unreadable()),
         inspection => inspection.map_err(|error| error.to_string()),
     };
@@ -167,20 +148,9 @@ fn write_line(
         (Err(error), false) => writeln!(out, "{name}: {error}"),
         (Ok(inspection), true) => writeln!(out, "{}", flat(&name, length, inspection)),
         (Ok(inspection), false) => {
-            let problems: Vec<&str> = inspection
-                .problems
-                .iter()
-                .map(|problem| problem.code.as_str())
-                .collect();
-            let study = inspection
-                .dicom
-                .as_ref()
-                .and_then(|header| header.study_description.clone());
-            let words = [
-                word(&inspection.kind),
-                study.unwrap_or_default(),
-                problems.join(", "),
-            ];
+            let problems: Vec<&str> = inspection.problems.iter().map(|problem| problem.code.as_str()).collect();
+            let study = inspection.dicom.as_ref().and_then(|header| header.study_description.clone());
+            let words = [word(&inspection.kind), study.unwrap_or_default(), problems.join(", ")];
             let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
             writeln!(out, "{name}: {}", words.join("; "))
         }
@@ -194,17 +164,9 @@ fn flat(name: &str, length: u64, inspection: &Inspection) -> Value {
     line.insert("bytes".to_owned(), json!(length));
     line.insert("kind".to_owned(), json!(inspection.kind));
     line.insert("media_type".to_owned(), json!(inspection.media_type));
-    let problems: Vec<&str> = inspection
-        .problems
-        .iter()
-        .map(|problem| problem.code.as_str())
-        .collect();
+    let problems: Vec<&str> = inspection.problems.iter().map(|problem| problem.code.as_str()).collect();
     line.insert("problems".to_owned(), json!(problems));
-    for facts in [
-        json!(inspection.dicom),
-        json!(inspection.pdf),
-        json!(inspection.image),
-    ] {
+    for facts in [json!(inspection.dicom), json!(inspection.pdf), json!(inspection.image)] {
         if let Value::Object(facts) = facts {
             line.extend(facts.into_iter().filter(|(_, value)| !value.is_null()));
         }
@@ -212,18 +174,9 @@ fn flat(name: &str, length: u64, inspection: &Inspection) -> Value {
     Value::Object(line)
 }
 
-fn write_summary(
-    out: &mut impl Write,
-    json: bool,
-    path: &Path,
-    summary: &Summary,
-) -> io::Result<()> {
+fn write_summary(out: &mut impl Write, json: bool, path: &Path, summary: &Summary) -> io::Result<()> {
     if json {
-        return writeln!(
-            out,
-            "{}",
-            json!({ "folder": path.display().to_string(), "summary": summary })
-        );
+        return writeln!(out, "{}", json!({ "folder": path.display().to_string(), "summary": summary }));
     }
     writeln!(
         out,
@@ -238,19 +191,11 @@ fn write_summary(
     for study in summary.studies.values() {
         let date = study.date.as_deref().unwrap_or("no date");
         let description = study.description.as_deref().unwrap_or("no description");
-        writeln!(
-            out,
-            "  {date} {description}: {} series, {} images",
-            study.series.len(),
-            study.instances
-        )?;
+        writeln!(out, "  {date} {description}: {} series, {} images", study.series.len(), study.instances)?;
     }
     Ok(())
 }
 
 fn word(kind: &Kind) -> String {
-    serde_json::to_value(kind)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
+    serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -19,14 +19,8 @@ pub(crate) fn inspect(bytes: &[u8], media_type: &str) -> Inspection {
         inspection.image = Some(ImageFacts::default());
         return inspection;
     };
-    let size = ImageReader::with_format(Cursor::new(bytes), format)
-        .into_dimensions()
-        .ok();
-    let mut facts = ImageFacts {
-        width: size.map(|size| size.0),
-        height: size.map(|size| size.1),
-        truncated: false,
-    };
+    let size = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().ok();
+    let mut facts = ImageFacts { width: size.map(|size| size.0), height: size.map(|size| size.1), truncated: false };
     if size.is_some_and(|(width, height)| u64::from(width) * u64::from(height) > MAX_PIXELS) {
         inspection.add(ProblemCode::Unreadable, Severity::Blocks);
     } else if !ends(bytes, format) || decode(bytes, format).is_err() {

@@ -35,9 +35,7 @@ mod sniff;
 pub use charsets::readable_name;
 pub use child::{run_child, run_child_with};
 pub use confine::Confinement;
-pub use facts::{
-    DicomHeader, ImageFacts, Inspection, Kind, PdfFacts, Problem, ProblemCode, Severity,
-};
+pub use facts::{DicomHeader, ImageFacts, Inspection, Kind, PdfFacts, Problem, ProblemCode, Severity};
 pub use folders::{Study, Summary, inspect_paths};
 pub use images::MAX_PIXELS;
 pub use pdf::MAX_PAGES;
@@ -84,9 +82,7 @@ fn by_kind(bytes: &[u8], total: u64, name: &str) -> Inspection {
         Kind::Empty => inspection.add(ProblemCode::Empty, Severity::Blocks),
         Kind::Unknown => inspection.add(ProblemCode::UnsupportedType, Severity::Warns),
         Kind::OfficeDocument => inspection.add(ProblemCode::UnsupportedType, Severity::Tells),
-        Kind::Zip if whole && !has_directory(bytes) => {
-            inspection.add(ProblemCode::Truncated, Severity::Blocks)
-        }
+        Kind::Zip if whole && !has_directory(bytes) => inspection.add(ProblemCode::Truncated, Severity::Blocks),
         _ => {}
     }
     if sniffed.active {
@@ -97,8 +93,6 @@ fn by_kind(bytes: &[u8], total: u64, name: &str) -> Inspection {
 
 /// Whether a ZIP archive's end of central directory is there (APPNOTE, section 4.3.16).
 fn has_directory(bytes: &[u8]) -> bool {
-    let tail = bytes
-        .get(bytes.len().saturating_sub(22 + 65_535)..)
-        .unwrap_or_default();
+    let tail = bytes.get(bytes.len().saturating_sub(22 + 65_535)..).unwrap_or_default();
     tail.windows(4).any(|window| window == b"PK\x05\x06")
 }

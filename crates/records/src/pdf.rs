@@ -17,14 +17,8 @@ const MAX_FORMS: usize = 4;
 /// Inspects a PDF that is at hand as a whole.
 pub(crate) fn inspect(bytes: &[u8]) -> Inspection {
     let mut inspection = Inspection::of(Kind::Pdf, "application/pdf");
-    let mut facts = PdfFacts {
-        truncated: !has_end(bytes),
-        ..PdfFacts::default()
-    };
-    match Document::load_mem_with_options(
-        bytes,
-        LoadOptions::with_max_decompressed_size(MAX_STREAM),
-    ) {
+    let mut facts = PdfFacts { truncated: !has_end(bytes), ..PdfFacts::default() };
+    match Document::load_mem_with_options(bytes, LoadOptions::with_max_decompressed_size(MAX_STREAM)) {
         Ok(document) if document.is_encrypted() => facts.encrypted = true,
         Ok(document) => read(&document, &mut facts),
         Err(lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword) => facts.encrypted = true,
@@ -60,12 +54,7 @@ fn judge(inspection: &mut Inspection, facts: &PdfFacts) {
 /// Whether the end-of-file marker is where it belongs: in the last kilobyte (PDF 32000-1, annex H.3.4.4), with
 /// some room for what mail programs append.
 fn has_end(bytes: &[u8]) -> bool {
-    contains(
-        bytes
-            .get(bytes.len().saturating_sub(4096)..)
-            .unwrap_or_default(),
-        b"%%EOF",
-    )
+    contains(bytes.get(bytes.len().saturating_sub(4096)..).unwrap_or_default(), b"%%EOF")
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
@@ -81,33 +70,16 @@ fn pages_by_repair(bytes: &[u8]) -> Option<u32> {
 fn read(document: &Document, facts: &mut PdfFacts) {
     let limit = usize::try_from(MAX_PAGES).unwrap_or(usize::MAX);
     facts.pages = u32::try_from(document.page_iter().take(100_000).count()).ok();
-    facts.has_text = document
-        .page_iter()
-        .take(limit)
-        .any(|page| shows_text(document, page));
-    facts.javascript = document
-        .objects
-        .values()
-        .any(|object| holds(object, &is_script, 0));
-    facts.launches = document
-        .objects
-        .values()
-        .any(|object| holds(object, &is_launch, 0));
-    let info = document
-        .trailer
-        .get(b"Info")
-        .ok()
-        .and_then(|info| dictionary(document, info));
+    facts.has_text = document.page_iter().take(limit).any(|page| shows_text(document, page));
+    facts.javascript = document.objects.values().any(|object| holds(object, &is_script, 0));
+    facts.launches = document.objects.values().any(|object| holds(object, &is_launch, 0));
+    let info = document.trailer.get(b"Info").ok().and_then(|info| dictionary(document, info));
     let text = |key: &[u8]| {
         let value = info?.get_deref(key, document).ok()?;
-        lopdf::decode_text_string(value)
-            .ok()
-            .map(|text| text.trim().chars().take(300).collect::<String>())
+        lopdf::decode_text_string(value).ok().map(|text| text.trim().chars().take(300).collect::<String>())
     };
     facts.title = text(b"Title").filter(|title| !title.is_empty());
-    facts.date = [&b"CreationDate"[..], b"ModDate"]
-        .into_iter()
-        .find_map(|key| text(key).and_then(|text| date(&text)));
+    facts.date = [&b"CreationDate"[..], b"ModDate"].into_iter().find_map(|key| text(key).and_then(|text| date(&text)));
 }
 
 /// A PDF date, `D:YYYYMMDD…` (PDF 32000-1, section 7.9.4), as `YYYY-MM-DD`.
@@ -131,26 +103,13 @@ fn shows_text(document: &Document, page: ObjectId) -> bool {
     };
     let mut seen = HashSet::new();
     own.into_iter()
-        .chain(
-            inherited
-                .iter()
-                .filter_map(|id| document.get_dictionary(*id).ok()),
-        )
+        .chain(inherited.iter().filter_map(|id| document.get_dictionary(*id).ok()))
         .any(|resources| forms_show_text(document, resources, &mut seen, 0))
 }
 
 /// Whether a form among the resources shows text; scanners put their text layer into one.
-fn forms_show_text(
-    document: &Document,
-    resources: &Dictionary,
-    seen: &mut HashSet<ObjectId>,
-    depth: usize,
-) -> bool {
-    let Some(objects) = resources
-        .get(b"XObject")
-        .ok()
-        .and_then(|objects| dictionary(document, objects))
-    else {
+fn forms_show_text(document: &Document, resources: &Dictionary, seen: &mut HashSet<ObjectId>, depth: usize) -> bool {
+    let Some(objects) = resources.get(b"XObject").ok().and_then(|objects| dictionary(document, objects)) else {
         return false;
     };
     objects.iter().any(|(_, object)| {
@@ -161,28 +120,17 @@ fn forms_show_text(
         if !new || form.dict.get(b"Subtype").and_then(Object::as_name).ok() != Some(b"Form") {
             return false;
         }
-        let shows = form
-            .get_plain_content_with_limit(MAX_STREAM)
-            .is_ok_and(|content| text_operators(&content));
-        let inner = form
-            .dict
-            .get(b"Resources")
-            .ok()
-            .and_then(|inner| dictionary(document, inner));
-        shows
-            || (depth < MAX_FORMS
-                && inner.is_some_and(|inner| forms_show_text(document, inner, seen, depth + 1)))
+        let shows = form.get_plain_content_with_limit(MAX_STREAM).is_ok_and(|content| text_operators(&content));
+        let inner = form.dict.get(b"Resources").ok().and_then(|inner| dictionary(document, inner));
+        shows || (depth < MAX_FORMS && inner.is_some_and(|inner| forms_show_text(document, inner, seen, depth + 1)))
     })
 }
 
 /// Whether a content stream shows a string that is not blank (PDF 32000-1, section 9.4.3).
 fn text_operators(content: &[u8]) -> bool {
-    Content::decode_iter(content)
-        .map_while(Result::ok)
-        .any(|operation| {
-            matches!(operation.operator.as_str(), "Tj" | "TJ" | "'" | "\"")
-                && operation.operands.iter().any(is_shown)
-        })
+    Content::decode_iter(content).map_while(Result::ok).any(|operation| {
+        matches!(operation.operator.as_str(), "Tj" | "TJ" | "'" | "\"") && operation.operands.iter().any(is_shown)
+    })
 }
 
 fn is_shown(object: &Object) -> bool {
@@ -210,9 +158,7 @@ fn is_action(dictionary: &Dictionary, name: &[u8]) -> bool {
 /// Whether a dictionary within `object` is one that `wanted` looks for.
 fn holds(object: &Object, wanted: &impl Fn(&Dictionary) -> bool, depth: usize) -> bool {
     let inner = |object: &Object| depth < 32 && holds(object, wanted, depth + 1);
-    let within = |dictionary: &Dictionary| {
-        wanted(dictionary) || dictionary.iter().any(|(_, value)| inner(value))
-    };
+    let within = |dictionary: &Dictionary| wanted(dictionary) || dictionary.iter().any(|(_, value)| inner(value));
     match object {
         Object::Dictionary(dictionary) => within(dictionary),
         Object::Stream(stream) => within(&stream.dict),

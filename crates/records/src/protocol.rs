@@ -73,9 +73,7 @@ pub(crate) enum Response {
 /// A frame's bytes, length first.
 pub(crate) fn frame(message: &impl Serialize) -> io::Result<Vec<u8>> {
     let json = serde_json::to_vec(message)?;
-    let length = u32::try_from(json.len())
-        .ok()
-        .filter(|length| *length <= MAX_FRAME);
+    let length = u32::try_from(json.len()).ok().filter(|length| *length <= MAX_FRAME);
     let length = length.ok_or_else(|| io::Error::other("a message is too long"))?;
     Ok([&length.to_be_bytes()[..], &json].concat())
 }

@@ -38,11 +38,7 @@ pub(crate) enum Broken {
 
 impl Reader {
     /// Starts a child and waits until it has confined itself.
-    pub(crate) async fn start(
-        program: &Path,
-        arguments: &[OsString],
-        limits: &Limits,
-    ) -> io::Result<Self> {
+    pub(crate) async fn start(program: &Path, arguments: &[OsString], limits: &Limits) -> io::Result<Self> {
         let mut child = Command::new(program)
             .args(arguments)
             .env_clear()
@@ -56,13 +52,7 @@ impl Reader {
         let (mut to, mut from) = pipes.ok_or_else(|| io::Error::other("the child has no pipes"))?;
         write(&mut to, &child_limits(limits)).await?;
         let confinement = read(&mut from).await?;
-        Ok(Self {
-            child,
-            to,
-            from,
-            confinement,
-            files: 0,
-        })
+        Ok(Self { child, to, from, confinement, files: 0 })
     }
 
     /// Whether it still runs. It may have been killed while it idled, by the kernel or an operator.
@@ -92,9 +82,9 @@ impl Reader {
         let mut left = length;
         while let Some(chunk) = bytes.next().await {
             let chunk = chunk.map_err(Broken::Source)?;
-            left = left.checked_sub(chunk.len() as u64).ok_or_else(|| {
-                Broken::Source(io::Error::other("the file is longer than was said"))
-            })?;
+            left = left
+                .checked_sub(chunk.len() as u64)
+                .ok_or_else(|| Broken::Source(io::Error::other("the file is longer than was said")))?;
             in_time(limits, self.to.write_all(&chunk)).await?;
         }
         if left > 0 {
@@ -110,10 +100,7 @@ impl Reader {
             if length > max_picture {
                 return Err(io::Error::other("the picture is too large"));
             }
-            (&mut self.from)
-                .take(length)
-                .read_to_end(&mut picture)
-                .await?;
+            (&mut self.from).take(length).read_to_end(&mut picture).await?;
             if picture.len() as u64 != length {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
@@ -130,13 +117,7 @@ impl Reader {
         };
         let mut words = Vec::new();
         if let Some(stderr) = self.child.stderr.take() {
-            drop(
-                timeout(
-                    Duration::from_secs(1),
-                    stderr.take(4096).read_to_end(&mut words),
-                )
-                .await,
-            );
+            drop(timeout(Duration::from_secs(1), stderr.take(4096).read_to_end(&mut words)).await);
         }
         if String::from_utf8_lossy(&words).contains("memory allocation of") {
             return SandboxError::OutOfMemory;
@@ -155,16 +136,11 @@ fn child_limits(limits: &Limits) -> ChildLimits {
         memory_bytes: limits.memory_bytes.saturating_add(limits.in_memory_bytes),
         in_memory_bytes: limits.in_memory_bytes,
         cpu_seconds: limits.cpu_seconds,
-        cpu_seconds_in_all: limits
-            .cpu_seconds
-            .saturating_mul(limits.files_per_child.max(2)),
+        cpu_seconds_in_all: limits.cpu_seconds.saturating_mul(limits.files_per_child.max(2)),
     }
 }
 
-async fn in_time<T>(
-    limits: &Limits,
-    work: impl Future<Output = io::Result<T>>,
-) -> Result<T, Broken> {
+async fn in_time<T>(limits: &Limits, work: impl Future<Output = io::Result<T>>) -> Result<T, Broken> {
     match timeout(limits.per_file, work).await {
         Ok(Ok(done)) => Ok(done),
         Ok(Err(_)) => Err(Broken::Child),

@@ -66,19 +66,9 @@ pub fn render_pdf_page(bytes: &[u8], page: u32, width_px: u32) -> Result<Vec<u8>
     let widest = width_px.clamp(16, MAX_SIDE) as f32;
     // A page a hundred times as high as wide gets narrower instead of longer.
     let scale = (widest / width).min(MAX_SIDE as f32 / height);
-    let settings = PixmapSettings {
-        x_scale: scale,
-        y_scale: scale,
-        bg_color: WHITE,
-    };
+    let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let cache = RenderCache::new();
-    let pixmap = hayro::render(
-        page,
-        &cache,
-        &InterpreterSettings::default(),
-        &RenderSettings::default(),
-        &settings,
-    );
+    let pixmap = hayro::render(page, &cache, &InterpreterSettings::default(), &RenderSettings::default(), &settings);
     pixmap.into_png().map_err(|_| RenderError::Unreadable)
 }
 
@@ -99,16 +89,12 @@ pub fn render_dicom_frame(bytes: &[u8], frame: u32, max_px: u32) -> Result<Vec<u
     let header = inspection.dicom.ok_or(RenderError::Unsupported)?;
     check_size(&header, frame)?;
     let object = object(bytes, &located, &header)?;
-    let pixels = object
-        .decode_pixel_data_frame(frame)
-        .map_err(|_| RenderError::Unsupported)?;
+    let pixels = object.decode_pixel_data_frame(frame).map_err(|_| RenderError::Unsupported)?;
     let mut options = ConvertOptions::new().force_8bit();
     if let Some(window) = window(&pixels, &header)? {
         options = options.with_voi_lut(VoiLutOption::Custom(window));
     }
-    let picture = pixels
-        .to_dynamic_image_with_options(0, &options)
-        .map_err(|_| RenderError::Unsupported)?;
+    let picture = pixels.to_dynamic_image_with_options(0, &options).map_err(|_| RenderError::Unsupported)?;
     png(&smaller(picture, max_px))
 }
 
@@ -134,8 +120,7 @@ pub fn render_image(bytes: &[u8], max_px: u32) -> Result<Vec<u8>, RenderError> {
 }
 
 fn check_size(header: &DicomHeader, frame: u32) -> Result<(), RenderError> {
-    let (Some(rows), Some(columns), true) = (header.rows, header.columns, header.has_pixel_data)
-    else {
+    let (Some(rows), Some(columns), true) = (header.rows, header.columns, header.has_pixel_data) else {
         return Err(RenderError::Unsupported);
     };
     let frames = header.frames.unwrap_or(1);
@@ -146,74 +131,38 @@ fn check_size(header: &DicomHeader, frame: u32) -> Result<(), RenderError> {
     if pixels > MAX_FRAME || pixels.saturating_mul(frames.into()) > MAX_FRAMES {
         return Err(RenderError::TooLarge);
     }
-    if pixels == 0 {
-        Err(RenderError::Unreadable)
-    } else {
-        Ok(())
-    }
+    if pixels == 0 { Err(RenderError::Unreadable) } else { Ok(()) }
 }
 
 /// The window for grey pixels whose file brings none: soft tissue for CT, else from the lowest to the highest value.
 /// The library's own normalisation takes negative values for large ones.
-fn window(
-    pixels: &DecodedPixelData<'_>,
-    header: &DicomHeader,
-) -> Result<Option<WindowLevel>, RenderError> {
+fn window(pixels: &DecodedPixelData<'_>, header: &DicomHeader) -> Result<Option<WindowLevel>, RenderError> {
     let has_own = pixels.window().is_ok_and(|window| window.is_some())
-        || pixels
-            .voi_lut_sequence()
-            .is_ok_and(|sequence| sequence.is_some());
-    if has_own
-        || pixels.samples_per_pixel() != 1
-        || !pixels.photometric_interpretation().is_monochrome()
-    {
+        || pixels.voi_lut_sequence().is_ok_and(|sequence| sequence.is_some());
+    if has_own || pixels.samples_per_pixel() != 1 || !pixels.photometric_interpretation().is_monochrome() {
         return Ok(None);
     }
     if header.modality.as_deref() == Some("CT") {
-        return Ok(Some(WindowLevel {
-            center: 40.0,
-            width: 400.0,
-        }));
+        return Ok(Some(WindowLevel { center: 40.0, width: 400.0 }));
     }
-    let values: Vec<f32> = pixels
-        .to_vec_frame(0)
-        .map_err(|_| RenderError::Unsupported)?;
-    let (low, high) = values
-        .iter()
-        .fold((f32::MAX, f32::MIN), |(low, high), value| {
-            (low.min(*value), high.max(*value))
-        });
+    let values: Vec<f32> = pixels.to_vec_frame(0).map_err(|_| RenderError::Unsupported)?;
+    let (low, high) =
+        values.iter().fold((f32::MAX, f32::MIN), |(low, high), value| (low.min(*value), high.max(*value)));
     let width = f64::from(high) - f64::from(low);
-    Ok(Some(WindowLevel {
-        center: f64::from(low) + width / 2.0,
-        width: width.max(1.0),
-    }))
+    Ok(Some(WindowLevel { center: f64::from(low) + width / 2.0, width: width.max(1.0) }))
 }
 
 type Object = FileDicomObject<InMemDicomObject<StandardDataDictionary>>;
 
 /// Reads the data set where it was found, so that files without a meta group, or with one that lies, are read too.
-fn object(
-    bytes: &[u8],
-    located: &dicom::Located,
-    header: &DicomHeader,
-) -> Result<Object, RenderError> {
+fn object(bytes: &[u8], located: &dicom::Located, header: &DicomHeader) -> Result<Object, RenderError> {
     let (data, start, transfer_syntax) = dicom::plain(bytes, located);
-    let syntax = TransferSyntaxRegistry
-        .get(&transfer_syntax)
-        .ok_or(RenderError::Unsupported)?;
+    let syntax = TransferSyntaxRegistry.get(&transfer_syntax).ok_or(RenderError::Unsupported)?;
     let data_set = data.get(start..).unwrap_or_default();
-    let object = InMemDicomObject::read_dataset_with_ts(data_set, syntax)
-        .map_err(|_| RenderError::Unreadable)?;
+    let object = InMemDicomObject::read_dataset_with_ts(data_set, syntax).map_err(|_| RenderError::Unreadable)?;
     // Secondary capture and a nil UID stand in where the file names none; the decoders read neither.
-    let class = header
-        .sop_class_uid
-        .clone()
-        .unwrap_or_else(|| "1.2.840.10008.5.1.4.1.1.7".to_owned());
-    let instance = header
-        .sop_instance_uid
-        .clone()
-        .unwrap_or_else(|| "2.25.0".to_owned());
+    let class = header.sop_class_uid.clone().unwrap_or_else(|| "1.2.840.10008.5.1.4.1.1.7".to_owned());
+    let instance = header.sop_instance_uid.clone().unwrap_or_else(|| "2.25.0".to_owned());
     let meta = FileMetaTableBuilder::new()
         .transfer_syntax(transfer_syntax)
         .media_storage_sop_class_uid(class)
@@ -225,11 +174,7 @@ fn object(
 
 fn smaller(picture: DynamicImage, max_px: u32) -> DynamicImage {
     let side = max_px.clamp(16, MAX_SIDE);
-    if picture.width() <= side && picture.height() <= side {
-        picture
-    } else {
-        picture.thumbnail(side, side)
-    }
+    if picture.width() <= side && picture.height() <= side { picture } else { picture.thumbnail(side, side) }
 }
 
 fn png(picture: &DynamicImage) -> Result<Vec<u8>, RenderError> {
@@ -243,8 +188,6 @@ fn png(picture: &DynamicImage) -> Result<Vec<u8>, RenderError> {
         DynamicImage::ImageLuma8(picture.to_luma8())
     };
     let mut png = Cursor::new(Vec::new());
-    plain
-        .write_to(&mut png, ImageFormat::Png)
-        .map_err(|_| RenderError::Unreadable)?;
+    plain.write_to(&mut png, ImageFormat::Png).map_err(|_| RenderError::Unreadable)?;
     Ok(png.into_inner())
 }

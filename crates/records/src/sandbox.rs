@@ -86,26 +86,19 @@ impl SandboxError {
     pub fn problem(&self) -> Option<Problem> {
         match self {
             Self::Start(_) | Self::Source(_) => None,
-            Self::NoPicture(RenderError::Encrypted) => Some(Problem {
-                code: ProblemCode::EncryptedPdf,
-                severity: Severity::Blocks,
-            }),
+            Self::NoPicture(RenderError::Encrypted) => {
+                Some(Problem { code: ProblemCode::EncryptedPdf, severity: Severity::Blocks })
+            }
             Self::NoPicture(RenderError::Absent) => None,
-            Self::NoPicture(RenderError::TooLarge) => Some(Problem {
-                code: ProblemCode::TooLarge,
-                severity: Severity::Warns,
-            }),
-            Self::NoPicture(RenderError::Unsupported) => Some(Problem {
-                code: ProblemCode::UnsupportedType,
-                severity: Severity::Warns,
-            }),
-            Self::TimedOut
-            | Self::OutOfMemory
-            | Self::Crashed
-            | Self::NoPicture(RenderError::Unreadable) => Some(Problem {
-                code: ProblemCode::Unreadable,
-                severity: Severity::Blocks,
-            }),
+            Self::NoPicture(RenderError::TooLarge) => {
+                Some(Problem { code: ProblemCode::TooLarge, severity: Severity::Warns })
+            }
+            Self::NoPicture(RenderError::Unsupported) => {
+                Some(Problem { code: ProblemCode::UnsupportedType, severity: Severity::Warns })
+            }
+            Self::TimedOut | Self::OutOfMemory | Self::Crashed | Self::NoPicture(RenderError::Unreadable) => {
+                Some(Problem { code: ProblemCode::Unreadable, severity: Severity::Blocks })
+            }
         }
     }
 }
@@ -160,16 +153,7 @@ impl Sandbox {
     pub fn new(program: PathBuf, arguments: Vec<OsString>, limits: Limits) -> Self {
         let permits = Semaphore::new(limits.concurrent.max(1));
         let idle = Mutex::default();
-        Self {
-            shared: Arc::new(Shared {
-                program,
-                arguments,
-                limits,
-                permits,
-                idle,
-                started: AtomicU64::new(0),
-            }),
-        }
+        Self { shared: Arc::new(Shared { program, arguments, limits, permits, idle, started: AtomicU64::new(0) }) }
     }
 
     /// Looks inside one file of `length` bytes. Waits for a free child, however long that takes.
@@ -184,9 +168,7 @@ impl Sandbox {
     ) -> Result<Inspection, SandboxError> {
         // The extension is all that matters, and it is at the end.
         let skipped = name.chars().count().saturating_sub(255);
-        let work = Work::Inspect {
-            name: name.chars().skip(skipped).collect(),
-        };
+        let work = Work::Inspect { name: name.chars().skip(skipped).collect() };
         match self.run(Request { work, length }, bytes).await? {
             (Response::Inspection(inspection), _) => Ok(*inspection),
             _ => Err(SandboxError::Crashed),
@@ -258,12 +240,7 @@ impl Sandbox {
     /// An idle child that is still alive, or a new one.
     async fn reader(&self) -> Result<Reader, SandboxError> {
         loop {
-            let idle = self
-                .shared
-                .idle
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .pop();
+            let idle = self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let Some(mut reader) = idle else {
                 break;
             };
@@ -273,23 +250,14 @@ impl Sandbox {
         }
         let shared = &self.shared;
         shared.started.fetch_add(1, Ordering::Relaxed);
-        let started = timeout(
-            shared.limits.per_file,
-            Reader::start(&shared.program, &shared.arguments, &shared.limits),
-        )
-        .await;
-        started
-            .unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
-            .map_err(SandboxError::Start)
+        let started =
+            timeout(shared.limits.per_file, Reader::start(&shared.program, &shared.arguments, &shared.limits)).await;
+        started.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())).map_err(SandboxError::Start)
     }
 
     fn keep(&self, reader: Reader) {
         if reader.files < self.shared.limits.files_per_child {
-            self.shared
-                .idle
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(reader);
+            self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
         }
     }
 }

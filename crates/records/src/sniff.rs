@@ -15,18 +15,11 @@ pub(crate) struct Sniffed {
 
 impl Sniffed {
     fn new(kind: Kind, media_type: &str) -> Self {
-        Self {
-            kind,
-            media_type: media_type.to_owned(),
-            active: false,
-        }
+        Self { kind, media_type: media_type.to_owned(), active: false }
     }
 
     fn active(media_type: &str) -> Self {
-        Self {
-            active: true,
-            ..Self::new(Kind::DiscFreight, media_type)
-        }
+        Self { active: true, ..Self::new(Kind::DiscFreight, media_type) }
     }
 }
 
@@ -88,10 +81,7 @@ pub(crate) fn sniff(bytes: &[u8], name: &str) -> Sniffed {
         Kind::Text if matches!(extension(name).as_str(), "js" | "mjs" | "vbs" | "ps1") => {
             Sniffed::active("text/javascript")
         }
-        Kind::Text | Kind::Unknown | Kind::Zip if freight => Sniffed {
-            kind: Kind::DiscFreight,
-            ..sniffed
-        },
+        Kind::Text | Kind::Unknown | Kind::Zip if freight => Sniffed { kind: Kind::DiscFreight, ..sniffed },
         _ => sniffed,
     }
 }
@@ -112,66 +102,33 @@ fn by_format(format: FileFormat, bytes: &[u8]) -> Sniffed {
         | "image/x-icon"
         | "image/vnd.microsoft.icon" => Sniffed::new(Kind::DiscFreight, media_type),
         "application/zip" => Sniffed::new(Kind::Zip, media_type),
-        _ if format.kind() == file_format::Kind::Executable => {
-            Sniffed::new(Kind::DiscFreight, media_type)
-        }
+        _ if format.kind() == file_format::Kind::Executable => Sniffed::new(Kind::DiscFreight, media_type),
         _ if is_office(media_type) => Sniffed::new(Kind::OfficeDocument, media_type),
         // Mail programs and scanners put a few lines before the header (PDF 32000-1, annex H.3.4.1, note 13).
         _ if has_pdf_header(bytes) => Sniffed::new(Kind::Pdf, "application/pdf"),
-        _ if media_type.starts_with("text/") || is_text(bytes) => {
-            Sniffed::new(Kind::Text, "text/plain")
-        }
+        _ if media_type.starts_with("text/") || is_text(bytes) => Sniffed::new(Kind::Text, "text/plain"),
         _ => Sniffed::new(Kind::Unknown, media_type),
     }
 }
 
 fn is_office(media_type: &str) -> bool {
-    [
-        "officedocument",
-        "msword",
-        "ms-excel",
-        "ms-powerpoint",
-        "opendocument",
-        "/rtf",
-        "x-cfb",
-        "vnd.ms-word",
-    ]
-    .iter()
-    .any(|part| media_type.contains(part))
+    ["officedocument", "msword", "ms-excel", "ms-powerpoint", "opendocument", "/rtf", "x-cfb", "vnd.ms-word"]
+        .iter()
+        .any(|part| media_type.contains(part))
 }
 
 fn has_pdf_header(bytes: &[u8]) -> bool {
-    bytes
-        .iter()
-        .take(1024)
-        .copied()
-        .collect::<Vec<_>>()
-        .windows(5)
-        .any(|window| window == b"%PDF-")
+    bytes.iter().take(1024).copied().collect::<Vec<_>>().windows(5).any(|window| window == b"%PDF-")
 }
 
 /// HTML and SVG, which have no signature to speak of.
 fn markup(bytes: &[u8]) -> Option<Sniffed> {
-    let head: Vec<u8> = bytes
-        .iter()
-        .take(1024)
-        .copied()
-        .filter(|byte| *byte != 0)
-        .collect();
+    let head: Vec<u8> = bytes.iter().take(1024).copied().filter(|byte| *byte != 0).collect();
     let head = String::from_utf8_lossy(&head).to_lowercase();
-    let text = head
-        .trim_start_matches('\u{feff}')
-        .trim_start_matches('\u{fffd}')
-        .trim_start();
+    let text = head.trim_start_matches('\u{feff}').trim_start_matches('\u{fffd}').trim_start();
     let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| text.starts_with(prefix));
-    if starts(&[
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<script",
-        "<iframe",
-    ]) || (starts(&["<?xml", "<!--", "<!doctype"]) && text.contains("<html"))
+    if starts(&["<!doctype html", "<html", "<head", "<body", "<script", "<iframe"])
+        || (starts(&["<?xml", "<!--", "<!doctype"]) && text.contains("<html"))
     {
         return Some(Sniffed::active("text/html"));
     }
@@ -188,10 +145,7 @@ fn is_text(bytes: &[u8]) -> bool {
         // A character cut by the edge of the head is no objection.
         Err(error) => error.error_len().is_none(),
     };
-    valid
-        && !head
-            .iter()
-            .any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31))
+    valid && !head.iter().any(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31))
 }
 
 /// The extension in lower case, without the dot; empty where there is none.
@@ -204,15 +158,9 @@ pub(crate) fn extension(name: &str) -> String {
 }
 
 fn freight_name(name: &str) -> bool {
-    let file = name
-        .rsplit(['/', '\\'])
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    matches!(
-        file.as_str(),
-        "thumbs.db" | ".ds_store" | "desktop.ini" | "autorun.inf"
-    ) || FREIGHT.contains(&extension(name).as_str())
+    let file = name.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
+    matches!(file.as_str(), "thumbs.db" | ".ds_store" | "desktop.ini" | "autorun.inf")
+        || FREIGHT.contains(&extension(name).as_str())
 }
 
 /// How a name contradicts its content.
@@ -234,8 +182,7 @@ pub(crate) fn contradiction(name: &str, kind: Kind, media_type: &str) -> Option<
     if !same {
         return (kind != Kind::Empty).then_some(Contradiction::Kind);
     }
-    (claimed == Kind::Image && !media.is_empty() && !media.contains(&media_type))
-        .then_some(Contradiction::Format)
+    (claimed == Kind::Image && !media.is_empty() && !media.contains(&media_type)).then_some(Contradiction::Format)
 }
 
 /// What an extension claims.
@@ -248,9 +195,7 @@ fn claim(extension: &str) -> Option<(Kind, &'static [&'static str])> {
         "webp" => (Kind::Image, &["image/webp"]),
         "tif" | "tiff" => (Kind::Image, &["image/tiff"]),
         "heic" | "heif" => (Kind::Image, &["image/heic", "image/heif"]),
-        "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "odt" | "ods" | "odp" | "rtf" => {
-            (Kind::OfficeDocument, &[])
-        }
+        "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "odt" | "ods" | "odp" | "rtf" => (Kind::OfficeDocument, &[]),
         "zip" => (Kind::Zip, &[]),
         "txt" => (Kind::Text, &[]),
         _ => return None,
@@ -264,18 +209,9 @@ mod tests {
     #[test]
     fn content_decides_and_the_name_only_places_text() {
         assert_eq!(sniff(b"hello", "notes.txt").kind, Kind::Text);
-        assert_eq!(
-            sniff(b"[autorun]\nopen=view.exe", "AUTORUN.INF").kind,
-            Kind::DiscFreight
-        );
-        assert_eq!(
-            sniff(b"MZ\x90\0\x03\0\0\0", "viewer.exe").kind,
-            Kind::DiscFreight
-        );
-        assert_eq!(
-            sniff(b"\xFF\xD8\xFF\xE0\0\x10JFIF", "x.exe").kind,
-            Kind::Image
-        );
+        assert_eq!(sniff(b"[autorun]\nopen=view.exe", "AUTORUN.INF").kind, Kind::DiscFreight);
+        assert_eq!(sniff(b"MZ\x90\0\x03\0\0\0", "viewer.exe").kind, Kind::DiscFreight);
+        assert_eq!(sniff(b"\xFF\xD8\xFF\xE0\0\x10JFIF", "x.exe").kind, Kind::Image);
         assert_eq!(sniff("Заключение".as_bytes(), "a").kind, Kind::Text);
         assert_eq!(sniff(b"\n\n%PDF-1.4\n", "a").kind, Kind::Pdf);
         assert!(sniff(b"<!DOCTYPE html><p>", "a.pdf").active);
@@ -284,22 +220,10 @@ mod tests {
 
     #[test]
     fn names_contradict() {
-        assert_eq!(
-            contradiction("a.PDF", Kind::Image, "image/jpeg"),
-            Some(Contradiction::Kind)
-        );
-        assert_eq!(
-            contradiction("a.png", Kind::Image, "image/jpeg"),
-            Some(Contradiction::Format)
-        );
-        assert_eq!(
-            contradiction("IM000001", Kind::Dicom, "application/dicom"),
-            None
-        );
+        assert_eq!(contradiction("a.PDF", Kind::Image, "image/jpeg"), Some(Contradiction::Kind));
+        assert_eq!(contradiction("a.png", Kind::Image, "image/jpeg"), Some(Contradiction::Format));
+        assert_eq!(contradiction("IM000001", Kind::Dicom, "application/dicom"), None);
         assert_eq!(contradiction(".pdf", Kind::Image, "image/jpeg"), None);
-        assert_eq!(
-            contradiction("scan.2024.pdf", Kind::Pdf, "application/pdf"),
-            None
-        );
+        assert_eq!(contradiction("scan.2024.pdf", Kind::Pdf, "application/pdf"), None);
     }
 }

@@ -7,11 +7,7 @@ use records::{Inspection, Kind, ProblemCode, RenderError, inspect};
 use support::{dicom_file, pdf};
 
 fn codes(inspection: &Inspection) -> Vec<&'static str> {
-    inspection
-        .problems
-        .iter()
-        .map(|problem| problem.code.as_str())
-        .collect()
+    inspection.problems.iter().map(|problem| problem.code.as_str()).collect()
 }
 
 #[test]
@@ -19,54 +15,30 @@ fn empty_and_misnamed_files() {
     assert_eq!(codes(&inspect(b"", "a.pdf")), ["empty"]);
     let jpeg = support::jpeg(40, 30);
     let inspection = inspect(&jpeg, "passport.PDF");
-    assert_eq!(
-        (inspection.kind, codes(&inspection)),
-        (Kind::Image, vec!["not-what-it-says"])
-    );
+    assert_eq!((inspection.kind, codes(&inspection)), (Kind::Image, vec!["not-what-it-says"]));
     assert!(inspection.blocked());
-    let html = inspect(
-        b"<!DOCTYPE html><html><body>Log in again</body></html>",
-        "results.pdf",
-    );
+    let html = inspect(b"<!DOCTYPE html><html><body>Log in again</body></html>", "results.pdf");
     assert_eq!(codes(&html), ["not-what-it-says", "active-content"]);
     assert!(html.blocked());
     let renamed = inspect(&jpeg, "photo.png");
     assert!(renamed.has(ProblemCode::NotWhatItSays) && !renamed.blocked());
     assert!(inspect(b"MZ\x90\0\x03\0\0\0\x04", "IM0001.dcm").blocked());
-    let viewer = inspect(
-        b"<html><script src=viewer.js></script></html>",
-        "VIEWER/INDEX.HTM",
-    );
+    let viewer = inspect(b"<html><script src=viewer.js></script></html>", "VIEWER/INDEX.HTM");
     assert_eq!((viewer.kind, viewer.blocked()), (Kind::DiscFreight, false));
-    assert_eq!(
-        inspect(&dicom_file("CT_small.dcm"), "CT_small").media_type,
-        "application/dicom"
-    );
+    assert_eq!(inspect(&dicom_file("CT_small.dcm"), "CT_small").media_type, "application/dicom");
 }
 
 #[test]
 fn pictures() {
     let jpeg = support::jpeg(640, 480);
     let whole = inspect(&jpeg, "a.jpg").image.expect("facts");
-    assert_eq!(
-        (whole.width, whole.height, whole.truncated),
-        (Some(640), Some(480), false)
-    );
-    assert_eq!(
-        codes(&inspect(&jpeg[..jpeg.len() / 2], "a.jpg")),
-        ["truncated"]
-    );
+    assert_eq!((whole.width, whole.height, whole.truncated), (Some(640), Some(480), false));
+    assert_eq!(codes(&inspect(&jpeg[..jpeg.len() / 2], "a.jpg")), ["truncated"]);
     let png = support::png(64, 64);
     assert_eq!(codes(&inspect(&png, "a.png")), Vec::<&str>::new());
-    assert_eq!(
-        codes(&inspect(&png[..png.len() / 2], "a.png")),
-        ["truncated"]
-    );
+    assert_eq!(codes(&inspect(&png[..png.len() / 2], "a.png")), ["truncated"]);
     let tiff = inspect(b"II*\0\x08\0\0\0\0\0\0\0\0\0", "a.tif");
-    assert_eq!(
-        (tiff.kind, codes(&tiff)),
-        (Kind::Image, vec!["unsupported-type"])
-    );
+    assert_eq!((tiff.kind, codes(&tiff)), (Kind::Image, vec!["unsupported-type"]));
 }
 
 #[test]
@@ -77,24 +49,14 @@ fn a_photo_s_preview_is_upright_small_and_says_nothing_else() {
     // Orientation 6: the camera was held upright.
     let picture = image::load_from_memory(&preview).expect("a picture");
     assert_eq!((picture.width(), picture.height()), (75, 100));
-    assert!(
-        !preview
-            .windows(4)
-            .any(|window| window == b"41.0" || window == b"Exif" || window == b"eXIf")
-    );
-    assert_eq!(
-        records::render_image(b"<svg/>", 100),
-        Err(RenderError::Unsupported)
-    );
+    assert!(!preview.windows(4).any(|window| window == b"41.0" || window == b"Exif" || window == b"eXIf"));
+    assert_eq!(records::render_image(b"<svg/>", 100), Err(RenderError::Unsupported));
     // A picture of 30,000 by 30,000 pixels in a few bytes.
     let mut flood = support::png(64, 64);
     flood[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
     let crc = support::crc32(&flood[12..29]);
     flood[29..33].copy_from_slice(&crc.to_be_bytes());
-    assert_eq!(
-        records::render_image(&flood, 100),
-        Err(RenderError::TooLarge)
-    );
+    assert_eq!(records::render_image(&flood, 100), Err(RenderError::TooLarge));
     assert!(inspect(&flood, "a.png").blocked());
 }
 
@@ -102,59 +64,25 @@ fn a_photo_s_preview_is_upright_small_and_says_nothing_else() {
 fn pdfs() {
     let report = inspect(&pdf::text("Discharge report", 3), "a.pdf");
     let facts = report.pdf.clone().expect("facts");
-    assert_eq!(
-        (codes(&report), facts.pages, facts.has_text),
-        (vec![], Some(3), true)
-    );
-    assert_eq!(
-        (facts.title.as_deref(), facts.date.as_deref()),
-        (Some("Discharge report"), Some("2026-02-03"))
-    );
-    assert_eq!(
-        codes(&inspect(&pdf::text("", 1), "scan.pdf")),
-        ["no-text-layer"]
-    );
-    assert_eq!(
-        codes(&inspect(&pdf::text_in_form(), "ocr.pdf")),
-        Vec::<&str>::new()
-    );
-    assert_eq!(
-        codes(&inspect(&pdf::text("x", 101), "long.pdf")),
-        ["too-many-pages"]
-    );
-    assert_eq!(
-        codes(&inspect(&pdf::with_script(), "a.pdf")),
-        ["pdf-javascript"]
-    );
-    assert_eq!(
-        codes(&inspect(&pdf::with_launch(), "a.pdf")),
-        ["active-content"]
-    );
+    assert_eq!((codes(&report), facts.pages, facts.has_text), (vec![], Some(3), true));
+    assert_eq!((facts.title.as_deref(), facts.date.as_deref()), (Some("Discharge report"), Some("2026-02-03")));
+    assert_eq!(codes(&inspect(&pdf::text("", 1), "scan.pdf")), ["no-text-layer"]);
+    assert_eq!(codes(&inspect(&pdf::text_in_form(), "ocr.pdf")), Vec::<&str>::new());
+    assert_eq!(codes(&inspect(&pdf::text("x", 101), "long.pdf")), ["too-many-pages"]);
+    assert_eq!(codes(&inspect(&pdf::with_script(), "a.pdf")), ["pdf-javascript"]);
+    assert_eq!(codes(&inspect(&pdf::with_launch(), "a.pdf")), ["active-content"]);
     let locked = inspect(&pdf::encrypted("secret"), "a.pdf");
-    assert_eq!(
-        (codes(&locked), locked.pdf.map(|facts| facts.encrypted)),
-        (vec!["encrypted-pdf"], Some(true))
-    );
+    assert_eq!((codes(&locked), locked.pdf.map(|facts| facts.encrypted)), (vec!["encrypted-pdf"], Some(true)));
     // An owner's password restricts printing and the like; everybody can open it.
-    assert_eq!(
-        codes(&inspect(&pdf::encrypted(""), "a.pdf")),
-        Vec::<&str>::new()
-    );
-    assert_eq!(
-        codes(&inspect(b"%PDF-1.7\nnothing\n%%EOF", "a.pdf")),
-        ["unreadable"]
-    );
+    assert_eq!(codes(&inspect(&pdf::encrypted(""), "a.pdf")), Vec::<&str>::new());
+    assert_eq!(codes(&inspect(b"%PDF-1.7\nnothing\n%%EOF", "a.pdf")), ["unreadable"]);
 }
 
 #[test]
 fn a_cut_pdf_is_noticed() {
     let whole = pdf::text("Discharge report", 3);
     for cut in (20..whole.len() - 10).step_by(37) {
-        assert_eq!(
-            codes(&inspect(&whole[..cut], "a.pdf")),
-            ["truncated"],
-            "cut at {cut}"
-        );
+        assert_eq!(codes(&inspect(&whole[..cut], "a.pdf")), ["truncated"], "cut at {cut}");
     }
 }
 
@@ -166,16 +94,7 @@ fn pages_become_pictures() {
     assert_eq!(page.width(), 300);
     assert!(page.pixels().any(|pixel| pixel.0[0] < 80), "no ink");
     assert_eq!(page.get_pixel(0, 0).0, [255]);
-    assert_eq!(
-        records::render_pdf_page(&report, 2, 300),
-        Err(RenderError::Absent)
-    );
-    assert_eq!(
-        records::render_pdf_page(&pdf::encrypted("secret"), 0, 300),
-        Err(RenderError::Encrypted)
-    );
-    assert_eq!(
-        records::render_pdf_page(b"%PDF-1.7 nothing", 0, 300),
-        Err(RenderError::Unreadable)
-    );
+    assert_eq!(records::render_pdf_page(&report, 2, 300), Err(RenderError::Absent));
+    assert_eq!(records::render_pdf_page(&pdf::encrypted("secret"), 0, 300), Err(RenderError::Encrypted));
+    assert_eq!(records::render_pdf_page(b"%PDF-1.7 nothing", 0, 300), Err(RenderError::Unreadable));
 }

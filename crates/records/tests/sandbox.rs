@@ -22,35 +22,21 @@ fn main() -> std::process::ExitCode {
 }
 
 fn limits() -> Limits {
-    Limits {
-        per_file: Duration::from_secs(6),
-        memory_bytes: 400 << 20,
-        in_memory_bytes: 16 << 20,
-        ..Limits::default()
-    }
+    Limits { per_file: Duration::from_secs(6), memory_bytes: 400 << 20, in_memory_bytes: 16 << 20, ..Limits::default() }
 }
 
 fn sandbox(limits: Limits) -> Sandbox {
-    Sandbox::new(
-        std::env::current_exe().expect("the test's own path"),
-        vec!["--child".into()],
-        limits,
-    )
+    Sandbox::new(std::env::current_exe().expect("the test's own path"), vec!["--child".into()], limits)
 }
 
 async fn give(sandbox: &Sandbox, name: &str, bytes: &[u8]) -> Result<Inspection, SandboxError> {
-    sandbox
-        .inspect(name, bytes.len() as u64, bytes_of(bytes.to_vec()))
-        .await
+    sandbox.inspect(name, bytes.len() as u64, bytes_of(bytes.to_vec())).await
 }
 
 fn tests() -> Vec<Trial> {
     fn trial<F: Future<Output = ()> + 'static>(name: &str, test: fn() -> F) -> Trial {
         Trial::test(name, move || {
-            let runtime = tokio::runtime::Builder::new_multi_thread()
-                .worker_threads(2)
-                .enable_all()
-                .build();
+            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
             runtime.map_err(Failed::from)?.block_on(test());
             Ok(())
         })
@@ -59,10 +45,7 @@ fn tests() -> Vec<Trial> {
         trial("the_server_goes_on", the_server_goes_on),
         trial("time_runs_out", time_runs_out),
         trial("a_child_reaches_nothing", a_child_reaches_nothing),
-        trial(
-            "a_study_goes_through_few_children",
-            a_study_goes_through_few_children,
-        ),
+        trial("a_study_goes_through_few_children", a_study_goes_through_few_children),
         trial("real_files", real_files),
         trial("damaged_files", damaged_files),
         trial("pictures", pictures),
@@ -87,43 +70,26 @@ async fn the_server_goes_on() {
         for bytes in [vec![0; 1 << 20], Vec::new()] {
             let error = give(&sandbox, name, &bytes).await.expect_err(name);
             assert_eq!(format!("{error:?}"), expected, "{name}");
-            assert_eq!(
-                error.problem().map(|problem| problem.code),
-                Some(ProblemCode::Unreadable)
-            );
-            let next = give(&sandbox, "a.txt", b"the next file")
-                .await
-                .expect("the next file");
+            assert_eq!(error.problem().map(|problem| problem.code), Some(ProblemCode::Unreadable));
+            let next = give(&sandbox, "a.txt", b"the next file").await.expect("the next file");
             assert_eq!(next.kind, Kind::Text);
         }
     }
 }
 
 async fn time_runs_out() {
-    let short = Limits {
-        per_file: Duration::from_secs(2),
-        ..limits()
-    };
+    let short = Limits { per_file: Duration::from_secs(2), ..limits() };
     let sandbox = sandbox(short);
     for name in ["spin", "sleep"] {
         let since = Instant::now();
         let error = give(&sandbox, name, b"x").await.expect_err(name);
         assert!(matches!(error, SandboxError::TimedOut), "{name}: {error:?}");
         assert!(since.elapsed() < Duration::from_secs(5), "{name}");
-        give(&sandbox, "a.txt", b"the next file")
-            .await
-            .expect("the next file");
+        give(&sandbox, "a.txt", b"the next file").await.expect("the next file");
     }
     // The processor limit holds where the parent's clock does not.
-    let patient = self::sandbox(Limits {
-        per_file: Duration::from_secs(60),
-        cpu_seconds: 1,
-        ..limits()
-    });
-    assert!(matches!(
-        give(&patient, "spin", b"x").await,
-        Err(SandboxError::TimedOut)
-    ));
+    let patient = self::sandbox(Limits { per_file: Duration::from_secs(60), cpu_seconds: 1, ..limits() });
+    assert!(matches!(give(&patient, "spin", b"x").await, Err(SandboxError::TimedOut)));
 }
 
 async fn a_child_reaches_nothing() {
@@ -135,10 +101,7 @@ async fn a_child_reaches_nothing() {
 }
 
 async fn a_study_goes_through_few_children() {
-    let sandbox = sandbox(Limits {
-        files_per_child: 200,
-        ..limits()
-    });
+    let sandbox = sandbox(Limits { files_per_child: 200, ..limits() });
     let slice = support::dicom_file("CT_small.dcm");
     let all = (0..300).map(|number| {
         let (sandbox, slice) = (sandbox.clone(), slice.clone());
@@ -147,11 +110,7 @@ async fn a_study_goes_through_few_children() {
     for inspection in futures_util::future::join_all(all).await {
         assert_eq!(inspection.expect("an inspection").kind, Kind::Dicom);
     }
-    assert!(
-        sandbox.children_started() <= 4,
-        "{} children",
-        sandbox.children_started()
-    );
+    assert!(sandbox.children_started() <= 4, "{} children", sandbox.children_started());
 }
 
 async fn real_files() {
@@ -160,21 +119,11 @@ async fn real_files() {
         let inside = give(&sandbox, &name, &bytes).await.expect("an inspection");
         assert_eq!(inside, records::inspect(&bytes, &name), "{name}");
     }
-    let deep = give(&sandbox, "deep.dcm", &support::nested(2000, false))
-        .await
-        .expect("an inspection");
+    let deep = give(&sandbox, "deep.dcm", &support::nested(2000, false)).await.expect("an inspection");
     assert!(deep.has(ProblemCode::Unreadable));
-    let jpeg = give(&sandbox, "a.pdf", &support::jpeg(64, 64))
-        .await
-        .expect("an inspection");
+    let jpeg = give(&sandbox, "a.pdf", &support::jpeg(64, 64)).await.expect("an inspection");
     assert!(jpeg.has(ProblemCode::NotWhatItSays));
-    assert_eq!(
-        give(&sandbox, "a.pdf", b"")
-            .await
-            .expect("an inspection")
-            .kind,
-        Kind::Empty
-    );
+    assert_eq!(give(&sandbox, "a.pdf", b"").await.expect("an inspection").kind, Kind::Empty);
     assert_eq!(sandbox.children_started(), 1);
 }
 
@@ -194,15 +143,9 @@ async fn damaged_files() {
                 assert!(error.problem().is_some(), "{name}: {error:?}");
             }
             let length = damaged.len() as u64;
-            let render = Render::DicomFrame {
-                frame: 0,
-                max_px: 64,
-            };
+            let render = Render::DicomFrame { frame: 0, max_px: 64 };
             if let Err(error) = sandbox.render(render, length, bytes_of(damaged)).await {
-                assert!(
-                    !matches!(error, SandboxError::Start(_) | SandboxError::Source(_)),
-                    "{name}: {error:?}"
-                );
+                assert!(!matches!(error, SandboxError::Start(_) | SandboxError::Source(_)), "{name}: {error:?}");
             }
         }
     }
@@ -210,129 +153,52 @@ async fn damaged_files() {
 
 async fn pictures() {
     let sandbox = sandbox(limits());
-    let draw = async |render, bytes: Vec<u8>| {
-        sandbox
-            .render(render, bytes.len() as u64, bytes_of(bytes))
-            .await
-    };
+    let draw = async |render, bytes: Vec<u8>| sandbox.render(render, bytes.len() as u64, bytes_of(bytes)).await;
     let cases = [
-        (
-            Render::PdfPage {
-                page: 0,
-                width: 400,
-            },
-            support::pdf::text("Report", 1),
-        ),
-        (
-            Render::DicomFrame {
-                frame: 0,
-                max_px: 100,
-            },
-            support::dicom_file("CT_small.dcm"),
-        ),
-        (
-            Render::DicomFrame {
-                frame: 0,
-                max_px: 100,
-            },
-            support::dicom_file("693_J2KI.dcm"),
-        ),
+        (Render::PdfPage { page: 0, width: 400 }, support::pdf::text("Report", 1)),
+        (Render::DicomFrame { frame: 0, max_px: 100 }, support::dicom_file("CT_small.dcm")),
+        (Render::DicomFrame { frame: 0, max_px: 100 }, support::dicom_file("693_J2KI.dcm")),
         (Render::Photo { max_px: 100 }, support::jpeg(640, 480)),
     ];
     for (render, bytes) in cases {
-        let png = draw(render, bytes)
-            .await
-            .unwrap_or_else(|error| panic!("{render:?}: {error:?}"));
+        let png = draw(render, bytes).await.unwrap_or_else(|error| panic!("{render:?}: {error:?}"));
         assert!(png.starts_with(b"\x89PNG"), "{render:?}");
     }
-    let none = draw(
-        Render::DicomFrame {
-            frame: 0,
-            max_px: 100,
-        },
-        support::nested(2000, true),
-    )
-    .await;
+    let none = draw(Render::DicomFrame { frame: 0, max_px: 100 }, support::nested(2000, true)).await;
     assert!(none.is_err());
-    let none = draw(
-        Render::PdfPage {
-            page: 7,
-            width: 400,
-        },
-        support::pdf::text("Report", 1),
-    )
-    .await;
-    assert!(matches!(
-        none,
-        Err(SandboxError::NoPicture(records::RenderError::Absent))
-    ));
-    assert_eq!(
-        sandbox.children_started(),
-        1,
-        "no answer of these costs a child"
-    );
+    let none = draw(Render::PdfPage { page: 7, width: 400 }, support::pdf::text("Report", 1)).await;
+    assert!(matches!(none, Err(SandboxError::NoPicture(records::RenderError::Absent))));
+    assert_eq!(sandbox.children_started(), 1, "no answer of these costs a child");
 }
 
 async fn large_and_false_lengths() {
     let sandbox = sandbox(limits());
     // 100 MB, of which the child keeps 16: the header is found all the same.
     let mut large = support::dicom_file("MR_small.dcm");
-    let at = large
-        .windows(6)
-        .position(|w| w == [0xE0, 0x7F, 0x10, 0, b'O', b'W'])
-        .expect("the pixel data");
+    let at = large.windows(6).position(|w| w == [0xE0, 0x7F, 0x10, 0, b'O', b'W']).expect("the pixel data");
     large[at + 8..at + 12].copy_from_slice(&100_000_000_u32.to_le_bytes());
     let head = large[..at + 12].to_vec();
     let length = head.len() as u64 + 100_000_000;
     let rest = (0..100).map(|_| Ok(bytes::Bytes::from(vec![7; 1_000_000])));
-    let stream =
-        futures_util::stream::iter(std::iter::once(Ok(bytes::Bytes::from(head))).chain(rest));
-    let inspection = sandbox
-        .inspect("MR", length, stream)
-        .await
-        .expect("an inspection");
-    assert_eq!(
-        (inspection.kind, inspection.problems.len()),
-        (Kind::Dicom, 0)
-    );
+    let stream = futures_util::stream::iter(std::iter::once(Ok(bytes::Bytes::from(head))).chain(rest));
+    let inspection = sandbox.inspect("MR", length, stream).await.expect("an inspection");
+    assert_eq!((inspection.kind, inspection.problems.len()), (Kind::Dicom, 0));
     for length in [3, 9] {
-        let error = sandbox
-            .inspect("a.txt", length, bytes_of("words"))
-            .await
-            .expect_err("a false length");
+        let error = sandbox.inspect("a.txt", length, bytes_of("words")).await.expect_err("a false length");
         assert!(matches!(error, SandboxError::Source(_)) && error.problem().is_none());
     }
     let broken = futures_util::stream::iter([Err(std::io::Error::other("the store is away"))]);
-    assert!(matches!(
-        sandbox.inspect("a.txt", 5, broken).await,
-        Err(SandboxError::Source(_))
-    ));
-    assert_eq!(
-        give(&sandbox, "a.txt", b"words")
-            .await
-            .expect("an inspection")
-            .kind,
-        Kind::Text
-    );
+    assert!(matches!(sandbox.inspect("a.txt", 5, broken).await, Err(SandboxError::Source(_))));
+    assert_eq!(give(&sandbox, "a.txt", b"words").await.expect("an inspection").kind, Kind::Text);
 }
 
 async fn callers_that_give_up() {
-    let sandbox = sandbox(Limits {
-        concurrent: 1,
-        ..limits()
-    });
+    let sandbox = sandbox(Limits { concurrent: 1, ..limits() });
     for _ in 0..3 {
-        let given_up =
-            tokio::time::timeout(Duration::from_millis(300), give(&sandbox, "sleep", b"x")).await;
+        let given_up = tokio::time::timeout(Duration::from_millis(300), give(&sandbox, "sleep", b"x")).await;
         assert!(given_up.is_err());
     }
-    assert_eq!(
-        give(&sandbox, "a.txt", b"words")
-            .await
-            .expect("an inspection")
-            .kind,
-        Kind::Text
-    );
+    assert_eq!(give(&sandbox, "a.txt", b"words").await.expect("an inspection").kind, Kind::Text);
 }
 
 async fn folders_for_people() {
@@ -348,43 +214,22 @@ async fn folders_for_people() {
         std::fs::write(folder.join(name), bytes).expect("a file");
     }
     let mut out = Vec::new();
-    let summary = records::inspect_paths(
-        &sandbox(limits()),
-        std::slice::from_ref(&folder),
-        true,
-        &mut out,
-    )
-    .await
-    .expect("a summary");
+    let summary = records::inspect_paths(&sandbox(limits()), std::slice::from_ref(&folder), true, &mut out)
+        .await
+        .expect("a summary");
     std::fs::remove_dir_all(&folder).expect("the folder goes");
-    assert_eq!(
-        (
-            summary.files,
-            summary.studies.len(),
-            summary.blocked.len(),
-            summary.left_aside.len()
-        ),
-        (5, 2, 1, 1)
-    );
-    let lines: Vec<serde_json::Value> = String::from_utf8_lossy(&out)
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("JSON"))
-        .collect();
+    assert_eq!((summary.files, summary.studies.len(), summary.blocked.len(), summary.left_aside.len()), (5, 2, 1, 1));
+    let lines: Vec<serde_json::Value> =
+        String::from_utf8_lossy(&out).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert_eq!(lines.len(), 6);
-    assert_eq!(
-        (&lines[0]["kind"], &lines[0]["modality"]),
-        (&"dicom".into(), &"CT".into())
-    );
+    assert_eq!((&lines[0]["kind"], &lines[0]["modality"]), (&"dicom".into(), &"CT".into()));
     assert_eq!(lines[2]["problems"], serde_json::json!(["truncated"]));
     assert_eq!(lines[4]["pages"], 2);
 }
 
 async fn no_such_program() {
     let absent = Sandbox::new("/no/such/program".into(), Vec::new(), limits());
-    assert!(matches!(
-        give(&absent, "a", b"x").await,
-        Err(SandboxError::Start(_))
-    ));
+    assert!(matches!(give(&absent, "a", b"x").await, Err(SandboxError::Start(_))));
     let mute = Sandbox::new("/bin/true".into(), Vec::new(), limits());
     let error = give(&mute, "a", b"x").await.expect_err("no child");
     assert!(matches!(error, SandboxError::Start(_)) && error.problem().is_none());

@@ -6,10 +6,7 @@ use domain::{Clock, Timestamp};
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "everybody else gets the time from here"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "everybody else gets the time from here")]
     fn now(&self) -> Timestamp {
         let now = Timestamp::now();
         Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now)

@@ -43,8 +43,7 @@ impl Reader {
         let file_name = format!("{name}_FILE");
         match (std::env::var(name), std::env::var(&file_name)) {
             (Ok(_), Ok(_)) => {
-                self.faults
-                    .push(format!("{name} and {file_name} are both set; keep one"));
+                self.faults.push(format!("{name} and {file_name} are both set; keep one"));
                 None
             }
             (Ok(value), Err(_)) => Some(value),
@@ -69,12 +68,7 @@ impl Reader {
         })
     }
 
-    fn parsed<T: std::str::FromStr>(
-        &mut self,
-        name: &str,
-        fallback: &str,
-        form: &str,
-    ) -> Option<T> {
+    fn parsed<T: std::str::FromStr>(&mut self, name: &str, fallback: &str, form: &str) -> Option<T> {
         let text = self.optional(name).unwrap_or_else(|| fallback.to_owned());
         let parsed = text.parse().ok();
         if parsed.is_none() {
@@ -84,17 +78,13 @@ impl Reader {
     }
 
     fn store(&mut self) -> Option<StoreSetting> {
-        let setting = self.required(
-            "CARNET_STORE",
-            "where the originals lie: folder:/path, or s3",
-        );
+        let setting = self.required("CARNET_STORE", "where the originals lie: folder:/path, or s3");
         if let Some(path) = setting.strip_prefix("folder:") {
             return Some(StoreSetting::Folder(path.into()));
         }
         if setting != "s3" {
             if !setting.is_empty() {
-                self.faults
-                    .push("CARNET_STORE does not read: folder:/path, or s3".into());
+                self.faults.push("CARNET_STORE does not read: folder:/path, or s3".into());
             }
             return None;
         }
@@ -116,68 +106,31 @@ impl Config {
     /// One message that names everything that is missing or wrong.
     pub fn read() -> anyhow::Result<Self> {
         let mut read = Reader { faults: Vec::new() };
-        let database_url = read.required(
-            "DATABASE_URL",
-            "Postgres as the role carnet_app, postgres://…",
-        );
-        let key = read.required(
-            "CARNET_ROOT_KEY",
-            "32 random bytes in base64; make them with: openssl rand -base64 32",
-        );
+        let database_url = read.required("DATABASE_URL", "Postgres as the role carnet_app, postgres://…");
+        let key =
+            read.required("CARNET_ROOT_KEY", "32 random bytes in base64; make them with: openssl rand -base64 32");
         let root_key = RootKey::parse(&key);
         if root_key.is_err() && !key.is_empty() {
-            read.faults
-                .push("CARNET_ROOT_KEY does not read: 32 bytes in base64 or hex".into());
+            read.faults.push("CARNET_ROOT_KEY does not read: 32 bytes in base64 or hex".into());
         }
-        let base_url = read
-            .required("CARNET_BASE_URL", "the address people use, https://…")
-            .trim_end_matches('/')
-            .to_owned();
-        let local =
-            base_url.starts_with("http://localhost") || base_url.starts_with("http://127.0.0.1");
+        let base_url =
+            read.required("CARNET_BASE_URL", "the address people use, https://…").trim_end_matches('/').to_owned();
+        let local = base_url.starts_with("http://localhost") || base_url.starts_with("http://127.0.0.1");
         if !base_url.is_empty() && !base_url.starts_with("https://") && !local {
-            read.faults.push(
-                "CARNET_BASE_URL must begin with https:// (only localhost may do without)".into(),
-            );
+            read.faults.push("CARNET_BASE_URL must begin with https:// (only localhost may do without)".into());
         }
-        let listen = read.parsed(
-            "CARNET_LISTEN",
-            "127.0.0.1:8080",
-            "an address and a port, 127.0.0.1:8080",
-        );
-        let internal = read.parsed(
-            "CARNET_INTERNAL_LISTEN",
-            "127.0.0.1:8081",
-            "an address and a port, 127.0.0.1:8081",
-        );
+        let listen = read.parsed("CARNET_LISTEN", "127.0.0.1:8080", "an address and a port, 127.0.0.1:8080");
+        let internal = read.parsed("CARNET_INTERNAL_LISTEN", "127.0.0.1:8081", "an address and a port, 127.0.0.1:8081");
         let store = read.store();
-        let smtp_url = read.required(
-            "CARNET_SMTP_URL",
-            "the mail server, smtps://user:password@host:465",
-        );
-        let mail_from = read.required(
-            "CARNET_MAIL_FROM",
-            "the sender's address, carnet@example.org",
-        );
+        let smtp_url = read.required("CARNET_SMTP_URL", "the mail server, smtps://user:password@host:465");
+        let mail_from = read.required("CARNET_MAIL_FROM", "the sender's address, carnet@example.org");
         if read.faults.is_empty()
             && let (Ok(root_key), Some(listen), Some(internal_listen), Some(store)) =
                 (root_key, listen, internal, store)
         {
-            return Ok(Self {
-                database_url,
-                root_key,
-                base_url,
-                listen,
-                internal_listen,
-                store,
-                smtp_url,
-                mail_from,
-            });
+            return Ok(Self { database_url, root_key, base_url, listen, internal_listen, store, smtp_url, mail_from });
         }
-        bail!(
-            "not started, because the configuration is incomplete:\n  {}",
-            read.faults.join("\n  ")
-        )
+        bail!("not started, because the configuration is incomplete:\n  {}", read.faults.join("\n  "))
     }
 }
 
@@ -191,7 +144,5 @@ pub fn migration_url() -> anyhow::Result<String> {
     if let Some(fault) = read.faults.first() {
         bail!("{fault}");
     }
-    url.context(
-        "CARNET_MIGRATE_DATABASE_URL is missing: Postgres as the role carnet_owner, postgres://…",
-    )
+    url.context("CARNET_MIGRATE_DATABASE_URL is missing: Postgres as the role carnet_owner, postgres://…")
 }

@@ -29,10 +29,7 @@ pub async fn run(quiet: bool) -> anyhow::Result<ExitCode> {
     match serve::sandbox() {
         Ok(sandbox) => match sandbox.confinement().await {
             Ok(confinement) => report.say("sandbox", Ok(format!("{confinement:?}"))),
-            Err(error) => report.say(
-                "sandbox",
-                Err(format!("files cannot be inspected: {error}")),
-            ),
+            Err(error) => report.say("sandbox", Err(format!("files cannot be inspected: {error}"))),
         },
         Err(error) => report.say("sandbox", Err(error.to_string())),
     }
@@ -43,11 +40,7 @@ pub async fn run(quiet: bool) -> anyhow::Result<ExitCode> {
         }
         Err(error) => report.say("configuration", Err(error.to_string())),
     }
-    Ok(if report.well {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if report.well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 async fn look(report: &mut Report, config: Config) {
@@ -60,18 +53,13 @@ async fn look(report: &mut Report, config: Config) {
         Err(error) => Err(error),
     };
     let stored = stored.map(|()| "an object was written, read and removed".to_owned());
-    report.say(
-        "object store",
-        stored.map_err(|error| format!("{error}; check CARNET_STORE and the rights to it")),
-    );
+    report.say("object store", stored.map_err(|error| format!("{error}; check CARNET_STORE and the rights to it")));
     match serve::database(&config.database_url, config.root_key).await {
         Ok(db) => match store::members::count_tenants(&db).await {
             Ok(tenants) => report.say("database", Ok(format!("up to date, {tenants} tenants"))),
             Err(error) => report.say(
                 "database",
-                Err(format!(
-                    "{error}; run `carnet migrate`, and deploy/postgres/roles.sql before it"
-                )),
+                Err(format!("{error}; run `carnet migrate`, and deploy/postgres/roles.sql before it")),
             ),
         },
         Err(error) => report.say("database", Err(format!("{error:#}"))),

@@ -55,9 +55,7 @@ fn run(words: &[&str]) -> anyhow::Result<ExitCode> {
         ["worker"] => in_runtime(serve::work(config::Config::read()?)),
         ["migrate"] => in_runtime(async {
             let url = config::migration_url()?;
-            store::Db::migrate(&url)
-                .await
-                .context("the database could not be brought up to date")?;
+            store::Db::migrate(&url).await.context("the database could not be brought up to date")?;
             println!("The database is up to date.");
             Ok(ExitCode::SUCCESS)
         }),
@@ -87,11 +85,7 @@ fn flag(rest: &[&str], name: &str) -> anyhow::Result<bool> {
 /// Files are parsed where the service parses them: in confined children.
 fn inspect(rest: &[&str]) -> anyhow::Result<ExitCode> {
     let json = rest.contains(&"--json");
-    let paths: Vec<PathBuf> = rest
-        .iter()
-        .filter(|word| **word != "--json")
-        .map(PathBuf::from)
-        .collect();
+    let paths: Vec<PathBuf> = rest.iter().filter(|word| **word != "--json").map(PathBuf::from).collect();
     anyhow::ensure!(!paths.is_empty(), "name at least one file or folder");
     in_runtime(async move {
         records::inspect_paths(&serve::sandbox()?, &paths, json, &mut std::io::stdout()).await?;
@@ -100,8 +94,5 @@ fn inspect(rest: &[&str]) -> anyhow::Result<ExitCode> {
 }
 
 fn in_runtime(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
-    tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?
-        .block_on(work)
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(work)
 }

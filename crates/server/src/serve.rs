@@ -27,36 +27,18 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
     telemetry::start("info");
     let db = database(&config.database_url, config.root_key).await?;
     let blobs = blobs(&config.store)?;
-    let settings = Settings {
-        base_url: config.base_url.clone(),
-        argon2: ARGON2,
-        demo: None,
-    };
-    let app = App {
-        db: db.clone(),
-        blobs: blobs.clone(),
-        sandbox: sandbox()?,
-        settings: Arc::new(settings),
-    };
+    let settings = Settings { base_url: config.base_url.clone(), argon2: ARGON2, demo: None };
+    let app = App { db: db.clone(), blobs: blobs.clone(), sandbox: sandbox()?, settings: Arc::new(settings) };
     let stop = on_signal();
-    let internal = tokio::spawn(internal(
-        config.internal_listen,
-        db.clone(),
-        blobs.clone(),
-        stop.clone(),
-    ));
+    let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs.clone(), stop.clone()));
     let working = if with_worker {
         let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
-        Some(tokio::spawn(worker::run(
-            context(&app, mailer),
-            stop.clone(),
-        )))
+        Some(tokio::spawn(worker::run(context(&app, mailer), stop.clone())))
     } else {
         None
     };
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}", config.listen))?;
+    let listener =
+        TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
     tracing::info!(address = %config.listen, base = %config.base_url, "ready");
     answer(listener, web::router(app), stop).await?;
     internal.await??;
@@ -72,25 +54,11 @@ pub async fn work(config: Config) -> anyhow::Result<ExitCode> {
     telemetry::start("info");
     let db = database(&config.database_url, config.root_key).await?;
     let blobs = blobs(&config.store)?;
-    let settings = Settings {
-        base_url: config.base_url.clone(),
-        argon2: ARGON2,
-        demo: None,
-    };
-    let app = App {
-        db: db.clone(),
-        blobs: blobs.clone(),
-        sandbox: sandbox()?,
-        settings: Arc::new(settings),
-    };
+    let settings = Settings { base_url: config.base_url.clone(), argon2: ARGON2, demo: None };
+    let app = App { db: db.clone(), blobs: blobs.clone(), sandbox: sandbox()?, settings: Arc::new(settings) };
     let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
     let stop = on_signal();
-    let internal = tokio::spawn(internal(
-        config.internal_listen,
-        db.clone(),
-        blobs,
-        stop.clone(),
-    ));
+    let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs, stop.clone()));
     worker::run(context(&app, mailer), stop).await?;
     internal.await??;
     db.close().await;
@@ -99,26 +67,15 @@ pub async fn work(config: Config) -> anyhow::Result<ExitCode> {
 
 /// What the worker needs of an application.
 pub fn context(app: &App, mailer: Mailer) -> worker::Context {
-    worker::Context {
-        db: app.db.clone(),
-        blobs: app.blobs.clone(),
-        sandbox: app.sandbox.clone(),
-        mailer,
-    }
+    worker::Context { db: app.db.clone(), blobs: app.blobs.clone(), sandbox: app.sandbox.clone(), mailer }
 }
 
 /// Connects with the machine's clock and randomness.
 pub async fn database(url: &str, root_key: RootKey) -> anyhow::Result<Db> {
     let keys = Arc::new(Keys::new(root_key));
-    Db::connect(
-        url,
-        CONNECTIONS,
-        Arc::new(SystemClock),
-        Arc::new(OsRandom),
-        keys,
-    )
-    .await
-    .context("the database cannot be reached at DATABASE_URL")
+    Db::connect(url, CONNECTIONS, Arc::new(SystemClock), Arc::new(OsRandom), keys)
+        .await
+        .context("the database cannot be reached at DATABASE_URL")
 }
 
 fn blobs(setting: &StoreSetting) -> anyhow::Result<Blobs> {
@@ -131,19 +88,11 @@ fn blobs(setting: &StoreSetting) -> anyhow::Result<Blobs> {
 /// The sandbox: this very program as `inspect --child`.
 pub fn sandbox() -> anyhow::Result<Sandbox> {
     let program = std::env::current_exe().context("the program does not know where it lies")?;
-    Ok(Sandbox::new(
-        program,
-        vec!["inspect".into(), "--child".into()],
-        Limits::default(),
-    ))
+    Ok(Sandbox::new(program, vec!["inspect".into(), "--child".into()], Limits::default()))
 }
 
 /// Answers requests until told to stop, then lets those under way finish.
-pub async fn answer(
-    listener: TcpListener,
-    router: Router,
-    mut stop: watch::Receiver<bool>,
-) -> anyhow::Result<()> {
+pub async fn answer(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) -> anyhow::Result<()> {
     use axum::serve::ListenerExt as _;
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
@@ -168,22 +117,12 @@ async fn internal(
     let ready = move || async move {
         match (db.ping().await, blobs.check().await) {
             (Ok(()), Ok(())) => (StatusCode::OK, "ready\n"),
-            (Err(_), _) => (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "the database does not answer\n",
-            ),
-            (_, Err(_)) => (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "the object store does not answer\n",
-            ),
+            (Err(_), _) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
+            (_, Err(_)) => (StatusCode::SERVICE_UNAVAILABLE, "the object store does not answer\n"),
         }
     };
-    let router = Router::new()
-        .route("/healthz", get(|| async { "alive\n" }))
-        .route("/readyz", get(ready));
-    let listener = TcpListener::bind(address)
-        .await
-        .with_context(|| format!("cannot listen on {address}"))?;
+    let router = Router::new().route("/healthz", get(|| async { "alive\n" })).route("/readyz", get(ready));
+    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
     answer(listener, router, stop).await
 }
 

@@ -42,20 +42,9 @@ async fn acknowledged_files_survive_kill_9_and_no_half_upload_stays() {
         .await
         .expect("a time");
     #[expect(clippy::cast_possible_truncation, reason = "seconds fit")]
-    let clock = TestClock::at(
-        &domain::Timestamp::from_second(now as i64)
-            .expect("a moment")
-            .to_string(),
-    );
-    let db = Db::connect(
-        &database.for_service(),
-        4,
-        Arc::new(clock),
-        Arc::new(OsRandom),
-        keys,
-    )
-    .await
-    .expect("connects");
+    let clock = TestClock::at(&domain::Timestamp::from_second(now as i64).expect("a moment").to_string());
+    let db =
+        Db::connect(&database.for_service(), 4, Arc::new(clock), Arc::new(OsRandom), keys).await.expect("connects");
     let person = person(&db).await;
     let mut ledger: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let (mut answered, mut cut) = (0, 0);
@@ -63,14 +52,8 @@ async fn acknowledged_files_survive_kill_9_and_no_half_upload_stays() {
         let port = free_port().await;
         let mut server = start(&database, folder.path(), port);
         wait(port).await;
-        let files: Vec<(String, Vec<u8>)> = (0..6)
-            .map(|at| {
-                (
-                    format!("round{round}/file{at}.bin"),
-                    content(&db, round, at),
-                )
-            })
-            .collect();
+        let files: Vec<(String, Vec<u8>)> =
+            (0..6).map(|at| (format!("round{round}/file{at}.bin"), content(&db, round, at))).collect();
         let patience = Duration::from_micros(u64::from(u16::from_le_bytes(db.random())) * 2);
         let sending = send(port, &person, &files);
         let answer = tokio::select! {
@@ -86,10 +69,7 @@ async fn acknowledged_files_survive_kill_9_and_no_half_upload_stays() {
         server.kill().await.expect("killed");
         server.wait().await.expect("gone");
     }
-    assert!(
-        answered > 0 && cut > 0,
-        "{answered} answered, {cut} cut: both must happen"
-    );
+    assert!(answered > 0 && cut > 0, "{answered} answered, {cut} cut: both must happen");
     verify(&database, &db, folder.path(), &person, &ledger).await;
 }
 
@@ -108,18 +88,13 @@ async fn verify(
         .expect("files");
     let blobs = Blobs::folder(folder.join("objects")).expect("the folder");
     let mut tx = db.staff(person.tenant).await.expect("a transaction");
-    let key = store::keys::of_case(&mut tx, person.case)
-        .await
-        .expect("the key");
+    let key = store::keys::of_case(&mut tx, person.case).await.expect("the key");
     let mut there = BTreeMap::new();
     for row in rows {
         let (name, object): (String, uuid::Uuid) = (row.get("name"), row.get("object_id"));
         let length = u64::try_from(row.get::<i64, _>("length")).expect("a length");
         let place = vault::BlobKey::new(person.tenant.0, person.case.0, object);
-        let mut stream = blobs
-            .open(&place, &key, length, None)
-            .await
-            .expect("a file's object is there");
+        let mut stream = blobs.open(&place, &key, length, None).await.expect("a file's object is there");
         let mut bytes = Vec::new();
         while let Some(chunk) = futures_util::StreamExt::next(&mut stream).await {
             bytes.extend_from_slice(&chunk.expect("whole"));
@@ -167,45 +142,19 @@ async fn person(db: &Db) -> Person {
         time_zone: "UTC".into(),
     };
     let id = members::create(db, tenant, &new).await.expect("a member");
-    let member = Member {
-        tenant,
-        id,
-        role: MemberRole::Coordinator,
-        confirmed: true,
-        second_factor: true,
-    };
+    let member = Member { tenant, id, role: MemberRole::Coordinator, confirmed: true, second_factor: true };
     let mut tx = db.staff(tenant).await.expect("a transaction");
-    let permit = ask(
-        &Actor::Member(member),
-        Action::OpenCase,
-        tenant,
-        Scope::Tenant(tenant),
-        tx.now(),
-    )
-    .expect("permitted");
+    let permit =
+        ask(&Actor::Member(member), Action::OpenCase, tenant, Scope::Tenant(tenant), tx.now()).expect("permitted");
     let map = request_map();
-    let case = store::cases::open(&mut tx, &permit, &map, id)
-        .await
-        .expect("a case");
+    let case = store::cases::open(&mut tx, &permit, &map, id).await.expect("a case");
     let session: [u8; 32] = db.random();
-    store::sessions::begin(&mut tx, id, &session, "test")
-        .await
-        .expect("a session");
+    store::sessions::begin(&mut tx, id, &session, "test").await.expect("a session");
     tx.commit().await.expect("committed");
     let mark = URL_SAFE_NO_PAD.encode(db.random::<16>());
     let token = web::here::form_token(db.keys().forms(), &mark);
-    let cookies = format!(
-        "{}={}; {}={mark}",
-        web::desk::COOKIE,
-        URL_SAFE_NO_PAD.encode(session),
-        web::here::BROWSER
-    );
-    Person {
-        cookies,
-        token,
-        case,
-        tenant,
-    }
+    let cookies = format!("{}={}; {}={mark}", web::desk::COOKIE, URL_SAFE_NO_PAD.encode(session), web::here::BROWSER);
+    Person { cookies, token, case, tenant }
 }
 
 fn request_map() -> store::cases::RequestMap {
@@ -240,10 +189,7 @@ fn start(database: &Database, folder: &std::path::Path, port: u16) -> Child {
         .env("CARNET_BASE_URL", format!("http://localhost:{port}"))
         .env("CARNET_LISTEN", format!("127.0.0.1:{port}"))
         .env("CARNET_INTERNAL_LISTEN", "127.0.0.1:0")
-        .env(
-            "CARNET_STORE",
-            format!("folder:{}", folder.join("objects").display()),
-        )
+        .env("CARNET_STORE", format!("folder:{}", folder.join("objects").display()))
         .env("CARNET_SMTP_URL", "smtp://127.0.0.1:9")
         .env("CARNET_MAIL_FROM", "carnet@safina.test")
         .env("RUST_LOG", "error")
@@ -254,9 +200,7 @@ fn start(database: &Database, folder: &std::path::Path, port: u16) -> Child {
 }
 
 async fn free_port() -> u16 {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
-        .await
-        .expect("a port");
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     listener.local_addr().expect("an address").port()
 }
 

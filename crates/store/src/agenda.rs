@@ -76,10 +76,7 @@ pub async fn next_due(tx: &mut StaffTx, today: Date) -> Result<Option<(Date, i64
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn without_next_step(
-    tx: &mut StaffTx,
-    limit: i64,
-) -> Result<Vec<(CaseId, String, String)>> {
+pub async fn without_next_step(tx: &mut StaffTx, limit: i64) -> Result<Vec<(CaseId, String, String)>> {
     let tenant = tx.tenant()?;
     let rows: Vec<(Uuid, String, String)> = sqlx::query_as(
         "SELECT id, reference, patient_name FROM cases
@@ -89,10 +86,7 @@ pub async fn without_next_step(
     .bind(limit)
     .fetch_all(tx.connection())
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, reference, name)| (CaseId(id), reference, name))
-        .collect())
+    Ok(rows.into_iter().map(|(id, reference, name)| (CaseId(id), reference, name)).collect())
 }
 
 /// A clinic's reply that no member has read yet.
@@ -136,16 +130,14 @@ pub async fn unread_replies(tx: &mut StaffTx, limit: i64) -> Result<Vec<Unread>>
     .await?;
     Ok(rows
         .into_iter()
-        .map(
-            |(case, reference, patient_name, review, clinic, sent_at)| Unread {
-                case: CaseId(case),
-                reference,
-                patient_name,
-                review: ReviewId(review),
-                clinic,
-                sent_at: sent_at.to_jiff(),
-            },
-        )
+        .map(|(case, reference, patient_name, review, clinic, sent_at)| Unread {
+            case: CaseId(case),
+            reference,
+            patient_name,
+            review: ReviewId(review),
+            clinic,
+            sent_at: sent_at.to_jiff(),
+        })
         .collect())
 }
 
@@ -153,10 +145,7 @@ pub async fn unread_replies(tx: &mut StaffTx, limit: i64) -> Result<Vec<Unread>>
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn files_being_checked(
-    tx: &mut StaffTx,
-    limit: i64,
-) -> Result<Vec<(CaseId, String, String, i64)>> {
+pub async fn files_being_checked(tx: &mut StaffTx, limit: i64) -> Result<Vec<(CaseId, String, String, i64)>> {
     let tenant = tx.tenant()?;
     let rows: Vec<(Uuid, String, String, i64)> = sqlx::query_as(
         "SELECT c.id, c.reference, c.patient_name, count(*)
@@ -167,10 +156,7 @@ pub async fn files_being_checked(
     .bind(limit)
     .fetch_all(tx.connection())
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, reference, name, count)| (CaseId(id), reference, name, count))
-        .collect())
+    Ok(rows.into_iter().map(|(id, reference, name, count)| (CaseId(id), reference, name, count)).collect())
 }
 
 /// A case on the board.
@@ -222,11 +208,7 @@ struct CardRow {
 ///
 /// # Errors
 /// When the database cannot be reached or a stored word does not read.
-pub async fn board(
-    tx: &mut StaffTx,
-    coordinator: Option<domain::ids::MemberId>,
-    per_stage: i64,
-) -> Result<Vec<Card>> {
+pub async fn board(tx: &mut StaffTx, coordinator: Option<domain::ids::MemberId>, per_stage: i64) -> Result<Vec<Card>> {
     let tenant = tx.tenant()?;
     let rows: Vec<CardRow> = sqlx::query_as(
         "SELECT id, reference, patient_name, country, city, purposes, stage, stage_since, next_step, next_step_owner,

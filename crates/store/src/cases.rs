@@ -185,15 +185,7 @@ pub async fn open(
     .await?;
     write_map(tx, id, map).await?;
     let about = About("case", id.uuid());
-    trail::record_on(
-        tx,
-        permit,
-        id,
-        Event::CaseOpened,
-        about,
-        json!({ "case": id }),
-    )
-    .await?;
+    trail::record_on(tx, permit, id, Event::CaseOpened, about, json!({ "case": id })).await?;
     crate::participants::add_coordinator(tx, permit, id, coordinator).await?;
     Ok(id)
 }
@@ -215,12 +207,7 @@ async fn next_reference(tx: &mut StaffTx) -> Result<String> {
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when somebody else changed the case in the meantime.
-pub async fn save_map(
-    tx: &mut StaffTx,
-    permit: &Permitted<CaseId>,
-    map: &RequestMap,
-    seen: i32,
-) -> Result<()> {
+pub async fn save_map(tx: &mut StaffTx, permit: &Permitted<CaseId>, map: &RequestMap, seen: i32) -> Result<()> {
     let id = permit.subject();
     bump(tx, id, Some(seen)).await?;
     write_map(tx, id, map).await?;
@@ -305,14 +292,7 @@ pub async fn set_next_step<S: Subject>(
     .bind(by.map(ToSqlx::to_sqlx))
     .execute(tx.connection())
     .await?;
-    trail::record_about(
-        tx,
-        permit,
-        Event::NextStepSet,
-        About("case", case.uuid()),
-        json!({ "by": by }),
-    )
-    .await?;
+    trail::record_about(tx, permit, Event::NextStepSet, About("case", case.uuid()), json!({ "by": by })).await?;
     Ok(())
 }
 
@@ -320,12 +300,7 @@ pub async fn set_next_step<S: Subject>(
 ///
 /// # Errors
 /// When the database cannot be reached, or the permission was for something else.
-pub async fn move_to<S: Subject>(
-    tx: &mut Tx,
-    permit: &Permitted<S>,
-    case: CaseId,
-    stage: Stage,
-) -> Result<()> {
+pub async fn move_to<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: CaseId, stage: Stage) -> Result<()> {
     let tenant = tx.tenant()?;
     let at = tx.at();
     let moved = sqlx::query(
@@ -340,14 +315,7 @@ pub async fn move_to<S: Subject>(
     .await?;
     if moved.rows_affected() == 1 {
         let detail = json!({ "stage": stage });
-        trail::record_about(
-            tx,
-            permit,
-            Event::CaseMoved,
-            About("case", case.uuid()),
-            detail,
-        )
-        .await?;
+        trail::record_about(tx, permit, Event::CaseMoved, About("case", case.uuid()), detail).await?;
     }
     Ok(())
 }
@@ -362,11 +330,7 @@ async fn bump(tx: &mut StaffTx, id: CaseId, seen: Option<i32>) -> Result<()> {
     .bind(seen)
     .execute(tx.connection())
     .await?;
-    if bumped.rows_affected() == 1 {
-        Ok(())
-    } else {
-        Err(Error::LostUpdate)
-    }
+    if bumped.rows_affected() == 1 { Ok(()) } else { Err(Error::LostUpdate) }
 }
 
 const CASE: &str = "SELECT id, reference, stage, stage_since, patient_name, patient_latin_name, patient_call_name,

@@ -101,8 +101,7 @@ impl From<Row> for Clinic {
     }
 }
 
-const CLINIC: &str =
-    "SELECT id, name, native_name, country, city, time_zone, languages, reviewer_name,
+const CLINIC: &str = "SELECT id, name, native_name, country, city, time_zone, languages, reviewer_name,
     reviewer_email, reply_days_from, reply_days_to, version, created_at
   FROM clinics WHERE tenant_id = $1";
 
@@ -137,11 +136,7 @@ pub async fn find(tx: &mut Tx, id: ClinicId) -> Result<Option<Clinic>> {
 ///
 /// # Errors
 /// When the database cannot be reached, or the permission was for something else.
-pub async fn add(
-    tx: &mut StaffTx,
-    permit: &Permitted<TenantId>,
-    entry: &Entry,
-) -> Result<ClinicId> {
+pub async fn add(tx: &mut StaffTx, permit: &Permitted<TenantId>, entry: &Entry) -> Result<ClinicId> {
     let id: ClinicId = tx.mint();
     let tenant = tx.tenant()?;
     let at = tx.at();

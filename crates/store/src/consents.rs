@@ -111,11 +111,7 @@ impl Answer {
 ///
 /// # Errors
 /// When the database cannot be reached, or a recipient or document is not of this tenant.
-pub async fn request(
-    tx: &mut StaffTx,
-    permit: &Permitted<CaseId>,
-    new: &NewConsent,
-) -> Result<ConsentId> {
+pub async fn request(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewConsent) -> Result<ConsentId> {
     let id = insert(tx, permit, new, ConsentState::Requested, None).await?;
     let about = About("consent", id.uuid());
     trail::record_about(tx, permit, Event::ConsentRequested, about, detail(new)).await?;
@@ -265,12 +261,7 @@ async fn insert_documents(
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when it has been answered for good, or has ended, in the meantime.
-pub async fn decide(
-    tx: &mut Tx,
-    permit: &Permitted<ConsentId>,
-    answer: Answer,
-    shown: &Shown,
-) -> Result<()> {
+pub async fn decide(tx: &mut Tx, permit: &Permitted<ConsentId>, answer: Answer, shown: &Shown) -> Result<()> {
     let (tenant, at) = (tx.tenant()?, tx.at());
     let decided = sqlx::query(
         "UPDATE consents SET state = $3, manner = 'on-screen', text_version = $4, text_language = $5, text_body = $6,

@@ -24,12 +24,7 @@ impl Keys {
         let sealer = Sealer::new(root.derive("carnet sealed fields v1"));
         let codes = root.derive("carnet e-mailed codes v1");
         let forms = root.derive("carnet forms v1");
-        Self {
-            root,
-            sealer,
-            codes,
-            forms,
-        }
+        Self { root, sealer, codes, forms }
     }
 
     /// The HMAC key of e-mailed codes.
@@ -72,9 +67,8 @@ impl Db {
         random: Arc<dyn Randomness>,
         keys: Arc<Keys>,
     ) -> Result<Self> {
-        let options = PgConnectOptions::from_str(url)?
-            .application_name("carnet")
-            .options([("client_min_messages", "error")]);
+        let options =
+            PgConnectOptions::from_str(url)?.application_name("carnet").options([("client_min_messages", "error")]);
         let pool = PgPoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(Duration::from_secs(10))
@@ -89,12 +83,7 @@ impl Db {
             })
             .connect_with(options)
             .await?;
-        Ok(Self {
-            pool,
-            clock,
-            random,
-            keys,
-        })
+        Ok(Self { pool, clock, random, keys })
     }
 
     /// Runs the migrations, as the owner role.
@@ -103,10 +92,7 @@ impl Db {
     /// When the address does not read, nobody answers, or a migration fails.
     pub async fn migrate(owner_url: &str) -> Result<()> {
         let options = PgConnectOptions::from_str(owner_url)?.application_name("carnet-migrate");
-        let pool = PgPoolOptions::new()
-            .max_connections(1)
-            .connect_with(options)
-            .await?;
+        let pool = PgPoolOptions::new().max_connections(1).connect_with(options).await?;
         sqlx::migrate!("../../migrations").run(&pool).await?;
         pool.close().await;
         Ok(())
@@ -119,12 +105,8 @@ impl Db {
     /// When the address does not read, nobody answers, or the connection may not create roles.
     pub async fn create_roles(administrator_url: &str) -> Result<()> {
         let options = PgConnectOptions::from_str(administrator_url)?;
-        let pool = PgPoolOptions::new()
-            .max_connections(1)
-            .connect_with(options)
-            .await?;
-        pool.execute(include_str!("../../../deploy/postgres/roles.sql"))
-            .await?;
+        let pool = PgPoolOptions::new().max_connections(1).connect_with(options).await?;
+        pool.execute(include_str!("../../../deploy/postgres/roles.sql")).await?;
         pool.close().await;
         Ok(())
     }

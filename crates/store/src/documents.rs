@@ -67,10 +67,8 @@ impl Document {
     /// Whether pages or frames of it can be shown as pictures.
     #[must_use]
     pub fn shows(&self) -> bool {
-        let blocked = self
-            .problems
-            .iter()
-            .any(|problem| problem.severity == "blocks" && problem.code != "not-what-it-says");
+        let blocked =
+            self.problems.iter().any(|problem| problem.severity == "blocks" && problem.code != "not-what-it-says");
         !blocked
             && matches!(
                 self.media_type.as_str(),
@@ -81,9 +79,7 @@ impl Document {
     /// Whether it is held back as dangerous.
     #[must_use]
     pub fn quarantined(&self) -> bool {
-        self.problems
-            .iter()
-            .any(|problem| problem.code == "preamble-executable")
+        self.problems.iter().any(|problem| problem.code == "preamble-executable")
     }
 }
 
@@ -173,10 +169,7 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Document>> {
     .bind(case.uuid())
     .fetch_all(tx.connection())
     .await?;
-    let mut documents = rows
-        .into_iter()
-        .map(Row::read)
-        .collect::<Result<Vec<_>>>()?;
+    let mut documents = rows.into_iter().map(Row::read).collect::<Result<Vec<_>>>()?;
     documents.sort_by_key(|document| document.category);
     Ok(documents)
 }
@@ -215,11 +208,7 @@ pub struct Change {
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when somebody else changed it in the meantime.
-pub async fn change(
-    tx: &mut StaffTx,
-    permit: &Permitted<DocumentId>,
-    change: &Change,
-) -> Result<()> {
+pub async fn change(tx: &mut StaffTx, permit: &Permitted<DocumentId>, change: &Change) -> Result<()> {
     let tenant = tx.tenant()?;
     let changed = sqlx::query(
         r#"UPDATE documents SET title = $3, category = $4, document_date = $5, language = $6, title_accepted = true,

@@ -6,10 +6,7 @@ use domain::cases::{Purpose, Stage};
 use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::Category;
 use domain::grants::{Extent, GrantFacts, Holder};
-use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, ReviewId,
-    TenantId,
-};
+use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, ReviewId, TenantId};
 use domain::policy::{CaseFacts, DocumentFacts, ParticipantFacts, Sender};
 use domain::reviews::ReviewFacts;
 use domain::roles::Role;
@@ -21,12 +18,11 @@ use uuid::Uuid;
 /// When the database cannot be reached or a stored word does not read.
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFacts>> {
     let tenant = tx.tenant()?;
-    let stage: Option<String> =
-        sqlx::query_scalar("SELECT stage FROM cases WHERE tenant_id = $1 AND id = $2")
-            .bind(tenant)
-            .bind(case.uuid())
-            .fetch_optional(tx.connection())
-            .await?;
+    let stage: Option<String> = sqlx::query_scalar("SELECT stage FROM cases WHERE tenant_id = $1 AND id = $2")
+        .bind(tenant)
+        .bind(case.uuid())
+        .fetch_optional(tx.connection())
+        .await?;
     let Some(stage) = stage else { return Ok(None) };
     Ok(Some(CaseFacts {
         tenant: TenantId(tenant),
@@ -52,19 +48,17 @@ async fn participants(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Par
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter()
-        .map(
-            |(id, role, member, is_decision_maker, may_view, receives_replies, removed)| {
-                Ok(ParticipantFacts {
-                    id: ParticipantId(id),
-                    role: Role::parse(&role).ok_or(Error::Unreadable("role"))?,
-                    member: member.map(MemberId),
-                    is_decision_maker,
-                    may_view,
-                    receives_replies,
-                    removed,
-                })
-            },
-        )
+        .map(|(id, role, member, is_decision_maker, may_view, receives_replies, removed)| {
+            Ok(ParticipantFacts {
+                id: ParticipantId(id),
+                role: Role::parse(&role).ok_or(Error::Unreadable("role"))?,
+                member: member.map(MemberId),
+                is_decision_maker,
+                may_view,
+                receives_replies,
+                removed,
+            })
+        })
         .collect()
 }
 
@@ -96,19 +90,8 @@ async fn documents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Docume
         .collect()
 }
 
-type ConsentRow = (
-    Uuid,
-    Uuid,
-    String,
-    Vec<String>,
-    Vec<String>,
-    bool,
-    String,
-    jiff_sqlx::Timestamp,
-    Vec<Uuid>,
-    Vec<Uuid>,
-    Vec<Uuid>,
-);
+type ConsentRow =
+    (Uuid, Uuid, String, Vec<String>, Vec<String>, bool, String, jiff_sqlx::Timestamp, Vec<Uuid>, Vec<Uuid>, Vec<Uuid>);
 
 async fn consents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ConsentFacts>> {
     let rows: Vec<ConsentRow> = sqlx::query_as(
@@ -125,45 +108,27 @@ async fn consents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Consent
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter()
-        .map(
-            |(
-                id,
-                giver,
-                state,
-                purposes,
-                categories,
+        .map(|(id, giver, state, purposes, categories, may_download, channel, until, clinics, people, documents)| {
+            Ok(ConsentFacts {
+                id: ConsentId(id),
+                giver: ParticipantId(giver),
+                state: ConsentState::parse(&state).ok_or(Error::Unreadable("consent state"))?,
+                purposes: read_purposes(&purposes)?,
+                recipients: clinics
+                    .into_iter()
+                    .map(|id| Recipient::Clinic(ClinicId(id)))
+                    .chain(people.into_iter().map(|id| Recipient::Participant(ParticipantId(id))))
+                    .collect(),
+                categories: categories
+                    .iter()
+                    .map(|word| Category::parse(word).ok_or(Error::Unreadable("category")))
+                    .collect::<Result<_>>()?,
+                documents: documents.into_iter().map(DocumentId).collect(),
                 may_download,
-                channel,
-                until,
-                clinics,
-                people,
-                documents,
-            )| {
-                Ok(ConsentFacts {
-                    id: ConsentId(id),
-                    giver: ParticipantId(giver),
-                    state: ConsentState::parse(&state).ok_or(Error::Unreadable("consent state"))?,
-                    purposes: read_purposes(&purposes)?,
-                    recipients: clinics
-                        .into_iter()
-                        .map(|id| Recipient::Clinic(ClinicId(id)))
-                        .chain(
-                            people
-                                .into_iter()
-                                .map(|id| Recipient::Participant(ParticipantId(id))),
-                        )
-                        .collect(),
-                    categories: categories
-                        .iter()
-                        .map(|word| Category::parse(word).ok_or(Error::Unreadable("category")))
-                        .collect::<Result<_>>()?,
-                    documents: documents.into_iter().map(DocumentId).collect(),
-                    may_download,
-                    channel: Channel::parse(&channel).ok_or(Error::Unreadable("channel"))?,
-                    until: until.to_jiff(),
-                })
-            },
-        )
+                channel: Channel::parse(&channel).ok_or(Error::Unreadable("channel"))?,
+                until: until.to_jiff(),
+            })
+        })
         .collect()
 }
 
@@ -190,16 +155,7 @@ async fn reviews(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ReviewFa
         .collect()
 }
 
-type GrantRow = (
-    Uuid,
-    Uuid,
-    Uuid,
-    Option<Uuid>,
-    Option<Uuid>,
-    String,
-    jiff_sqlx::Timestamp,
-    bool,
-);
+type GrantRow = (Uuid, Uuid, Uuid, Option<Uuid>, Option<Uuid>, String, jiff_sqlx::Timestamp, bool);
 
 async fn grants(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<GrantFacts>> {
     let rows: Vec<GrantRow> = sqlx::query_as(
@@ -211,31 +167,26 @@ async fn grants(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<GrantFact
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter()
-        .map(
-            |(id, document, consent, review, person, extent, until, revoked)| {
-                let holder = match (review, person) {
-                    (Some(review), None) => Holder::Review(ReviewId(review)),
-                    (None, Some(person)) => Holder::Participant(ParticipantId(person)),
-                    _ => return Err(Error::Unreadable("holder")),
-                };
-                Ok(GrantFacts {
-                    id: GrantId(id),
-                    document: DocumentId(document),
-                    consent: ConsentId(consent),
-                    holder,
-                    extent: Extent::parse(&extent).ok_or(Error::Unreadable("extent"))?,
-                    until: until.to_jiff(),
-                    revoked,
-                })
-            },
-        )
+        .map(|(id, document, consent, review, person, extent, until, revoked)| {
+            let holder = match (review, person) {
+                (Some(review), None) => Holder::Review(ReviewId(review)),
+                (None, Some(person)) => Holder::Participant(ParticipantId(person)),
+                _ => return Err(Error::Unreadable("holder")),
+            };
+            Ok(GrantFacts {
+                id: GrantId(id),
+                document: DocumentId(document),
+                consent: ConsentId(consent),
+                holder,
+                extent: Extent::parse(&extent).ok_or(Error::Unreadable("extent"))?,
+                until: until.to_jiff(),
+                revoked,
+            })
+        })
         .collect()
 }
 
 /// Reads stored purposes.
 pub(crate) fn read_purposes(words: &[String]) -> Result<Vec<Purpose>> {
-    words
-        .iter()
-        .map(|word| Purpose::parse(word).ok_or(Error::Unreadable("purpose")))
-        .collect()
+    words.iter().map(|word| Purpose::parse(word).ok_or(Error::Unreadable("purpose"))).collect()
 }

@@ -6,9 +6,7 @@ use crate::tx::Tx;
 use crate::uploads::blob_key;
 use domain::Timestamp;
 use domain::events::Event;
-use domain::ids::{
-    CaseId, DocumentId, FileId, Id, MemberId, ObjectId, ParticipantId, TenantId, UploadId,
-};
+use domain::ids::{CaseId, DocumentId, FileId, Id, MemberId, ObjectId, ParticipantId, TenantId, UploadId};
 use domain::policy::Sender;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -107,13 +105,12 @@ const FILE: &str = "
 /// When the database cannot be reached.
 pub async fn of_document(tx: &mut Tx, document: DocumentId) -> Result<Vec<File>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "{FILE} AND f.document_id = $2 ORDER BY f.position, f.id"
-    )))
-    .bind(tenant)
-    .bind(document.uuid())
-    .fetch_all(tx.connection())
-    .await?;
+    let rows: Vec<Row> =
+        sqlx::query_as(sqlx::AssertSqlSafe(format!("{FILE} AND f.document_id = $2 ORDER BY f.position, f.id")))
+            .bind(tenant)
+            .bind(document.uuid())
+            .fetch_all(tx.connection())
+            .await?;
     rows.into_iter().map(Row::read).collect()
 }
 
@@ -123,14 +120,12 @@ pub async fn of_document(tx: &mut Tx, document: DocumentId) -> Result<Vec<File>>
 /// When the database cannot be reached.
 pub async fn find(tx: &mut Tx, document: DocumentId, id: FileId) -> Result<Option<File>> {
     let tenant = tx.tenant()?;
-    let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "{FILE} AND f.document_id = $2 AND f.id = $3"
-    )))
-    .bind(tenant)
-    .bind(document.uuid())
-    .bind(id.uuid())
-    .fetch_optional(tx.connection())
-    .await?;
+    let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!("{FILE} AND f.document_id = $2 AND f.id = $3")))
+        .bind(tenant)
+        .bind(document.uuid())
+        .bind(id.uuid())
+        .fetch_optional(tx.connection())
+        .await?;
     row.map(Row::read).transpose()
 }
 
@@ -173,11 +168,7 @@ pub async fn loose(tx: &mut Tx, case: CaseId, id: FileId) -> Result<Option<File>
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn set_aside(
-    tx: &mut Tx,
-    case: CaseId,
-    sent_by: Option<ParticipantId>,
-) -> Result<Vec<File>> {
+pub async fn set_aside(tx: &mut Tx, case: CaseId, sent_by: Option<ParticipantId>) -> Result<Vec<File>> {
     let tenant = tx.tenant()?;
     let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "{FILE} AND f.case_id = $2 AND f.state IN ('left-aside', 'refused')
@@ -218,13 +209,12 @@ pub async fn waiting(tx: &mut Tx, case: CaseId, sent_by: Option<ParticipantId>) 
 /// When the database cannot be reached.
 pub async fn sender(tx: &mut Tx, upload: UploadId) -> Result<Option<Sender>> {
     let tenant = tx.tenant()?;
-    let row: Option<(Option<Uuid>, Option<Uuid>)> = sqlx::query_as(
-        "SELECT sent_by_member, sent_by_participant FROM uploads WHERE tenant_id = $1 AND id = $2",
-    )
-    .bind(tenant)
-    .bind(upload.uuid())
-    .fetch_optional(tx.connection())
-    .await?;
+    let row: Option<(Option<Uuid>, Option<Uuid>)> =
+        sqlx::query_as("SELECT sent_by_member, sent_by_participant FROM uploads WHERE tenant_id = $1 AND id = $2")
+            .bind(tenant)
+            .bind(upload.uuid())
+            .fetch_optional(tx.connection())
+            .await?;
     Ok(row.and_then(|row| match row {
         (Some(member), _) => Some(Sender::Member(MemberId(member))),
         (_, Some(person)) => Some(Sender::Participant(ParticipantId(person))),

@@ -31,10 +31,8 @@ impl Db {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn find_tenant(&self, slug: &str) -> Result<Option<TenantId>> {
-        let id: Option<Uuid> = sqlx::query_scalar("SELECT tenant_id FROM find_tenant($1)")
-            .bind(slug)
-            .fetch_optional(&self.pool)
-            .await?;
+        let id: Option<Uuid> =
+            sqlx::query_scalar("SELECT tenant_id FROM find_tenant($1)").bind(slug).fetch_optional(&self.pool).await?;
         Ok(id.map(TenantId))
     }
 
@@ -55,18 +53,13 @@ impl Db {
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn find_session(
-        &self,
-        token: &[u8],
-    ) -> Result<Option<(TenantId, SessionId, MemberId)>> {
+    pub async fn find_session(&self, token: &[u8]) -> Result<Option<(TenantId, SessionId, MemberId)>> {
         let row: Option<(Uuid, Uuid, Uuid)> =
             sqlx::query_as("SELECT tenant_id, session_id, member_id FROM find_session($1)")
                 .bind(token_hash(token).as_slice())
                 .fetch_optional(&self.pool)
                 .await?;
-        Ok(row.map(|(tenant, session, member)| {
-            (TenantId(tenant), SessionId(session), MemberId(member))
-        }))
+        Ok(row.map(|(tenant, session, member)| (TenantId(tenant), SessionId(session), MemberId(member))))
     }
 
     /// A link by its token; whether it still lives is for the link's own row to say.
@@ -74,11 +67,10 @@ impl Db {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn find_link(&self, token: &[u8]) -> Result<Option<(TenantId, CaseId, LinkId)>> {
-        let row: Option<(Uuid, Uuid, Uuid)> =
-            sqlx::query_as("SELECT tenant_id, case_id, link_id FROM find_link($1)")
-                .bind(token_hash(token).as_slice())
-                .fetch_optional(&self.pool)
-                .await?;
+        let row: Option<(Uuid, Uuid, Uuid)> = sqlx::query_as("SELECT tenant_id, case_id, link_id FROM find_link($1)")
+            .bind(token_hash(token).as_slice())
+            .fetch_optional(&self.pool)
+            .await?;
         Ok(row.map(|(tenant, case, link)| (TenantId(tenant), CaseId(case), LinkId(link))))
     }
 
@@ -86,16 +78,12 @@ impl Db {
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn find_guest_session(
-        &self,
-        token: &[u8],
-    ) -> Result<Option<(TenantId, CaseId, GuestSessionId, LinkId)>> {
-        let row: Option<(Uuid, Uuid, Uuid, Uuid)> = sqlx::query_as(
-            "SELECT tenant_id, case_id, guest_session_id, link_id FROM find_guest_session($1)",
-        )
-        .bind(token_hash(token).as_slice())
-        .fetch_optional(&self.pool)
-        .await?;
+    pub async fn find_guest_session(&self, token: &[u8]) -> Result<Option<(TenantId, CaseId, GuestSessionId, LinkId)>> {
+        let row: Option<(Uuid, Uuid, Uuid, Uuid)> =
+            sqlx::query_as("SELECT tenant_id, case_id, guest_session_id, link_id FROM find_guest_session($1)")
+                .bind(token_hash(token).as_slice())
+                .fetch_optional(&self.pool)
+                .await?;
         Ok(row.map(|(t, c, g, l)| (TenantId(t), CaseId(c), GuestSessionId(g), LinkId(l))))
     }
 
@@ -104,15 +92,14 @@ impl Db {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn spend_attempt(&self, limit: Limit, key: &str) -> Result<bool> {
-        let within =
-            sqlx::query_scalar("SELECT spend_attempt($1, $2, $3, make_interval(secs => $4), $5)")
-                .bind(limit.scope)
-                .bind(token_hash(key.as_bytes()).as_slice())
-                .bind(jiff_sqlx::ToSqlx::to_sqlx(self.now()))
-                .bind(limit.window.as_secs_f64())
-                .bind(limit.most)
-                .fetch_one(&self.pool)
-                .await?;
+        let within = sqlx::query_scalar("SELECT spend_attempt($1, $2, $3, make_interval(secs => $4), $5)")
+            .bind(limit.scope)
+            .bind(token_hash(key.as_bytes()).as_slice())
+            .bind(jiff_sqlx::ToSqlx::to_sqlx(self.now()))
+            .bind(limit.window.as_secs_f64())
+            .bind(limit.most)
+            .fetch_one(&self.pool)
+            .await?;
         Ok(within)
     }
 }

@@ -135,13 +135,8 @@ pub async fn assign(
     extent: Extent,
     until: Timestamp,
 ) -> Result<GrantId> {
-    let (case, document) = (
-        permit.case().ok_or(Error::Unreadable("case"))?,
-        permit.subject(),
-    );
-    let facts = crate::facts::of_case(tx, case)
-        .await?
-        .ok_or(Error::Unreadable("case"))?;
+    let (case, document) = (permit.case().ok_or(Error::Unreadable("case"))?, permit.subject());
+    let facts = crate::facts::of_case(tx, case).await?.ok_or(Error::Unreadable("case"))?;
     let category = facts
         .documents
         .iter()
@@ -175,8 +170,7 @@ pub async fn assign(
     .bind(at)
     .execute(tx.connection())
     .await?;
-    let detail =
-        json!({ "participant": person, "consent": consent, "extent": extent, "until": until });
+    let detail = json!({ "participant": person, "consent": consent, "extent": extent, "until": until });
     trail::record(tx, permit, Event::DocumentAssigned, detail).await?;
     Ok(id)
 }

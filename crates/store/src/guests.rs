@@ -8,10 +8,7 @@ use crate::trail;
 use crate::tx::GuestTx;
 use domain::events::Event;
 use domain::ids::{CodeId, GuestSessionId, Id, LinkId, ParticipantId, ReviewId};
-use domain::links::{
-    CODE_LIFETIME, CODES_PER_HOUR, FAILURES_PER_LINK, SESSION_IDLE, SESSION_LIFETIME,
-    TRIES_PER_CODE,
-};
+use domain::links::{CODE_LIFETIME, CODES_PER_HOUR, FAILURES_PER_LINK, SESSION_IDLE, SESSION_LIFETIME, TRIES_PER_CODE};
 use domain::policy::Actor;
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
@@ -29,12 +26,7 @@ pub type CodeMac = [u8; 32];
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn new_code(
-    tx: &mut GuestTx,
-    link: &Living,
-    browser: &BrowserHash,
-    mac: &CodeMac,
-) -> Result<Option<CodeId>> {
+pub async fn new_code(tx: &mut GuestTx, link: &Living, browser: &BrowserHash, mac: &CodeMac) -> Result<Option<CodeId>> {
     if !within_the_hour(tx, link.id).await? {
         return Ok(None);
     }
@@ -82,17 +74,14 @@ async fn within_the_hour(tx: &mut GuestTx, link: LinkId) -> Result<bool> {
     .bind(now.to_sqlx())
     .fetch_optional(tx.connection())
     .await?;
-    let hour_ago = now
-        .checked_sub(SignedDuration::from_hours(1))
-        .unwrap_or(now);
-    let sent: i64 = sqlx::query_scalar(
-        "SELECT count(*) FROM codes WHERE tenant_id = $1 AND link_id = $2 AND created_at > $3",
-    )
-    .bind(tenant)
-    .bind(link.uuid())
-    .bind(hour_ago.to_sqlx())
-    .fetch_one(tx.connection())
-    .await?;
+    let hour_ago = now.checked_sub(SignedDuration::from_hours(1)).unwrap_or(now);
+    let sent: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM codes WHERE tenant_id = $1 AND link_id = $2 AND created_at > $3")
+            .bind(tenant)
+            .bind(link.uuid())
+            .bind(hour_ago.to_sqlx())
+            .fetch_one(tx.connection())
+            .await?;
     Ok(locked.is_some() && sent < CODES_PER_HOUR)
 }
 
@@ -159,11 +148,7 @@ pub async fn try_code(
         suspend(&mut tx, link, to_owner).await?;
     }
     tx.commit().await?;
-    Ok(if last {
-        Verdict::Closed
-    } else {
-        Verdict::Wrong
-    })
+    Ok(if last { Verdict::Closed } else { Verdict::Wrong })
 }
 
 async fn spend_failure(tx: &mut GuestTx, link: LinkId) -> Result<Option<i32>> {
@@ -184,11 +169,7 @@ async fn spend_failure(tx: &mut GuestTx, link: LinkId) -> Result<Option<i32>> {
     Ok(failures)
 }
 
-async fn spend_try(
-    tx: &mut GuestTx,
-    link: LinkId,
-    browser: &BrowserHash,
-) -> Result<Option<(Uuid, Vec<u8>)>> {
+async fn spend_try(tx: &mut GuestTx, link: LinkId, browser: &BrowserHash) -> Result<Option<(Uuid, Vec<u8>)>> {
     let tenant = tx.tenant()?;
     let at = tx.at();
     let code = sqlx::query_as(
@@ -235,25 +216,14 @@ async fn suspend(tx: &mut GuestTx, link: &Living, to_owner: Letter) -> Result<()
         .execute(tx.connection())
         .await?;
     note(tx, link, &Actor::Stranger, Event::LinkSuspended).await?;
-    let job = Job::TellCoordinator {
-        case: link.case,
-        letter: to_owner,
-    };
+    let job = Job::TellCoordinator { case: link.case, letter: to_owner };
     jobs::enqueue(tx, &job).await?;
     Ok(())
 }
 
 async fn note(tx: &mut GuestTx, link: &Living, actor: &Actor, event: Event) -> Result<()> {
     let detail = json!({ "link": link.id });
-    trail::note(
-        tx,
-        actor,
-        event,
-        Some(link.case),
-        link.holder.about(),
-        detail,
-    )
-    .await?;
+    trail::note(tx, actor, event, Some(link.case), link.holder.about(), detail).await?;
     Ok(())
 }
 
@@ -261,11 +231,7 @@ async fn note(tx: &mut GuestTx, link: &Living, actor: &Actor, event: Event) -> R
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn begin_session(
-    tx: &mut GuestTx,
-    link: &Living,
-    token: &Token,
-) -> Result<GuestSessionId> {
+pub async fn begin_session(tx: &mut GuestTx, link: &Living, token: &Token) -> Result<GuestSessionId> {
     let id: GuestSessionId = tx.mint();
     let tenant = tx.tenant()?;
     let now = tx.now();

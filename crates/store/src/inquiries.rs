@@ -142,26 +142,15 @@ pub async fn leave(
         to: house.email.clone(),
         language,
         from_name: house.name_in(language).to_owned(),
-        letter: Letter::InquiryArrived {
-            address: address(id),
-        },
+        letter: Letter::InquiryArrived { address: address(id) },
     };
     jobs::enqueue(tx, &Job::SendMail(mail)).await?;
     let about = About("inquiry", id.uuid());
-    trail::note(
-        tx,
-        &Actor::Stranger,
-        Event::InquiryReceived,
-        None,
-        about,
-        json!({}),
-    )
-    .await?;
+    trail::note(tx, &Actor::Stranger, Event::InquiryReceived, None, about, json!({})).await?;
     Ok(id)
 }
 
-const INQUIRY: &str =
-    "SELECT id, name, email, phone, language, country, for_whom, message, state, decline_reason,
+const INQUIRY: &str = "SELECT id, name, email, phone, language, country, for_whom, message, state, decline_reason,
     accepted_case_id, received_at, decided_at
   FROM inquiries WHERE tenant_id = $1";
 
@@ -194,12 +183,10 @@ pub async fn list(
 /// When the database cannot be reached.
 pub async fn count_new(tx: &mut StaffTx) -> Result<i64> {
     let tenant = tx.tenant()?;
-    Ok(
-        sqlx::query_scalar("SELECT count(*) FROM inquiries WHERE tenant_id = $1 AND state = 'new'")
-            .bind(tenant)
-            .fetch_one(tx.connection())
-            .await?,
-    )
+    Ok(sqlx::query_scalar("SELECT count(*) FROM inquiries WHERE tenant_id = $1 AND state = 'new'")
+        .bind(tenant)
+        .fetch_one(tx.connection())
+        .await?)
 }
 
 /// One inquiry.
@@ -261,16 +248,14 @@ pub async fn known_people(tx: &mut StaffTx, inquiry: &Inquiry) -> Result<Vec<Kno
     .await?;
     Ok(rows
         .into_iter()
-        .map(
-            |(case, reference, patient_name, name, email, phone)| KnownPerson {
-                case: CaseId(case),
-                reference,
-                patient_name,
-                name,
-                email,
-                phone,
-            },
-        )
+        .map(|(case, reference, patient_name, name, email, phone)| KnownPerson {
+            case: CaseId(case),
+            reference,
+            patient_name,
+            name,
+            email,
+            phone,
+        })
         .collect())
 }
 
@@ -287,12 +272,7 @@ fn digits(phone: &str) -> String {
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when somebody decided it in the meantime.
-pub async fn accept(
-    tx: &mut StaffTx,
-    permit: &Permitted<TenantId>,
-    id: InquiryId,
-    case: CaseId,
-) -> Result<()> {
+pub async fn accept(tx: &mut StaffTx, permit: &Permitted<TenantId>, id: InquiryId, case: CaseId) -> Result<()> {
     decide(tx, id, InquiryState::Accepted, "", Some(case)).await?;
     let about = About("inquiry", id.uuid());
     let detail = json!({ "case": case });
@@ -304,12 +284,7 @@ pub async fn accept(
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when somebody decided it in the meantime.
-pub async fn decline(
-    tx: &mut StaffTx,
-    permit: &Permitted<TenantId>,
-    id: InquiryId,
-    reason: &str,
-) -> Result<()> {
+pub async fn decline(tx: &mut StaffTx, permit: &Permitted<TenantId>, id: InquiryId, reason: &str) -> Result<()> {
     decide(tx, id, InquiryState::Declined, reason, None).await?;
     let about = About("inquiry", id.uuid());
     trail::record_about(tx, permit, Event::InquiryDeclined, about, json!({})).await?;
@@ -337,9 +312,5 @@ async fn decide(
     .bind(at)
     .execute(tx.connection())
     .await?;
-    if decided.rows_affected() == 1 {
-        Ok(())
-    } else {
-        Err(Error::LostUpdate)
-    }
+    if decided.rows_affected() == 1 { Ok(()) } else { Err(Error::LostUpdate) }
 }

@@ -20,12 +20,7 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<DataKey> {
     .fetch_optional(tx.connection())
     .await?
     .ok_or(Error::Unreadable("the key of a case that is not there"))?;
-    Ok(tx
-        .db()
-        .keys
-        .root
-        .unwrap(tenant, &tenant_key)?
-        .unwrap(tenant, case.uuid(), &case_key)?)
+    Ok(tx.db().keys.root.unwrap(tenant, &tenant_key)?.unwrap(tenant, case.uuid(), &case_key)?)
 }
 
 /// Makes and wraps a fresh key for a new case.
@@ -37,19 +32,11 @@ pub(crate) async fn fresh_for_case(tx: &mut Tx, case: CaseId) -> Result<Vec<u8>>
         .await?;
     let db = tx.db();
     let key = DataKey::from_random(db.random());
-    Ok(db
-        .keys
-        .root
-        .unwrap(tenant, &tenant_key)?
-        .wrap(tenant, case.uuid(), &key, db.random()))
+    Ok(db.keys.root.unwrap(tenant, &tenant_key)?.wrap(tenant, case.uuid(), &key, db.random()))
 }
 
 /// Makes and wraps a fresh key for a new tenant.
 pub(crate) fn fresh_for_tenant(tx: &Tx, tenant: domain::ids::TenantId) -> Vec<u8> {
     let db = tx.db();
-    db.keys.root.wrap(
-        tenant.uuid(),
-        &DataKey::from_random(db.random()),
-        db.random(),
-    )
+    db.keys.root.wrap(tenant.uuid(), &DataKey::from_random(db.random()), db.random())
 }

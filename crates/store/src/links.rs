@@ -38,19 +38,11 @@ pub enum Holder {
 
 impl Holder {
     fn review(self) -> Option<Uuid> {
-        if let Self::Review(id) = self {
-            Some(id.uuid())
-        } else {
-            None
-        }
+        if let Self::Review(id) = self { Some(id.uuid()) } else { None }
     }
 
     fn participant(self) -> Option<Uuid> {
-        if let Self::Participant(id) = self {
-            Some(id.uuid())
-        } else {
-            None
-        }
+        if let Self::Participant(id) = self { Some(id.uuid()) } else { None }
     }
 
     pub(crate) fn about(self) -> About {
@@ -170,11 +162,7 @@ async fn issue<S: Subject>(
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn revoke<S: Subject>(
-    tx: &mut StaffTx,
-    permit: &Permitted<S>,
-    link: LinkId,
-) -> Result<bool> {
+pub async fn revoke<S: Subject>(tx: &mut StaffTx, permit: &Permitted<S>, link: LinkId) -> Result<bool> {
     let tenant = tx.tenant()?;
     let at = tx.at();
     let row: Option<(Option<Uuid>, Option<Uuid>)> = sqlx::query_as(
@@ -203,11 +191,7 @@ pub async fn revoke<S: Subject>(
 ///
 /// # Errors
 /// [`Error::NotOnCase`] under a permission for no case; when the database cannot be reached.
-pub async fn revoke_all<S: Subject>(
-    tx: &mut StaffTx,
-    permit: &Permitted<S>,
-    holder: Holder,
-) -> Result<usize> {
+pub async fn revoke_all<S: Subject>(tx: &mut StaffTx, permit: &Permitted<S>, holder: Holder) -> Result<usize> {
     permit.case().ok_or(Error::NotOnCase)?;
     end_all(tx, holder).await
 }
@@ -381,10 +365,7 @@ pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
             id: link,
             case: CaseId(row.case_id),
             holder: Holder::of(row.review_id, row.participant_id)?,
-            role: row
-                .role
-                .map(|word| Role::parse(&word).ok_or(Error::Unreadable("role")))
-                .transpose()?,
+            role: row.role.map(|word| Role::parse(&word).ok_or(Error::Unreadable("role"))).transpose()?,
             email: row.email,
             expires_at: row.expires_at.to_jiff(),
         })

@@ -39,10 +39,7 @@ impl Tenant {
     /// The name in a language's script, where the tenant has one.
     #[must_use]
     pub fn name_in(&self, language: Language) -> &str {
-        self.names
-            .get(language.word())
-            .and_then(Value::as_str)
-            .unwrap_or(&self.name)
+        self.names.get(language.word()).and_then(Value::as_str).unwrap_or(&self.name)
     }
 }
 
@@ -122,9 +119,7 @@ impl MemberRow {
     /// The TOTP secret, opened.
     #[must_use]
     pub fn totp_secret(&self, db: &Db) -> Option<Vec<u8>> {
-        db.keys
-            .sealer
-            .open(&totp_context(self.id), self.sealed_totp_secret.as_deref()?)
+        db.keys.sealer.open(&totp_context(self.id), self.sealed_totp_secret.as_deref()?)
     }
 }
 
@@ -164,10 +159,7 @@ pub async fn create_tenant(db: &Db, new: &NewTenant) -> Result<TenantId> {
 pub async fn create(db: &Db, tenant: TenantId, new: &NewMember) -> Result<MemberId> {
     let mut tx = db.system(Some(tenant)).await?;
     let id: MemberId = tx.mint();
-    let sealed = db
-        .keys
-        .sealer
-        .seal(&totp_context(id.uuid()), &new.totp_secret);
+    let sealed = db.keys.sealer.seal(&totp_context(id.uuid()), &new.totp_secret);
     let at = tx.at();
     sqlx::query(
         "INSERT INTO members (tenant_id, id, email, name, role, language, time_zone, password_hash, sealed_totp_secret,
@@ -196,15 +188,15 @@ pub async fn create(db: &Db, tenant: TenantId, new: &NewMember) -> Result<Member
 /// When the database cannot be reached.
 pub async fn tenant(tx: &mut Tx) -> Result<Tenant> {
     let id = tx.tenant()?;
-    let tenant = sqlx::query_as("SELECT id, slug, name, names, language, time_zone, email, phone FROM tenants WHERE id = $1")
-        .bind(id)
-        .fetch_one(tx.connection())
-        .await?;
+    let tenant =
+        sqlx::query_as("SELECT id, slug, name, names, language, time_zone, email, phone FROM tenants WHERE id = $1")
+            .bind(id)
+            .fetch_one(tx.connection())
+            .await?;
     Ok(tenant)
 }
 
-const MEMBER: &str =
-    "SELECT id, email, name, role, language, time_zone, sealed_totp_secret, totp_last_step,
+const MEMBER: &str = "SELECT id, email, name, role, language, time_zone, sealed_totp_secret, totp_last_step,
     (confirmed_at IS NOT NULL AND disabled_at IS NULL) AS active FROM members WHERE tenant_id = $1";
 
 /// One member of this tenant.
@@ -259,10 +251,7 @@ pub async fn coordinator_of(tx: &mut SystemTx, case: CaseId) -> Result<Recipient
     .bind(case.uuid())
     .fetch_one(tx.connection())
     .await?;
-    Ok(Recipient {
-        email,
-        language: Language::parse(&language).ok_or(Error::Unreadable("language"))?,
-    })
+    Ok(Recipient { email, language: Language::parse(&language).ok_or(Error::Unreadable("language"))? })
 }
 
 /// Uses up a TOTP time step; false when it, or a later one, was used before. One statement, so that two sign-ins with the
@@ -272,14 +261,13 @@ pub async fn coordinator_of(tx: &mut SystemTx, case: CaseId) -> Result<Recipient
 /// When the database cannot be reached.
 pub async fn use_totp_step(tx: &mut StaffTx, id: MemberId, step: i64) -> Result<bool> {
     let tenant = tx.tenant()?;
-    let used = sqlx::query(
-        "UPDATE members SET totp_last_step = $3 WHERE tenant_id = $1 AND id = $2 AND totp_last_step < $3",
-    )
-    .bind(tenant)
-    .bind(id.uuid())
-    .bind(step)
-    .execute(tx.connection())
-    .await?;
+    let used =
+        sqlx::query("UPDATE members SET totp_last_step = $3 WHERE tenant_id = $1 AND id = $2 AND totp_last_step < $3")
+            .bind(tenant)
+            .bind(id.uuid())
+            .bind(step)
+            .execute(tx.connection())
+            .await?;
     Ok(used.rows_affected() == 1)
 }
 
@@ -289,9 +277,7 @@ pub async fn use_totp_step(tx: &mut StaffTx, id: MemberId, step: i64) -> Result<
 /// When the database cannot be reached.
 pub async fn count_tenants(db: &Db) -> Result<i64> {
     let mut tx = db.system(None).await?;
-    Ok(sqlx::query_scalar("SELECT count(*) FROM tenants")
-        .fetch_one(tx.connection())
-        .await?)
+    Ok(sqlx::query_scalar("SELECT count(*) FROM tenants").fetch_one(tx.connection()).await?)
 }
 
 /// Every tenant's id, for the worker's rounds.
@@ -300,9 +286,7 @@ pub async fn count_tenants(db: &Db) -> Result<i64> {
 /// When the database cannot be reached.
 pub async fn all_tenants(db: &Db) -> Result<Vec<TenantId>> {
     let mut tx = db.system(None).await?;
-    let ids: Vec<Uuid> = sqlx::query_scalar("SELECT id FROM tenants ORDER BY id")
-        .fetch_all(tx.connection())
-        .await?;
+    let ids: Vec<Uuid> = sqlx::query_scalar("SELECT id FROM tenants ORDER BY id").fetch_all(tx.connection()).await?;
     Ok(ids.into_iter().map(TenantId).collect())
 }
 

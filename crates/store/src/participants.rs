@@ -167,12 +167,11 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Participant>> {
 /// When the database cannot be reached or a stored word does not read.
 pub async fn find(tx: &mut Tx, id: ParticipantId) -> Result<Option<Participant>> {
     let tenant = tx.tenant()?;
-    let row: Option<Row> =
-        sqlx::query_as(sqlx::AssertSqlSafe(format!("{PARTICIPANT} AND id = $2")))
-            .bind(tenant)
-            .bind(id.uuid())
-            .fetch_optional(tx.connection())
-            .await?;
+    let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!("{PARTICIPANT} AND id = $2")))
+        .bind(tenant)
+        .bind(id.uuid())
+        .fetch_optional(tx.connection())
+        .await?;
     row.map(Row::read).transpose()
 }
 
@@ -313,12 +312,7 @@ pub async fn change(
 }
 
 /// Takes the marks from whoever holds them, where this entry takes them over.
-async fn move_marks(
-    tx: &mut StaffTx,
-    case: CaseId,
-    to: ParticipantId,
-    entry: &Entry,
-) -> Result<()> {
+async fn move_marks(tx: &mut StaffTx, case: CaseId, to: ParticipantId, entry: &Entry) -> Result<()> {
     let tenant = tx.tenant()?;
     sqlx::query(
         "UPDATE participants SET is_primary_contact = is_primary_contact AND NOT $4,
@@ -340,12 +334,7 @@ async fn move_marks(
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub(crate) async fn rename_patient(
-    tx: &mut StaffTx,
-    case: CaseId,
-    name: &str,
-    latin_name: &str,
-) -> Result<()> {
+pub(crate) async fn rename_patient(tx: &mut StaffTx, case: CaseId, name: &str, latin_name: &str) -> Result<()> {
     let tenant = tx.tenant()?;
     sqlx::query(
         "UPDATE participants SET name = $3, latin_name = $4, version = version + 1

@@ -96,8 +96,7 @@ impl Sending {
     /// The day by which an answer is expected: the agreed one, or the usual number of working days after the sending.
     #[must_use]
     pub fn expected(&self, sent_on: Date) -> Date {
-        self.reply_by
-            .unwrap_or_else(|| working_days_after(sent_on, self.reply_days))
+        self.reply_by.unwrap_or_else(|| working_days_after(sent_on, self.reply_days))
     }
 }
 

@@ -87,8 +87,7 @@ impl From<Row> for Reply {
     }
 }
 
-const REPLY: &str =
-    "SELECT y.id, y.review_id, y.number, r.clinic_id, k.name AS clinic_name, k.city AS clinic_city,
+const REPLY: &str = "SELECT y.id, y.review_id, y.number, r.clinic_id, k.name AS clinic_name, k.city AS clinic_city,
     k.time_zone AS clinic_zone, r.question, y.content, y.name, y.role, y.sent_at
   FROM replies y
   JOIN reviews r ON r.tenant_id = y.tenant_id AND r.id = y.review_id
@@ -117,13 +116,12 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Reply>> {
 /// As [`of_case`].
 pub async fn of_review(tx: &mut Tx, review: ReviewId) -> Result<Vec<Reply>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "{REPLY} AND y.review_id = $2 ORDER BY y.number DESC"
-    )))
-    .bind(tenant)
-    .bind(review.uuid())
-    .fetch_all(tx.connection())
-    .await?;
+    let rows: Vec<Row> =
+        sqlx::query_as(sqlx::AssertSqlSafe(format!("{REPLY} AND y.review_id = $2 ORDER BY y.number DESC")))
+            .bind(tenant)
+            .bind(review.uuid())
+            .fetch_all(tx.connection())
+            .await?;
     Ok(rows.into_iter().map(Reply::from).collect())
 }
 
@@ -172,11 +170,7 @@ pub async fn send(tx: &mut GuestTx, permit: &Permitted<ReviewId>, new: &NewReply
 ///
 /// # Errors
 /// When the database cannot be reached, or the permission was for something else.
-pub async fn note_read<S: Subject>(
-    tx: &mut Tx,
-    permit: &Permitted<S>,
-    replies: &[Reply],
-) -> Result<()> {
+pub async fn note_read<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, replies: &[Reply]) -> Result<()> {
     let mut told: Vec<ReviewId> = Vec::new();
     for reply in replies {
         if !told.contains(&reply.review) {
@@ -202,11 +196,7 @@ pub struct Draft {
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn keep_draft(
-    tx: &mut GuestTx,
-    permit: &Permitted<ReviewId>,
-    fields: &[(String, String)],
-) -> Result<()> {
+pub async fn keep_draft(tx: &mut GuestTx, permit: &Permitted<ReviewId>, fields: &[(String, String)]) -> Result<()> {
     let (tenant, at) = (tx.tenant()?, tx.at());
     sqlx::query(
         "INSERT INTO reply_drafts (tenant_id, review_id, case_id, content, saved_at)
@@ -230,15 +220,11 @@ type DraftRow = (Json<Vec<(String, String)>>, jiff_sqlx::Timestamp);
 /// When the database cannot be reached.
 pub async fn draft(tx: &mut GuestTx, review: ReviewId) -> Result<Option<Draft>> {
     let tenant = tx.tenant()?;
-    let row: Option<DraftRow> = sqlx::query_as(
-        "SELECT content, saved_at FROM reply_drafts WHERE tenant_id = $1 AND review_id = $2",
-    )
-    .bind(tenant)
-    .bind(review.uuid())
-    .fetch_optional(tx.connection())
-    .await?;
-    Ok(row.map(|(fields, saved)| Draft {
-        fields: fields.0,
-        saved_at: saved.to_jiff(),
-    }))
+    let row: Option<DraftRow> =
+        sqlx::query_as("SELECT content, saved_at FROM reply_drafts WHERE tenant_id = $1 AND review_id = $2")
+            .bind(tenant)
+            .bind(review.uuid())
+            .fetch_optional(tx.connection())
+            .await?;
+    Ok(row.map(|(fields, saved)| Draft { fields: fields.0, saved_at: saved.to_jiff() }))
 }

@@ -53,9 +53,7 @@ pub struct Sent {
 pub async fn send(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewReview) -> Result<Sent> {
     let case = permit.subject();
     lock_consents(tx, case).await?;
-    let facts = facts::of_case(tx, case)
-        .await?
-        .ok_or(Error::Unreadable("case"))?;
+    let facts = facts::of_case(tx, case).await?.ok_or(Error::Unreadable("case"))?;
     let plan = plan(&facts, &new.wanted, tx.now());
     if let Some(lack) = plan.lack() {
         return Err(Error::Uncovered(lack));
@@ -74,21 +72,16 @@ pub async fn send(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewReview)
     });
     let about = About("review", id.uuid());
     trail::record_about(tx, permit, Event::ReviewSent, about, detail).await?;
-    Ok(Sent {
-        id,
-        expires_at: plan.expires_at,
-    })
+    Ok(Sent { id, expires_at: plan.expires_at })
 }
 
 async fn lock_consents(tx: &mut StaffTx, case: CaseId) -> Result<()> {
     let tenant = tx.tenant()?;
-    sqlx::query(
-        "SELECT id FROM consents WHERE tenant_id = $1 AND case_id = $2 ORDER BY id FOR SHARE",
-    )
-    .bind(tenant)
-    .bind(case.uuid())
-    .execute(tx.connection())
-    .await?;
+    sqlx::query("SELECT id FROM consents WHERE tenant_id = $1 AND case_id = $2 ORDER BY id FOR SHARE")
+        .bind(tenant)
+        .bind(case.uuid())
+        .execute(tx.connection())
+        .await?;
     Ok(())
 }
 
@@ -136,14 +129,13 @@ async fn insert(
 /// [`Error::LostUpdate`] when it was taken back already.
 pub async fn revoke(tx: &mut StaffTx, permit: &Permitted<ReviewId>) -> Result<()> {
     let (tenant, at) = (tx.tenant()?, tx.at());
-    let revoked = sqlx::query(
-        "UPDATE reviews SET revoked_at = $3 WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL",
-    )
-    .bind(tenant)
-    .bind(permit.subject().uuid())
-    .bind(at)
-    .execute(tx.connection())
-    .await?;
+    let revoked =
+        sqlx::query("UPDATE reviews SET revoked_at = $3 WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL")
+            .bind(tenant)
+            .bind(permit.subject().uuid())
+            .bind(at)
+            .execute(tx.connection())
+            .await?;
     if revoked.rows_affected() != 1 {
         return Err(Error::LostUpdate);
     }

@@ -48,12 +48,7 @@ impl Session {
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn begin(
-    tx: &mut StaffTx,
-    member: MemberId,
-    token: &[u8],
-    user_agent: &str,
-) -> Result<SessionId> {
+pub async fn begin(tx: &mut StaffTx, member: MemberId, token: &[u8], user_agent: &str) -> Result<SessionId> {
     let id: SessionId = tx.mint();
     let tenant = tx.tenant()?;
     let now = tx.now();

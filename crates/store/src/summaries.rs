@@ -65,12 +65,7 @@ pub struct Draft {
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when somebody else saved a version after the one that the writer saw.
-pub async fn save(
-    tx: &mut StaffTx,
-    permit: &Permitted<CaseId>,
-    by: MemberId,
-    draft: &Draft,
-) -> Result<i32> {
+pub async fn save(tx: &mut StaffTx, permit: &Permitted<CaseId>, by: MemberId, draft: &Draft) -> Result<i32> {
     let case = permit.subject();
     let tenant = tx.tenant()?;
     let id: SummaryId = tx.mint();
@@ -96,14 +91,7 @@ pub async fn save(
         return Err(Error::LostUpdate);
     }
     let about = About("summary", id.uuid());
-    trail::record_about(
-        tx,
-        permit,
-        Event::SummarySaved,
-        about,
-        json!({ "number": number }),
-    )
-    .await?;
+    trail::record_about(tx, permit, Event::SummarySaved, about, json!({ "number": number })).await?;
     Ok(number)
 }
 
@@ -132,8 +120,7 @@ impl Row {
     }
 }
 
-const SUMMARY: &str =
-    "SELECT s.id, s.number, s.language, s.content, s.saved_by, m.name AS saved_by_name, s.saved_at
+const SUMMARY: &str = "SELECT s.id, s.number, s.language, s.content, s.saved_by, m.name AS saved_by_name, s.saved_at
     FROM summaries s JOIN members m ON m.tenant_id = s.tenant_id AND m.id = s.saved_by
     WHERE s.tenant_id = $1";
 
@@ -143,13 +130,12 @@ const SUMMARY: &str =
 /// When the database cannot be reached or the stored content does not read.
 pub async fn latest(tx: &mut Tx, case: CaseId) -> Result<Option<Summary>> {
     let tenant = tx.tenant()?;
-    let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "{SUMMARY} AND s.case_id = $2 ORDER BY s.number DESC LIMIT 1"
-    )))
-    .bind(tenant)
-    .bind(case.uuid())
-    .fetch_optional(tx.connection())
-    .await?;
+    let row: Option<Row> =
+        sqlx::query_as(sqlx::AssertSqlSafe(format!("{SUMMARY} AND s.case_id = $2 ORDER BY s.number DESC LIMIT 1")))
+            .bind(tenant)
+            .bind(case.uuid())
+            .fetch_optional(tx.connection())
+            .await?;
     row.map(Row::read).transpose()
 }
 
@@ -173,14 +159,13 @@ pub async fn find(tx: &mut Tx, id: SummaryId) -> Result<Option<Summary>> {
 /// As [`latest`].
 pub async fn numbered(tx: &mut Tx, case: CaseId, number: i32) -> Result<Option<Summary>> {
     let tenant = tx.tenant()?;
-    let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "{SUMMARY} AND s.case_id = $2 AND s.number = $3"
-    )))
-    .bind(tenant)
-    .bind(case.uuid())
-    .bind(number)
-    .fetch_optional(tx.connection())
-    .await?;
+    let row: Option<Row> =
+        sqlx::query_as(sqlx::AssertSqlSafe(format!("{SUMMARY} AND s.case_id = $2 AND s.number = $3")))
+            .bind(tenant)
+            .bind(case.uuid())
+            .bind(number)
+            .fetch_optional(tx.connection())
+            .await?;
     row.map(Row::read).transpose()
 }
 

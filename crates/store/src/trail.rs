@@ -17,12 +17,7 @@ pub struct About(pub &'static str, pub Uuid);
 ///
 /// # Errors
 /// [`Error::WrongPermission`] when the event may not happen under the permitted action.
-pub async fn record<S: Subject>(
-    tx: &mut Tx,
-    permit: &Permitted<S>,
-    event: Event,
-    detail: Value,
-) -> Result<i64> {
+pub async fn record<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, event: Event, detail: Value) -> Result<i64> {
     let (kind, id) = name(permit.subject().target());
     record_about(tx, permit, event, About(kind, id), detail).await
 }
@@ -50,10 +45,7 @@ async fn recorded<S: Subject>(
     detail: Value,
 ) -> Result<i64> {
     if !event.happens_under().contains(&permit.action()) {
-        return Err(Error::WrongPermission {
-            event,
-            action: permit.action(),
-        });
+        return Err(Error::WrongPermission { event, action: permit.action() });
     }
     append(tx, permit.actor(), event, "allowed", case, about, detail).await
 }
@@ -87,10 +79,7 @@ pub async fn note(
     detail: Value,
 ) -> Result<i64> {
     if !event.happens_under().is_empty() {
-        return Err(Error::WrongPermission {
-            event,
-            action: event.happens_under()[0],
-        });
+        return Err(Error::WrongPermission { event, action: event.happens_under()[0] });
     }
     append(tx, actor, event, "allowed", case, about, detail).await
 }
@@ -109,16 +98,7 @@ pub async fn denied(
 ) -> Result<i64> {
     let (kind, id) = name(target);
     let detail = serde_json::json!({ "action": action, "reason": reason });
-    append(
-        tx,
-        actor,
-        Event::AccessDenied,
-        "denied",
-        case,
-        About(kind, id),
-        detail,
-    )
-    .await
+    append(tx, actor, Event::AccessDenied, "denied", case, About(kind, id), detail).await
 }
 
 async fn append(
@@ -136,36 +116,21 @@ async fn append(
         Actor::Participant(guest) => ("participant", Some(guest.id.uuid())),
         Actor::Reviewer(guest) => ("reviewer", Some(guest.id.uuid())),
     };
-    insert(
-        tx, actor_kind, actor_id, event, outcome, case, about, detail,
-    )
-    .await
+    insert(tx, actor_kind, actor_id, event, outcome, case, about, detail).await
 }
 
 /// Records what the worker did.
 ///
 /// # Errors
 /// [`Error::WrongPermission`] for an event that needs a permission.
-pub async fn by_worker(
-    tx: &mut Tx,
-    event: Event,
-    case: Option<CaseId>,
-    about: About,
-    detail: Value,
-) -> Result<i64> {
+pub async fn by_worker(tx: &mut Tx, event: Event, case: Option<CaseId>, about: About, detail: Value) -> Result<i64> {
     if !event.happens_under().is_empty() {
-        return Err(Error::WrongPermission {
-            event,
-            action: event.happens_under()[0],
-        });
+        return Err(Error::WrongPermission { event, action: event.happens_under()[0] });
     }
     insert(tx, "system", None, event, "allowed", case, about, detail).await
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the columns of one row, called from three places above"
-)]
+#[expect(clippy::too_many_arguments, reason = "the columns of one row, called from three places above")]
 async fn insert(
     tx: &mut Tx,
     actor_kind: &'static str,
@@ -277,12 +242,7 @@ const LINES: &str = "
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn of_case(
-    tx: &mut Tx,
-    case: CaseId,
-    before: Option<i64>,
-    limit: i64,
-) -> Result<Vec<Line>> {
+pub async fn of_case(tx: &mut Tx, case: CaseId, before: Option<i64>, limit: i64) -> Result<Vec<Line>> {
     let tenant = tx.tenant()?;
     let lines = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "{LINES} WHERE e.tenant_id = $1 AND e.case_id = $2 AND e.seq < $3 ORDER BY e.seq DESC LIMIT $4"
@@ -332,26 +292,14 @@ impl Sort {
 }
 
 /// Events that are readings.
-const READS: &[&str] = &[
-    "document-viewed",
-    "document-downloaded",
-    "review-opened",
-    "link-opened",
-    "reply-read",
-    "trail-read",
-];
+const READS: &[&str] =
+    &["document-viewed", "document-downloaded", "review-opened", "link-opened", "reply-read", "trail-read"];
 
 /// One page of a case's trail, narrowed to a sort, newest first: lines before `before`, at most `limit`.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn sorted(
-    tx: &mut Tx,
-    case: CaseId,
-    sort: Sort,
-    before: Option<i64>,
-    limit: i64,
-) -> Result<Vec<Line>> {
+pub async fn sorted(tx: &mut Tx, case: CaseId, sort: Sort, before: Option<i64>, limit: i64) -> Result<Vec<Line>> {
     let tenant = tx.tenant()?;
     let reads: Vec<String> = READS.iter().map(|word| (*word).to_owned()).collect();
     let lines = sqlx::query_as(sqlx::AssertSqlSafe(format!(

@@ -30,9 +30,7 @@ impl Db {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn staff(&self, tenant: TenantId) -> Result<StaffTx> {
-        Ok(StaffTx(
-            self.begin("carnet_staff", Some(tenant), None).await?,
-        ))
+        Ok(StaffTx(self.begin("carnet_staff", Some(tenant), None).await?))
     }
 
     /// Begins a guest transaction in a tenant, held to a case.
@@ -40,9 +38,7 @@ impl Db {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn guest(&self, tenant: TenantId, case: Option<CaseId>) -> Result<GuestTx> {
-        Ok(GuestTx(
-            self.begin("carnet_guest", Some(tenant), case).await?,
-        ))
+        Ok(GuestTx(self.begin("carnet_guest", Some(tenant), case).await?))
     }
 
     /// Begins a worker's transaction: in a tenant, or in none to look for work.
@@ -53,26 +49,18 @@ impl Db {
         Ok(SystemTx(self.begin("carnet_system", tenant, None).await?))
     }
 
-    async fn begin(
-        &self,
-        role: &'static str,
-        tenant: Option<TenantId>,
-        case: Option<CaseId>,
-    ) -> Result<Tx> {
+    async fn begin(&self, role: &'static str, tenant: Option<TenantId>, case: Option<CaseId>) -> Result<Tx> {
         let mut inner = self.pool.begin().await?;
         let word = |id: Option<Uuid>| id.map_or_else(String::new, |id| id.to_string());
-        sqlx::query("SELECT set_config('role', $1, true), set_config('app.tenant', $2, true), set_config('app.case', $3, true)")
-            .bind(role)
-            .bind(word(tenant.map(Id::uuid)))
-            .bind(word(case.map(Id::uuid)))
-            .execute(&mut *inner)
-            .await?;
-        Ok(Tx {
-            inner,
-            db: self.clone(),
-            at: self.now(),
-            tenant,
-        })
+        sqlx::query(
+            "SELECT set_config('role', $1, true), set_config('app.tenant', $2, true), set_config('app.case', $3, true)",
+        )
+        .bind(role)
+        .bind(word(tenant.map(Id::uuid)))
+        .bind(word(case.map(Id::uuid)))
+        .execute(&mut *inner)
+        .await?;
+        Ok(Tx { inner, db: self.clone(), at: self.now(), tenant })
     }
 }
 
@@ -94,9 +82,7 @@ impl Tx {
     /// # Errors
     /// In a worker's transaction that has no tenant.
     pub fn tenant(&self) -> Result<Uuid> {
-        self.tenant
-            .map(Id::uuid)
-            .ok_or(crate::Error::Unreadable("a transaction without a tenant"))
+        self.tenant.map(Id::uuid).ok_or(crate::Error::Unreadable("a transaction without a tenant"))
     }
 
     /// The tenant.

@@ -23,17 +23,11 @@ pub fn blob_key(tenant: TenantId, case: CaseId, object: ObjectId) -> BlobKey {
 ///
 /// # Errors
 /// When the database cannot be reached, or the permission is not about a case.
-pub async fn intend<S: Subject>(
-    tx: &mut Tx,
-    permit: &Permitted<S>,
-    count: usize,
-) -> Result<Vec<ObjectId>> {
+pub async fn intend<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, count: usize) -> Result<Vec<ObjectId>> {
     let tenant = tx.tenant()?;
     let case = case_of(permit)?;
     let at = tx.at();
-    let ids: Vec<Uuid> = (0..count)
-        .map(|_| uuid::Builder::from_random_bytes(tx.db().random()).into_uuid())
-        .collect();
+    let ids: Vec<Uuid> = (0..count).map(|_| uuid::Builder::from_random_bytes(tx.db().random()).into_uuid()).collect();
     sqlx::query(
         "INSERT INTO upload_intents (tenant_id, object_id, case_id, created_at)
          SELECT $1, object_id, $3, $4 FROM unnest($2::uuid[]) AS object_id",
@@ -86,11 +80,7 @@ pub async fn receive<S: Subject>(
     inspect: bool,
 ) -> Result<Outcome> {
     let case = case_of(permit)?;
-    let known = if inspect {
-        already_here(tx, case, batch).await?
-    } else {
-        Vec::new()
-    };
+    let known = if inspect { already_here(tx, case, batch).await? } else { Vec::new() };
     let upload = match upload {
         Some(upload) => same_sender(tx, permit, case, upload).await?,
         None => begin(tx, permit, case).await?,
@@ -121,9 +111,7 @@ pub async fn receive<S: Subject>(
 }
 
 fn case_of<S: Subject>(permit: &Permitted<S>) -> Result<CaseId> {
-    permit
-        .case()
-        .ok_or(Error::Unreadable("a permission without a case"))
+    permit.case().ok_or(Error::Unreadable("a permission without a case"))
 }
 
 /// The hashes among these that the case has. Two batches with the same file wait for each other here.
@@ -147,10 +135,7 @@ async fn already_here(tx: &mut Tx, case: CaseId, batch: &[Stored]) -> Result<Vec
     .bind(hashes)
     .fetch_all(tx.connection())
     .await?;
-    Ok(known
-        .into_iter()
-        .filter_map(|hash| hash.try_into().ok())
-        .collect())
+    Ok(known.into_iter().filter_map(|hash| hash.try_into().ok()).collect())
 }
 
 /// The columns `sent_by_member`, `sent_by_participant`, `sent_by_review` of who was permitted.
@@ -205,11 +190,7 @@ async fn same_sender<S: Subject>(
     .bind(review)
     .fetch_one(tx.connection())
     .await?;
-    if known {
-        Ok(upload)
-    } else {
-        Err(Error::Unreadable("an upload of somebody else"))
-    }
+    if known { Ok(upload) } else { Err(Error::Unreadable("an upload of somebody else")) }
 }
 
 async fn insert(tx: &mut Tx, case: CaseId, upload: UploadId, stored: &Stored) -> Result<FileId> {
@@ -234,11 +215,7 @@ async fn insert(tx: &mut Tx, case: CaseId, upload: UploadId, stored: &Stored) ->
     .bind(at)
     .execute(tx.connection())
     .await?;
-    if taken.rows_affected() == 1 {
-        Ok(id)
-    } else {
-        Err(Error::Unreadable("the intention of an upload is gone"))
-    }
+    if taken.rows_affected() == 1 { Ok(id) } else { Err(Error::Unreadable("the intention of an upload is gone")) }
 }
 
 /// Forgets intentions whose objects were never stored, or were removed again.
@@ -261,11 +238,7 @@ pub async fn forget(tx: &mut Tx, objects: &[ObjectId]) -> Result<()> {
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn abandoned(
-    tx: &mut Tx,
-    before: Timestamp,
-    limit: i64,
-) -> Result<Vec<(CaseId, ObjectId)>> {
+pub async fn abandoned(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<Vec<(CaseId, ObjectId)>> {
     let tenant = tx.tenant()?;
     let rows: Vec<(Uuid, Uuid)> = sqlx::query_as(
         "SELECT i.case_id, i.object_id FROM upload_intents i
@@ -278,8 +251,5 @@ pub async fn abandoned(
     .bind(limit)
     .fetch_all(tx.connection())
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(case, object)| (CaseId(case), ObjectId(object)))
-        .collect())
+    Ok(rows.into_iter().map(|(case, object)| (CaseId(case), ObjectId(object))).collect())
 }

@@ -42,14 +42,10 @@ impl Text {
     pub fn day(&self, day: impl AsDay) -> String {
         let day = day.as_day();
         let month = self.word("month", &day.month().to_string());
-        whole(&self.with(
-            "date-day",
-            [
-                ("day", day.day().to_string()),
-                ("month", month),
-                ("year", day.year().to_string()),
-            ],
-        ))
+        whole(
+            &self
+                .with("date-day", [("day", day.day().to_string()), ("month", month), ("year", day.year().to_string())]),
+        )
     }
 
     /// `Tuesday 28 July 2026`.
@@ -57,10 +53,7 @@ impl Text {
     pub fn weekday(&self, day: impl AsDay) -> String {
         let day = day.as_day();
         let weekday = self.word("weekday", &day.weekday().to_monday_one_offset().to_string());
-        whole(&self.with(
-            "date-weekday",
-            [("weekday", weekday), ("day", self.day(day))],
-        ))
+        whole(&self.with("date-weekday", [("weekday", weekday), ("day", self.day(day))]))
     }
 
     /// `21 July 2026, 09:14 in Moscow`.
@@ -68,14 +61,7 @@ impl Text {
     pub fn moment(&self, at: impl AsMoment, zone: &str) -> String {
         let zoned = at.as_moment().to_zoned(time_zone(zone));
         let time = format!("{:02}:{:02}", zoned.hour(), zoned.minute());
-        whole(&self.with(
-            "date-moment",
-            [
-                ("day", self.day(zoned.date())),
-                ("time", time),
-                ("city", city(zone)),
-            ],
-        ))
+        whole(&self.with("date-moment", [("day", self.day(zoned.date())), ("time", time), ("city", city(zone))]))
     }
 
     /// `09:14`, where the day and the city are said nearby.

@@ -16,8 +16,7 @@ struct Files;
 
 type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<Vec<Bundle>> =
-    LazyLock::new(|| Language::ALL.iter().map(|l| bundle(*l)).collect());
+static BUNDLES: LazyLock<Vec<Bundle>> = LazyLock::new(|| Language::ALL.iter().map(|l| bundle(*l)).collect());
 
 fn bundle(language: Language) -> Bundle {
     let tag: LanguageIdentifier = language.word().parse().unwrap_or_default();
@@ -59,11 +58,7 @@ impl Text {
     ///
     /// The list may be borrowed: templates lend whatever is not a bare literal.
     #[must_use]
-    pub fn with<'a, V: Fill + Clone + 'a>(
-        &self,
-        key: &str,
-        fill: impl AsRef<[(&'a str, V)]>,
-    ) -> String {
+    pub fn with<'a, V: Fill + Clone + 'a>(&self, key: &str, fill: impl AsRef<[(&'a str, V)]>) -> String {
         let mut args = FluentArgs::new();
         for (name, value) in fill.as_ref() {
             args.set((*name).to_owned(), value.clone().value());
@@ -96,10 +91,7 @@ impl Text {
     }
 
     fn bundle(&self) -> &'static Bundle {
-        let at = Language::ALL
-            .iter()
-            .position(|language| *language == self.0)
-            .unwrap_or(0);
+        let at = Language::ALL.iter().position(|language| *language == self.0).unwrap_or(0);
         &BUNDLES[at]
     }
 
@@ -108,9 +100,7 @@ impl Text {
         for bundle in [self.bundle(), &BUNDLES[0]] {
             if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
                 let mut errors = Vec::new();
-                let text = bundle
-                    .format_pattern(pattern, args, &mut errors)
-                    .into_owned();
+                let text = bundle.format_pattern(pattern, args, &mut errors).into_owned();
                 if !errors.is_empty() {
                     tracing::error!(key, ?errors, "a text lacks something to fill in");
                 }

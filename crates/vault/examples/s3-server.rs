@@ -18,9 +18,7 @@ async fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (folder, bucket, access_key, secret_key, listen) = match arguments.as_slice() {
         [folder, bucket, access, secret] => (folder, bucket, access, secret, "127.0.0.1:0"),
-        [folder, bucket, access, secret, listen] => {
-            (folder, bucket, access, secret, listen.as_str())
-        }
+        [folder, bucket, access, secret, listen] => (folder, bucket, access, secret, listen.as_str()),
         _ => {
             eprintln!("usage: s3-server FOLDER BUCKET ACCESS_KEY SECRET_KEY [ADDRESS]");
             return ExitCode::from(2);

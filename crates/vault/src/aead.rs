@@ -29,21 +29,13 @@ impl Cipher {
 
     /// Appends the plaintext of `sealed` (ciphertext and tag) to `out`. On failure `out` is as before and the answer is
     /// `None`: unauthenticated plaintext never leaves this function.
-    pub fn open(
-        &self,
-        nonce: &[u8; NONCE],
-        data: &[u8],
-        sealed: &[u8],
-        out: &mut Vec<u8>,
-    ) -> Option<()> {
+    pub fn open(&self, nonce: &[u8; NONCE], data: &[u8], sealed: &[u8], out: &mut Vec<u8>) -> Option<()> {
         let (cipher, tag) = sealed.split_last_chunk::<TAG>()?;
         let nonce = Nonce::from(*nonce);
         let from = out.len();
         out.extend_from_slice(cipher);
         let buffer = out.get_mut(from..)?;
-        let opened = self
-            .0
-            .decrypt_inout_detached(&nonce, data, buffer.into(), &(*tag).into());
+        let opened = self.0.decrypt_inout_detached(&nonce, data, buffer.into(), &(*tag).into());
         if opened.is_err() {
             out.truncate(from);
             return None;

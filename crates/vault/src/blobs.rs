@@ -9,9 +9,7 @@ use futures_util::{Stream, StreamExt as _};
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{
-    ClientOptions, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, RetryConfig,
-};
+use object_store::{ClientOptions, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, RetryConfig};
 use uuid::Uuid;
 
 use crate::key::{BlobKey, random_id};
@@ -81,8 +79,7 @@ impl StorageError {
     pub(crate) fn of(error: object_store::Error) -> Self {
         match error {
             object_store::Error::NotFound { .. } => Self::NotFound,
-            object_store::Error::AlreadyExists { .. }
-            | object_store::Error::Precondition { .. } => Self::AlreadyExists,
+            object_store::Error::AlreadyExists { .. } | object_store::Error::Precondition { .. } => Self::AlreadyExists,
             other => Self::Store(Box::new(other)),
         }
     }
@@ -140,15 +137,11 @@ impl Blobs {
     /// [`StorageError::Settings`] when the folder cannot be made or is none.
     pub fn folder(path: impl Into<PathBuf>) -> Result<Self, StorageError> {
         let path = path.into();
-        make_private(&path)
-            .map_err(|error| StorageError::Settings(format!("{}: {error}", path.display())))?;
+        make_private(&path).map_err(|error| StorageError::Settings(format!("{}: {error}", path.display())))?;
         let store = LocalFileSystem::new_with_prefix(&path)
             .map_err(|error| StorageError::Settings(error.to_string()))?
             .with_fsync(true);
-        Ok(Self {
-            folder: Some(path),
-            ..Self::over(Arc::new(store))
-        })
+        Ok(Self { folder: Some(path), ..Self::over(Arc::new(store)) })
     }
 
     /// Objects in an S3 bucket. Does not connect: see [`Blobs::check`].
@@ -171,9 +164,7 @@ impl Blobs {
             // Plain DELETE is understood by every S3 service; the bulk form is not.
             .with_disable_bulk_delete(true)
             .with_client_options(
-                ClientOptions::new()
-                    .with_allow_http(plain)
-                    .with_connect_timeout(Duration::from_secs(5)),
+                ClientOptions::new().with_allow_http(plain).with_connect_timeout(Duration::from_secs(5)),
             )
             .with_retry(RetryConfig {
                 max_retries: 5,
@@ -184,19 +175,13 @@ impl Blobs {
         if let Some(endpoint) = endpoint {
             builder = builder.with_endpoint(endpoint);
         }
-        let store = builder
-            .build()
-            .map_err(|error| StorageError::Settings(error.to_string()))?;
+        let store = builder.build().map_err(|error| StorageError::Settings(error.to_string()))?;
         Ok(Self::over(Arc::new(store)))
     }
 
     /// Over any store.
     pub(crate) fn over(store: Arc<dyn ObjectStore>) -> Self {
-        Self {
-            store,
-            randomness: Arc::new(OsRandom),
-            folder: None,
-        }
+        Self { store, randomness: Arc::new(OsRandom), folder: None }
     }
 
     /// The same store with random bytes (salts, probe names) from elsewhere.
@@ -244,10 +229,7 @@ impl Blobs {
 
     /// The stored objects, in no order. What is not an object of this program (probes, other people's files) is left
     /// out; an upload that is not finished does not appear.
-    pub fn list(
-        &self,
-        under: Under,
-    ) -> impl Stream<Item = Result<Listed, StorageError>> + Send + Unpin + 'static {
+    pub fn list(&self, under: Under) -> impl Stream<Item = Result<Listed, StorageError>> + Send + Unpin + 'static {
         let prefix = match under {
             Under::Everything => "t".to_owned(),
             Under::Tenant(tenant) => format!("t/{tenant}"),
@@ -257,13 +239,8 @@ impl Blobs {
         found
             .filter_map(|entry| async move {
                 match entry {
-                    Ok(meta) => BlobKey::parse(meta.location.as_ref()).map(|key| {
-                        Ok(Listed {
-                            key,
-                            sealed_length: meta.size,
-                            modified: meta.last_modified.into(),
-                        })
-                    }),
+                    Ok(meta) => BlobKey::parse(meta.location.as_ref())
+                        .map(|key| Ok(Listed { key, sealed_length: meta.size, modified: meta.last_modified.into() })),
                     Err(error) => Some(Err(StorageError::of(error))),
                 }
             })
@@ -280,13 +257,7 @@ impl Blobs {
         let path = Path::from(format!("probe/{id}"));
         let written = id.as_bytes().to_vec();
         let outcome = async {
-            self.store
-                .put_opts(
-                    &path,
-                    PutPayload::from(written.clone()),
-                    PutMode::Create.into(),
-                )
-                .await?;
+            self.store.put_opts(&path, PutPayload::from(written.clone()), PutMode::Create.into()).await?;
             self.store.get(&path).await?.bytes().await
         }
         .await;
@@ -326,16 +297,10 @@ fn endpoint(settings: &S3Settings) -> Result<Option<String>, StorageError> {
         .map(|host| ("https", host))
         .or_else(|| endpoint.strip_prefix("http://").map(|host| ("http", host)));
     match host {
-        Some((_, "")) => Err(StorageError::Settings(
-            "the endpoint names no host".to_owned(),
-        )),
-        Some((scheme, host)) if !settings.path_style => {
-            Ok(Some(format!("{scheme}://{}.{host}", settings.bucket)))
-        }
+        Some((_, "")) => Err(StorageError::Settings("the endpoint names no host".to_owned())),
+        Some((scheme, host)) if !settings.path_style => Ok(Some(format!("{scheme}://{}.{host}", settings.bucket))),
         Some(_) => Ok(Some(endpoint.to_owned())),
-        None => Err(StorageError::Settings(
-            "the endpoint must begin with http:// or https://".to_owned(),
-        )),
+        None => Err(StorageError::Settings("the endpoint must begin with http:// or https://".to_owned())),
     }
 }
 
@@ -360,9 +325,7 @@ fn remove_unfinished(folder: &std::path::Path, before: SystemTime) -> std::io::R
             } else if kind.is_file() && is_unfinished(&entry.file_name()) {
                 // It may be renamed into place or removed by its own upload meanwhile; both are fine.
                 let old = entry.metadata().and_then(|meta| meta.modified());
-                if old.is_ok_and(|modified| modified < before)
-                    && std::fs::remove_file(entry.path()).is_ok()
-                {
+                if old.is_ok_and(|modified| modified < before) && std::fs::remove_file(entry.path()).is_ok() {
                     removed += 1;
                 }
             }
@@ -372,11 +335,7 @@ fn remove_unfinished(folder: &std::path::Path, before: SystemTime) -> std::io::R
 }
 
 fn is_unfinished(name: &std::ffi::OsStr) -> bool {
-    name.to_str()
-        .and_then(|name| name.split_once('#'))
-        .is_some_and(|(object, number)| {
-            Uuid::try_parse(object).is_ok()
-                && !number.is_empty()
-                && number.bytes().all(|byte| byte.is_ascii_digit())
-        })
+    name.to_str().and_then(|name| name.split_once('#')).is_some_and(|(object, number)| {
+        Uuid::try_parse(object).is_ok() && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }

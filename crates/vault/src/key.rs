@@ -19,11 +19,7 @@ pub struct BlobKey {
 impl BlobKey {
     /// The address with these three ids.
     pub fn new(tenant: Uuid, case: Uuid, object: Uuid) -> Self {
-        Self {
-            tenant,
-            case,
-            object,
-        }
+        Self { tenant, case, object }
     }
 
     /// A new address in a case, with a random (version 4) object id.

@@ -204,19 +204,11 @@ struct Place {
 
 impl Place {
     fn tenant(tenant: Uuid) -> Self {
-        Self {
-            level: 0,
-            tenant,
-            case: Uuid::nil(),
-        }
+        Self { level: 0, tenant, case: Uuid::nil() }
     }
 
     fn case(tenant: Uuid, case: Uuid) -> Self {
-        Self {
-            level: 1,
-            tenant,
-            case,
-        }
+        Self { level: 1, tenant, case }
     }
 
     fn associated_data(&self, id: u32) -> Vec<u8> {
@@ -244,11 +236,7 @@ impl<'a> Parts<'a> {
         }
         let (id, rest) = wrapped.get(1..)?.split_first_chunk::<4>()?;
         let (nonce, sealed) = rest.split_first_chunk::<NONCE>()?;
-        Some(Self {
-            id: u32::from_be_bytes(*id),
-            nonce,
-            sealed,
-        })
+        Some(Self { id: u32::from_be_bytes(*id), nonce, sealed })
     }
 }
 
@@ -268,19 +256,11 @@ fn unwrap(under: &[u8; 32], place: Place, wrapped: &[u8]) -> Result<DataKey, Key
     let parts = Parts::split(wrapped).ok_or(KeyError::Format)?;
     let ours = fingerprint(under);
     if parts.id != ours {
-        return Err(KeyError::OtherKey {
-            found: parts.id,
-            ours,
-        });
+        return Err(KeyError::OtherKey { found: parts.id, ours });
     }
     let mut plain = Zeroizing::new(Vec::with_capacity(32));
     wrapping(under)
-        .open(
-            parts.nonce,
-            &place.associated_data(ours),
-            parts.sealed,
-            &mut plain,
-        )
+        .open(parts.nonce, &place.associated_data(ours), parts.sealed, &mut plain)
         .ok_or(KeyError::Forged)?;
     let mut key = Zeroizing::new([0; 32]);
     key.copy_from_slice(&plain);
@@ -299,10 +279,7 @@ fn fingerprint(key: &[u8; 32]) -> u32 {
 
 fn expand(key: &[u8; 32], salt: Option<&[u8]>, info: &[&[u8]]) -> Zeroizing<[u8; 32]> {
     let mut out = Zeroizing::new([0; 32]);
-    if Hkdf::<Sha256>::new(salt, key)
-        .expand_multi_info(info, out.as_mut_slice())
-        .is_err()
-    {
+    if Hkdf::<Sha256>::new(salt, key).expand_multi_info(info, out.as_mut_slice()).is_err() {
         unreachable!("HKDF-SHA-256 refuses only outputs above 8,160 bytes");
     }
     out

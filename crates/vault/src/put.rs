@@ -6,9 +6,7 @@ use std::pin::pin;
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt as _};
 use object_store::path::Path;
-use object_store::{
-    MultipartUpload, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, PutResult,
-};
+use object_store::{MultipartUpload, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, PutResult};
 use sha2::{Digest as _, Sha256};
 use tokio::task::JoinSet;
 
@@ -65,21 +63,14 @@ impl Blobs {
     ///
     /// # Errors
     /// See [`PutError`]. After any error the caller tries again under a fresh key.
-    pub async fn put<S>(
-        &self,
-        key: &BlobKey,
-        case_key: &DataKey,
-        body: S,
-        limit: u64,
-    ) -> Result<Stored, PutError>
+    pub async fn put<S>(&self, key: &BlobKey, case_key: &DataKey, body: S, limit: u64) -> Result<Stored, PutError>
     where
         S: Stream<Item = io::Result<Bytes>> + Send,
     {
         let mut body = pin!(body);
         let limit = limit.min(LONGEST);
         let mut upload = Upload::new(self, Path::from(key.path()));
-        let mut encryptor =
-            Encryptor::begin(case_key, key, self.randomness.as_ref(), &mut upload.sealed);
+        let mut encryptor = Encryptor::begin(case_key, key, self.randomness.as_ref(), &mut upload.sealed);
         let mut sha256 = Sha256::new();
         let mut crc32 = crc32fast::Hasher::new();
         let mut length: u64 = 0;
@@ -99,11 +90,7 @@ impl Blobs {
         }
         encryptor.finish(&mut upload.sealed);
         upload.finish(sealed_length(length)).await?;
-        Ok(Stored {
-            length,
-            sha256: sha256.finalize().into(),
-            crc32: crc32.finalize(),
-        })
+        Ok(Stored { length, sha256: sha256.finalize().into(), crc32: crc32.finalize() })
     }
 }
 
@@ -123,12 +110,7 @@ struct Parts {
 
 impl<'a> Upload<'a> {
     fn new(blobs: &'a Blobs, path: Path) -> Self {
-        Self {
-            blobs,
-            path,
-            sealed: Vec::new(),
-            parts: None,
-        }
+        Self { blobs, path, sealed: Vec::new(), parts: None }
     }
 
     /// Sends a part once there is more than one: what fits into a single part may yet go in a single request.
@@ -205,32 +187,22 @@ impl Parts {
             return Err(StorageError::AlreadyExists);
         }
         let upload = blobs.store.put_multipart(path).await;
-        Ok(Self {
-            in_flight: JoinSet::new(),
-            upload: AbortOnDrop(Some(upload.map_err(StorageError::of)?)),
-        })
+        Ok(Self { in_flight: JoinSet::new(), upload: AbortOnDrop(Some(upload.map_err(StorageError::of)?)) })
     }
 
     /// Waits for the parts in flight.
     async fn settle(&mut self) -> Result<(), StorageError> {
         while let Some(sent) = self.in_flight.join_next().await {
-            sent.map_err(|error| StorageError::Store(Box::new(error)))?
-                .map_err(StorageError::of)?;
+            sent.map_err(|error| StorageError::Store(Box::new(error)))?.map_err(StorageError::of)?;
         }
         Ok(())
     }
 }
 
 /// Creates a short object in one request.
-async fn put_whole(
-    store: &dyn ObjectStore,
-    path: &Path,
-    sealed: Vec<u8>,
-) -> Result<(), StorageError> {
+async fn put_whole(store: &dyn ObjectStore, path: &Path, sealed: Vec<u8>) -> Result<(), StorageError> {
     let payload = PutPayload::from(Bytes::from(sealed));
-    let created = store
-        .put_opts(path, payload.clone(), PutMode::Create.into())
-        .await;
+    let created = store.put_opts(path, payload.clone(), PutMode::Create.into()).await;
     match created.map_err(StorageError::of) {
         Ok(_) => Ok(()),
         // When the answer to the first try got lost, the retry meets our own object. The salt makes it ours alone.
@@ -251,14 +223,8 @@ async fn put_whole(
 struct AbortOnDrop(Option<Box<dyn MultipartUpload>>);
 
 impl AbortOnDrop {
-    fn put_part(
-        &mut self,
-        part: Vec<u8>,
-    ) -> impl Future<Output = object_store::Result<()>> + Send + 'static {
-        let sent = self
-            .0
-            .as_mut()
-            .map(|upload| upload.put_part(PutPayload::from(Bytes::from(part))));
+    fn put_part(&mut self, part: Vec<u8>) -> impl Future<Output = object_store::Result<()>> + Send + 'static {
+        let sent = self.0.as_mut().map(|upload| upload.put_part(PutPayload::from(Bytes::from(part))));
         async move {
             match sent {
                 Some(sent) => sent.await,

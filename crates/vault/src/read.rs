@@ -46,11 +46,7 @@ impl Blobs {
         if range.is_empty() && length > 0 {
             return Ok(stream::empty().boxed());
         }
-        let source = Source {
-            store: Arc::clone(&self.store),
-            path: Path::from(key.path()),
-            length,
-        };
+        let source = Source { store: Arc::clone(&self.store), path: Path::from(key.path()), length };
         let mut windows = windows(range);
         let first = windows.next().unwrap_or(0..0);
         let (header, sealed) = source.fetch_first(&first).await?;
@@ -122,18 +118,12 @@ impl Source {
     /// whether it was cut or extended.
     async fn fetch(&self, range: Range<u64>) -> Result<Bytes, StorageError> {
         let wanted = range.end - range.start;
-        let options = GetOptions {
-            range: Some(GetRange::Bounded(range)),
-            ..GetOptions::default()
-        };
+        let options = GetOptions { range: Some(GetRange::Bounded(range)), ..GetOptions::default() };
         let got = self.store.get_opts(&self.path, options).await;
         let got = got.map_err(StorageError::of)?;
         let expected = sealed_length(self.length);
         if got.meta.size != expected {
-            return Err(StorageError::Length {
-                expected,
-                found: got.meta.size,
-            });
+            return Err(StorageError::Length { expected, found: got.meta.size });
         }
         let bytes = got.bytes().await.map_err(StorageError::of)?;
         if bytes.len() as u64 != wanted {

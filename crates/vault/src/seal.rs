@@ -29,10 +29,7 @@ impl Sealer {
     /// A sealer that takes its nonces from elsewhere. They must never repeat under one key.
     pub fn with_randomness(key: [u8; 32], randomness: Arc<dyn Randomness>) -> Self {
         let key = Zeroizing::new(key);
-        Self {
-            cipher: Arc::new(Cipher::new(&key)),
-            randomness,
-        }
+        Self { cipher: Arc::new(Cipher::new(&key)), randomness }
     }
 
     /// Seals a secret for a context: what it is and the ids of the row it belongs to.
@@ -42,8 +39,7 @@ impl Sealer {
         out.push(VERSION);
         out.extend_from_slice(&nonce);
         out.extend_from_slice(plain);
-        self.cipher
-            .seal(&nonce, &associated_data(context), &mut out, 1 + NONCE);
+        self.cipher.seal(&nonce, &associated_data(context), &mut out, 1 + NONCE);
         out
     }
 
@@ -55,8 +51,7 @@ impl Sealer {
         }
         let (nonce, sealed) = rest.split_first_chunk::<NONCE>()?;
         let mut out = Vec::with_capacity(sealed.len().saturating_sub(TAG));
-        self.cipher
-            .open(nonce, &associated_data(context), sealed, &mut out)?;
+        self.cipher.open(nonce, &associated_data(context), sealed, &mut out)?;
         Some(out)
     }
 }

@@ -77,9 +77,7 @@ fn segments(plain: u64) -> u64 {
 }
 
 fn sealed_offset(segment: u64) -> u64 {
-    segment
-        .saturating_mul(SEALED_SEGMENT as u64)
-        .saturating_add(HEADER as u64)
+    segment.saturating_mul(SEALED_SEGMENT as u64).saturating_add(HEADER as u64)
 }
 
 /// One object's cipher with what every segment of it is bound to.
@@ -98,10 +96,7 @@ impl Bound {
         let mut prefix = [0; HEADER + 48];
         prefix[..HEADER].copy_from_slice(header);
         prefix[HEADER..].copy_from_slice(ids);
-        Self {
-            cipher: Cipher::new(&object_key),
-            prefix,
-        }
+        Self { cipher: Cipher::new(&object_key), prefix }
     }
 
     fn nonce_and_data(&self, index: u64, last: bool) -> ([u8; NONCE], [u8; HEADER + 48 + 9]) {
@@ -137,12 +132,7 @@ pub struct Encryptor {
 
 impl Encryptor {
     /// Begins an object and writes its header to `sealed`.
-    pub fn begin(
-        case_key: &DataKey,
-        key: &BlobKey,
-        randomness: &dyn Randomness,
-        sealed: &mut Vec<u8>,
-    ) -> Self {
+    pub fn begin(case_key: &DataKey, key: &BlobKey, randomness: &dyn Randomness, sealed: &mut Vec<u8>) -> Self {
         let mut header = [0; HEADER];
         header[..4].copy_from_slice(&MAGIC);
         header[4] = VERSION;
@@ -194,21 +184,13 @@ impl Decryptor {
     ///
     /// # Errors
     /// [`Tampered`] when the header is not one of this format.
-    pub fn new(
-        case_key: &DataKey,
-        key: &BlobKey,
-        header: &[u8],
-        length: u64,
-    ) -> Result<Self, Tampered> {
+    pub fn new(case_key: &DataKey, key: &BlobKey, header: &[u8], length: u64) -> Result<Self, Tampered> {
         let header: &[u8; HEADER] = header.try_into().map_err(|_| Tampered)?;
         let (fixed, _) = header.split_at(8);
         if fixed[..4] != MAGIC || fixed[4..] != [VERSION, SEGMENT_LOG2, 0, 0] {
             return Err(Tampered);
         }
-        Ok(Self {
-            bound: Bound::new(case_key, key, header),
-            length,
-        })
+        Ok(Self { bound: Bound::new(case_key, key, header), length })
     }
 
     /// The plaintext of the range `plain` (cut to the object), given the bytes of [`sealed_range`] for it. Nothing is
@@ -225,9 +207,7 @@ impl Decryptor {
         let mut out = Vec::with_capacity(sealed.len());
         for (index, segment) in covered.clone().zip(sealed.chunks(SEALED_SEGMENT)) {
             let last = index + 1 == segments(self.length);
-            self.bound
-                .open(index, last, segment, &mut out)
-                .ok_or(Tampered)?;
+            self.bound.open(index, last, segment, &mut out).ok_or(Tampered)?;
         }
         let start = covered.start * SEGMENT as u64;
         // The vector holds exactly the covered segments, so both ends lie inside of it.

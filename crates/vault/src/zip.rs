@@ -119,10 +119,7 @@ impl ZipPlan {
         let wanted = range.start..range.end.min(self.total);
         let mut slices = Vec::new();
         let first = self.parts.partition_point(|(_, end)| *end <= wanted.start);
-        let mut start = first
-            .checked_sub(1)
-            .and_then(|before| self.parts.get(before))
-            .map_or(0, |(_, end)| *end);
+        let mut start = first.checked_sub(1).and_then(|before| self.parts.get(before)).map_or(0, |(_, end)| *end);
         for (part, end) in self.parts.iter().skip(first) {
             if start >= wanted.end {
                 break;
@@ -133,10 +130,7 @@ impl ZipPlan {
                 slices.push(match part {
                     // Headers are in memory, so their offsets fit.
                     Part::Bytes(bytes) => Slice::Bytes(bytes.slice(from as usize..to as usize)),
-                    Part::Entry(index) => Slice::Entry {
-                        index: *index,
-                        range: from..to,
-                    },
+                    Part::Entry(index) => Slice::Entry { index: *index, range: from..to },
                 });
             }
             start = *end;
@@ -183,14 +177,7 @@ fn central_header(out: &mut Vec<u8>, entry: &ZipEntry, name: &str, offset: u64) 
     put16(out, needed);
     common(out, entry, big);
     put16(out, name.len() as u16);
-    put16(
-        out,
-        if wide.is_empty() {
-            0
-        } else {
-            wide.len() as u16 + 4
-        },
-    );
+    put16(out, if wide.is_empty() { 0 } else { wide.len() as u16 + 4 });
     put16(out, 0); // comment
     put16(out, 0); // disk
     put16(out, 0); // internal attributes
@@ -250,13 +237,7 @@ fn end_of_directory(out: &mut Vec<u8>, entries: u64, start: u64, size: u64) {
 fn dos((year, month, day, hour, minute, second): (u16, u8, u8, u8, u8, u8)) -> (u16, u16) {
     let (month, day, hour, minute, second) = match year {
         ..1980 => (1, 1, 0, 0, 0),
-        1980..=2107 => (
-            month.clamp(1, 12),
-            day.clamp(1, 31),
-            hour.min(23),
-            minute.min(59),
-            second.min(59),
-        ),
+        1980..=2107 => (month.clamp(1, 12), day.clamp(1, 31), hour.min(23), minute.min(59), second.min(59)),
         _ => (12, 31, 23, 59, 59),
     };
     let year = year.clamp(1980, 2107) - 1980;

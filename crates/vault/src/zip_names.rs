@@ -20,10 +20,7 @@ pub fn names<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
             taken.insert(parts[..depth].join("/").to_lowercase());
         }
     }
-    paths
-        .into_iter()
-        .map(|parts| distinct(&parts.join("/"), &mut taken))
-        .collect()
+    paths.into_iter().map(|parts| distinct(&parts.join("/"), &mut taken)).collect()
 }
 
 fn distinct(name: &str, taken: &mut HashSet<String>) -> String {
@@ -31,10 +28,7 @@ fn distinct(name: &str, taken: &mut HashSet<String>) -> String {
     let mut number = 2u32;
     while !taken.insert(candidate.to_lowercase()) {
         let file = name.rfind('/').map_or(0, |slash| slash + 1);
-        let dot = name
-            .rfind('.')
-            .filter(|dot| *dot > file)
-            .unwrap_or(name.len());
+        let dot = name.rfind('.').filter(|dot| *dot > file).unwrap_or(name.len());
         let (stem, extension) = name.split_at(dot);
         candidate = format!("{stem} ({number}){extension}");
         number += 1;
@@ -44,11 +38,7 @@ fn distinct(name: &str, taken: &mut HashSet<String>) -> String {
 
 /// The path's parts, each safe alone; at least one.
 fn clean(path: &str) -> Vec<String> {
-    let mut parts: Vec<String> = path
-        .split(['/', '\\'])
-        .map(part)
-        .filter(|part| !part.is_empty())
-        .collect();
+    let mut parts: Vec<String> = path.split(['/', '\\']).map(part).filter(|part| !part.is_empty()).collect();
     if parts.len() > DEEPEST {
         parts.drain(DEEPEST - 1..parts.len() - 1);
     }
@@ -85,10 +75,8 @@ fn shorten(name: &str) -> String {
     if name.len() <= LONGEST {
         return name.to_owned();
     }
-    let extension = name
-        .rfind('.')
-        .filter(|dot| name.len() - dot <= 16)
-        .map_or("", |dot| name.get(dot..).unwrap_or_default());
+    let extension =
+        name.rfind('.').filter(|dot| name.len() - dot <= 16).map_or("", |dot| name.get(dot..).unwrap_or_default());
     let stem = name.floor_char_boundary(LONGEST - extension.len());
     let stem = name.get(..stem).unwrap_or_default();
     format!("{}{extension}", stem.trim_end_matches(['.', ' ']))
@@ -100,16 +88,10 @@ fn is_device(name: &str) -> bool {
     let stem = stem.to_uppercase();
     match stem.as_str() {
         "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$" | "CLOCK$" => true,
-        _ => stem
-            .strip_prefix("COM")
-            .or_else(|| stem.strip_prefix("LPT"))
-            .is_some_and(|rest| {
-                let mut digits = rest.chars();
-                digits
-                    .next()
-                    .is_some_and(|c| c.is_ascii_digit() || "¹²³".contains(c))
-                    && digits.next().is_none()
-            }),
+        _ => stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT")).is_some_and(|rest| {
+            let mut digits = rest.chars();
+            digits.next().is_some_and(|c| c.is_ascii_digit() || "¹²³".contains(c)) && digits.next().is_none()
+        }),
     }
 }
 
@@ -160,19 +142,7 @@ mod tests {
 
     #[test]
     fn duplicates_are_numbered() {
-        let paths = [
-            "a.pdf",
-            "A.PDF",
-            "a.pdf",
-            "a (2).pdf",
-            "d",
-            "d/e",
-            "D/e",
-            ".x",
-            ".x",
-            "v1.2/f",
-            "v1.2/f",
-        ];
+        let paths = ["a.pdf", "A.PDF", "a.pdf", "a (2).pdf", "d", "d/e", "D/e", ".x", ".x", "v1.2/f", "v1.2/f"];
         assert_eq!(
             names(paths.into_iter()),
             [

@@ -93,30 +93,18 @@ async fn acknowledged_objects_survive_kill_9() {
     assert!(listed.len() <= acknowledged.len() + ROUNDS as usize);
     for one in &listed {
         if let Some(index) = acknowledged.get(&one.key) {
-            assert_eq!(
-                one.sealed_length,
-                sealed_length(contents(*index).len() as u64)
-            );
+            assert_eq!(one.sealed_length, sealed_length(contents(*index).len() as u64));
         }
     }
 
     // The kills did hit uploads in the middle, and what they left can be swept without touching anything else.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a test stands where the server stands"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "a test stands where the server stands")]
     let now = SystemTime::now() + Duration::from_secs(60);
     let long_ago = SystemTime::UNIX_EPOCH;
     assert_eq!(blobs.remove_unfinished(long_ago).await.unwrap(), 0);
     let removed = blobs.remove_unfinished(now).await.unwrap();
-    assert!(
-        removed > 0,
-        "no kill hit an upload: this test tests nothing"
-    );
+    assert!(removed > 0, "no kill hit an upload: this test tests nothing");
     assert_eq!(blobs.remove_unfinished(now).await.unwrap(), 0);
     assert_eq!(blobs.list(Under::Everything).count().await, listed.len());
-    println!(
-        "{} acknowledged, {removed} half-written",
-        acknowledged.len()
-    );
+    println!("{} acknowledged, {removed} half-written", acknowledged.len());
 }

@@ -32,16 +32,9 @@ fn whole(plan: &ZipPlan, files: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 fn python(script: &str, zip: &Path) -> String {
-    let run = Command::new("python3")
-        .args(["-c", script])
-        .arg(zip)
-        .output();
+    let run = Command::new("python3").args(["-c", script]).arg(zip).output();
     let run = run.expect("these tests read the ZIP with python3");
-    assert!(
-        run.status.success(),
-        "{}",
-        String::from_utf8_lossy(&run.stderr)
-    );
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     String::from_utf8(run.stdout).unwrap()
 }
 
@@ -104,15 +97,11 @@ fn dates_outside_of_zip_are_moved() {
         ((2200, 1, 1, 1, 1, 1), "(2107, 12, 31, 23, 59, 58)"),
         ((2024, 0, 99, 99, 99, 99), "(2024, 1, 31, 23, 59, 58)"),
     ] {
-        let plan = ZipPlan::new(vec![ZipEntry {
-            modified,
-            ..entry("a", b"")
-        }]);
+        let plan = ZipPlan::new(vec![ZipEntry { modified, ..entry("a", b"") }]);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("case.zip");
         std::fs::write(&path, whole(&plan, &[])).unwrap();
-        let script =
-            "import sys,zipfile; print(zipfile.ZipFile(sys.argv[1]).infolist()[0].date_time)";
+        let script = "import sys,zipfile; print(zipfile.ZipFile(sys.argv[1]).infolist()[0].date_time)";
         assert_eq!(python(script, &path).trim(), expected);
     }
 }
@@ -148,11 +137,7 @@ fn zip64_for_many_entries() {
 fn zip64_for_long_entries() {
     let gigabytes = 4 << 30;
     for length in [0xffff_fffe, 0xffff_ffff, gigabytes + 5] {
-        let long = ZipEntry {
-            length,
-            crc32: 0,
-            ..entry("long.dcm", b"")
-        };
+        let long = ZipEntry { length, crc32: 0, ..entry("long.dcm", b"") };
         let plan = ZipPlan::new(vec![long, entry("after.txt", b"still here")]);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("case.zip");

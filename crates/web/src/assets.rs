@@ -17,10 +17,7 @@ static NAMES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     Files::iter()
         .filter_map(|path| {
             let hash = Files::get(&path)?.metadata.sha256_hash();
-            Some((
-                path.to_string(),
-                format!("/static/{}/{path}", hex::encode(&hash[..5])),
-            ))
+            Some((path.to_string(), format!("/static/{}/{path}", hex::encode(&hash[..5]))))
         })
         .collect()
 });
@@ -36,9 +33,7 @@ pub fn asset(name: &str) -> String {
 
 /// `GET /static/{hash}/{*path}`: the address names the content, so it may be kept for ever.
 pub async fn serve(Path((hash, path)): Path<(String, String)>) -> Response {
-    let known = NAMES
-        .get(&path)
-        .is_some_and(|address| *address == format!("/static/{hash}/{path}"));
+    let known = NAMES.get(&path).is_some_and(|address| *address == format!("/static/{hash}/{path}"));
     let Some(file) = Files::get(&path).filter(|_| known) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -50,9 +45,6 @@ pub async fn serve(Path((hash, path)): Path<(String, String)>) -> Response {
         Some("woff2") => "font/woff2",
         _ => "application/octet-stream",
     };
-    let headers = [
-        (header::CONTENT_TYPE, kind),
-        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
-    ];
+    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
     (headers, Body::from(file.data.into_owned())).into_response()
 }

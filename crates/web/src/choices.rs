@@ -8,24 +8,15 @@ use domain::words::Language;
 pub type Choice = (String, String);
 
 /// The words of a closed list: `words(t, "sex", Sex::ALL, |sex| sex.word())`.
-pub fn words<W: Copy>(
-    t: Text,
-    prefix: &str,
-    all: &[W],
-    word: fn(W) -> &'static str,
-) -> Vec<Choice> {
-    all.iter()
-        .map(|one| (word(*one).to_owned(), t.word(prefix, word(*one))))
-        .collect()
+pub fn words<W: Copy>(t: Text, prefix: &str, all: &[W], word: fn(W) -> &'static str) -> Vec<Choice> {
+    all.iter().map(|one| (word(*one).to_owned(), t.word(prefix, word(*one)))).collect()
 }
 
 /// Countries and areas by name, behind an empty choice.
 #[must_use]
 pub fn countries(t: Text, blank: &str) -> Vec<Choice> {
-    let mut all: Vec<Choice> = domain::countries::ALL
-        .iter()
-        .map(|code| ((*code).to_owned(), t.word("country", code)))
-        .collect();
+    let mut all: Vec<Choice> =
+        domain::countries::ALL.iter().map(|code| ((*code).to_owned(), t.word("country", code))).collect();
     all.sort_by_cached_key(|(_, name)| sorting(name));
     all.insert(0, (String::new(), blank.to_owned()));
     all
@@ -34,11 +25,7 @@ pub fn countries(t: Text, blank: &str) -> Vec<Choice> {
 /// The name of a country; empty for none.
 #[must_use]
 pub fn country(t: Text, code: &str) -> String {
-    if domain::countries::known(code) {
-        t.word("country", code)
-    } else {
-        String::new()
-    }
+    if domain::countries::known(code) { t.word("country", code) } else { String::new() }
 }
 
 /// Letters that a reader looks up under another letter.
@@ -58,10 +45,7 @@ fn sorting(name: &str) -> String {
 /// Our languages, each by its own name.
 #[must_use]
 pub fn languages() -> Vec<Choice> {
-    Language::ALL
-        .iter()
-        .map(|language| (language.word().to_owned(), language.own_name().to_owned()))
-        .collect()
+    Language::ALL.iter().map(|language| (language.word().to_owned(), language.own_name().to_owned())).collect()
 }
 
 /// Time zones by name; one that is stored already stays on offer.

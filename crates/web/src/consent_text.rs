@@ -43,13 +43,7 @@ pub struct ConsentParts {
 impl ConsentParts {
     /// Of a consent that is stored. `recipients` are their names as the page tells them.
     #[must_use]
-    pub fn of(
-        consent: &Consent,
-        house: &str,
-        patient: &str,
-        giver_is_patient: bool,
-        recipients: Vec<String>,
-    ) -> Self {
+    pub fn of(consent: &Consent, house: &str, patient: &str, giver_is_patient: bool, recipients: Vec<String>) -> Self {
         Self {
             house: house.to_owned(),
             patient: patient.to_owned(),
@@ -59,11 +53,7 @@ impl ConsentParts {
             recipients,
             purposes: consent.purposes.clone(),
             categories: consent.categories.clone(),
-            documents: consent
-                .documents
-                .iter()
-                .map(|(_, title)| title.clone())
-                .collect(),
+            documents: consent.documents.iter().map(|(_, title)| title.clone()).collect(),
             channel: consent.channel,
             may_download: consent.may_download,
             until: consent.until,
@@ -76,16 +66,8 @@ impl ConsentParts {
 /// one, and the answer says so, for what was read is what is kept.
 #[must_use]
 pub fn consent_text(t: Text, parts: &ConsentParts) -> Shown {
-    let t = if t.has("consent-text-withdraw") {
-        t
-    } else {
-        Text(Language::En)
-    };
-    let purposes: Vec<String> = parts
-        .purposes
-        .iter()
-        .map(|purpose| t.word("purpose", purpose.word()))
-        .collect();
+    let t = if t.has("consent-text-withdraw") { t } else { Text(Language::En) };
+    let purposes: Vec<String> = parts.purposes.iter().map(|purpose| t.word("purpose", purpose.word())).collect();
     let what: Vec<String> = parts
         .categories
         .iter()
@@ -93,40 +75,23 @@ pub fn consent_text(t: Text, parts: &ConsentParts) -> Shown {
         .chain(parts.documents.iter().cloned())
         .collect();
     let way = t.word("consent-text-way", parts.channel.word());
-    let extent = if parts.may_download {
-        t.s("consent-text-download")
-    } else {
-        t.s("consent-text-view")
-    };
+    let extent = if parts.may_download { t.s("consent-text-download") } else { t.s("consent-text-view") };
     let paragraphs = [
         giver(t, parts),
         t.with("consent-text-who", [("who", listed(t, &parts.recipients))]),
         t.with("consent-text-why", [("why", listed(t, &purposes))]),
         t.with("consent-text-what", [("what", listed(t, &what))]),
         format!("{way} {extent}"),
-        t.with(
-            "consent-text-until",
-            [("day", t.day_of(parts.until, &parts.zone))],
-        ),
+        t.with("consent-text-until", [("day", t.day_of(parts.until, &parts.zone))]),
         t.s("consent-text-withdraw"),
         t.with("consent-text-decides", [("house", parts.house.as_str())]),
     ];
-    Shown {
-        version: TEXT_VERSION,
-        language: t.0,
-        body: paragraphs.join("\n\n"),
-    }
+    Shown { version: TEXT_VERSION, language: t.0, body: paragraphs.join("\n\n") }
 }
 
 fn giver(t: Text, parts: &ConsentParts) -> String {
     if parts.giver_is_patient {
-        return t.with(
-            "consent-text-patient",
-            [
-                ("giver", parts.giver.as_str()),
-                ("house", parts.house.as_str()),
-            ],
-        );
+        return t.with("consent-text-patient", [("giver", parts.giver.as_str()), ("house", parts.house.as_str())]);
     }
     t.with(
         "consent-text-representative",
@@ -147,10 +112,7 @@ pub fn listed<S: AsRef<str>>(t: Text, items: &[S]) -> String {
         Language::Zh => "、",
         Language::En | Language::Ru => ", ",
     };
-    let isolated: Vec<String> = items
-        .iter()
-        .map(|item| format!("\u{2068}{}\u{2069}", item.as_ref()))
-        .collect();
+    let isolated: Vec<String> = items.iter().map(|item| format!("\u{2068}{}\u{2069}", item.as_ref())).collect();
     // Isolates hide their direction from the sentence around them; the mark tells it.
     let mark = if t.dir() == "rtl" { "\u{200f}" } else { "" };
     format!("{mark}{}", isolated.join(comma))
@@ -167,10 +129,7 @@ mod tests {
     fn days_and_lists_keep_the_direction_of_their_language() {
         let t = Text(Language::Ar);
         let day = t.day(jiff::civil::date(2026, 7, 23));
-        assert!(
-            day.starts_with("23") && !day.contains('\u{2068}'),
-            "{day:?}"
-        );
+        assert!(day.starts_with("23") && !day.contains('\u{2068}'), "{day:?}");
         assert!(listed(t, &["A", "B"]).starts_with('\u{200f}'));
     }
 
@@ -184,34 +143,19 @@ mod tests {
                     assert!(t.has(&key), "{}: {key}", t.lang());
                 }
             };
-            has(
-                "consent-state",
-                ConsentState::ALL.iter().map(|w| w.word()).collect(),
-            );
+            has("consent-state", ConsentState::ALL.iter().map(|w| w.word()).collect());
             has("manner", Manner::ALL.iter().map(|w| w.word()).collect());
-            has(
-                "consent-channel",
-                Channel::ALL.iter().map(|w| w.word()).collect(),
-            );
-            has(
-                "consent-text-way",
-                Channel::ALL.iter().map(|w| w.word()).collect(),
-            );
+            has("consent-channel", Channel::ALL.iter().map(|w| w.word()).collect());
+            has("consent-text-way", Channel::ALL.iter().map(|w| w.word()).collect());
             has("coverage", Coverage::ALL.iter().map(|w| w.word()).collect());
             has("extent", Extent::ALL.iter().map(|w| w.word()).collect());
             has("finding", Finding::ALL.iter().map(|w| w.word()).collect());
-            has(
-                "treatability",
-                Treatability::ALL.iter().map(|w| w.word()).collect(),
-            );
+            has("treatability", Treatability::ALL.iter().map(|w| w.word()).collect());
             has("costing", Costing::ALL.iter().map(|w| w.word()).collect());
             let fields = domain::summaries::Field::ALL;
             has("review-field", fields.iter().map(|w| w.word()).collect());
             let severities = domain::summaries::Severity::ALL;
-            has(
-                "review-severity",
-                severities.iter().map(|w| w.word()).collect(),
-            );
+            has("review-severity", severities.iter().map(|w| w.word()).collect());
         }
     }
 }

@@ -84,16 +84,7 @@ impl Entry {
     /// When the policy says no; the refusal is recorded.
     pub async fn on<S: Subject>(&self, subject: S) -> WebResult<Work<AnyTx, S>> {
         let tx = self.begin().await?;
-        work::begin(
-            &self.app,
-            tx,
-            self.actor.clone(),
-            self.action,
-            self.tenant,
-            self.case,
-            subject,
-        )
-        .await
+        work::begin(&self.app, tx, self.actor.clone(), self.action, self.tenant, self.case, subject).await
     }
 
     /// Whether the session still lives and the policy still says yes, asked anew (S17). A no is recorded. What cannot be
@@ -122,9 +113,7 @@ impl Entry {
             }
             Through::Link(session) => {
                 let mut tx = self.app.db.guest(self.tenant, Some(self.case)).await?;
-                store::guests::living_session(&mut tx, session)
-                    .await?
-                    .is_some()
+                store::guests::living_session(&mut tx, session).await?.is_some()
             }
         })
     }

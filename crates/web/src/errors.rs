@@ -125,15 +125,9 @@ pub async fn draw(request: Request, next: Next) -> Response {
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(error) = response.extensions().get::<WebError>().cloned() else {
         // A path or method that no route knows looks like anything else that is not there.
-        let bare = matches!(
-            response.status(),
-            StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED
-        ) && !response.headers().contains_key(header::CONTENT_TYPE);
-        return if bare {
-            page(&WebError::NotFound, &here)
-        } else {
-            response
-        };
+        let bare = matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED)
+            && !response.headers().contains_key(header::CONTENT_TYPE);
+        return if bare { page(&WebError::NotFound, &here) } else { response };
     };
     if matches!(error, WebError::SignInFirst) && method == Method::GET && !asked_by_script {
         let back: String = url::form_urlencoded::byte_serialize(here.path.as_bytes()).collect();

@@ -33,15 +33,8 @@ use store::{documents, keys};
 use vault::{BlobStream, DataKey, ZipEntry, ZipPlan};
 
 /// Kinds of content that may be named in an answer; anything else leaves as bytes of no kind (S41).
-const NAMED: &[&str] = &[
-    "application/pdf",
-    "application/dicom",
-    "image/jpeg",
-    "image/png",
-    "image/webp",
-    "image/tiff",
-    "image/heic",
-];
+const NAMED: &[&str] =
+    &["application/pdf", "application/dicom", "image/jpeg", "image/png", "image/webp", "image/tiff", "image/heic"];
 /// The longest side of a picture of a page or frame, in pixels.
 const PICTURE: u32 = 1400;
 
@@ -49,20 +42,11 @@ const PICTURE: u32 = 1400;
 ///
 /// # Errors
 /// When the policy says no, or there is no such file.
-pub async fn original(
-    entry: &Entry,
-    document: DocumentId,
-    file: FileId,
-    wanted: &Wanted,
-) -> WebResult {
+pub async fn original(entry: &Entry, document: DocumentId, file: FileId, wanted: &Wanted) -> WebResult {
     let mut work = entry.on(document).await?;
-    let file = stored::find(&mut work.tx, document, file)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let file = stored::find(&mut work.tx, document, file).await?.ok_or(WebError::NotFound)?;
     let key = keys::of_case(&mut work.tx, entry.case).await?;
-    let about = documents::find(&mut work.tx, entry.case, document)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let about = documents::find(&mut work.tx, entry.case, document).await?.ok_or(WebError::NotFound)?;
     let name = match about.kind {
         domain::documents::DocumentKind::File => with_extension(&about.title, file.base_name()),
         domain::documents::DocumentKind::Study => file.base_name().to_owned(),
@@ -97,26 +81,13 @@ async fn attachment<S: Subject + Send + Sync + 'static>(
     key: DataKey,
     wanted: &Wanted,
 ) -> WebResult {
-    let kind = NAMED
-        .iter()
-        .find(|kind| **kind == file.media_type)
-        .unwrap_or(&"application/octet-stream");
+    let kind = NAMED.iter().find(|kind| **kind == file.media_type).unwrap_or(&"application/octet-stream");
     let tag = format!("\"{}\"", hex::encode(&file.sha256));
-    let answer = Answer {
-        kind,
-        name,
-        tag: &tag,
-        length: file.length,
-    };
+    let answer = Answer { kind, name, tag: &tag, length: file.length };
     let (entry_, blob, length) = (entry.clone(), file.blob(entry.tenant), file.length);
     answer
         .serve(wanted, |range| async move {
-            let bytes = entry_
-                .app
-                .blobs
-                .open(&blob, &key, length, Some(range))
-                .await
-                .map_err(lost)?;
+            let bytes = entry_.app.blobs.open(&blob, &key, length, Some(range)).await.map_err(lost)?;
             Ok(watched(&entry_, subject, bytes))
         })
         .await
@@ -128,17 +99,10 @@ async fn attachment<S: Subject + Send + Sync + 'static>(
 /// When the policy says no, or there is no such document.
 pub async fn archive(entry: &Entry, document: DocumentId, wanted: &Wanted) -> WebResult {
     let mut work = entry.on(document).await?;
-    let about = documents::find(&mut work.tx, entry.case, document)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let about = documents::find(&mut work.tx, entry.case, document).await?.ok_or(WebError::NotFound)?;
     let files = stored::of_document(&mut work.tx, document).await?;
     let key = keys::of_case(&mut work.tx, entry.case).await?;
-    let plan = ZipPlan::new(
-        files
-            .iter()
-            .map(|file| zip_entry(&about.title, file))
-            .collect(),
-    );
+    let plan = ZipPlan::new(files.iter().map(|file| zip_entry(&about.title, file)).collect());
     let tag = archive_tag(&about.title, &files);
     let answer = Answer {
         kind: "application/zip",
@@ -166,10 +130,7 @@ pub async fn archive(entry: &Entry, document: DocumentId, wanted: &Wanted) -> We
 pub async fn page(entry: &Entry, document: DocumentId, page: u32, wanted: &Wanted) -> WebResult {
     let index = page.checked_sub(1).ok_or(WebError::NotFound)?;
     picture(entry, document, 1, page, wanted, |kind| match kind {
-        "application/pdf" => Some(Render::PdfPage {
-            page: index,
-            width: PICTURE,
-        }),
+        "application/pdf" => Some(Render::PdfPage { page: index, width: PICTURE }),
         "application/dicom" => None,
         _ => (index == 0).then_some(Render::Photo { max_px: PICTURE }),
     })
@@ -185,10 +146,7 @@ pub async fn frame(entry: &Entry, document: DocumentId, n: u32, wanted: &Wanted)
         return Err(WebError::NotFound);
     }
     picture(entry, document, n, n, wanted, |kind| {
-        (kind == "application/dicom").then_some(Render::DicomFrame {
-            frame: 0,
-            max_px: 1024,
-        })
+        (kind == "application/dicom").then_some(Render::DicomFrame { frame: 0, max_px: 1024 })
     })
     .await
 }
@@ -202,9 +160,7 @@ async fn picture(
     render: impl FnOnce(&str) -> Option<Render>,
 ) -> WebResult {
     let mut work = entry.on(document).await?;
-    let file = stored::nth(&mut work.tx, document, nth)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let file = stored::nth(&mut work.tx, document, nth).await?.ok_or(WebError::NotFound)?;
     let render = render(&file.media_type).ok_or(WebError::NotFound)?;
     let key = keys::of_case(&mut work.tx, entry.case).await?;
     if wanted.head {
@@ -213,12 +169,7 @@ async fn picture(
     documents::record_view(&mut work.tx, &work.permit, shown).await?;
     work.tx.commit().await?;
     let blob = file.blob(entry.tenant);
-    let bytes = entry
-        .app
-        .blobs
-        .open(&blob, &key, file.length, None)
-        .await
-        .map_err(lost)?;
+    let bytes = entry.app.blobs.open(&blob, &key, file.length, None).await.map_err(lost)?;
     match entry.app.sandbox.render(render, file.length, bytes).await {
         // Making the picture took its time; in between the answer may have turned.
         Ok(png) if entry.still(document).await => Ok((png_headers(), png).into_response()),
@@ -259,14 +210,8 @@ impl Answer<'_> {
         let mut headers = HeaderMap::new();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.kind));
         headers.insert(header::CONTENT_DISPOSITION, disposition(self.name));
-        headers.insert(
-            header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static(SEALED),
-        );
-        headers.insert(
-            header::X_CONTENT_TYPE_OPTIONS,
-            HeaderValue::from_static("nosniff"),
-        );
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SEALED));
+        headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
         if let Ok(tag) = HeaderValue::from_str(self.tag) {
@@ -276,10 +221,7 @@ impl Answer<'_> {
             Ok(None) => (StatusCode::OK, 0..self.length),
             Ok(Some(range)) => (StatusCode::PARTIAL_CONTENT, range),
             Err(()) => {
-                headers.insert(
-                    header::CONTENT_RANGE,
-                    number(format!("bytes */{}", self.length)),
-                );
+                headers.insert(header::CONTENT_RANGE, number(format!("bytes */{}", self.length)));
                 return Ok((StatusCode::RANGE_NOT_SATISFIABLE, headers).into_response());
             }
         };
@@ -287,15 +229,8 @@ impl Answer<'_> {
             let said = format!("bytes {}-{}/{}", range.start, range.end - 1, self.length);
             headers.insert(header::CONTENT_RANGE, number(said));
         }
-        headers.insert(
-            header::CONTENT_LENGTH,
-            number((range.end - range.start).to_string()),
-        );
-        let body = if wanted.head {
-            Body::empty()
-        } else {
-            Body::from_stream(open(range).await?)
-        };
+        headers.insert(header::CONTENT_LENGTH, number((range.end - range.start).to_string()));
+        let body = if wanted.head { Body::empty() } else { Body::from_stream(open(range).await?) };
         Ok((status, headers, body).into_response())
     }
 }
@@ -304,11 +239,7 @@ fn number(text: String) -> HeaderValue {
     HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static("0"))
 }
 
-fn watched<S: Subject + Send + Sync + 'static>(
-    entry: &Entry,
-    subject: S,
-    bytes: BlobStream,
-) -> BlobStream {
+fn watched<S: Subject + Send + Sync + 'static>(entry: &Entry, subject: S, bytes: BlobStream) -> BlobStream {
     let entry = entry.clone();
     guarded(bytes, move || {
         let entry = entry.clone();
@@ -324,27 +255,17 @@ fn lost(error: vault::StorageError) -> WebError {
 
 /// A document's name keeps the extension that its file came with.
 fn with_extension(title: &str, original: &str) -> String {
-    let Some((_, extension)) = original
-        .rsplit_once('.')
-        .filter(|(stem, extension)| !stem.is_empty() && (1..=5).contains(&extension.len()))
+    let Some((_, extension)) =
+        original.rsplit_once('.').filter(|(stem, extension)| !stem.is_empty() && (1..=5).contains(&extension.len()))
     else {
         return title.to_owned();
     };
-    let ends = title
-        .rsplit_once('.')
-        .is_some_and(|(_, known)| known.eq_ignore_ascii_case(extension));
-    if ends {
-        title.to_owned()
-    } else {
-        format!("{title}.{}", extension.to_lowercase())
-    }
+    let ends = title.rsplit_once('.').is_some_and(|(_, known)| known.eq_ignore_ascii_case(extension));
+    if ends { title.to_owned() } else { format!("{title}.{}", extension.to_lowercase()) }
 }
 
 fn zip_entry(title: &str, file: &File) -> ZipEntry {
-    let at = file
-        .received_at
-        .to_zoned(jiff::tz::TimeZone::UTC)
-        .datetime();
+    let at = file.received_at.to_zoned(jiff::tz::TimeZone::UTC).datetime();
     let small = |part: i8| u8::try_from(part).unwrap_or(0);
     ZipEntry {
         path: format!("{}/{}", title.replace(['/', '\\'], "_"), file.name),

@@ -20,31 +20,13 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
     async fn from_request(request: Request, _: &S) -> Result<Self, WebError> {
         let (mut parts, body) = request.into_parts();
         let Ok(here) = Here::from_request_parts(&mut parts, &()).await;
-        let bytes = axum::body::to_bytes(body, LONGEST)
-            .await
-            .map_err(|_| WebError::TooLarge)?;
+        let bytes = axum::body::to_bytes(body, LONGEST).await.map_err(|_| WebError::TooLarge)?;
         let pairs: Vec<(String, String)> = url::form_urlencoded::parse(&bytes)
-            .map(|(name, value)| {
-                (
-                    name.into_owned(),
-                    value.replace("\r\n", "\n").replace('\0', ""),
-                )
-            })
+            .map(|(name, value)| (name.into_owned(), value.replace("\r\n", "\n").replace('\0', "")))
             .collect();
         let posted = Self(pairs);
-        let sent = parts
-            .headers
-            .get("x-csrf-token")
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or("");
-        check_token(
-            &here,
-            if sent.is_empty() {
-                posted.text("_csrf")
-            } else {
-                sent
-            },
-        )?;
+        let sent = parts.headers.get("x-csrf-token").and_then(|value| value.to_str().ok()).unwrap_or("");
+        check_token(&here, if sent.is_empty() { posted.text("_csrf") } else { sent })?;
         Ok(posted)
     }
 }
@@ -55,11 +37,7 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
 /// [`WebError::FormToken`] when they differ.
 pub fn check_token(here: &Here, sent: &str) -> Result<(), WebError> {
     let same: bool = here.form_token.as_bytes().ct_eq(sent.as_bytes()).into();
-    if same && !sent.is_empty() {
-        Ok(())
-    } else {
-        Err(WebError::FormToken)
-    }
+    if same && !sent.is_empty() { Ok(()) } else { Err(WebError::FormToken) }
 }
 
 impl Posted {
@@ -87,10 +65,7 @@ impl Posted {
     /// A value, trimmed; empty when absent.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(known, _)| known == name)
-            .map_or("", |(_, value)| value.trim())
+        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
     }
 
     /// Every value of a name, trimmed, without empty ones.
@@ -107,19 +82,13 @@ impl Posted {
     /// Every value of a name, trimmed, empty ones kept: for rows whose fields go together by position.
     #[must_use]
     pub fn rows(&self, name: &str) -> Vec<&str> {
-        self.0
-            .iter()
-            .filter(|(known, _)| known == name)
-            .map(|(_, value)| value.trim())
-            .collect()
+        self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim()).collect()
     }
 
     /// Whether a name carries this very value: a ticked box, a chosen radio.
     #[must_use]
     pub fn chose(&self, name: &str, value: &str) -> bool {
-        self.0
-            .iter()
-            .any(|(known, sent)| known == name && sent == value)
+        self.0.iter().any(|(known, sent)| known == name && sent == value)
     }
 
     /// Whether a box is ticked.
@@ -160,10 +129,7 @@ impl Faults {
     /// The sentence beside a field, or an empty one.
     #[must_use]
     pub fn of(&self, field: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(known, _)| known == field)
-            .map_or("", |(_, sentence)| sentence)
+        self.0.iter().find(|(known, _)| known == field).map_or("", |(_, sentence)| sentence)
     }
 
     /// Whether a field has one.
@@ -173,14 +139,7 @@ impl Faults {
     }
 
     /// Requires some text of at most `most` characters; returns it trimmed.
-    pub fn text(
-        &mut self,
-        t: Text,
-        posted: &Posted,
-        field: &str,
-        most: usize,
-        missing: &str,
-    ) -> String {
+    pub fn text(&mut self, t: Text, posted: &Posted, field: &str, most: usize, missing: &str) -> String {
         let text = posted.text(field);
         if text.is_empty() && !missing.is_empty() {
             self.add(field, t.s(missing));
@@ -209,10 +168,7 @@ impl Faults {
     pub fn email(&mut self, t: Text, posted: &Posted, field: &str, required: bool) -> String {
         let text = posted.text(field).to_lowercase();
         let sound = text.split_once('@').is_some_and(|(local, domain)| {
-            !local.is_empty()
-                && domain.contains('.')
-                && !domain.starts_with('.')
-                && !domain.ends_with('.')
+            !local.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
         });
         let sound = sound
             && !text.contains(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>'))

@@ -48,9 +48,7 @@ impl Here {
     pub fn in_language(&self, language: Language) -> String {
         let (path, query) = self.path.split_once('?').unwrap_or((&self.path, ""));
         let rest: String = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(
-                url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "lang"),
-            )
+            .extend_pairs(url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "lang"))
             .append_pair("lang", language.word())
             .finish();
         format!("{path}?{rest}")
@@ -61,17 +59,13 @@ impl<S: Sync> FromRequestParts<S> for Here {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(parts
-            .extensions
-            .get::<Self>()
-            .cloned()
-            .unwrap_or_else(|| Self {
-                browser: String::new(),
-                form_token: String::new(),
-                chosen: None,
-                preferred: Language::En,
-                path: "/".to_owned(),
-            }))
+        Ok(parts.extensions.get::<Self>().cloned().unwrap_or_else(|| Self {
+            browser: String::new(),
+            form_token: String::new(),
+            chosen: None,
+            preferred: Language::En,
+            path: "/".to_owned(),
+        }))
     }
 }
 
@@ -86,18 +80,13 @@ pub async fn know(State(app): State<App>, mut request: Request, next: Next) -> R
         form_token: form_token(app.db.keys().forms(), &browser),
         chosen,
         preferred: preferred(request.headers()),
-        path: request
-            .uri()
-            .path_and_query()
-            .map_or_else(|| "/".to_owned(), ToString::to_string),
+        path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         browser: browser.clone(),
     };
     request.extensions_mut().insert(here);
     let mut response = next.run(request).await;
-    let page = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if fresh && page && !sets(&response, BROWSER) {
         append(&mut response, &cookies::session(BROWSER, &browser));
     }
@@ -130,20 +119,13 @@ fn preferred(headers: &HeaderMap) -> Language {
     headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok())
-        .and_then(|list| {
-            list.split(',')
-                .find_map(|tag| Language::parse(tag.trim().get(..2)?))
-        })
+        .and_then(|list| list.split(',').find_map(|tag| Language::parse(tag.trim().get(..2)?)))
         .unwrap_or(Language::En)
 }
 
 fn sets(response: &Response, name: &str) -> bool {
     let start = format!("{name}=");
-    response
-        .headers()
-        .get_all(header::SET_COOKIE)
-        .iter()
-        .any(|value| value.as_bytes().starts_with(start.as_bytes()))
+    response.headers().get_all(header::SET_COOKIE).iter().any(|value| value.as_bytes().starts_with(start.as_bytes()))
 }
 
 fn append(response: &mut Response, cookie: &str) {

@@ -51,52 +51,28 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
 pub fn router(app: App) -> Router {
     let surface = routes::surface(app.settings.demo.is_some());
     let layers = ServiceBuilder::new()
-        .layer(header_unless_set(
-            header::CONTENT_SECURITY_POLICY,
-            CONTENT_SECURITY_POLICY,
-        ))
+        .layer(header_unless_set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(header_unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header_unless_set(header::REFERRER_POLICY, "no-referrer"))
         .layer(header_unless_set(header::CACHE_CONTROL, "no-store"))
-        .layer(header_unless_set(
-            HeaderName::from_static("x-robots-tag"),
-            "noindex, nofollow",
-        ))
-        .layer(header_unless_set(
-            HeaderName::from_static("cross-origin-opener-policy"),
-            "same-origin",
-        ))
-        .layer(header_unless_set(
-            HeaderName::from_static("cross-origin-resource-policy"),
-            "same-origin",
-        ))
+        .layer(header_unless_set(HeaderName::from_static("x-robots-tag"), "noindex, nofollow"))
+        .layer(header_unless_set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .layer(header_unless_set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
         .layer(header_unless_set(
             HeaderName::from_static("permissions-policy"),
             "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         ))
-        .layer(header_unless_set(
-            header::STRICT_TRANSPORT_SECURITY,
-            "max-age=63072000; includeSubDomains",
-        ))
+        .layer(header_unless_set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"))
         // What is taken away as a file has an exact length and ranges; it goes as it is.
-        .layer(
-            CompressionLayer::new().compress_when(DefaultPredicate::new().and(
-                |_: http::StatusCode,
-                 _: http::Version,
-                 headers: &http::HeaderMap,
-                 _: &http::Extensions| {
-                    !headers.contains_key(header::CONTENT_DISPOSITION)
-                },
-            )),
-        )
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(
+            |_: http::StatusCode, _: http::Version, headers: &http::HeaderMap, _: &http::Extensions| {
+                !headers.contains_key(header::CONTENT_DISPOSITION)
+            },
+        )))
         .layer(from_fn_with_state(app.clone(), here::know))
         .layer(from_fn(errors::draw))
         .layer(CsrfLayer::new());
-    surface
-        .into_router()
-        .fallback(|| async { errors::WebError::NotFound })
-        .layer(layers)
-        .with_state(app)
+    surface.into_router().fallback(|| async { errors::WebError::NotFound }).layer(layers).with_state(app)
 }
 
 fn header_unless_set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -59,11 +59,7 @@ impl GuestPage {
     #[must_use]
     pub fn of(here: &Here, t: Text, tenant: &store::members::Tenant) -> Self {
         let house = tenant.name_in(t.0).to_owned();
-        Self {
-            disclaimer: t.with("disclaimer", [("house", house.as_str())]),
-            house,
-            ..Self::bare(here, t)
-        }
+        Self { disclaimer: t.with("disclaimer", [("house", house.as_str())]), house, ..Self::bare(here, t) }
     }
 
     /// Drawn large, for families.
@@ -136,17 +132,8 @@ impl CaseNav {
     #[must_use]
     pub fn of(case: &store::cases::Case) -> Self {
         let map = &case.map;
-        let name = if map.patient_latin_name.is_empty() {
-            &map.patient_name
-        } else {
-            &map.patient_latin_name
-        };
-        Self {
-            id: case.id,
-            name: name.clone(),
-            reference: case.reference.clone(),
-            stage: case.stage,
-        }
+        let name = if map.patient_latin_name.is_empty() { &map.patient_name } else { &map.patient_latin_name };
+        Self { id: case.id, name: name.clone(), reference: case.reference.clone(), stage: case.stage }
     }
 }
 

@@ -11,20 +11,14 @@ fn hasher((memory_kib, passes): (u32, u32)) -> Argon2<'static> {
 /// Hashes a password into a PHC string.
 #[must_use]
 pub fn hash(cost: (u32, u32), password: &str, salt: [u8; 16]) -> Option<String> {
-    hasher(cost)
-        .hash_password_with_salt(password.as_bytes(), &salt)
-        .ok()
-        .map(|hash| hash.to_string())
+    hasher(cost).hash_password_with_salt(password.as_bytes(), &salt).ok().map(|hash| hash.to_string())
 }
 
 /// Whether a password is right; takes as long when there is no such member (`stored` is nothing).
 pub async fn verify(cost: (u32, u32), password: String, stored: Option<String>) -> bool {
     let checked = tokio::task::spawn_blocking(move || match stored {
-        Some(stored) => PasswordHash::new(&stored).is_ok_and(|parsed| {
-            hasher(cost)
-                .verify_password(password.as_bytes(), &parsed)
-                .is_ok()
-        }),
+        Some(stored) => PasswordHash::new(&stored)
+            .is_ok_and(|parsed| hasher(cost).verify_password(password.as_bytes(), &parsed).is_ok()),
         None => {
             let _same_effort = hash(cost, &password, [0; 16]);
             false

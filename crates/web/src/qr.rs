@@ -37,10 +37,7 @@ impl Qr {
                 }
             }
         }
-        Some(Self {
-            size: code.size + 2 * QUIET,
-            path,
-        })
+        Some(Self { size: code.size + 2 * QUIET, path })
     }
 }
 
@@ -50,8 +47,7 @@ mod tests {
 
     #[test]
     fn a_link_fits_and_has_its_finder_patterns() {
-        let qr = Qr::of("https://carnet.example/r/0123456789012345678901234567890123456789012")
-            .expect("a code");
+        let qr = Qr::of("https://carnet.example/r/0123456789012345678901234567890123456789012").expect("a code");
         assert!(qr.path.starts_with("M4 4.5h7"), "{}", qr.path);
         assert!(qr.size >= 29 + 8);
     }

@@ -1,9 +1,7 @@
 //! The whole surface: method, path, what it asks, handler. Read this and `domain/src/policy` to know the product.
 
 use crate::demo;
-use crate::desk::{
-    board, cases, clinics, inquiries, invitations, participants, request_map, sessions, today,
-};
+use crate::desk::{board, cases, clinics, inquiries, invitations, participants, request_map, sessions, today};
 use crate::family;
 use crate::guests::links;
 use crate::interpreter;
@@ -25,17 +23,11 @@ pub fn surface(demo: bool) -> Surface {
     let surface = review(surface);
     let surface = family(surface);
     let surface = interpreter(surface);
-    if demo {
-        demonstration(surface)
-    } else {
-        surface
-    }
+    if demo { demonstration(surface) } else { surface }
 }
 
 fn public(surface: Surface) -> Surface {
-    surface
-        .door(Door::Public)
-        .get("/static/{hash}/{*path}", Nothing, crate::assets::serve)
+    surface.door(Door::Public).get("/static/{hash}/{*path}", Nothing, crate::assets::serve)
 }
 
 fn sessions_of_members(surface: Surface) -> Surface {
@@ -59,16 +51,8 @@ fn intake(surface: Surface) -> Surface {
         .get("/inquire/{tenant}/thanks", Nothing, inquire::thanks)
         .door(Door::Desk)
         .get("/inquiries", Policy(Action::ViewDesk), inquiries::list)
-        .get(
-            "/inquiries/{inquiry}",
-            Policy(Action::ViewDesk),
-            inquiries::show,
-        )
-        .get(
-            "/inquiries/{inquiry}/accept",
-            decide,
-            inquiries::accept_form,
-        )
+        .get("/inquiries/{inquiry}", Policy(Action::ViewDesk), inquiries::show)
+        .get("/inquiries/{inquiry}/accept", decide, inquiries::accept_form)
         .post("/inquiries/{inquiry}/accept", decide, inquiries::accept)
         .post("/inquiries/{inquiry}/decline", decide, inquiries::decline)
         .get("/cases/new", Policy(Action::OpenCase), request_map::new)
@@ -76,16 +60,8 @@ fn intake(surface: Surface) -> Surface {
         .get("/clinics", Policy(Action::ViewClinics), clinics::list)
         .post("/clinics", Policy(Action::EditClinics), clinics::create)
         .get("/clinics/new", Policy(Action::EditClinics), clinics::new)
-        .get(
-            "/clinics/{clinic}",
-            Policy(Action::EditClinics),
-            clinics::edit,
-        )
-        .post(
-            "/clinics/{clinic}",
-            Policy(Action::EditClinics),
-            clinics::update,
-        )
+        .get("/clinics/{clinic}", Policy(Action::EditClinics), clinics::edit)
+        .post("/clinics/{clinic}", Policy(Action::EditClinics), clinics::update)
 }
 
 /// Lists, the case itself, its people.
@@ -98,31 +74,11 @@ fn casework(surface: Surface) -> Surface {
         .get("/board", Policy(Action::ViewDesk), board::show)
         .get("/cases", Policy(Action::ViewDesk), cases::list)
         .get("/cases/{case}", Policy(Action::ViewCase), cases::show)
-        .get(
-            "/cases/{case}/request-map",
-            Policy(Action::EditRequestMap),
-            request_map::edit,
-        )
-        .post(
-            "/cases/{case}/request-map",
-            Policy(Action::EditRequestMap),
-            request_map::update,
-        )
-        .post(
-            "/cases/{case}/next-step",
-            Policy(Action::MoveCase),
-            cases::next_step,
-        )
-        .post(
-            "/cases/{case}/stage",
-            Policy(Action::MoveCase),
-            cases::stage,
-        )
-        .post(
-            "/cases/{case}/membership",
-            Policy(Action::EditParticipants),
-            cases::join,
-        );
+        .get("/cases/{case}/request-map", Policy(Action::EditRequestMap), request_map::edit)
+        .post("/cases/{case}/request-map", Policy(Action::EditRequestMap), request_map::update)
+        .post("/cases/{case}/next-step", Policy(Action::MoveCase), cases::next_step)
+        .post("/cases/{case}/stage", Policy(Action::MoveCase), cases::stage)
+        .post("/cases/{case}/membership", Policy(Action::EditParticipants), cases::join);
     people(surface)
 }
 
@@ -130,43 +86,15 @@ fn casework(surface: Surface) -> Surface {
 fn people(surface: Surface) -> Surface {
     let edit = Policy(Action::EditParticipants);
     surface
-        .get(
-            "/cases/{case}/participants",
-            Policy(Action::ViewCase),
-            participants::list,
-        )
-        .get(
-            "/cases/{case}/participants/sheet",
-            Policy(Action::ViewCase),
-            participants::sheet,
-        )
+        .get("/cases/{case}/participants", Policy(Action::ViewCase), participants::list)
+        .get("/cases/{case}/participants/sheet", Policy(Action::ViewCase), participants::sheet)
         .get("/cases/{case}/participants/new", edit, participants::new)
         .post("/cases/{case}/participants", edit, participants::create)
-        .get(
-            "/cases/{case}/participants/{participant}",
-            edit,
-            participants::edit,
-        )
-        .post(
-            "/cases/{case}/participants/{participant}",
-            edit,
-            participants::update,
-        )
-        .get(
-            "/cases/{case}/participants/{participant}/remove",
-            edit,
-            participants::confirm_removal,
-        )
-        .post(
-            "/cases/{case}/participants/{participant}/remove",
-            edit,
-            participants::remove,
-        )
-        .post(
-            "/cases/{case}/participants/{participant}/link",
-            Policy(Action::InviteParticipant),
-            invitations::create,
-        )
+        .get("/cases/{case}/participants/{participant}", edit, participants::edit)
+        .post("/cases/{case}/participants/{participant}", edit, participants::update)
+        .get("/cases/{case}/participants/{participant}/remove", edit, participants::confirm_removal)
+        .post("/cases/{case}/participants/{participant}/remove", edit, participants::remove)
+        .post("/cases/{case}/participants/{participant}/link", Policy(Action::InviteParticipant), invitations::create)
 }
 
 /// The summary, documents, the trail.
@@ -174,76 +102,20 @@ fn records(surface: Surface) -> Surface {
     use crate::desk::{documents, summaries, trail};
     surface
         .door(Door::Desk)
-        .get(
-            "/cases/{case}/documents",
-            Policy(Action::ListDocuments),
-            documents::list,
-        )
-        .post(
-            "/cases/{case}/documents",
-            Policy(Action::SendDocuments),
-            documents::create,
-        )
-        .get(
-            "/cases/{case}/documents/{document}",
-            Policy(Action::ExplainAccess),
-            documents::show,
-        )
-        .post(
-            "/cases/{case}/documents/{document}",
-            Policy(Action::EditDocument),
-            documents::change,
-        )
-        .post(
-            "/cases/{case}/documents/{document}/removal",
-            Policy(Action::RemoveDocument),
-            documents::remove,
-        )
-        .get(
-            "/cases/{case}/documents/{document}/files/{file}",
-            Policy(Action::DownloadDocument),
-            documents::original,
-        )
-        .get(
-            "/cases/{case}/documents/{document}/archive",
-            Policy(Action::DownloadDocument),
-            documents::archive,
-        )
-        .get(
-            "/cases/{case}/documents/{document}/pages/{page}",
-            Policy(Action::ViewDocument),
-            documents::page,
-        )
-        .get(
-            "/cases/{case}/documents/{document}/frames/{frame}",
-            Policy(Action::ViewDocument),
-            documents::frame,
-        )
-        .get(
-            "/cases/{case}/summary",
-            Policy(Action::ViewSummary),
-            summaries::show,
-        )
-        .post(
-            "/cases/{case}/summary",
-            Policy(Action::EditSummary),
-            summaries::save,
-        )
-        .post(
-            "/cases/{case}/summary/measure",
-            Policy(Action::EditSummary),
-            summaries::measure,
-        )
-        .get(
-            "/cases/{case}/summary/{number}",
-            Policy(Action::ViewSummary),
-            summaries::version,
-        )
-        .get(
-            "/cases/{case}/trail",
-            Policy(Action::ReadTrail),
-            trail::list,
-        )
+        .get("/cases/{case}/documents", Policy(Action::ListDocuments), documents::list)
+        .post("/cases/{case}/documents", Policy(Action::SendDocuments), documents::create)
+        .get("/cases/{case}/documents/{document}", Policy(Action::ExplainAccess), documents::show)
+        .post("/cases/{case}/documents/{document}", Policy(Action::EditDocument), documents::change)
+        .post("/cases/{case}/documents/{document}/removal", Policy(Action::RemoveDocument), documents::remove)
+        .get("/cases/{case}/documents/{document}/files/{file}", Policy(Action::DownloadDocument), documents::original)
+        .get("/cases/{case}/documents/{document}/archive", Policy(Action::DownloadDocument), documents::archive)
+        .get("/cases/{case}/documents/{document}/pages/{page}", Policy(Action::ViewDocument), documents::page)
+        .get("/cases/{case}/documents/{document}/frames/{frame}", Policy(Action::ViewDocument), documents::frame)
+        .get("/cases/{case}/summary", Policy(Action::ViewSummary), summaries::show)
+        .post("/cases/{case}/summary", Policy(Action::EditSummary), summaries::save)
+        .post("/cases/{case}/summary/measure", Policy(Action::EditSummary), summaries::measure)
+        .get("/cases/{case}/summary/{number}", Policy(Action::ViewSummary), summaries::version)
+        .get("/cases/{case}/trail", Policy(Action::ReadTrail), trail::list)
 }
 
 /// Consents, sending to clinics, replies.
@@ -251,86 +123,22 @@ fn consents_and_reviews(surface: Surface) -> Surface {
     use crate::desk::{consents, replies, reviews};
     surface
         .door(Door::Desk)
-        .get(
-            "/cases/{case}/consents",
-            Policy(Action::ListDocuments),
-            consents::list,
-        )
-        .post(
-            "/cases/{case}/consents",
-            Policy(Action::RequestConsent),
-            consents::create,
-        )
-        .get(
-            "/cases/{case}/consents/new",
-            Policy(Action::RequestConsent),
-            consents::new,
-        )
-        .get(
-            "/cases/{case}/consents/record",
-            Policy(Action::RecordConsent),
-            consents::new_record,
-        )
-        .post(
-            "/cases/{case}/consents/record",
-            Policy(Action::RecordConsent),
-            consents::record,
-        )
-        .get(
-            "/cases/{case}/consents/{consent}",
-            Policy(Action::ViewConsent),
-            consents::show,
-        )
-        .get(
-            "/cases/{case}/consents/{consent}/withdraw",
-            Policy(Action::WithdrawConsent),
-            consents::confirm,
-        )
-        .post(
-            "/cases/{case}/consents/{consent}/withdraw",
-            Policy(Action::WithdrawConsent),
-            consents::withdraw,
-        )
-        .get(
-            "/cases/{case}/reviews",
-            Policy(Action::ListDocuments),
-            reviews::list,
-        )
-        .post(
-            "/cases/{case}/reviews",
-            Policy(Action::SendReview),
-            reviews::create,
-        )
-        .get(
-            "/cases/{case}/reviews/new",
-            Policy(Action::SendReview),
-            reviews::new,
-        )
-        .get(
-            "/cases/{case}/reviews/{review}",
-            Policy(Action::ViewReview),
-            reviews::show,
-        )
-        .get(
-            "/cases/{case}/reviews/{review}/revoke",
-            Policy(Action::RevokeReview),
-            reviews::confirm,
-        )
-        .post(
-            "/cases/{case}/reviews/{review}/revoke",
-            Policy(Action::RevokeReview),
-            reviews::revoke,
-        )
-        .post(
-            "/cases/{case}/reviews/{review}/link",
-            Policy(Action::ReissueLink),
-            reviews::reissue,
-        )
-        .get(
-            "/cases/{case}/replies",
-            Policy(Action::ReadReplies),
-            replies::list,
-        )
+        .get("/cases/{case}/consents", Policy(Action::ListDocuments), consents::list)
+        .post("/cases/{case}/consents", Policy(Action::RequestConsent), consents::create)
+        .get("/cases/{case}/consents/new", Policy(Action::RequestConsent), consents::new)
+        .get("/cases/{case}/consents/record", Policy(Action::RecordConsent), consents::new_record)
+        .post("/cases/{case}/consents/record", Policy(Action::RecordConsent), consents::record)
+        .get("/cases/{case}/consents/{consent}", Policy(Action::ViewConsent), consents::show)
+        .get("/cases/{case}/consents/{consent}/withdraw", Policy(Action::WithdrawConsent), consents::confirm)
+        .post("/cases/{case}/consents/{consent}/withdraw", Policy(Action::WithdrawConsent), consents::withdraw)
+        .get("/cases/{case}/reviews", Policy(Action::ListDocuments), reviews::list)
+        .post("/cases/{case}/reviews", Policy(Action::SendReview), reviews::create)
+        .get("/cases/{case}/reviews/new", Policy(Action::SendReview), reviews::new)
+        .get("/cases/{case}/reviews/{review}", Policy(Action::ViewReview), reviews::show)
+        .get("/cases/{case}/reviews/{review}/revoke", Policy(Action::RevokeReview), reviews::confirm)
+        .post("/cases/{case}/reviews/{review}/revoke", Policy(Action::RevokeReview), reviews::revoke)
+        .post("/cases/{case}/reviews/{review}/link", Policy(Action::ReissueLink), reviews::reissue)
+        .get("/cases/{case}/replies", Policy(Action::ReadReplies), replies::list)
 }
 
 /// Landing of a link, code, guest's session.
@@ -360,112 +168,40 @@ fn review(surface: Surface) -> Surface {
     surface
         .door(Door::Review)
         .get("/review/{review}", Policy(Action::OpenReview), pages::show)
-        .post(
-            "/review/{review}/draft",
-            Policy(Action::Reply),
-            replies::keep,
-        )
-        .post(
-            "/review/{review}/reply",
-            Policy(Action::Reply),
-            replies::create,
-        )
-        .get(
-            "/review/{review}/replies/{number}",
-            Policy(Action::OpenReview),
-            replies::show,
-        )
-        .get(
-            "/review/{review}/documents/{document}",
-            Policy(Action::ViewDocument),
-            documents::show,
-        )
-        .get(
-            "/review/{review}/documents/{document}/pages/{n}",
-            Policy(Action::ViewDocument),
-            documents::page,
-        )
-        .get(
-            "/review/{review}/documents/{document}/frames/{n}",
-            Policy(Action::ViewDocument),
-            documents::frame,
-        )
+        .post("/review/{review}/draft", Policy(Action::Reply), replies::keep)
+        .post("/review/{review}/reply", Policy(Action::Reply), replies::create)
+        .get("/review/{review}/replies/{number}", Policy(Action::OpenReview), replies::show)
+        .get("/review/{review}/documents/{document}", Policy(Action::ViewDocument), documents::show)
+        .get("/review/{review}/documents/{document}/pages/{n}", Policy(Action::ViewDocument), documents::page)
+        .get("/review/{review}/documents/{document}/frames/{n}", Policy(Action::ViewDocument), documents::frame)
         .get(
             "/review/{review}/documents/{document}/files/{file}",
             Policy(Action::DownloadDocument),
             documents::original,
         )
-        .get(
-            "/review/{review}/documents/{document}/archive",
-            Policy(Action::DownloadDocument),
-            documents::archive,
-        )
+        .get("/review/{review}/documents/{document}/archive", Policy(Action::DownloadDocument), documents::archive)
 }
 
 /// Patients and relatives.
 fn family(surface: Surface) -> Surface {
     surface
         .door(Door::Family)
-        .get(
-            "/my/{participant}",
-            Policy(Action::ViewCase),
-            family::home::show,
-        )
-        .get(
-            "/my/{participant}/consents",
-            Policy(Action::ViewCase),
-            family::consents::list,
-        )
-        .get(
-            "/my/{participant}/consents/{consent}",
-            Policy(Action::ViewConsent),
-            family::consents::show,
-        )
-        .post(
-            "/my/{participant}/consents/{consent}",
-            Policy(Action::DecideConsent),
-            family::consents::decide,
-        )
-        .get(
-            "/my/{participant}/consents/{consent}/receipt",
-            Policy(Action::ViewConsent),
-            family::consents::receipt,
-        )
-        .get(
-            "/my/{participant}/consents/{consent}/withdraw",
-            Policy(Action::WithdrawConsent),
-            family::consents::stop,
-        )
+        .get("/my/{participant}", Policy(Action::ViewCase), family::home::show)
+        .get("/my/{participant}/consents", Policy(Action::ViewCase), family::consents::list)
+        .get("/my/{participant}/consents/{consent}", Policy(Action::ViewConsent), family::consents::show)
+        .post("/my/{participant}/consents/{consent}", Policy(Action::DecideConsent), family::consents::decide)
+        .get("/my/{participant}/consents/{consent}/receipt", Policy(Action::ViewConsent), family::consents::receipt)
+        .get("/my/{participant}/consents/{consent}/withdraw", Policy(Action::WithdrawConsent), family::consents::stop)
         .post(
             "/my/{participant}/consents/{consent}/withdraw",
             Policy(Action::WithdrawConsent),
             family::consents::withdraw,
         )
-        .get(
-            "/my/{participant}/documents",
-            Policy(Action::ListDocuments),
-            family::documents::list,
-        )
-        .get(
-            "/my/{participant}/documents/add",
-            Policy(Action::SendDocuments),
-            family::documents::add,
-        )
-        .post(
-            "/my/{participant}/documents",
-            Policy(Action::SendDocuments),
-            family::documents::send,
-        )
-        .get(
-            "/my/{participant}/documents/{document}",
-            Policy(Action::ViewDocument),
-            family::documents::show,
-        )
-        .get(
-            "/my/{participant}/documents/{document}/pages/{number}",
-            Policy(Action::ViewDocument),
-            family::files::page,
-        )
+        .get("/my/{participant}/documents", Policy(Action::ListDocuments), family::documents::list)
+        .get("/my/{participant}/documents/add", Policy(Action::SendDocuments), family::documents::add)
+        .post("/my/{participant}/documents", Policy(Action::SendDocuments), family::documents::send)
+        .get("/my/{participant}/documents/{document}", Policy(Action::ViewDocument), family::documents::show)
+        .get("/my/{participant}/documents/{document}/pages/{number}", Policy(Action::ViewDocument), family::files::page)
         .get(
             "/my/{participant}/documents/{document}/frames/{number}",
             Policy(Action::ViewDocument),
@@ -476,47 +212,19 @@ fn family(surface: Surface) -> Surface {
             Policy(Action::DownloadDocument),
             family::files::original,
         )
-        .get(
-            "/my/{participant}/documents/{document}/archive",
-            Policy(Action::DownloadDocument),
-            family::files::archive,
-        )
-        .get(
-            "/my/{participant}/replies",
-            Policy(Action::ReadReplies),
-            family::replies::list,
-        )
-        .get(
-            "/my/{participant}/privacy",
-            Policy(Action::ViewCase),
-            family::privacy::show,
-        )
-        .post(
-            "/my/{participant}/privacy/{relative}",
-            Policy(Action::DecideFamilyAccess),
-            family::privacy::decide,
-        )
+        .get("/my/{participant}/documents/{document}/archive", Policy(Action::DownloadDocument), family::files::archive)
+        .get("/my/{participant}/replies", Policy(Action::ReadReplies), family::replies::list)
+        .get("/my/{participant}/privacy", Policy(Action::ViewCase), family::privacy::show)
+        .post("/my/{participant}/privacy/{relative}", Policy(Action::DecideFamilyAccess), family::privacy::decide)
 }
 
 /// Interpreters.
 fn interpreter(surface: Surface) -> Surface {
     surface
         .door(Door::Interpreter)
-        .get(
-            "/i/{participant}",
-            Policy(Action::ViewCase),
-            interpreter::jobs::list,
-        )
-        .get(
-            "/i/{participant}/documents/{document}",
-            Policy(Action::ViewDocument),
-            interpreter::jobs::document,
-        )
-        .get(
-            "/i/{participant}/documents/{document}/pages/{number}",
-            Policy(Action::ViewDocument),
-            family::files::page,
-        )
+        .get("/i/{participant}", Policy(Action::ViewCase), interpreter::jobs::list)
+        .get("/i/{participant}/documents/{document}", Policy(Action::ViewDocument), interpreter::jobs::document)
+        .get("/i/{participant}/documents/{document}/pages/{number}", Policy(Action::ViewDocument), family::files::page)
         .get(
             "/i/{participant}/documents/{document}/frames/{number}",
             Policy(Action::ViewDocument),
@@ -527,11 +235,7 @@ fn interpreter(surface: Surface) -> Surface {
             Policy(Action::DownloadDocument),
             family::files::original,
         )
-        .get(
-            "/i/{participant}/documents/{document}/archive",
-            Policy(Action::DownloadDocument),
-            family::files::archive,
-        )
+        .get("/i/{participant}/documents/{document}/archive", Policy(Action::DownloadDocument), family::files::archive)
 }
 
 /// The personas and the mailbox.

@@ -38,9 +38,7 @@ impl SummaryView {
                 .clotting_medications()
                 .into_iter()
                 .map(|one| {
-                    let how = one
-                        .clotting()
-                        .map_or_else(String::new, |how| t.word("clotting", how.word()));
+                    let how = one.clotting().map_or_else(String::new, |how| t.word("clotting", how.word()));
                     (one.name.clone(), rest(t, one), how)
                 })
                 .collect(),
@@ -49,20 +47,12 @@ impl SummaryView {
                 Declared::NoneKnown => t.s("summary-clotting-none-taken"),
                 Declared::Listed => t.s("summary-clotting-none"),
             },
-            allergies: content
-                .allergies
-                .iter()
-                .map(|one| reaction(t, one))
-                .collect(),
+            allergies: content.allergies.iter().map(|one| reaction(t, one)).collect(),
             allergies_words: match content.allergies_declared {
                 Declared::NoneKnown => t.s("summary-allergies-none"),
                 Declared::NotAsked | Declared::Listed => t.s("summary-allergies-not-asked"),
             },
-            medications: content
-                .other_medications()
-                .into_iter()
-                .map(|one| (one.name.clone(), rest(t, one)))
-                .collect(),
+            medications: content.other_medications().into_iter().map(|one| (one.name.clone(), rest(t, one))).collect(),
             medications_words: match content.medications_declared {
                 Declared::NotAsked => t.s("summary-medications-not-asked"),
                 Declared::NoneKnown => t.s("summary-medications-none"),
@@ -75,46 +65,30 @@ impl SummaryView {
 
 fn fields(t: Text, content: &Content) -> Vec<(String, String)> {
     let mut said = Vec::new();
-    let body: Vec<String> = [
-        ("summary-cm", &content.height_cm),
-        ("summary-kg", &content.weight_kg),
-    ]
-    .into_iter()
-    .filter(|(_, number)| !number.is_empty())
-    .map(|(key, number)| measured(t, key, number))
-    .collect();
+    let body: Vec<String> = [("summary-cm", &content.height_cm), ("summary-kg", &content.weight_kg)]
+        .into_iter()
+        .filter(|(_, number)| !number.is_empty())
+        .map(|(key, number)| measured(t, key, number))
+        .collect();
     if !body.is_empty() {
         said.push((t.s("summary-body"), body.join(" · ")));
     }
     said.extend(
         Field::ALL
             .iter()
-            .map(|field| {
-                (
-                    t.word("field", field.word()),
-                    content.field(*field).to_owned(),
-                )
-            })
+            .map(|field| (t.word("field", field.word()), content.field(*field).to_owned()))
             .filter(|(_, text)| !text.is_empty()),
     );
     said
 }
 
 fn measured(t: Text, key: &str, number: &str) -> String {
-    if key == "summary-cm" {
-        t.with("summary-cm", [("n", number)])
-    } else {
-        t.with("summary-kg", [("n", number)])
-    }
+    if key == "summary-cm" { t.with("summary-cm", [("n", number)]) } else { t.with("summary-kg", [("n", number)]) }
 }
 
 fn rest(t: Text, one: &Medication) -> String {
     let kind = t.word("medication-kind", one.kind.word());
-    let since = if one.since.is_empty() {
-        String::new()
-    } else {
-        format!("{} {}", t.s("summary-since"), one.since)
-    };
+    let since = if one.since.is_empty() { String::new() } else { format!("{} {}", t.s("summary-since"), one.since) };
     [one.dose.clone(), one.frequency.clone(), since, kind]
         .into_iter()
         .filter(|part| !part.is_empty())
@@ -124,10 +98,6 @@ fn rest(t: Text, one: &Medication) -> String {
 
 fn reaction(t: Text, one: &Allergy) -> (String, String) {
     let severity = t.word("severity", one.severity.word());
-    let told = if one.reaction.is_empty() {
-        severity
-    } else {
-        format!("{} · {severity}", one.reaction)
-    };
+    let told = if one.reaction.is_empty() { severity } else { format!("{} · {severity}", one.reaction) };
     (one.substance.clone(), told)
 }

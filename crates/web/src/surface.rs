@@ -59,11 +59,7 @@ pub struct Surface {
 
 impl Default for Surface {
     fn default() -> Self {
-        Self {
-            router: Router::new(),
-            routes: Vec::new(),
-            door: Door::Public,
-        }
+        Self { router: Router::new(), routes: Vec::new(), door: Door::Public }
     }
 }
 
@@ -95,19 +91,8 @@ impl Surface {
         self.add("POST", path, asks, post(handler))
     }
 
-    fn add(
-        mut self,
-        method: &'static str,
-        path: &'static str,
-        asks: Asks,
-        handler: MethodRouter<App>,
-    ) -> Self {
-        let route = Route {
-            method,
-            path,
-            door: self.door,
-            asks,
-        };
+    fn add(mut self, method: &'static str, path: &'static str, asks: Asks, handler: MethodRouter<App>) -> Self {
+        let route = Route { method, path, door: self.door, asks };
         self.routes.push(route);
         let layers = ServiceBuilder::new().layer(axum::Extension(route));
         self.router = self.router.route(path, handler.layer(layers));

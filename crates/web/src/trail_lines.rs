@@ -29,13 +29,8 @@ pub fn sentences(t: Text, zone: &str, lines: &[Line]) -> Vec<Sentence> {
 
 fn sentence(t: Text, zone: &str, line: &Line) -> Sentence {
     let (who, what) = (who(t, line), what(t, line));
-    let detail = line
-        .event()
-        .map_or_else(String::new, |event| detail(t, event, line, &what));
-    let key = line.event().map_or_else(
-        || "event-other".to_owned(),
-        |event| format!("event-{event}"),
-    );
+    let detail = line.event().map_or_else(String::new, |event| detail(t, event, line, &what));
+    let key = line.event().map_or_else(|| "event-other".to_owned(), |event| format!("event-{event}"));
     Sentence {
         seq: line.seq,
         day: t.day_of(line.at(), zone),
@@ -55,9 +50,7 @@ fn who(t: Text, line: &Line) -> String {
 }
 
 fn what(t: Text, line: &Line) -> String {
-    line.subject_name
-        .clone()
-        .unwrap_or_else(|| t.s("trail-thing"))
+    line.subject_name.clone().unwrap_or_else(|| t.s("trail-thing"))
 }
 
 fn detail(t: Text, event: Event, line: &Line, what: &str) -> String {

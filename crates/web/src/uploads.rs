@@ -66,20 +66,12 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
         };
         let header_token = text("x-csrf-token");
         let by_script = parts.headers.contains_key("x-requested-with")
-            || text(header::ACCEPT.as_str())
-                .is_some_and(|kinds| kinds.contains("application/json"));
+            || text(header::ACCEPT.as_str()).is_some_and(|kinds| kinds.contains("application/json"));
         let mut request = Request::from_parts(parts, body);
         // Nothing is gathered in memory, so the body as a whole needs no limit; each file has its own.
         DefaultBodyLimit::disable().apply(&mut request);
-        let multipart = Multipart::from_request(request, state)
-            .await
-            .map_err(|_| WebError::BadRequest)?;
-        Ok(Self {
-            multipart,
-            here,
-            header_token,
-            by_script,
-        })
+        let multipart = Multipart::from_request(request, state).await.map_err(|_| WebError::BadRequest)?;
+        Ok(Self { multipart, here, header_token, by_script })
     }
 }
 
@@ -213,13 +205,7 @@ impl<'a, S: Subject + Send + Sync> Reception<'a, S> {
             Ok(kept) => {
                 self.places.push(self.told.len());
                 self.told.push(Told::kept(name.clone(), kept.length));
-                self.stored.push(Stored {
-                    object,
-                    name,
-                    length: kept.length,
-                    sha256: kept.sha256,
-                    crc32: kept.crc32,
-                });
+                self.stored.push(Stored { object, name, length: kept.length, sha256: kept.sha256, crc32: kept.crc32 });
                 Ok(())
             }
             Err(PutError::TooLarge { .. }) => {
@@ -245,13 +231,9 @@ impl<'a, S: Subject + Send + Sync> Reception<'a, S> {
         stored::forget(&mut work.tx, &unused).await?;
         if self.stored.is_empty() {
             work.tx.commit().await?;
-            return Ok(Receipt {
-                upload,
-                files: self.told,
-            });
+            return Ok(Receipt { upload, files: self.told });
         }
-        let outcome =
-            stored::receive(&mut work.tx, &work.permit, upload, &self.stored, inspect).await?;
+        let outcome = stored::receive(&mut work.tx, &work.permit, upload, &self.stored, inspect).await?;
         work.tx.commit().await?;
         for ((place, kept), file) in self.places.iter().zip(&self.stored).zip(&outcome.files) {
             if let Some(told) = self.told.get_mut(*place) {
@@ -262,10 +244,7 @@ impl<'a, S: Subject + Send + Sync> Reception<'a, S> {
             }
         }
         self.tidy().await;
-        Ok(Receipt {
-            upload: Some(outcome.upload),
-            files: self.told,
-        })
+        Ok(Receipt { upload: Some(outcome.upload), files: self.told })
     }
 
     /// Removes what was stored for nothing. What fails here, the sweeper finds by its intention.
@@ -303,23 +282,14 @@ fn clean_name(given: &str) -> String {
     let name: String = given
         .replace('\\', "/")
         .chars()
-        .filter(|c| {
-            !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        })
+        .filter(|c| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
         .collect();
-    let parts: Vec<&str> = name
-        .split('/')
-        .map(str::trim)
-        .filter(|part| !part.is_empty() && *part != "." && *part != "..")
-        .collect();
+    let parts: Vec<&str> =
+        name.split('/').map(str::trim).filter(|part| !part.is_empty() && *part != "." && *part != "..").collect();
     let name = parts.join("/");
     let skipped = name.chars().count().saturating_sub(LONGEST_NAME);
     let name: String = name.chars().skip(skipped).collect();
-    if name.is_empty() {
-        "file".to_owned()
-    } else {
-        name
-    }
+    if name.is_empty() { "file".to_owned() } else { name }
 }
 
 #[cfg(test)]

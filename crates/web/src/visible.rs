@@ -44,13 +44,7 @@ impl Names {
 
     /// Who sees a document at a moment.
     #[must_use]
-    pub fn visible(
-        &self,
-        t: Text,
-        facts: &CaseFacts,
-        document: DocumentId,
-        at: Timestamp,
-    ) -> Visible {
+    pub fn visible(&self, t: Text, facts: &CaseFacts, document: DocumentId, at: Timestamp) -> Visible {
         let seen = audience(facts, document, at);
         let rows: Vec<Row> = seen.iter().map(|one| self.row(t, one)).collect();
         let others: Vec<&str> = seen
@@ -78,20 +72,13 @@ impl Names {
         Row {
             name,
             why: t.word("reason", one.reason.word()),
-            may: if one.may_download {
-                t.s("visible-download")
-            } else {
-                t.s("visible-view")
-            },
+            may: if one.may_download { t.s("visible-download") } else { t.s("visible-view") },
         }
     }
 }
 
 fn coordinates(facts: &CaseFacts, one: &Audience) -> bool {
-    facts
-        .participants
-        .iter()
-        .any(|person| Some(person.id) == one.participant && person.role == Role::Coordinator)
+    facts.participants.iter().any(|person| Some(person.id) == one.participant && person.role == Role::Coordinator)
 }
 
 /// Names one after the other, each once, with the comma of the language. Each is isolated by itself, so that the order

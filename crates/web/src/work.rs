@@ -23,13 +23,7 @@ impl<T: DerefMut<Target = Tx>, S: Subject> Work<T, S> {
     /// # Errors
     /// When the policy says no. Nothing is recorded: a page that does not draw a button refuses nobody.
     pub fn ask<O: Subject>(&self, action: Action, subject: O) -> Result<Permitted<O>, Denied> {
-        ask(
-            self.permit.actor(),
-            action,
-            subject,
-            Scope::Case(&self.facts),
-            self.tx.now(),
-        )
+        ask(self.permit.actor(), action, subject, Scope::Case(&self.facts), self.tx.now())
     }
 
     /// Whether something else is permitted.
@@ -52,31 +46,13 @@ pub async fn begin<T: DerefMut<Target = Tx>, S: Subject>(
     subject: S,
 ) -> WebResult<Work<T, S>> {
     let Some(facts) = facts::of_case(&mut tx, case).await? else {
-        return refuse(
-            app,
-            &actor,
-            tenant,
-            None,
-            action,
-            subject.target(),
-            Denied::Hidden,
-        )
-        .await;
+        return refuse(app, &actor, tenant, None, action, subject.target(), Denied::Hidden).await;
     };
     match ask(&actor, action, subject, Scope::Case(&facts), tx.now()) {
         Ok(permit) => Ok(Work { tx, permit, facts }),
         Err(denied) => {
             drop(tx);
-            refuse(
-                app,
-                &actor,
-                tenant,
-                Some(case),
-                action,
-                subject.target(),
-                denied,
-            )
-            .await
+            refuse(app, &actor, tenant, Some(case), action, subject.target(), denied).await
         }
     }
 }

@@ -18,17 +18,10 @@ pub(crate) struct Found {
 }
 
 /// Files a block in one transaction. What another worker has filed meanwhile is left alone.
-pub(crate) async fn file(
-    tx: &mut SystemTx,
-    case: CaseId,
-    sender: Sender,
-    found: Vec<Found>,
-) -> store::Result<()> {
+pub(crate) async fn file(tx: &mut SystemTx, case: CaseId, sender: Sender, found: Vec<Found>) -> store::Result<()> {
     let ids: Vec<_> = found.iter().map(|one| one.file.id).collect();
     let waiting = files::claim(tx, case, &ids).await?;
-    let born = cases::find(tx, case)
-        .await?
-        .and_then(|case| case.map.birth_date);
+    let born = cases::find(tx, case).await?.and_then(|case| case.map.birth_date);
     let mut studies: BTreeMap<String, Vec<Found>> = BTreeMap::new();
     for one in found {
         if !waiting.contains(&one.file.id) {
@@ -51,12 +44,7 @@ fn study_uid(inspection: &Inspection) -> Option<String> {
     if inspection.kind != Kind::Dicom || inspection.blocked() {
         return None;
     }
-    inspection
-        .dicom
-        .as_ref()?
-        .study_instance_uid
-        .clone()
-        .filter(|uid| !uid.is_empty())
+    inspection.dicom.as_ref()?.study_instance_uid.clone().filter(|uid| !uid.is_empty())
 }
 
 async fn study(
@@ -116,13 +104,7 @@ async fn study(
     Ok(())
 }
 
-async fn alone(
-    tx: &mut SystemTx,
-    case: CaseId,
-    sender: Sender,
-    one: &Found,
-    born: Option<Date>,
-) -> store::Result<()> {
+async fn alone(tx: &mut SystemTx, case: CaseId, sender: Sender, one: &Found, born: Option<Date>) -> store::Result<()> {
     let fate = match set_aside(one) {
         Some(fate) => fate,
         None => Fate::Kept(document(tx, case, sender, one, born).await?, 0),
@@ -137,25 +119,17 @@ fn set_aside(one: &Found) -> Option<Fate> {
         Kind::Dicomdir => Some(Fate::LeftAside("dicomdir")),
         Kind::Empty => Some(Fate::Refused("empty")),
         Kind::Unknown if !meant_as_record(one.file.base_name()) => Some(Fate::Refused("unknown")),
-        Kind::Unknown
-        | Kind::Dicom
-        | Kind::Pdf
-        | Kind::Image
-        | Kind::Text
-        | Kind::OfficeDocument
-        | Kind::Zip => None,
+        Kind::Unknown | Kind::Dicom | Kind::Pdf | Kind::Image | Kind::Text | Kind::OfficeDocument | Kind::Zip => None,
     }
 }
 
 /// By its name the sender meant a record, even if its content cannot be read.
 fn meant_as_record(name: &str) -> bool {
     const RECORDS: &[&str] = &[
-        "pdf", "dcm", "dicom", "ima", "jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "bmp",
-        "gif", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "csv", "txt",
-        "zip", "rar", "7z", "iso",
+        "pdf", "dcm", "dicom", "ima", "jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "bmp", "gif", "doc", "docx",
+        "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "csv", "txt", "zip", "rar", "7z", "iso",
     ];
-    name.rsplit_once('.')
-        .is_some_and(|(_, extension)| RECORDS.contains(&extension.to_lowercase().as_str()))
+    name.rsplit_once('.').is_some_and(|(_, extension)| RECORDS.contains(&extension.to_lowercase().as_str()))
 }
 
 async fn document(
@@ -184,8 +158,7 @@ async fn document(
         problems.push(problem("unsupported-type", Severity::Warns));
     }
     if let Some(header) = header
-        && let Some(differs) =
-            birth_date_differs(header.patient_birth_date.as_deref().unwrap_or(""), born)
+        && let Some(differs) = birth_date_differs(header.patient_birth_date.as_deref().unwrap_or(""), born)
     {
         add(&mut problems, differs);
     }
@@ -198,9 +171,7 @@ async fn document(
         title: file_name(date, category, name, ""),
         date,
         original_name: one.file.name.clone(),
-        pages: pdf
-            .and_then(|pdf| pdf.pages)
-            .and_then(|pages| i32::try_from(pages).ok()),
+        pages: pdf.and_then(|pdf| pdf.pages).and_then(|pages| i32::try_from(pages).ok()),
         study: None,
         problems,
         sent_by: sender,
@@ -210,8 +181,7 @@ async fn document(
 }
 
 async fn settle(tx: &mut SystemTx, case: CaseId, one: &Found, fate: &Fate) -> store::Result<()> {
-    let inspection = serde_json::to_value(&one.inspection)
-        .map_err(|_| Error::Unreadable("an inspection as JSON"))?;
+    let inspection = serde_json::to_value(&one.inspection).map_err(|_| Error::Unreadable("an inspection as JSON"))?;
     let kind = &one.inspection.media_type;
     files::settle(tx, case, one.file.id, kind, &inspection, fate).await
 }
@@ -251,11 +221,7 @@ fn without<'a>(about: &'a str, modality: &str) -> &'a str {
     match about.get(..modality.len()) {
         Some(start) if start.eq_ignore_ascii_case(modality) => {
             let rest = &about[modality.len()..];
-            if rest.starts_with(|c: char| !c.is_alphanumeric()) {
-                rest
-            } else {
-                about
-            }
+            if rest.starts_with(|c: char| !c.is_alphanumeric()) { rest } else { about }
         }
         _ => about,
     }
@@ -281,11 +247,7 @@ fn folder_of(instances: &[Found]) -> String {
 }
 
 fn received(instances: &[Found]) -> store::Result<domain::Timestamp> {
-    instances
-        .iter()
-        .map(|one| one.file.received_at)
-        .min()
-        .ok_or(Error::Unreadable("a study without a file"))
+    instances.iter().map(|one| one.file.received_at).min().ok_or(Error::Unreadable("a study without a file"))
 }
 
 fn birth_date_differs(said: &str, born: Option<Date>) -> Option<Problem> {
@@ -302,9 +264,7 @@ fn said(inspection: &Inspection) -> Vec<Problem> {
         .problems
         .iter()
         // An extension that says JPEG for a PNG helps nobody as a warning on a whole study.
-        .filter(|found| {
-            !(found.code == ProblemCode::NotWhatItSays && found.severity == Severity::Tells)
-        })
+        .filter(|found| !(found.code == ProblemCode::NotWhatItSays && found.severity == Severity::Tells))
         .map(|found| problem(found.code.as_str(), found.severity))
         .collect()
 }
@@ -315,10 +275,7 @@ fn problem(code: &str, severity: Severity) -> Problem {
         Severity::Warns => "warns",
         Severity::Tells => "tells",
     };
-    Problem {
-        code: code.to_owned(),
-        severity: severity.to_owned(),
-    }
+    Problem { code: code.to_owned(), severity: severity.to_owned() }
 }
 
 fn add(problems: &mut Vec<Problem>, one: Problem) {

@@ -22,12 +22,7 @@ const BLOCK: i64 = 50;
 ///
 /// # Errors
 /// When the database, the object store or the child process fails through no fault of the files.
-pub async fn run(
-    context: &Context,
-    held: &Held,
-    case: CaseId,
-    upload: UploadId,
-) -> anyhow::Result<()> {
+pub async fn run(context: &Context, held: &Held, case: CaseId, upload: UploadId) -> anyhow::Result<()> {
     // After enough attempts, what cannot be read from where it is kept is called unreadable instead of waiting for ever.
     let last = held.attempts >= MOST_ATTEMPTS;
     loop {
@@ -53,23 +48,10 @@ pub async fn run(
     }
 }
 
-async fn inspect(
-    context: &Context,
-    tenant: TenantId,
-    key: &DataKey,
-    file: File,
-    last: bool,
-) -> anyhow::Result<Found> {
-    let opened = context
-        .blobs
-        .open(&file.blob(tenant), key, file.length, None)
-        .await;
+async fn inspect(context: &Context, tenant: TenantId, key: &DataKey, file: File, last: bool) -> anyhow::Result<Found> {
+    let opened = context.blobs.open(&file.blob(tenant), key, file.length, None).await;
     let inspection = match opened {
-        Ok(bytes) => match context
-            .sandbox
-            .inspect(file.base_name(), file.length, bytes)
-            .await
-        {
+        Ok(bytes) => match context.sandbox.inspect(file.base_name(), file.length, bytes).await {
             Ok(inspection) => inspection,
             Err(error) => blame(&error, last).context("a file could not be inspected")?,
         },
@@ -85,10 +67,7 @@ async fn inspect(
 /// The file is to blame for a child that died over it; for anything else the job is tried again.
 fn blame(error: &SandboxError, last: bool) -> Option<Inspection> {
     match error.problem() {
-        Some(problem) => Some(Inspection {
-            problems: vec![problem],
-            ..Inspection::unreadable()
-        }),
+        Some(problem) => Some(Inspection { problems: vec![problem], ..Inspection::unreadable() }),
         None => last.then(Inspection::unreadable),
     }
 }

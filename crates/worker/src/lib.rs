@@ -114,9 +114,7 @@ async fn attend(context: &Context, held: &Held) {
         Err(error) => {
             tracing::warn!(job = %held.id, attempts = held.attempts, %error, "a job failed");
             // Only the outermost words are kept: what lies below may quote an address.
-            jobs::put_back(&context.db, held, &error.to_string())
-                .await
-                .map_err(Into::into)
+            jobs::put_back(&context.db, held, &error.to_string()).await.map_err(Into::into)
         }
     };
     if let Err(error) = outcome {
@@ -131,9 +129,7 @@ async fn dispatch(context: &Context, held: &Held) -> anyhow::Result<()> {
         Job::TellCoordinator { case, letter } => {
             send_mail::tell_coordinator(mailer, db, held.tenant, held.id, *case, letter).await
         }
-        Job::InspectUpload { case, upload } => {
-            inspect_upload::run(context, held, *case, *upload).await
-        }
+        Job::InspectUpload { case, upload } => inspect_upload::run(context, held, *case, *upload).await,
     }
 }
 

@@ -51,29 +51,18 @@ impl Mailer {
     fn new(way: Way, from: &str, base_url: &str) -> anyhow::Result<Self> {
         let from = from.parse().context("the sender's address does not read")?;
         let base_url = base_url.trim_end_matches('/').to_owned();
-        Ok(Self {
-            way,
-            from,
-            base_url,
-        })
+        Ok(Self { way, from, base_url })
     }
 
     /// A whole address: a path of ours gets our address in front.
     fn whole(&self, address: &str) -> String {
-        if address.starts_with('/') {
-            format!("{}{address}", self.base_url)
-        } else {
-            address.to_owned()
-        }
+        if address.starts_with('/') { format!("{}{address}", self.base_url) } else { address.to_owned() }
     }
 
     async fn post(&self, id: JobId, message: Message) -> anyhow::Result<()> {
         match &self.way {
             Way::Smtp(transport) => {
-                transport
-                    .send(message)
-                    .await
-                    .context("the mail server refused")?;
+                transport.send(message).await.context("the mail server refused")?;
                 Ok(())
             }
             Way::Folder(folder) => put(folder, id, &message.formatted()).await,
@@ -158,35 +147,12 @@ fn compose(mailer: &Mailer, id: JobId, mail: &Mail, now: Timestamp) -> anyhow::R
     let mut lines = vec![t.with(&format!("mail-lead-{kind}"), [("house", house)])];
     lines.extend(until.map(|until| t.with("mail-until", [("until", t.moment(until, "UTC"))])));
     let button = address.map(|address| (mailer.whole(address), t.word("mail-button", kind)));
-    let button = button
-        .as_ref()
-        .map(|(a, label)| (a.as_str(), label.as_str()));
-    let code = if let Letter::Code { code, .. } = &mail.letter {
-        Some(code.as_str())
-    } else {
-        None
-    };
+    let button = button.as_ref().map(|(a, label)| (a.as_str(), label.as_str()));
+    let code = if let Letter::Code { code, .. } = &mail.letter { Some(code.as_str()) } else { None };
     let after = t.word("mail-after", kind);
     let disclaimer = t.with("disclaimer", [("house", house)]);
-    let page = Page {
-        t,
-        house,
-        title: &title,
-        lines: &lines,
-        code,
-        button,
-        after: &after,
-        disclaimer: &disclaimer,
-    };
-    let plain = Plain {
-        house,
-        title: &title,
-        lines: &lines,
-        code,
-        button,
-        after: &after,
-        disclaimer: &disclaimer,
-    };
+    let page = Page { t, house, title: &title, lines: &lines, code, button, after: &after, disclaimer: &disclaimer };
+    let plain = Plain { house, title: &title, lines: &lines, code, button, after: &after, disclaimer: &disclaimer };
     let both = MultiPart::alternative_plain_html(plain.render()?, page.render()?);
     let generated = HeaderName::new_from_ascii_str("Auto-Submitted");
     let to: Address = mail.to.parse().context("an address does not read")?;
@@ -216,7 +182,5 @@ fn parts(letter: &Letter) -> (&'static str, Option<&str>, Option<Timestamp>) {
 
 /// Headers are shown by programs that know no isolates: these marks would be boxes there. Nor may a name break a header.
 fn bare(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_control() && !matches!(c, '\u{2066}'..='\u{2069}'))
-        .collect()
+    text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{2066}'..='\u{2069}')).collect()
 }

@@ -43,16 +43,9 @@ pub(super) async fn reads(doctor: &Person, papers: &Papers) {
     doctor.look("09-images").await;
     doctor.tap("Download the DICOM files").await;
     let archive = doctor.downloaded(".zip").await;
-    let listed = Command::new("python3")
-        .args(["-c", CHECK_ZIP])
-        .arg(&archive)
-        .output()
-        .expect("python3 runs");
+    let listed = Command::new("python3").args(["-c", CHECK_ZIP]).arg(&archive).output().expect("python3 runs");
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
-    assert!(
-        listed.starts_with("sound"),
-        "the archive is not whole: {listed}"
-    );
+    assert!(listed.starts_with("sound"), "the archive is not whole: {listed}");
     doctor.go(&page).await;
 }
 
@@ -66,12 +59,8 @@ print('sound' if bad is None and marked else 'unsound', bad, archive.namelist())
 ";
 
 async fn shows_pictures(doctor: &Person) {
-    doctor
-        .until("document.querySelectorAll('figure img').length > 0")
-        .await;
-    doctor
-        .until("document.querySelectorAll('figure img')[0].naturalWidth > 0")
-        .await;
+    doctor.until("document.querySelectorAll('figure img').length > 0").await;
+    doctor.until("document.querySelectorAll('figure img')[0].naturalWidth > 0").await;
 }
 
 /// The three blocks.
@@ -79,26 +68,12 @@ pub(super) async fn replies(doctor: &Person) {
     doctor.press("Send the reply").await;
     doctor.sees("Choose what is wrong").await;
     doctor.look("09-reply-faults").await;
-    doctor
-        .tick("1. What is wrong? > I agree with the report")
-        .await;
-    doctor
-        .tick("2. Can you treat it? > After tests or documents")
-        .await;
+    doctor.tick("1. What is wrong? > I agree with the report").await;
+    doctor.tick("2. Can you treat it? > After tests or documents").await;
     doctor.tick("3. What will it cost? > A range").await;
     doctor.tick("New blood tests").await;
-    doctor
-        .fill(
-            "In your own words",
-            "Arthrosis grade 3. Apixaban must be paused by the cardiologist first.",
-        )
-        .await;
-    doctor
-        .fill(
-            "The route, which department",
-            "Orthopaedics; admission after cardiology has agreed",
-        )
-        .await;
+    doctor.fill("In your own words", "Arthrosis grade 3. Apixaban must be paused by the cardiologist first.").await;
+    doctor.fill("The route, which department", "Orthopaedics; admission after cardiology has agreed").await;
     doctor.fill("From", "9000").await;
     doctor.fill("To", "12000").await;
     doctor.pick("Currency", "USD").await;
@@ -108,9 +83,7 @@ pub(super) async fn replies(doctor: &Person) {
     doctor.look("09-reply").await;
     doctor.press("Send the reply").await;
     doctor.sees("Your reply has been sent").await;
-    doctor
-        .sees("A preliminary route, not a treatment plan.")
-        .await;
+    doctor.sees("A preliminary route, not a treatment plan.").await;
     doctor.look("09-reply-sent").await;
     doctor.press("Back to the review").await;
 }

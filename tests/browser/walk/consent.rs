@@ -22,28 +22,15 @@ pub(super) async fn asked(walk: &Walk, maryam: &Person) {
     maryam.tick("Clinics > Kalina Clinic").await;
     maryam.tick("Preliminary treatment route").await;
     maryam.tick("Cost estimate").await;
-    for category in [
-        "Case summary",
-        "Imaging",
-        "Laboratory",
-        "Other clinical documents",
-    ] {
-        maryam
-            .tick(&format!("Categories of records > {category}"))
-            .await;
+    for category in ["Case summary", "Imaging", "Laboratory", "Other clinical documents"] {
+        maryam.tick(&format!("Categories of records > {category}")).await;
     }
-    maryam
-        .tick("The recipient may download, not only look")
-        .await;
-    maryam
-        .fill_day("Until when", ("30", "June", "2027"), DATE)
-        .await;
+    maryam.tick("The recipient may download, not only look").await;
+    maryam.fill_day("Until when", ("30", "June", "2027"), DATE).await;
     maryam.tick("Review link with a code").await;
     maryam.look("07-consent-form").await;
     maryam.press("Ask").await;
-    maryam
-        .sees("has been sent a letter with a personal link")
-        .await;
+    maryam.sees("has been sent a letter with a personal link").await;
     maryam.look("07-consent-asked").await;
 }
 
@@ -56,15 +43,7 @@ pub(super) async fn given(walk: &Walk) -> Person {
     }
     let link = walk.house.link_in(&letter);
     let yousef = walk.person("yousef", Device::Phone, "ar").await;
-    come_in(
-        &walk.house,
-        &yousef,
-        &link,
-        YOUSEF,
-        &ar.s("link-button"),
-        "07-yousef",
-    )
-    .await;
+    come_in(&walk.house, &yousef, &link, YOUSEF, &ar.s("link-button"), "07-yousef").await;
     yousef.press(&ar.s("link-code-button")).await;
     assert_eq!(yousef.value("document.dir").await, "rtl");
     yousef.sees(&ar.s("family-now")).await;
@@ -94,9 +73,7 @@ pub(super) async fn sent(walk: &Walk, maryam: &Person) -> String {
     maryam.press("button: Send to the clinic").await;
     maryam.sees("The link is on its way").await;
     maryam.look("08-link").await;
-    let shown = maryam
-        .value("document.getElementById('link').innerText")
-        .await;
+    let shown = maryam.value("document.getElementById('link').innerText").await;
     let letter = walk.house.letter(DOCTOR, "/r/", 0).await;
     let link = walk.house.link_in(&letter);
     assert_eq!(shown, link.as_str());

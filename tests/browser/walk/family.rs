@@ -26,9 +26,7 @@ pub(super) async fn invited(walk: &Walk, maryam: &Person) {
     maryam.press("نورة الهاجري > Change").await;
     maryam.look("10-person").await;
     maryam.press("Send a private link").await;
-    maryam
-        .sees("has been sent a letter with a private link")
-        .await;
+    maryam.sees("has been sent a letter with a private link").await;
     maryam.look("10-invited").await;
 }
 
@@ -38,15 +36,7 @@ pub(super) async fn the_daughter(walk: &Walk) -> Person {
     let letter = walk.house.letter(NOURA, "/p/", 0).await;
     let noura = walk.person("noura", Device::Phone, "ar").await;
     let link = walk.house.link_in(&letter);
-    come_in(
-        &walk.house,
-        &noura,
-        &link,
-        NOURA,
-        &ar.s("link-button"),
-        "10-noura",
-    )
-    .await;
+    come_in(&walk.house, &noura, &link, NOURA, &ar.s("link-button"), "10-noura").await;
     noura.press(&ar.s("link-code-button")).await;
     assert_eq!(noura.value("document.dir").await, "rtl");
     assert_eq!(noura.value("document.documentElement.lang").await, "ar");
@@ -76,10 +66,7 @@ pub(super) async fn withdrawn_while_it_downloads(yousef: &Person, doctor: &Perso
     let address = doctor
         .value("[...document.querySelectorAll('main a')].map(a => a.href).find(h => h.includes('/files/'))")
         .await;
-    let address = address
-        .as_str()
-        .expect("the large paper's address")
-        .to_owned();
+    let address = address.as_str().expect("the large paper's address").to_owned();
     doctor.go(&review).await;
     let mut download = Download::begin(&address, &doctor.cookies().await).await;
     download.runs().await;
@@ -88,18 +75,12 @@ pub(super) async fn withdrawn_while_it_downloads(yousef: &Person, doctor: &Perso
     yousef.press("Kalina Clinic").await;
     yousef.press(&ar.s("family-stop-go")).await;
     yousef.look("11-yousef-stop").await;
-    assert!(
-        download.is_running(),
-        "it runs until the moment of the withdrawal"
-    );
+    assert!(download.is_running(), "it runs until the moment of the withdrawal");
     yousef.press(&ar.s("family-stop-button")).await;
     let pressed = Instant::now();
     let ended = download.ends().await;
     let took = ended.at.saturating_duration_since(pressed);
-    println!(
-        "the download stopped {took:?} after the withdrawal, at {} of {} bytes",
-        ended.bytes, ended.promised
-    );
+    println!("the download stopped {took:?} after the withdrawal, at {} of {} bytes", ended.bytes, ended.promised);
     assert!(ended.bytes < ended.promised, "it ended before its end");
     // S17 says two seconds; the third is the machine's.
     assert!(took < Duration::from_secs(3), "{took:?}");
@@ -128,9 +109,7 @@ pub(super) async fn what_was_seen(walk: &Walk, maryam: &Person, noura: &Person) 
     maryam.sees("Visible to:").await;
     maryam.does_not_see("Kalina Clinic, Moscow").await;
     maryam.tap("Why").await;
-    maryam
-        .sees("Nobody else. Everything else needs the patient’s consent and a grant.")
-        .await;
+    maryam.sees("Nobody else. Everything else needs the patient’s consent and a grant.").await;
     maryam.look("11-who-can-see-this").await;
     maryam.go(&format!("{}/reviews", walk.case)).await;
     maryam.sees("Stopped: consent withdrawn").await;
@@ -149,15 +128,8 @@ pub(super) async fn the_trail(walk: &Walk, maryam: &Person) {
     maryam.look_in_the_dark("12-trail-dark").await;
     let mut lines = Vec::new();
     loop {
-        let some = maryam
-            .value("[...document.querySelectorAll('.trail li')].map(line => line.innerText)")
-            .await;
-        lines.extend(
-            some.as_array()
-                .expect("lines")
-                .iter()
-                .filter_map(|line| line.as_str().map(str::to_owned)),
-        );
+        let some = maryam.value("[...document.querySelectorAll('.trail li')].map(line => line.innerText)").await;
+        lines.extend(some.as_array().expect("lines").iter().filter_map(|line| line.as_str().map(str::to_owned)));
         if !maryam.can_press("Older").await {
             break;
         }
@@ -184,15 +156,11 @@ pub(super) async fn the_trail(walk: &Walk, maryam: &Person) {
         "was refused",
     ] {
         let found = lines[at..].iter().position(|line| line.contains(step));
-        let found =
-            found.unwrap_or_else(|| panic!("“{step}” does not follow in {:#?}", &lines[at..]));
+        let found = found.unwrap_or_else(|| panic!("“{step}” does not follow in {:#?}", &lines[at..]));
         at += found + 1;
     }
     for day in ["2026-", "T0"] {
-        assert!(
-            !lines.iter().any(|line| line.starts_with(day)),
-            "{lines:#?}"
-        );
+        assert!(!lines.iter().any(|line| line.starts_with(day)), "{lines:#?}");
     }
 }
 

@@ -14,18 +14,14 @@ pub(super) async fn a_clinic(maryam: &Person) {
     maryam.look("03-clinics-empty").await;
     maryam.press("Add a clinic").await;
     maryam.fill("Name, Latin letters", "Kalina Clinic").await;
-    maryam
-        .fill("Name in its own script", "Клиника Калина")
-        .await;
+    maryam.fill("Name in its own script", "Клиника Калина").await;
     maryam.pick("Country", "Russia").await;
     maryam.fill("City", "Moscow").await;
     maryam.pick("Time zone", "Europe/Moscow").await;
     maryam.tick("Languages it reads > English").await;
     maryam.tick("Languages it reads > Russian").await;
     maryam.fill("Who reviews", "Dr Andrei Lanskoy").await;
-    maryam
-        .fill("Fixed e-mail address of the reviewer", DOCTOR)
-        .await;
+    maryam.fill("Fixed e-mail address of the reviewer", DOCTOR).await;
     maryam.fill("A reply is expected after", "3").await;
     maryam.fill("… and at the latest after", "7").await;
     maryam.look("03-clinic-form").await;
@@ -36,9 +32,7 @@ pub(super) async fn a_clinic(maryam: &Person) {
 
 /// Noura asks on the open page, on her phone, in Arabic.
 pub(super) async fn an_inquiry(walk: &Walk) {
-    let noura = walk
-        .person("noura at the open page", Device::Phone, "ar")
-        .await;
+    let noura = walk.person("noura at the open page", Device::Phone, "ar").await;
     let ar = Text(Language::Ar);
     noura.go("/inquire/safina").await;
     assert_eq!(noura.value("document.dir").await, "rtl");
@@ -51,16 +45,9 @@ pub(super) async fn an_inquiry(walk: &Walk) {
     noura.fill(&ar.s("inquire-email"), NOURA).await;
     noura.fill(&ar.s("inquire-phone"), "+974 5550 0142").await;
     noura.pick(&ar.s("inquire-language"), "العربية").await;
-    noura
-        .pick(&ar.s("inquire-country"), &ar.s("country-QA"))
-        .await;
+    noura.pick(&ar.s("inquire-country"), &ar.s("country-QA")).await;
     noura.tick(&ar.s("for-whom-relative")).await;
-    noura
-        .fill(
-            &ar.s("inquire-message"),
-            "نبحث عن رأي ثانٍ قبل عملية تبديل مفصل الورك لوالدي.",
-        )
-        .await;
+    noura.fill(&ar.s("inquire-message"), "نبحث عن رأي ثانٍ قبل عملية تبديل مفصل الورك لوالدي.").await;
     noura.press(&ar.s("inquire-send")).await;
     // Whoever is faster than people are is asked to look again.
     while noura.text().await.contains(&ar.s("inquire-too-fast")) {
@@ -78,19 +65,10 @@ pub(super) async fn a_case(maryam: &Person) -> String {
     maryam.press("نورة الهاجري").await;
     maryam.look("03-inquiry").await;
     maryam.press("Make it a case").await;
-    maryam
-        .fill("Full name, as the patient writes it", "يوسف الهاجري")
-        .await;
-    maryam
-        .fill(
-            "Who the patient is > As in the passport, Latin letters",
-            "Yousef Al-Hajri",
-        )
-        .await;
+    maryam.fill("Full name, as the patient writes it", "يوسف الهاجري").await;
+    maryam.fill("Who the patient is > As in the passport, Latin letters", "Yousef Al-Hajri").await;
     maryam.fill("Call me", "Abu Noura").await;
-    maryam
-        .fill_day("Date of birth", ("1", "March", "1958"), DATE)
-        .await;
+    maryam.fill_day("Date of birth", ("1", "March", "1958"), DATE).await;
     maryam.tick("Sex > Male").await;
     maryam.pick("Country of residence", "Qatar").await;
     maryam.fill("City", "Doha").await;
@@ -104,18 +82,9 @@ pub(super) async fn a_case(maryam: &Person) -> String {
             "Can the right hip be replaced while he takes apixaban, and what is missing to decide?",
         )
         .await;
-    maryam
-        .fill(
-            "Documents that exist already",
-            "Blood count, cardiology letter, CT on a disc: with Noura",
-        )
-        .await;
-    maryam
-        .fill("Payment", "The family pays; asked for a range in USD")
-        .await;
-    maryam
-        .tick("Who is the primary contact? > Somebody else")
-        .await;
+    maryam.fill("Documents that exist already", "Blood count, cardiology letter, CT on a disc: with Noura").await;
+    maryam.fill("Payment", "The family pays; asked for a range in USD").await;
+    maryam.tick("Who is the primary contact? > Somebody else").await;
     maryam.tick("Who decides on consent? > The patient").await;
     maryam.look("03-request-map").await;
     maryam.press("Open the case").await;
@@ -123,9 +92,7 @@ pub(super) async fn a_case(maryam: &Person) -> String {
     maryam.look("03-case-new").await;
     maryam.fill("What", "Collect the records").await;
     maryam.fill("Whose", "Noura").await;
-    maryam
-        .fill_day("By", ("30", "November", "2027"), DATE)
-        .await;
+    maryam.fill_day("By", ("30", "November", "2027"), DATE).await;
     maryam.press("button: Set the next step").await;
     maryam.sees("Collect the records").await;
     maryam.look("03-case").await;
@@ -140,24 +107,14 @@ pub(super) async fn the_role_map(walk: &Walk, maryam: &Person) {
     maryam.sees("نورة الهاجري").await;
     maryam.press("Add a person").await;
     maryam.tick("Interpreter").await;
-    maryam
-        .fill("Full name, as the person writes it", "Samir Haddad")
-        .await;
-    maryam
-        .fill("There for", "Telephone calls with the clinic")
-        .await;
+    maryam.fill("Full name, as the person writes it", "Samir Haddad").await;
+    maryam.fill("There for", "Telephone calls with the clinic").await;
     maryam.pick("Language", "العربية").await;
     maryam.pick("Time zone", "Asia/Qatar").await;
     maryam.fill("E-mail address", "samir@words.test").await;
     maryam.look("04-add-a-person").await;
     maryam.press("Add the person").await;
-    for words in [
-        "Samir Haddad",
-        "primary contact",
-        "decision maker",
-        "نورة الهاجري",
-        "Interpreter",
-    ] {
+    for words in ["Samir Haddad", "primary contact", "decision maker", "نورة الهاجري", "Interpreter"] {
         maryam.sees(words).await;
     }
     maryam.look("04-people").await;

@@ -27,9 +27,7 @@ struct Walk {
 
 impl Walk {
     async fn person(&self, name: &str, device: Device, language: &str) -> Person {
-        self.chromium
-            .person(name, &self.house.base, device, language)
-            .await
+        self.chromium.person(name, &self.house.base, device, language).await
     }
 }
 
@@ -37,11 +35,7 @@ impl Walk {
 async fn a_case_goes_from_inquiry_to_a_clinics_answer_and_back() {
     let house = LiveHouse::start().await;
     let chromium = Chromium::start().await;
-    let mut walk = Walk {
-        house,
-        chromium,
-        case: String::new(),
-    };
+    let mut walk = Walk { house, chromium, case: String::new() };
     let maryam = walk.person("maryam", Device::Desktop, "en").await;
     sign_in(&walk.house, &maryam, &walk.house.maryam, "02-sign-in").await;
     intake::a_clinic(&maryam).await;
@@ -71,14 +65,7 @@ async fn a_case_goes_from_inquiry_to_a_clinics_answer_and_back() {
 }
 
 /// Comes in through a link, with the code that goes to an address.
-async fn come_in(
-    house: &LiveHouse,
-    person: &Person,
-    link: &str,
-    address: &str,
-    button: &str,
-    picture: &str,
-) {
+async fn come_in(house: &LiveHouse, person: &Person, link: &str, address: &str, button: &str, picture: &str) {
     person.go(link).await;
     person.look(&format!("{picture}-landing")).await;
     let before = house.letters(address).len();

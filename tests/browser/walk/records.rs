@@ -22,22 +22,10 @@ impl Papers {
     pub(super) fn gather() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let at = folder.path();
-        let labs = papers::pdf(&[
-            "Laboratory report 2026-07-02",
-            "Haemoglobin 13.1 g/dl",
-            "INR 1.1",
-        ]);
+        let labs = papers::pdf(&["Laboratory report 2026-07-02", "Haemoglobin 13.1 g/dl", "INR 1.1"]);
         // Every byte differs from its neighbours, so that nothing shrinks on the way.
-        let ballast: Vec<u8> = (0..LARGE as u32)
-            .map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8)
-            .collect();
-        let letter = papers::pdf_with(
-            &[
-                "Cardiology letter 2025-11-18",
-                "Atrial fibrillation, apixaban",
-            ],
-            &ballast,
-        );
+        let ballast: Vec<u8> = (0..LARGE as u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        let letter = papers::pdf_with(&["Cardiology letter 2025-11-18", "Atrial fibrillation, apixaban"], &ballast);
         let cut = &labs[..labs.len() / 2];
         let files = vec![
             papers::put(at, "2026-07-02 labs blood count.pdf", &labs),
@@ -52,11 +40,7 @@ impl Papers {
         let scan = std::fs::read(source.join("CT_small.dcm")).expect("a scan");
         let _scan = papers::put(&disc, "CT/IM000001", &scan);
         let _freight = papers::put(&disc, "AUTORUN.INF", b"[autorun]\r\nopen=viewer.exe\r\n");
-        Self {
-            folder,
-            files,
-            disc,
-        }
+        Self { folder, files, disc }
     }
 
     /// The bytes of a paper.
@@ -69,35 +53,19 @@ impl Papers {
 pub(super) async fn the_summary(walk: &Walk, maryam: &Person) {
     maryam.go(&format!("{}/summary", walk.case)).await;
     maryam.look("05-summary-empty").await;
-    maryam
-        .tick("Does the patient take anything? > Listed below")
-        .await;
+    maryam.tick("Does the patient take anything? > Listed below").await;
     maryam.fill("Name 1", "Metformin").await;
     maryam.fill("Dose 1", "500 mg").await;
     maryam.fill("How often 1", "twice daily").await;
     maryam.fill("Name 2", "Apixaban").await;
     maryam.fill("Dose 2", "5 mg").await;
     maryam.fill("How often 2", "twice daily").await;
-    maryam
-        .tick("Does the patient react to anything? > Listed below")
-        .await;
+    maryam.tick("Does the patient react to anything? > Listed below").await;
     maryam.fill("To what 1", "Penicillin").await;
     maryam.fill("What happened 1", "Rash, 2019").await;
-    maryam
-        .fill(
-            "Main diagnosis or concern",
-            "Arthrosis of the right hip, as the radiology report says",
-        )
-        .await;
-    maryam
-        .fill(
-            "Procedure or evaluation sought",
-            "Opinion on a hip replacement",
-        )
-        .await;
-    maryam
-        .fill("Symptoms now", "Walks 200 m, then has to rest")
-        .await;
+    maryam.fill("Main diagnosis or concern", "Arthrosis of the right hip, as the radiology report says").await;
+    maryam.fill("Procedure or evaluation sought", "Opinion on a hip replacement").await;
+    maryam.fill("Symptoms now", "Walks 200 m, then has to rest").await;
     maryam.sees("Fits on one page").await;
     maryam.press("Save a new version").await;
     maryam.sees("Saved as version 1.").await;
@@ -117,26 +85,18 @@ pub(super) async fn the_documents(walk: &Walk, maryam: &Person, papers: &Papers)
     maryam.go(&documents).await;
     maryam.look("06-documents-empty").await;
     maryam.choose("#files", &papers.files).await;
-    maryam
-        .choose("#folder", std::slice::from_ref(&papers.disc))
-        .await;
+    maryam.choose("#folder", std::slice::from_ref(&papers.disc)).await;
     maryam.look("06-documents-chosen").await;
     maryam.press("Send the files").await;
     maryam.sees("safe with us").await;
     maryam.sees("1 file is empty and was not kept").await;
     maryam.picture("06-documents-sent").await;
     // The page renews itself while files are looked at.
-    maryam
-        .until("!document.querySelector('[data-waiting]')")
-        .await;
+    maryam.until("!document.querySelector('[data-waiting]')").await;
     maryam.go(&documents).await;
     maryam.sees("labs").await;
-    maryam
-        .sees("This file is cut off: its end is missing.")
-        .await;
-    maryam
-        .sees("The file’s name says one kind, its content is another.")
-        .await;
+    maryam.sees("This file is cut off: its end is missing.").await;
+    maryam.sees("The file’s name says one kind, its content is another.").await;
     maryam.sees("Imaging").await;
     maryam.sees("Visible to:").await;
     maryam.look("06-documents").await;

@@ -27,14 +27,7 @@ pub const MEMBERS: &[&str] = &["owner", "coordinator", "colleague", "viewer", "f
 /// Clinics inside their review, in the order of the tables' columns.
 pub const CLINICS: &[&str] = &["reviewer", "second", "elsewhere", "visitor"];
 /// People inside their own part, in the order of the tables' columns.
-pub const PEOPLE: &[&str] = &[
-    "patient",
-    "daughter",
-    "son",
-    "interpreter",
-    "removed",
-    "tourist",
-];
+pub const PEOPLE: &[&str] = &["patient", "daughter", "son", "interpreter", "removed", "tourist"];
 /// Nobody in particular: no session, one that ended, one of a member who was switched off,
 /// one of a member who has not confirmed.
 pub const NOBODY: &[&str] = &["stranger", "ended", "disabled", "invited"];
@@ -58,15 +51,8 @@ pub async fn all(world: &World) -> Vec<Caller> {
     }
     // S24, S29: a member who was switched off, and one who has not confirmed, with sessions as if they had.
     let (off, invited) = (world.disabled.id.0, world.invited.id.0);
-    world
-        .set("UPDATE members SET disabled_at = now() WHERE id = $1", off)
-        .await;
-    world
-        .set(
-            "UPDATE members SET confirmed_at = NULL WHERE id = $1",
-            invited,
-        )
-        .await;
+    world.set("UPDATE members SET disabled_at = now() WHERE id = $1", off).await;
+    world.set("UPDATE members SET confirmed_at = NULL WHERE id = $1", invited).await;
     let (here, elsewhere, abroad) = (&world.here, &world.elsewhere, &world.abroad);
     for (number, (name, person)) in [
         ("patient", &here.patient),
@@ -118,9 +104,7 @@ async fn member(world: &World, mut caller: Caller, staff: &Staff, ended: bool) -
     let session = store::sessions::begin(&mut tx, staff.id, &token, "a test").await;
     let session = session.expect("a session");
     if ended {
-        store::sessions::end(&mut tx, staff.id, Some(session))
-            .await
-            .expect("ended");
+        store::sessions::end(&mut tx, staff.id, Some(session)).await.expect("ended");
     }
     tx.commit().await.expect("a commit");
     let cookie = URL_SAFE_NO_PAD.encode(token);
@@ -129,9 +113,7 @@ async fn member(world: &World, mut caller: Caller, staff: &Staff, ended: bool) -
 }
 
 fn guest(mut caller: Caller, id: Uuid, door: &Door) -> Caller {
-    caller
-        .cookies
-        .insert(web::guests::cookie_name(id), door.cookie());
+    caller.cookies.insert(web::guests::cookie_name(id), door.cookie());
     caller
 }
 

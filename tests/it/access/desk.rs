@@ -131,13 +131,9 @@ GET  /cases/{case}/replies                                403 200 403 403 404 | 
 /// A body that is complete enough, where that is cheap; else none.
 pub fn fields(path: &str) -> &'static [(&'static str, &'static str)] {
     match path {
-        "/cases/{case}/next-step" => &[
-            ("what", "Call"),
-            ("owner", "Maryam"),
-            ("by-day", "1"),
-            ("by-month", "8"),
-            ("by-year", "2026"),
-        ],
+        "/cases/{case}/next-step" => {
+            &[("what", "Call"), ("owner", "Maryam"), ("by-day", "1"), ("by-month", "8"), ("by-year", "2026")]
+        }
         "/cases/{case}/stage" => &[("stage", "ready")],
         "/inquiries/{inquiry}/decline" => &[("reason", "Not our field")],
         "/cases/{case}/documents/{document}" => &[("category", "labs"), ("version", "1")],

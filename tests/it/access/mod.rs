@@ -30,10 +30,7 @@ fn rows() -> BTreeMap<(String, String), Row> {
     ];
     for row in tables.into_iter().flatten() {
         let key = (row.method.clone(), row.path.clone());
-        assert!(
-            rows.insert(key.clone(), row).is_none(),
-            "two rows for {key:?}"
-        );
+        assert!(rows.insert(key.clone(), row).is_none(), "two rows for {key:?}");
     }
     rows
 }
@@ -46,20 +43,13 @@ fn s8_every_route_has_a_row_and_every_row_a_route() {
         .map(|route| (route.method.to_owned(), route.path.to_owned()))
         .collect();
     let rows = rows();
-    let bare: Vec<_> = routes
-        .iter()
-        .filter(|route| !rows.contains_key(route))
-        .collect();
+    let bare: Vec<_> = routes.iter().filter(|route| !rows.contains_key(route)).collect();
     assert!(bare.is_empty(), "routes without a row: {bare:#?}");
     let dead: Vec<_> = rows.keys().filter(|row| !routes.contains(row)).collect();
     assert!(dead.is_empty(), "rows without a route: {dead:#?}");
     let callers = callers::NOBODY.len() + MEMBERS.len() + PEOPLE.len() + CLINICS.len();
     let cells = routes.len() * callers * STATES.len();
-    println!(
-        "{} routes × {callers} callers × {} states = {cells} cells",
-        routes.len(),
-        STATES.len()
-    );
+    println!("{} routes × {callers} callers × {} states = {cells} cells", routes.len(), STATES.len());
     assert!(cells >= 2_000);
 }
 
@@ -112,26 +102,15 @@ async fn matrix(state: &str) {
             if let Some(row) = row {
                 let expected = row.says(caller.name, state);
                 if status != expected {
-                    let line = format!(
-                        "{} {}: {} gets {status}, not {expected}",
-                        route.method, route.path, caller.name
-                    );
+                    let line =
+                        format!("{} {}: {} gets {status}, not {expected}", route.method, route.path, caller.name);
                     wrong.push(line);
                 }
             }
             let after = trail(&world.look).await;
-            match told(
-                route,
-                caller,
-                state,
-                status,
-                (after.0 - before.0, after.1 - before.1),
-            ) {
+            match told(route, caller, state, status, (after.0 - before.0, after.1 - before.1)) {
                 Ok(counted) => trailed += counted,
-                Err(what) => wrong.push(format!(
-                    "{} {}: {} {status}: {what}",
-                    route.method, route.path, caller.name
-                )),
+                Err(what) => wrong.push(format!("{} {}: {} {status}: {what}", route.method, route.path, caller.name)),
             }
             cells += 1;
             if route.method == "POST" && !matches!(status, 401 | 403 | 404) {
@@ -143,12 +122,7 @@ async fn matrix(state: &str) {
         }
     }
     println!("{state}: {cells} cells, {trailed} of them told in the trail as they must be");
-    assert!(
-        wrong.is_empty(),
-        "{} of {cells} are wrong in {state}:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of {cells} are wrong in {state}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 async fn call(world: &World, route: &Route, caller: &Caller, path: &str) -> Answer {
@@ -157,12 +131,7 @@ async fn call(world: &World, route: &Route, caller: &Caller, path: &str) -> Answ
         client.get(path).await
     } else if route.asks == Asks::Policy(Action::SendDocuments) {
         let paper = tests::papers::pdf(&["One more"]);
-        client
-            .upload(
-                path,
-                &[("files", "one more.pdf", "application/pdf", &paper)],
-            )
-            .await
+        client.upload(path, &[("files", "one more.pdf", "application/pdf", &paper)]).await
     } else {
         client.post(path, desk::fields(route.path)).await
     }
@@ -170,11 +139,7 @@ async fn call(world: &World, route: &Route, caller: &Caller, path: &str) -> Answ
 
 /// The status, where being led to the sign-in counts as not being signed in.
 fn status(answer: &Answer) -> u16 {
-    if answer.location().starts_with("/sign-in?back=") && answer.status == 303 {
-        401
-    } else {
-        answer.status.as_u16()
-    }
+    if answer.location().starts_with("/sign-in?back=") && answer.status == 303 { 401 } else { answer.status.as_u16() }
 }
 
 /// Allowed reads of documents and denials so far.
@@ -189,19 +154,11 @@ async fn trail(look: &PgPool) -> (i64, i64) {
 }
 
 /// S48: a document's bytes are told in the trail, once each, and so is every no of the policy. Answers how many were due.
-fn told(
-    route: &Route,
-    caller: &Caller,
-    state: &str,
-    status: u16,
-    (reads, denials): (i64, i64),
-) -> Result<i64, String> {
+fn told(route: &Route, caller: &Caller, state: &str, status: u16, (reads, denials): (i64, i64)) -> Result<i64, String> {
     let Asks::Policy(action) = route.asks else {
         return Ok(0);
     };
-    let bytes = ["/pages/", "/frames/", "/files/", "/archive"]
-        .iter()
-        .any(|part| route.path.contains(part))
+    let bytes = ["/pages/", "/frames/", "/files/", "/archive"].iter().any(|part| route.path.contains(part))
         && matches!(action, Action::ViewDocument | Action::DownloadDocument);
     let reads_due = i64::from(bytes && status == 200);
     let asked = caller.inside() && matches!(status, 403 | 404 | 410) && enters(route.door, caller);
@@ -209,16 +166,13 @@ fn told(
     if (reads, denials) == (reads_due, denials_due) {
         Ok(reads_due + denials_due)
     } else {
-        Err(format!(
-            "{reads} reads and {denials} denials in the trail, not {reads_due} and {denials_due}"
-        ))
+        Err(format!("{reads} reads and {denials} denials in the trail, not {reads_due} and {denials_due}"))
     }
 }
 
 /// The page of an act that is done already: nobody was denied anything.
 fn nothing_left(route: &Route, caller: &Caller, state: &str) -> bool {
-    (state, caller.name) == ("withdrawn", "coordinator")
-        && route.path == "/cases/{case}/consents/{consent}/withdraw"
+    (state, caller.name) == ("withdrawn", "coordinator") && route.path == "/cases/{case}/consents/{consent}/withdraw"
 }
 
 fn enters(door: Door, caller: &Caller) -> bool {

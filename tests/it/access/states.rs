@@ -26,71 +26,32 @@ pub const STATES: &[&str] = &[
 /// Brings the case into a state.
 pub async fn enter(world: &World, state: &str) {
     let scene = &world.here;
-    let desk = AtDesk {
-        app: &world.house.app,
-        staff: &scene.staff,
-    };
+    let desk = AtDesk { app: &world.house.app, staff: &scene.staff };
     match state {
         // Through the store, with all that follows from it.
         "closed" => {
             let (mut tx, permit) = desk.on(scene.case, Action::MoveCase, scene.case).await;
             let stage = domain::cases::Stage::Closed;
-            store::cases::move_to(&mut tx, &permit, scene.case, stage)
-                .await
-                .expect("closed");
+            store::cases::move_to(&mut tx, &permit, scene.case, stage).await.expect("closed");
             tx.commit().await.expect("a commit");
         }
         "withdrawn" => {
             for consent in [scene.consent, scene.interpreting] {
                 let (mut tx, permit) = desk.on(scene.case, Action::WithdrawConsent, consent).await;
-                store::consents::withdraw(&mut tx, &permit)
-                    .await
-                    .expect("withdrawn");
+                store::consents::withdraw(&mut tx, &permit).await.expect("withdrawn");
                 tx.commit().await.expect("a commit");
             }
         }
         "revoked" => {
-            let (mut tx, permit) = desk
-                .on(scene.case, Action::RevokeReview, scene.review.0)
-                .await;
-            store::reviews::revoke(&mut tx, &permit)
-                .await
-                .expect("revoked");
+            let (mut tx, permit) = desk.on(scene.case, Action::RevokeReview, scene.review.0).await;
+            store::reviews::revoke(&mut tx, &permit).await.expect("revoked");
             tx.commit().await.expect("a commit");
         }
         // By the passing of time alone: nothing else has happened.
-        "lapsed" => {
-            world
-                .set(
-                    "UPDATE consents SET until = '2026-07-23' WHERE case_id = $1",
-                    scene.case.0,
-                )
-                .await
-        }
-        "over" => {
-            world
-                .set(
-                    "UPDATE reviews SET expires_at = '2026-07-23' WHERE id = $1",
-                    scene.review.0.0,
-                )
-                .await
-        }
-        "grants-over" => {
-            world
-                .set(
-                    "UPDATE grants SET until = '2026-07-23' WHERE case_id = $1",
-                    scene.case.0,
-                )
-                .await
-        }
-        "links-over" => {
-            world
-                .set(
-                    "UPDATE links SET expires_at = '2026-07-23' WHERE case_id = $1",
-                    scene.case.0,
-                )
-                .await
-        }
+        "lapsed" => world.set("UPDATE consents SET until = '2026-07-23' WHERE case_id = $1", scene.case.0).await,
+        "over" => world.set("UPDATE reviews SET expires_at = '2026-07-23' WHERE id = $1", scene.review.0.0).await,
+        "grants-over" => world.set("UPDATE grants SET until = '2026-07-23' WHERE case_id = $1", scene.case.0).await,
+        "links-over" => world.set("UPDATE links SET expires_at = '2026-07-23' WHERE case_id = $1", scene.case.0).await,
         _ => {}
     }
 }
@@ -103,22 +64,13 @@ pub fn address(world: &World, route: &Route, caller: &Caller, state: &str) -> St
         "foreign" => &world.abroad,
         _ => &world.here,
     };
-    let case = if state == "foreign" {
-        &world.abroad
-    } else {
-        &world.here
-    };
+    let case = if state == "foreign" { &world.abroad } else { &world.here };
     route
         .path
         .split('/')
-        .map(|part| {
-            match part
-                .strip_prefix('{')
-                .and_then(|part| part.strip_suffix('}'))
-            {
-                None => part.to_owned(),
-                Some(name) => fill(world, route, caller, state, name, things, case),
-            }
+        .map(|part| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+            None => part.to_owned(),
+            Some(name) => fill(world, route, caller, state, name, things, case),
         })
         .collect::<Vec<_>>()
         .join("/")
@@ -153,68 +105,30 @@ fn fill(
         "inquiry" => things.inquiry.0,
         "number" | "n" | "page" | "frame" => return "1".into(),
         "tenant" => {
-            return if state == "unknown" {
-                "nobody"
-            } else {
-                "safina"
-            }
-            .into();
+            return if state == "unknown" { "nobody" } else { "safina" }.into();
         }
         "persona" => return "owner".into(),
         "hash" => {
-            return web::assets::asset("carnet.css")
-                .split('/')
-                .nth(2)
-                .unwrap_or("")
-                .into();
+            return web::assets::asset("carnet.css").split('/').nth(2).unwrap_or("").into();
         }
         "*path" => return "carnet.css".into(),
         "token" => {
-            let door = if route.path.starts_with("/r/") {
-                &things.review.1
-            } else {
-                &things.patient.1
-            };
-            return if state == "unknown" {
-                "A".repeat(43)
-            } else {
-                door.address()
-            };
+            let door = if route.path.starts_with("/r/") { &things.review.1 } else { &things.patient.1 };
+            return if state == "unknown" { "A".repeat(43) } else { door.address() };
         }
         _ => panic!("what stands for {{{name}}} in {}?", route.path),
     };
-    if state == "unknown" {
-        Uuid::new_v4()
-    } else {
-        id
-    }
-    .to_string()
+    if state == "unknown" { Uuid::new_v4() } else { id }.to_string()
 }
 
 fn own_review(world: &World, caller: &Caller, state: &str) -> Uuid {
-    let other = if caller.name == "reviewer" {
-        world.here.second.0
-    } else {
-        world.here.review.0
-    };
-    if state == "another" {
-        other.0
-    } else {
-        caller.review.unwrap_or(world.here.review.0).0
-    }
+    let other = if caller.name == "reviewer" { world.here.second.0 } else { world.here.review.0 };
+    if state == "another" { other.0 } else { caller.review.unwrap_or(world.here.review.0).0 }
 }
 
 fn own_person(world: &World, caller: &Caller, state: &str) -> Uuid {
-    let other = if caller.name == "patient" {
-        world.here.daughter.0
-    } else {
-        world.here.patient.0
-    };
-    if state == "another" {
-        other.0
-    } else {
-        caller.participant.unwrap_or(world.here.patient.0).0
-    }
+    let other = if caller.name == "patient" { world.here.daughter.0 } else { world.here.patient.0 };
+    if state == "another" { other.0 } else { caller.participant.unwrap_or(world.here.patient.0).0 }
 }
 
 fn paper(route: &Route, things: &Scene) -> Paper {
@@ -228,11 +142,6 @@ fn paper(route: &Route, things: &Scene) -> Paper {
 }
 
 fn consent(route: &Route, things: &Scene) -> Uuid {
-    let deciding =
-        route.door == Door::Family && route.method == "POST" && route.path.ends_with("{consent}");
-    if deciding {
-        things.asked.0
-    } else {
-        things.consent.0
-    }
+    let deciding = route.door == Door::Family && route.method == "POST" && route.path.ends_with("{consent}");
+    if deciding { things.asked.0 } else { things.consent.0 }
 }

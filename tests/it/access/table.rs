@@ -30,10 +30,7 @@ pub fn read(table: &str, columns: &'static [&'static str]) -> Vec<Row> {
         }
         let mut parts = line.split('|');
         let head: Vec<&str> = parts.next().unwrap_or("").split_whitespace().collect();
-        let statuses: Vec<u16> = head[2..]
-            .iter()
-            .map(|word| word.parse().expect(line))
-            .collect();
+        let statuses: Vec<u16> = head[2..].iter().map(|word| word.parse().expect(line)).collect();
         let (open, others) = if columns.is_empty() {
             assert_eq!(statuses.len(), 1, "{line}");
             (BTreeMap::new(), statuses[0])
@@ -69,12 +66,7 @@ impl Row {
                 assert!(STATES.contains(&state), "{state} in {text}");
                 for name in self.named(names) {
                     let known = self.states.insert((state.to_owned(), name), status);
-                    assert!(
-                        known.is_none(),
-                        "said twice: {} {} {text}",
-                        self.method,
-                        self.path
-                    );
+                    assert!(known.is_none(), "said twice: {} {} {text}", self.method, self.path);
                 }
             }
         }
@@ -84,17 +76,8 @@ impl Row {
         if names == "all" {
             let nobody: &[&str] = if self.columns.is_empty() { NOBODY } else { &[] };
             let everybody = [self.columns, nobody];
-            let more: &[&[&str]] = if self.columns.is_empty() {
-                &[MEMBERS, PEOPLE, CLINICS]
-            } else {
-                &[]
-            };
-            return everybody
-                .iter()
-                .chain(more)
-                .flat_map(|list| list.iter())
-                .map(|&name| name.to_owned())
-                .collect();
+            let more: &[&[&str]] = if self.columns.is_empty() { &[MEMBERS, PEOPLE, CLINICS] } else { &[] };
+            return everybody.iter().chain(more).flat_map(|list| list.iter()).map(|&name| name.to_owned()).collect();
         }
         names.split(',').map(str::to_owned).collect()
     }

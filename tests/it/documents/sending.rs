@@ -47,19 +47,12 @@ async fn a_mixed_batch_is_kept_sorted_and_each_fault_has_its_own_sentence() {
     assert!(list.contains("04 Laboratory"), "{list}");
     assert!(list.contains("This file is cut off"), "{list}");
     assert!(list.contains("CD/AUTORUN.INF"), "the freight is listed");
-    assert!(
-        list.contains("report.pdf"),
-        "what was meant as a record is shown"
-    );
+    assert!(list.contains("report.pdf"), "what was meant as a record is shown");
     assert!(list.contains("noise"), "what nobody can use is listed");
     assert!(!list.contains("empty.pdf"), "the empty file was not kept");
     assert!(list.contains("only the coordinators of the case"), "{list}");
     assert_eq!(desk.count("SELECT count(*) FROM files").await, 5);
-    assert_eq!(
-        desk.count("SELECT count(*) FROM files WHERE state = 'received'")
-            .await,
-        0
-    );
+    assert_eq!(desk.count("SELECT count(*) FROM files WHERE state = 'received'").await, 0);
     assert_eq!(desk.count("SELECT count(*) FROM upload_intents").await, 0);
     assert_eq!(desk.count("SELECT count(*) FROM jobs").await, 0);
 }
@@ -72,23 +65,14 @@ async fn the_form_says_what_was_empty_and_what_was_already_there() {
     let kind = "application/pdf";
     let first = [("files", "a.pdf", kind, letter.as_slice())];
     desk.maryam.upload(&path, &first).await.expect(303);
-    let again = [
-        ("files", "b.pdf", kind, letter.as_slice()),
-        ("files", "nothing.pdf", kind, b"".as_slice()),
-    ];
+    let again = [("files", "b.pdf", kind, letter.as_slice()), ("files", "nothing.pdf", kind, b"".as_slice())];
     let answer = desk.maryam.upload(&path, &again).await.expect(303);
     let page = desk.maryam.get(answer.location()).await.expect(200).text();
     assert!(page.contains("already here"), "{page}");
     assert!(page.contains("is empty and was not kept"), "{page}");
     assert!(page.contains("nothing.pdf"), "{page}");
     assert_eq!(desk.count("SELECT count(*) FROM files").await, 1);
-    let stored = desk
-        .house
-        .app
-        .blobs
-        .list(vault::Under::Everything)
-        .collect_all()
-        .await;
+    let stored = desk.house.app.blobs.list(vault::Under::Everything).collect_all().await;
     assert_eq!(stored, 1, "the duplicate's bytes are gone again");
 }
 
@@ -107,10 +91,7 @@ async fn a_disc_becomes_its_studies_series_by_series() {
     let mut desk = Desk::new().await;
     let files = folder(&papers::dicom(), "dicomdirtests");
     assert!(files.len() > 30, "the disc has many files");
-    let sent: Vec<(&str, &[u8])> = files
-        .iter()
-        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
-        .collect();
+    let sent: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     // Two requests, as the page's script sends them: a study may be split between them.
     let half = sent.len() / 2;
     desk.sent(&sent[..half]).await;
@@ -138,17 +119,10 @@ async fn a_disc_becomes_its_studies_series_by_series() {
         assert_eq!(counted, *files, "{uid}");
     }
     let list = desk.list().await;
-    assert!(
-        list.contains("02 Imaging") && list.contains("DICOM"),
-        "{list}"
-    );
+    assert!(list.contains("02 Imaging") && list.contains("DICOM"), "{list}");
     assert_eq!(
-        desk.count("SELECT count(*) FROM files WHERE problem = 'dicomdir'")
-            .await,
-        desk.count(
-            "SELECT count(*) FROM files WHERE name LIKE '%DICOMDIR%' AND state = 'left-aside'"
-        )
-        .await,
+        desk.count("SELECT count(*) FROM files WHERE problem = 'dicomdir'").await,
+        desk.count("SELECT count(*) FROM files WHERE name LIKE '%DICOMDIR%' AND state = 'left-aside'").await,
     );
 }
 
@@ -170,11 +144,7 @@ async fn a_script_is_told_in_json_and_goes_on_with_the_same_act() {
             ("accept", "application/json"),
             ("x-csrf-token", token.as_str()),
         ];
-        let answer = desk
-            .maryam
-            .send(Method::POST, &path, &headers, Body::from(body))
-            .await
-            .expect(200);
+        let answer = desk.maryam.send(Method::POST, &path, &headers, Body::from(body)).await.expect(200);
         let said: Value = serde_json::from_slice(&answer.body).expect("JSON");
         assert_eq!(said["files"][0]["state"], "kept");
         assert_eq!(said["files"][0]["name"], format!("letters/2026/{n}.txt"));
@@ -215,12 +185,7 @@ async fn the_sweeper_takes_what_was_never_finished_and_nothing_else() {
     let object = domain::ids::ObjectId(uuid::Uuid::new_v4());
     let blob = store::uploads::blob_key(tenant, case, object);
     let bytes = futures_util::stream::iter([Ok(bytes::Bytes::from_static(b"half"))]);
-    desk.house
-        .app
-        .blobs
-        .put(&blob, &key, bytes, 100)
-        .await
-        .expect("stored");
+    desk.house.app.blobs.put(&blob, &key, bytes, 100).await.expect("stored");
     sqlx::query("INSERT INTO upload_intents (tenant_id, object_id, case_id, created_at) VALUES ($1, $2, $3, $4)")
         .bind(tenant.0)
         .bind(object.0)
@@ -229,21 +194,11 @@ async fn the_sweeper_takes_what_was_never_finished_and_nothing_else() {
         .execute(&desk.house.database.look().await)
         .await
         .expect("an intention");
-    assert_eq!(
-        worker::sweep::sweep(&desk.worker()).await.expect("swept"),
-        0
-    );
+    assert_eq!(worker::sweep::sweep(&desk.worker()).await.expect("swept"), 0);
     assert!(desk.house.app.blobs.exists(&blob).await.expect("an answer"));
     desk.house.clock.pass(SignedDuration::from_hours(25));
-    assert_eq!(
-        worker::sweep::sweep(&desk.worker()).await.expect("swept"),
-        1
-    );
+    assert_eq!(worker::sweep::sweep(&desk.worker()).await.expect("swept"), 1);
     assert!(!desk.house.app.blobs.exists(&blob).await.expect("an answer"));
     let left = desk.house.app.blobs.list(vault::Under::Everything);
-    assert_eq!(
-        left.collect_all().await,
-        1,
-        "the finished file is untouched"
-    );
+    assert_eq!(left.collect_all().await, 1, "the finished file is untouched");
 }

@@ -16,10 +16,7 @@ async fn the_right_code_opens_the_page_once_in_the_browser_that_asked() {
 
     let mark = doctor.cookies["__Host-carnet-browser"].clone();
     let spaced = format!("{} {}", &code[..4], &code[4..]);
-    let answer = doctor
-        .post(&session, &[("code", &spaced)])
-        .await
-        .expect(303);
+    let answer = doctor.post(&session, &[("code", &spaced)]).await.expect(303);
     assert_eq!(answer.location(), format!("/review/{}", linked.review));
     let name = format!("__Host-carnet-guest-{}", linked.review.0.simple());
     let line = answer
@@ -62,10 +59,7 @@ async fn a_browser_that_is_inside_goes_on_without_a_code_until_it_leaves_or_rest
     second.get(&address).await.expect(200);
     let leave = format!("{home}/leave");
     let kept = second.cookies.clone();
-    assert_eq!(
-        second.post(&leave, &[]).await.expect(303).location(),
-        "/left"
-    );
+    assert_eq!(second.post(&leave, &[]).await.expect(303).location(), "/left");
     second.get("/left").await.expect(200);
     second.cookies = kept;
     second.post(&leave, &[]).await.expect(401);
@@ -76,20 +70,13 @@ async fn a_session_ends_after_eight_hours_however_busy() {
     let linked = Linked::new().await;
     linked.inside(&linked.address()).await;
     let db = &linked.house.app.db;
-    let id: Uuid = sqlx::query_scalar("SELECT id FROM guest_sessions")
-        .fetch_one(&linked.look)
-        .await
-        .expect("a session");
+    let id: Uuid =
+        sqlx::query_scalar("SELECT id FROM guest_sessions").fetch_one(&linked.look).await.expect("a session");
     for quarter in 1..=32 {
         linked.house.clock.pass(SignedDuration::from_mins(15));
         let tenant = linked.house.maryam.tenant;
-        let mut tx = db
-            .guest(tenant, Some(linked.case))
-            .await
-            .expect("a transaction");
-        let living = store::guests::living_session(&mut tx, domain::ids::GuestSessionId(id))
-            .await
-            .expect("an answer");
+        let mut tx = db.guest(tenant, Some(linked.case)).await.expect("a transaction");
+        let living = store::guests::living_session(&mut tx, domain::ids::GuestSessionId(id)).await.expect("an answer");
         tx.commit().await.expect("a commit");
         assert_eq!(living.is_some(), quarter < 32, "after {quarter} quarters");
     }
@@ -98,26 +85,15 @@ async fn a_session_ends_after_eight_hours_however_busy() {
 /// Wrong guesses of one browser, all at once.
 async fn guess_at_once(linked: &Linked, clients: &[Client], times: usize) -> Vec<u16> {
     let path = format!("{}/session", linked.address());
-    let guesses = clients
-        .iter()
-        .flat_map(|client| std::iter::repeat_n(client, times));
+    let guesses = clients.iter().flat_map(|client| std::iter::repeat_n(client, times));
     let tasks = guesses.map(|client| {
         let mut copy = Client::new(linked.house.router.clone());
         copy.cookies = client.cookies.clone();
         copy.token = client.token.clone();
         let path = path.clone();
-        tokio::spawn(async move {
-            copy.post(&path, &[("code", "x0000000-0")])
-                .await
-                .status
-                .as_u16()
-        })
+        tokio::spawn(async move { copy.post(&path, &[("code", "x0000000-0")]).await.status.as_u16() })
     });
-    join_all(tasks)
-        .await
-        .into_iter()
-        .map(|status| status.expect("an answer"))
-        .collect()
+    join_all(tasks).await.into_iter().map(|status| status.expect("an answer")).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -128,10 +104,7 @@ async fn five_hundred_guesses_at_once_compare_exactly_as_many_as_a_code_allows()
     let statuses = guess_at_once(&linked, &[client], 500).await;
     assert!(statuses.iter().all(|status| *status == 422), "{statuses:?}");
     assert_eq!(linked.failures().await, TRIES_PER_CODE);
-    assert_eq!(
-        linked.count("code-refused").await,
-        i64::from(TRIES_PER_CODE)
-    );
+    assert_eq!(linked.count("code-refused").await, i64::from(TRIES_PER_CODE));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -153,32 +126,17 @@ async fn the_lifetime_cap_of_a_link_holds_under_five_hundred_guesses_at_once() {
     }
     guess_at_once(&linked, &clients, 100).await;
     assert_eq!(linked.failures().await, FAILURES_PER_LINK);
-    assert_eq!(
-        linked.count("code-refused").await,
-        i64::from(FAILURES_PER_LINK)
-    );
+    assert_eq!(linked.count("code-refused").await, i64::from(FAILURES_PER_LINK));
     assert_eq!(linked.count("link-suspended").await, 1);
     let told = linked.letters().await;
     let address = format!("https://carnet.test/cases/{}", linked.case);
     let letter = Letter::LinkSuspended { address };
-    assert_eq!(
-        told,
-        [Job::TellCoordinator {
-            case: linked.case,
-            letter
-        }],
-        "one letter, to the coordinator"
-    );
+    assert_eq!(told, [Job::TellCoordinator { case: linked.case, letter }], "one letter, to the coordinator");
     // The right code of a browser that had not tried yet comes too late.
     let path = format!("{}/session", linked.address());
-    clients[4]
-        .post(&path, &[("code", &codes[4])])
-        .await
-        .expect(410);
+    clients[4].post(&path, &[("code", &codes[4])]).await.expect(410);
     let mut tx = linked.staff().await;
-    let listed = links::list_of_case(&mut tx, linked.case)
-        .await
-        .expect("a list");
+    let listed = links::list_of_case(&mut tx, linked.case).await.expect("a list");
     assert_eq!(listed[0].state, LinkState::Suspended, "its owner sees it");
 }
 
@@ -188,10 +146,7 @@ async fn a_right_code_costs_nothing_of_the_lifetime() {
     let (mut doctor, code) = linked.waiting(&linked.address()).await;
     let path = format!("{}/session", linked.address());
     for _ in 0..4 {
-        doctor
-            .post(&path, &[("code", "00000000")])
-            .await
-            .expect(422);
+        doctor.post(&path, &[("code", "00000000")]).await.expect(422);
     }
     doctor.post(&path, &[("code", "1234")]).await.expect(422);
     doctor.post(&path, &[("code", &code)]).await.expect(303);
@@ -205,20 +160,14 @@ async fn a_spent_an_old_and_a_replaced_code_are_worth_nothing() {
     let path = format!("{address}/session");
     let (mut doctor, code) = linked.waiting(&address).await;
     for _ in 0..TRIES_PER_CODE {
-        doctor
-            .post(&path, &[("code", "00000000")])
-            .await
-            .expect(422);
+        doctor.post(&path, &[("code", "00000000")]).await.expect(422);
     }
     doctor.post(&path, &[("code", &code)]).await.expect(422);
     let (mut doctor, code) = linked.waiting(&address).await;
     linked.house.clock.pass(SignedDuration::from_mins(10));
     doctor.post(&path, &[("code", &code)]).await.expect(422);
     let (mut doctor, first) = linked.waiting(&address).await;
-    doctor
-        .post(&format!("{address}/code"), &[])
-        .await
-        .expect(303);
+    doctor.post(&format!("{address}/code"), &[]).await.expect(303);
     let second = linked.code().await;
     doctor.post(&path, &[("code", &first)]).await.expect(422);
     doctor.post(&path, &[("code", &second)]).await.expect(303);
@@ -245,15 +194,9 @@ async fn a_form_of_another_site_sends_no_code() {
     let mut doctor = linked.house.browser();
     doctor.get(&linked.address()).await.expect(200);
     let body = format!("_csrf={}", doctor.token);
-    let headers = [
-        ("content-type", "application/x-www-form-urlencoded"),
-        ("sec-fetch-site", "cross-site"),
-    ];
+    let headers = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "cross-site")];
     let path = format!("{}/code", linked.address());
-    doctor
-        .send(Method::POST, &path, &headers, body.into())
-        .await
-        .expect(403);
+    doctor.send(Method::POST, &path, &headers, body.into()).await.expect(403);
     doctor.token.clear();
     doctor.post(&path, &[]).await.expect(403);
     assert!(linked.letters().await.is_empty());

@@ -37,25 +37,13 @@ async fn revoking_and_replacing_a_link_end_its_browsers_at_the_next_request() {
     doctor.get(&newer).await.expect(200);
 
     let mut tx = linked.staff().await;
-    let listed = links::list_of_case(&mut tx, linked.case)
-        .await
-        .expect("a list");
+    let listed = links::list_of_case(&mut tx, linked.case).await.expect("a list");
     assert_eq!(listed.len(), 1, "an ended link is no longer live");
     assert_eq!((listed[0].id, listed[0].email.as_str()), (second, REVIEWER));
     assert_eq!(listed[0].opened_at, Some(tx.now()));
-    let permit = linked
-        .permit(&mut tx, Action::RevokeReview, linked.review)
-        .await;
-    assert!(
-        links::revoke(&mut tx, &permit, second)
-            .await
-            .expect("an answer")
-    );
-    assert!(
-        !links::revoke(&mut tx, &permit, second)
-            .await
-            .expect("an answer")
-    );
+    let permit = linked.permit(&mut tx, Action::RevokeReview, linked.review).await;
+    assert!(links::revoke(&mut tx, &permit, second).await.expect("an answer"));
+    assert!(!links::revoke(&mut tx, &permit, second).await.expect("an answer"));
     tx.commit().await.expect("a commit");
     doctor.post(&leave, &[]).await.expect(401);
     doctor.get(&newer).await.expect(410);
@@ -65,34 +53,18 @@ async fn revoking_and_replacing_a_link_end_its_browsers_at_the_next_request() {
 async fn a_link_never_outlives_its_review_nor_reaches_into_another_case() {
     let linked = Linked::new().await;
     let mut tx = linked.staff().await;
-    let permit = linked
-        .permit(&mut tx, Action::ReissueLink, linked.review)
-        .await;
+    let permit = linked.permit(&mut tx, Action::ReissueLink, linked.review).await;
     let far = tx.now() + SignedDuration::from_hours(24 * 400);
     let (case, stay) = (linked.case, Older::Stay);
-    let issued =
-        links::issue_for_review(&mut tx, &permit, case, linked.review, REVIEWER, far, stay).await;
+    let issued = links::issue_for_review(&mut tx, &permit, case, linked.review, REVIEWER, far, stay).await;
     let (id, _) = issued.expect("a link");
     let listed = links::list_of_case(&mut tx, case).await.expect("a list");
     let link = listed.iter().find(|link| link.id == id).expect("the link");
-    assert_eq!(
-        link.expires_at,
-        "2026-08-20T00:00:00Z".parse().expect("a moment")
-    );
+    assert_eq!(link.expires_at, "2026-08-20T00:00:00Z".parse().expect("a moment"));
     let unknown = ReviewId(Uuid::new_v4());
-    let refused =
-        links::issue_for_review(&mut tx, &permit, case, unknown, REVIEWER, far, stay).await;
+    let refused = links::issue_for_review(&mut tx, &permit, case, unknown, REVIEWER, far, stay).await;
     assert!(matches!(refused, Err(store::Error::NotOnCase)));
     let elsewhere = CaseId(Uuid::new_v4());
-    let refused = links::issue_for_review(
-        &mut tx,
-        &permit,
-        elsewhere,
-        linked.review,
-        REVIEWER,
-        far,
-        stay,
-    )
-    .await;
+    let refused = links::issue_for_review(&mut tx, &permit, elsewhere, linked.review, REVIEWER, far, stay).await;
     assert!(matches!(refused, Err(store::Error::NotOnCase)));
 }

@@ -10,29 +10,17 @@ async fn an_address_alone_yields_nothing_and_leaves_no_trace() {
     for address in [linked.address(), person] {
         for path in ["", "/code", "/session"] {
             for method in ["HEAD", "GET", "GET", "HEAD"] {
-                let answer = fetch(
-                    &mut linked.house.browser(),
-                    method,
-                    &format!("{address}{path}"),
-                )
-                .await;
+                let answer = fetch(&mut linked.house.browser(), method, &format!("{address}{path}")).await;
                 let text = answer.text();
-                for secret in [
-                    PATIENT,
-                    CLINIC,
-                    REVIEWER,
-                    "sokolov",
-                    "canary question",
-                    "family.test",
-                    "SC-0142",
-                ] {
+                for secret in [PATIENT, CLINIC, REVIEWER, "sokolov", "canary question", "family.test", "SC-0142"] {
                     assert!(!text.contains(secret), "{method} {path} tells {secret}");
                 }
-                assert!(!answer.headers.iter().any(|(_, value)| {
-                    value
-                        .to_str()
-                        .is_ok_and(|value| value.contains("carnet-guest"))
-                }));
+                assert!(
+                    !answer
+                        .headers
+                        .iter()
+                        .any(|(_, value)| { value.to_str().is_ok_and(|value| value.contains("carnet-guest")) })
+                );
             }
         }
     }
@@ -40,41 +28,25 @@ async fn an_address_alone_yields_nothing_and_leaves_no_trace() {
     // Behind the address: nothing without a session.
     let mut client = linked.house.browser();
     client.get(&linked.address()).await.expect(200);
-    client
-        .post(&format!("/review/{}/leave", linked.review), &[])
-        .await
-        .expect(401);
+    client.post(&format!("/review/{}/leave", linked.review), &[]).await.expect(401);
 }
 
 #[tokio::test]
 async fn the_landing_names_the_sender_and_the_end_and_leaks_nowhere() {
     let linked = Linked::new().await;
-    let answer = linked
-        .house
-        .browser()
-        .get(&linked.address())
-        .await
-        .expect(200);
+    let answer = linked.house.browser().get(&linked.address()).await.expect(200);
     let text = answer.text().replace(['\u{2068}', '\u{2069}'], "");
     assert!(text.contains("safina care"));
     assert!(text.contains("6 August 2026"), "{text}");
-    for (name, value) in [
-        ("cache-control", "no-store"),
-        ("referrer-policy", "no-referrer"),
-        ("x-robots-tag", "noindex, nofollow"),
-    ] {
+    for (name, value) in
+        [("cache-control", "no-store"), ("referrer-policy", "no-referrer"), ("x-robots-tag", "noindex, nofollow")]
+    {
         assert_eq!(answer.headers[name], value);
     }
-    assert!(
-        !text.contains("://"),
-        "nothing is fetched from elsewhere: {text}"
-    );
+    assert!(!text.contains("://"), "nothing is fetched from elsewhere: {text}");
     assert!(!text.contains("<script"));
     let cards = text.matches("property=\"og:").count();
-    assert_eq!(
-        cards, 2,
-        "a preview shows the sender and that there is something"
-    );
+    assert_eq!(cards, 2, "a preview shows the sender and that there is something");
 }
 
 #[tokio::test]
@@ -83,26 +55,13 @@ async fn the_database_holds_neither_tokens_nor_codes() {
     let address = linked.address();
     let mut doctor = linked.house.browser();
     doctor.get(&address).await.expect(200);
-    doctor
-        .post(&format!("{address}/code"), &[])
-        .await
-        .expect(303);
+    doctor.post(&format!("{address}/code"), &[]).await.expect(303);
     // The letter still waits, sealed.
-    let held = jobs::take(&linked.house.app.db)
-        .await
-        .expect("jobs")
-        .expect("a letter");
-    let Job::SendMail(mail) = held.job else {
-        panic!("a letter")
-    };
-    let Letter::Code { code, .. } = mail.letter else {
-        panic!("a code")
-    };
+    let held = jobs::take(&linked.house.app.db).await.expect("jobs").expect("a letter");
+    let Job::SendMail(mail) = held.job else { panic!("a letter") };
+    let Letter::Code { code, .. } = mail.letter else { panic!("a code") };
     doctor.get(&format!("{address}/code")).await.expect(200);
-    doctor
-        .post(&format!("{address}/session"), &[("code", &code)])
-        .await
-        .expect(303);
+    doctor.post(&format!("{address}/session"), &[("code", &code)]).await.expect(303);
     let guest = &doctor.cookies[&format!("__Host-carnet-guest-{}", linked.review.0.simple())];
     let guest_bytes = URL_SAFE_NO_PAD.decode(guest).expect("base64url");
     let all = dump(&linked.look).await;
@@ -132,41 +91,17 @@ async fn unknown_expired_revoked_and_suspended_links_look_the_same() {
     assert!(expected.iter().all(|answer| answer.0 == 410));
     assert!(!expected[0].2.contains("safina"), "it names no sender");
     for (state, sql) in [
-        (
-            "revoked",
-            "UPDATE links SET revoked_at = now() WHERE id = $1",
-        ),
-        (
-            "suspended",
-            "UPDATE links SET revoked_at = NULL, suspended_at = now() WHERE id = $1",
-        ),
-        (
-            "expired",
-            "UPDATE links SET suspended_at = NULL, expires_at = '2026-07-23 08:00:00Z' WHERE id = $1",
-        ),
+        ("revoked", "UPDATE links SET revoked_at = now() WHERE id = $1"),
+        ("suspended", "UPDATE links SET revoked_at = NULL, suspended_at = now() WHERE id = $1"),
+        ("expired", "UPDATE links SET suspended_at = NULL, expires_at = '2026-07-23 08:00:00Z' WHERE id = $1"),
     ] {
         linked.set(sql).await;
-        assert_eq!(
-            answers(&linked, &stranger, &linked.address()).await,
-            expected,
-            "{state}"
-        );
+        assert_eq!(answers(&linked, &stranger, &linked.address()).await, expected, "{state}");
     }
-    linked
-        .set("UPDATE links SET expires_at = '2026-08-01' WHERE id = $1")
-        .await;
-    linked
-        .house
-        .browser()
-        .get(&linked.address())
-        .await
-        .expect(200);
+    linked.set("UPDATE links SET expires_at = '2026-08-01' WHERE id = $1").await;
+    linked.house.browser().get(&linked.address()).await.expect(200);
     linked.set("UPDATE reviews SET revoked_at = now() WHERE id = (SELECT review_id FROM links WHERE id = $1)").await;
-    assert_eq!(
-        answers(&linked, &stranger, &linked.address()).await,
-        expected,
-        "a revoked review"
-    );
+    assert_eq!(answers(&linked, &stranger, &linked.address()).await, expected, "a revoked review");
     for mangled in ["/r/x", "/r/%FF", "/r/%00"] {
         linked.house.browser().get(mangled).await.expect(410);
     }
@@ -178,9 +113,7 @@ async fn answers(linked: &Linked, stranger: &Client, address: &str) -> Vec<(u16,
     for (method, path) in EVERY_PATH {
         let mut client = Client::new(linked.house.router.clone());
         client.cookies = stranger.cookies.clone();
-        client
-            .cookies
-            .insert("__Host-carnet-browser".into(), "A".repeat(22));
+        client.cookies.insert("__Host-carnet-browser".into(), "A".repeat(22));
         client.get("/sign-in").await.expect(200);
         let answer = fetch(&mut client, method, &format!("{address}{path}")).await;
         let headers = format!("{:?}", answer.headers);

@@ -22,12 +22,7 @@ use uuid::Uuid;
 const PATIENT: &str = "Yousef Al-Canary";
 const CLINIC: &str = "Kalina Canary Clinic";
 const REVIEWER: &str = "doctor.sokolov@kalina.test";
-const EVERY_PATH: [(&str, &str); 4] = [
-    ("GET", ""),
-    ("GET", "/code"),
-    ("POST", "/code"),
-    ("POST", "/session"),
-];
+const EVERY_PATH: [(&str, &str); 4] = [("GET", ""), ("GET", "/code"), ("POST", "/code"), ("POST", "/session")];
 
 /// A case with a patient, an interpreter and a review, and a living link of each.
 pub(crate) struct Linked {
@@ -66,50 +61,28 @@ impl Linked {
         let mut tx = self.staff().await;
         let permit = self.permit(&mut tx, Action::ReissueLink, self.review).await;
         let until = tx.now() + SignedDuration::from_hours(24 * 14);
-        let issued = links::issue_for_review(
-            &mut tx,
-            &permit,
-            self.case,
-            self.review,
-            REVIEWER,
-            until,
-            older,
-        )
-        .await
-        .expect("a link");
+        let issued = links::issue_for_review(&mut tx, &permit, self.case, self.review, REVIEWER, until, older)
+            .await
+            .expect("a link");
         tx.commit().await.expect("a commit");
         issued
     }
 
     async fn issue_for(&self, person: ParticipantId) -> String {
         let mut tx = self.staff().await;
-        let permit = self
-            .permit(&mut tx, Action::InviteParticipant, self.case)
-            .await;
+        let permit = self.permit(&mut tx, Action::InviteParticipant, self.case).await;
         let until = tx.now() + domain::links::PERSONAL_LINK_LIFETIME;
-        let (_, token) = links::issue_for_participant(
-            &mut tx,
-            &permit,
-            self.case,
-            person,
-            "person@family.test",
-            until,
-            Older::End,
-        )
-        .await
-        .expect("a link");
+        let (_, token) =
+            links::issue_for_participant(&mut tx, &permit, self.case, person, "person@family.test", until, Older::End)
+                .await
+                .expect("a link");
         tx.commit().await.expect("a commit");
         format!("/p/{}", URL_SAFE_NO_PAD.encode(token))
     }
 
     async fn staff(&self) -> store::StaffTx {
         let tenant = self.house.maryam.tenant;
-        self.house
-            .app
-            .db
-            .staff(tenant)
-            .await
-            .expect("a transaction")
+        self.house.app.db.staff(tenant).await.expect("a transaction")
     }
 
     async fn permit<S: domain::policy::Subject>(
@@ -196,22 +169,12 @@ impl Linked {
     }
 
     async fn set(&self, sql: &'static str) {
-        let done = sqlx::query(sql)
-            .bind(self.link.uuid())
-            .execute(&self.look)
-            .await;
+        let done = sqlx::query(sql).bind(self.link.uuid()).execute(&self.look).await;
         assert_eq!(done.expect("an update").rows_affected(), 1);
     }
 }
 
-async fn stock(
-    house: &House,
-    look: &PgPool,
-    case: Uuid,
-    review: Uuid,
-    patient: Uuid,
-    interpreter: Uuid,
-) {
+async fn stock(house: &House, look: &PgPool, case: Uuid, review: Uuid, patient: Uuid, interpreter: Uuid) {
     let (tenant, maryam) = (house.maryam.tenant.uuid(), house.maryam.id.uuid());
     let [clinic, consent, summary] = std::array::from_fn(|_| Uuid::new_v4());
     sqlx::query(
@@ -258,20 +221,16 @@ async fn stock(
 
 /// Every row of every table, as text.
 async fn dump(look: &PgPool) -> String {
-    let tables: Vec<String> = sqlx::query_scalar(
-        "SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
-    )
-    .fetch_all(look)
-    .await
-    .expect("the catalogue");
+    let tables: Vec<String> =
+        sqlx::query_scalar("SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+            .fetch_all(look)
+            .await
+            .expect("the catalogue");
     assert!(tables.len() > 20, "{tables:?}");
     let mut all = String::new();
     for table in tables {
         let sql = format!("SELECT string_agg(t::text, E'\\n' ORDER BY t::text) FROM {table} t");
-        let rows: Option<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
-            .fetch_one(look)
-            .await
-            .expect("a table");
+        let rows: Option<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(look).await.expect("a table");
         all.push_str(&format!("{table}\n{}\n", rows.unwrap_or_default()));
     }
     all

@@ -44,9 +44,7 @@ impl Person {
     /// A picture of the whole page.
     pub async fn picture(&self, name: &str) {
         let size = tell(&self.page, "Page.getLayoutMetrics", json!({})).await;
-        let size = size
-            .map(|all| all["cssContentSize"].clone())
-            .unwrap_or_default();
+        let size = size.map(|all| all["cssContentSize"].clone()).unwrap_or_default();
         let params = json!({
             "format": "png",
             "captureBeyondViewport": true,
@@ -54,9 +52,7 @@ impl Person {
         });
         match tell(&self.page, "Page.captureScreenshot", params).await {
             Ok(shot) => {
-                let bytes = STANDARD
-                    .decode(shot["data"].as_str().unwrap_or_default())
-                    .expect("base64");
+                let bytes = STANDARD.decode(shot["data"].as_str().unwrap_or_default()).expect("base64");
                 std::fs::write(artefact(&format!("{name}.png")), bytes).expect("a picture is kept");
             }
             Err(error) => self.note(&format!("no picture {name}: {error}")),
@@ -78,34 +74,19 @@ impl Person {
 
     async fn scheme(&self, scheme: &str) {
         let params = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-        tell(&self.page, "Emulation.setEmulatedMedia", params)
-            .await
-            .expect("a colour scheme");
+        tell(&self.page, "Emulation.setEmulatedMedia", params).await.expect("a colour scheme");
     }
 
     async fn check(&self, name: &str) {
         let there = evaluate(&self.page, "typeof axe === 'object'").await;
         if there != Ok(Value::Bool(true)) {
-            evaluate(&self.page, &format!("{}; true", axe()))
-                .await
-                .expect("axe-core runs");
+            evaluate(&self.page, &format!("{}; true", axe())).await.expect("axe-core runs");
         }
-        let mut found = strings(
-            evaluate(&self.page, RUN_AXE)
-                .await
-                .expect("axe-core answers"),
-        );
+        let mut found = strings(evaluate(&self.page, RUN_AXE).await.expect("axe-core answers"));
         let wide = strings(evaluate(&self.page, TOO_WIDE).await.expect("a width"));
-        found.extend(
-            wide.into_iter()
-                .map(|element| format!("wider than the screen: {element}")),
-        );
+        found.extend(wide.into_iter().map(|element| format!("wider than the screen: {element}")));
         let text = self.text().await;
-        found.extend(
-            stray_words(&text)
-                .into_iter()
-                .map(|word| format!("untranslated: {word}")),
-        );
+        found.extend(stray_words(&text).into_iter().map(|word| format!("untranslated: {word}")));
         for finding in found {
             self.note(&format!("{name}: {finding}"));
         }
@@ -118,9 +99,7 @@ fn stray_words(text: &str) -> Vec<String> {
         .filter(|word| {
             let parts: Vec<&str> = word.split('-').collect();
             parts.len() >= 3
-                && parts
-                    .iter()
-                    .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase()))
+                && parts.iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase()))
         })
         .filter(|word| !KNOWN_HYPHENS.contains(word))
         .map(str::to_owned)
@@ -133,10 +112,6 @@ const KNOWN_HYPHENS: &[&str] = &["up-to-date", "one-to-one", "face-to-face", "en
 fn strings(value: Value) -> Vec<String> {
     value
         .as_array()
-        .map(|list| {
-            list.iter()
-                .filter_map(|one| one.as_str().map(str::to_owned))
-                .collect()
-        })
+        .map(|list| list.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect())
         .unwrap_or_default()
 }

@@ -74,10 +74,7 @@ impl Tree {
                     role: word(&node["role"]["value"]),
                     name: plain(node["name"]["value"].as_str().unwrap_or_default()),
                     parent: node["parentId"].as_str().map(str::to_owned),
-                    children: node["childIds"]
-                        .as_array()
-                        .map(|ids| ids.iter().map(word).collect())
-                        .unwrap_or_default(),
+                    children: node["childIds"].as_array().map(|ids| ids.iter().map(word).collect()).unwrap_or_default(),
                     element: node["backendDOMNodeId"].as_i64(),
                     ignored: node["ignored"].as_bool().unwrap_or_default(),
                 }
@@ -130,11 +127,7 @@ impl Tree {
         }
         let mut up = 0;
         let mut at = index;
-        while let Some(parent) = self.nodes[at]
-            .parent
-            .as_ref()
-            .and_then(|id| self.by_id.get(id))
-        {
+        while let Some(parent) = self.nodes[at].parent.as_ref().and_then(|id| self.by_id.get(id)) {
             at = *parent;
             up += 1;
             let node = &self.nodes[at];
@@ -199,14 +192,7 @@ fn word(value: &Value) -> String {
 
 /// Text without direction marks and with single spaces: what a person reads.
 pub(super) fn plain(text: &str) -> String {
-    let seen: String = text
-        .chars()
-        .filter(|c| {
-            !matches!(
-                c,
-                '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{ad}'
-            )
-        })
-        .collect();
+    let seen: String =
+        text.chars().filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{ad}')).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -11,12 +11,8 @@ pub use checks::{artefact, axe};
 pub use person::Person;
 
 use chromiumoxide::browser::{Browser, BrowserConfig};
-use chromiumoxide::cdp::browser_protocol::browser::{
-    SetDownloadBehaviorBehavior, SetDownloadBehaviorParams,
-};
-use chromiumoxide::cdp::browser_protocol::target::{
-    CreateBrowserContextParams, CreateTargetParams,
-};
+use chromiumoxide::cdp::browser_protocol::browser::{SetDownloadBehaviorBehavior, SetDownloadBehaviorParams};
+use chromiumoxide::cdp::browser_protocol::target::{CreateBrowserContextParams, CreateTargetParams};
 use futures_util::StreamExt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -62,30 +58,18 @@ impl Chromium {
             // A page that reached for anything else would not find it, and the network log would name it.
             .arg(("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE localhost"));
         // Chromium's own sandbox needs user namespaces, which root's does without.
-        let config = if is_root() {
-            config.no_sandbox()
-        } else {
-            config
-        };
+        let config = if is_root() { config.no_sandbox() } else { config };
         let (browser, mut events) = Browser::launch(config.build().expect("a program"))
             .await
             .expect("Chromium starts (Debian: apt-get install chromium, or set CHROME)");
         let handler = tokio::spawn(async move { while events.next().await.is_some() {} });
-        Self {
-            browser,
-            profile,
-            handler,
-            findings: Arc::default(),
-        }
+        Self { browser, profile, handler, findings: Arc::default() }
     }
 
     /// Somebody's own window, with no cookies, in a browser that prefers a language (`ar`).
     pub async fn person(&self, name: &str, base: &str, device: Device, language: &str) -> Person {
-        let context = self
-            .browser
-            .create_browser_context(CreateBrowserContextParams::default())
-            .await
-            .expect("a context");
+        let context =
+            self.browser.create_browser_context(CreateBrowserContextParams::default()).await.expect("a context");
         let downloads = self.profile.path().join(format!("downloads of {name}"));
         let behaviour = SetDownloadBehaviorParams {
             behavior: SetDownloadBehaviorBehavior::Allow,
@@ -93,15 +77,9 @@ impl Chromium {
             download_path: Some(downloads.display().to_string()),
             events_enabled: None,
         };
-        self.browser
-            .execute(behaviour)
-            .await
-            .expect("downloads go into a folder");
-        let target = CreateTargetParams::builder()
-            .url("about:blank")
-            .browser_context_id(context)
-            .build()
-            .expect("a target");
+        self.browser.execute(behaviour).await.expect("downloads go into a folder");
+        let target =
+            CreateTargetParams::builder().url("about:blank").browser_context_id(context).build().expect("a target");
         let page = self.browser.new_page(target).await.expect("a page");
         let findings = self.findings.clone();
         Person::at(page, name, base, device, language, downloads, findings).await
@@ -119,12 +97,7 @@ impl Chromium {
         self.browser.wait().await.expect("Chromium ends");
         self.handler.abort();
         let found = self.findings();
-        assert!(
-            found.is_empty(),
-            "{} things are wrong:\n{}",
-            found.len(),
-            found.join("\n")
-        );
+        assert!(found.is_empty(), "{} things are wrong:\n{}", found.len(), found.join("\n"));
     }
 }
 

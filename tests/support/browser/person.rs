@@ -55,69 +55,40 @@ impl Person {
         let language = json!({ "headers": { "Accept-Language": language } });
         for (method, params) in [
             ("Emulation.setDeviceMetricsOverride", size),
-            (
-                "Emulation.setTouchEmulationEnabled",
-                json!({ "enabled": phone }),
-            ),
+            ("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone })),
             ("Network.setExtraHTTPHeaders", language),
-            (
-                "Emulation.setFocusEmulationEnabled",
-                json!({ "enabled": true }),
-            ),
+            ("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })),
             ("DOM.enable", json!({})),
         ] {
             tell(&page, method, params).await.expect("a window");
         }
-        Self {
-            page,
-            name: name.into(),
-            base: base.into(),
-            downloads,
-            findings,
-        }
+        Self { page, name: name.into(), base: base.into(), downloads, findings }
     }
 
     /// From now on no script of a page runs.
     pub async fn without_scripts(self) -> Self {
-        tell(
-            &self.page,
-            "Emulation.setScriptExecutionDisabled",
-            json!({ "value": true }),
-        )
-        .await
-        .expect("scripts can be switched off");
+        tell(&self.page, "Emulation.setScriptExecutionDisabled", json!({ "value": true }))
+            .await
+            .expect("scripts can be switched off");
         self
     }
 
     /// Notes something that is wrong; the test fails at its end.
     pub fn note(&self, finding: &str) {
-        self.findings
-            .lock()
-            .expect("no test panics here")
-            .push(format!("{}: {finding}", self.name));
+        self.findings.lock().expect("no test panics here").push(format!("{}: {finding}", self.name));
     }
 
     /// Goes to an address, a whole one or a path.
     pub async fn go(&self, address: &str) {
-        let url = if address.starts_with('/') {
-            format!("{}{address}", self.base)
-        } else {
-            address.to_owned()
-        };
+        let url = if address.starts_with('/') { format!("{}{address}", self.base) } else { address.to_owned() };
         let before = self.loader().await;
-        tell(&self.page, "Page.navigate", json!({ "url": url }))
-            .await
-            .expect("an address");
+        tell(&self.page, "Page.navigate", json!({ "url": url })).await.expect("an address");
         self.arrives(&before, address).await;
     }
 
     /// The page's address.
     pub async fn address(&self) -> String {
-        self.value("location.href")
-            .await
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        self.value("location.href").await.as_str().unwrap_or_default().to_owned()
     }
 
     /// The words that can be seen.
@@ -198,12 +169,9 @@ impl Person {
     /// Types into a field, in place of what is there.
     pub async fn fill(&self, label: &str, text: &str) {
         let element = self.find(WRITABLE, label).await;
-        self.must(tell(&self.page, "DOM.focus", json!({ "backendNodeId": element })).await)
-            .await;
-        self.must(call(&self.page, element, "function() { this.select() }", "").await)
-            .await;
-        self.must(tell(&self.page, "Input.insertText", json!({ "text": text })).await)
-            .await;
+        self.must(tell(&self.page, "DOM.focus", json!({ "backendNodeId": element })).await).await;
+        self.must(call(&self.page, element, "function() { this.select() }", "").await).await;
+        self.must(tell(&self.page, "Input.insertText", json!({ "text": text })).await).await;
     }
 
     /// Types into the only field there is.
@@ -215,11 +183,7 @@ impl Person {
     pub async fn tick(&self, label: &str) {
         let element = self.find(TICKABLE, label).await;
         let checked = "function() { return this.checked }";
-        if self
-            .must(call(&self.page, element, checked, "").await)
-            .await
-            == Value::Bool(true)
-        {
+        if self.must(call(&self.page, element, checked, "").await).await == Value::Bool(true) {
             return;
         }
         // A click on a page that was not painted yet is lost.
@@ -227,11 +191,7 @@ impl Person {
             self.click(element).await;
             let end = Instant::now() + AGAIN * 10;
             while Instant::now() < end {
-                if self
-                    .must(call(&self.page, element, checked, "").await)
-                    .await
-                    == Value::Bool(true)
-                {
+                if self.must(call(&self.page, element, checked, "").await).await == Value::Bool(true) {
                     return;
                 }
                 sleep(AGAIN).await;
@@ -253,23 +213,13 @@ impl Person {
             this.dispatchEvent(new Event('change', { bubbles: true }));
             return true;
         }";
-        if self
-            .must(call(&self.page, element, pick, entry).await)
-            .await
-            != Value::Bool(true)
-        {
-            self.fail(&format!("does not find “{entry}” in “{label}”"))
-                .await;
+        if self.must(call(&self.page, element, pick, entry).await).await != Value::Bool(true) {
+            self.fail(&format!("does not find “{entry}” in “{label}”")).await;
         }
     }
 
     /// A day in its three fields.
-    pub async fn fill_day(
-        &self,
-        legend: &str,
-        (day, month, year): (&str, &str, &str),
-        words: (&str, &str, &str),
-    ) {
+    pub async fn fill_day(&self, legend: &str, (day, month, year): (&str, &str, &str), words: (&str, &str, &str)) {
         self.fill(&format!("{legend} > {}", words.0), day).await;
         self.pick(&format!("{legend} > {}", words.1), month).await;
         self.fill(&format!("{legend} > {}", words.2), year).await;
@@ -277,16 +227,11 @@ impl Person {
 
     /// Chooses files, or a folder, in the field that a selector names: a file dialogue is not part of a page.
     pub async fn choose(&self, selector: &str, files: &[PathBuf]) {
-        let root = self
-            .must(tell(&self.page, "DOM.getDocument", json!({ "depth": 0 })).await)
-            .await;
+        let root = self.must(tell(&self.page, "DOM.getDocument", json!({ "depth": 0 })).await).await;
         let params = json!({ "nodeId": root["root"]["nodeId"], "selector": selector });
-        let node = self
-            .must(tell(&self.page, "DOM.querySelector", params).await)
-            .await;
+        let node = self.must(tell(&self.page, "DOM.querySelector", params).await).await;
         let params = json!({ "nodeId": node["nodeId"], "files": files });
-        self.must(tell(&self.page, "DOM.setFileInputFiles", params).await)
-            .await;
+        self.must(tell(&self.page, "DOM.setFileInputFiles", params).await).await;
     }
 
     /// The file that a download brings, once it is whole.
@@ -305,14 +250,10 @@ impl Person {
 
     /// This person's cookies, for a plain HTTP client of theirs.
     pub async fn cookies(&self) -> BTreeMap<String, String> {
-        let answer = self
-            .must(tell(&self.page, "Network.getCookies", json!({})).await)
-            .await;
+        let answer = self.must(tell(&self.page, "Network.getCookies", json!({})).await).await;
         let list = answer["cookies"].as_array().cloned().unwrap_or_default();
         let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        list.iter()
-            .map(|cookie| (word(&cookie["name"]), word(&cookie["value"])))
-            .collect()
+        list.iter().map(|cookie| (word(&cookie["name"]), word(&cookie["value"]))).collect()
     }
 
     /// The value of an expression in the page.
@@ -346,8 +287,7 @@ impl Person {
             match tree.find(roles, wanted) {
                 Ok(element) => return element,
                 Err(error) if Instant::now() > end => {
-                    self.fail(&format!("{error}. There are:\n{}", tree.names()))
-                        .await;
+                    self.fail(&format!("{error}. There are:\n{}", tree.names())).await;
                 }
                 Err(_) => sleep(AGAIN).await,
             }
@@ -390,8 +330,7 @@ impl Person {
         }
         for (kind, pressed) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 1)] {
             let button = if pressed == 1 { "left" } else { "none" };
-            let params =
-                json!({ "type": kind, "x": x, "y": y, "button": button, "clickCount": pressed });
+            let params = json!({ "type": kind, "x": x, "y": y, "button": button, "clickCount": pressed });
             tell(&self.page, "Input.dispatchMouseEvent", params).await?;
         }
         Ok(())
@@ -399,13 +338,8 @@ impl Person {
 
     /// The mark of the document that is shown.
     async fn loader(&self) -> String {
-        let tree = self
-            .must(tell(&self.page, "Page.getFrameTree", json!({})).await)
-            .await;
-        tree["frameTree"]["frame"]["loaderId"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        let tree = self.must(tell(&self.page, "Page.getFrameTree", json!({})).await).await;
+        tree["frameTree"]["frame"]["loaderId"].as_str().unwrap_or_default().to_owned()
     }
 
     async fn arrives(&self, before: &str, from: &str) {
@@ -438,10 +372,7 @@ impl Person {
         let file = format!("failed-{}", self.name);
         self.picture(&file).await;
         let text = evaluate(&self.page, &format!("location.href + '\\n' + {WORDS}")).await;
-        let text = text.map_or_else(
-            |error| error,
-            |text| text.as_str().unwrap_or_default().to_owned(),
-        );
+        let text = text.map_or_else(|error| error, |text| text.as_str().unwrap_or_default().to_owned());
         panic!("{} {why}\n(picture: {file}.png)\n{text}", self.name)
     }
 }

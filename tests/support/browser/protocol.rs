@@ -27,15 +27,9 @@ impl Command for Plain {
 }
 
 /// One command.
-pub(super) async fn tell(
-    page: &Page,
-    method: &'static str,
-    params: Value,
-) -> Result<Value, String> {
+pub(super) async fn tell(page: &Page, method: &'static str, params: Value) -> Result<Value, String> {
     let answer = page.execute(Plain { method, params }).await;
-    answer
-        .map(|answer| answer.result)
-        .map_err(|error| format!("{method}: {error}"))
+    answer.map(|answer| answer.result).map_err(|error| format!("{method}: {error}"))
 }
 
 /// The value of an expression in the page, also of a promise.
@@ -49,12 +43,7 @@ pub(super) async fn evaluate(page: &Page, expression: &str) -> Result<Value, Str
 }
 
 /// Calls a function (`function() { … }`) with an element as `this`.
-pub(super) async fn call(
-    page: &Page,
-    element: i64,
-    function: &str,
-    argument: &str,
-) -> Result<Value, String> {
+pub(super) async fn call(page: &Page, element: i64, function: &str, argument: &str) -> Result<Value, String> {
     let node = tell(page, "DOM.resolveNode", json!({ "backendNodeId": element })).await?;
     let params = json!({
         "objectId": node["object"]["objectId"],

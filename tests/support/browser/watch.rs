@@ -4,31 +4,17 @@
 use chromiumoxide::Page;
 use chromiumoxide::cdp::browser_protocol::log::EventEntryAdded;
 use chromiumoxide::cdp::browser_protocol::network::{EventRequestWillBeSent, ResourceType};
-use chromiumoxide::cdp::js_protocol::runtime::{
-    ConsoleApiCalledType, EventConsoleApiCalled, EventExceptionThrown,
-};
+use chromiumoxide::cdp::js_protocol::runtime::{ConsoleApiCalledType, EventConsoleApiCalled, EventExceptionThrown};
 use futures_util::StreamExt;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 
 /// Listens from now on.
 pub(super) async fn watch(page: &Page, name: &str, base: &str, findings: &Arc<Mutex<Vec<String>>>) {
-    let mut requests = page
-        .event_listener::<EventRequestWillBeSent>()
-        .await
-        .expect("a listener");
-    let mut entries = page
-        .event_listener::<EventEntryAdded>()
-        .await
-        .expect("a listener");
-    let mut calls = page
-        .event_listener::<EventConsoleApiCalled>()
-        .await
-        .expect("a listener");
-    let mut thrown = page
-        .event_listener::<EventExceptionThrown>()
-        .await
-        .expect("a listener");
+    let mut requests = page.event_listener::<EventRequestWillBeSent>().await.expect("a listener");
+    let mut entries = page.event_listener::<EventEntryAdded>().await.expect("a listener");
+    let mut calls = page.event_listener::<EventConsoleApiCalled>().await.expect("a listener");
+    let mut thrown = page.event_listener::<EventExceptionThrown>().await.expect("a listener");
     let found = findings.clone();
     let (name, base) = (name.to_owned(), base.to_owned());
     tokio::spawn(async move {
@@ -60,10 +46,7 @@ pub(super) async fn watch(page: &Page, name: &str, base: &str, findings: &Arc<Mu
                 else => return,
             };
             if let Some(finding) = finding {
-                found
-                    .lock()
-                    .expect("no test panics here")
-                    .push(format!("a page of {name} {finding}"));
+                found.lock().expect("no test panics here").push(format!("a page of {name} {finding}"));
             }
         }
     });

@@ -3,9 +3,7 @@
 use crate::Staff;
 use domain::consents::TEXT_VERSION;
 use domain::grants::Extent;
-use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, LinkId, ParticipantId, ReviewId, TenantId,
-};
+use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, LinkId, ParticipantId, ReviewId, TenantId};
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
 use domain::tenants::MemberRole;
 use domain::words::Language;
@@ -49,30 +47,15 @@ impl AtDesk<'_> {
     }
 
     async fn in_tenant(&self, action: Action) -> (StaffTx, Permitted<TenantId>) {
-        let tx = self
-            .app
-            .db
-            .staff(self.tenant())
-            .await
-            .expect("the database");
+        let tx = self.app.db.staff(self.tenant()).await.expect("the database");
         let scope = Scope::Tenant(self.tenant());
         let permit = ask(&self.actor(), action, self.tenant(), scope, tx.now());
         (tx, permit.expect("permitted"))
     }
 
     /// A transaction and the permission to do something of a case.
-    pub async fn on<S: Subject>(
-        &self,
-        case: CaseId,
-        action: Action,
-        subject: S,
-    ) -> (StaffTx, Permitted<S>) {
-        let mut tx = self
-            .app
-            .db
-            .staff(self.tenant())
-            .await
-            .expect("the database");
+    pub async fn on<S: Subject>(&self, case: CaseId, action: Action, subject: S) -> (StaffTx, Permitted<S>) {
+        let mut tx = self.app.db.staff(self.tenant()).await.expect("the database");
         let permit = permit(&mut tx, &self.actor(), case, action, subject).await;
         (tx, permit)
     }
@@ -92,9 +75,7 @@ impl AtDesk<'_> {
             reply_days_to: 7,
         };
         let (mut tx, permit) = self.in_tenant(Action::EditClinics).await;
-        let id = clinics::add(&mut tx, &permit, &entry)
-            .await
-            .expect("a clinic");
+        let id = clinics::add(&mut tx, &permit, &entry).await.expect("a clinic");
         tx.commit().await.expect("a commit");
         id
     }
@@ -102,9 +83,7 @@ impl AtDesk<'_> {
     /// Opens a case.
     pub async fn case(&self, map: &RequestMap) -> CaseId {
         let (mut tx, permit) = self.in_tenant(Action::OpenCase).await;
-        let id = cases::open(&mut tx, &permit, map, self.staff.id)
-            .await
-            .expect("a case");
+        let id = cases::open(&mut tx, &permit, map, self.staff.id).await.expect("a case");
         tx.commit().await.expect("a commit");
         id
     }
@@ -112,9 +91,7 @@ impl AtDesk<'_> {
     /// Puts a person on the role map.
     pub async fn person(&self, case: CaseId, entry: &participants::Entry) -> ParticipantId {
         let (mut tx, permit) = self.on(case, Action::EditParticipants, case).await;
-        let id = participants::add(&mut tx, &permit, case, entry)
-            .await
-            .expect("a person");
+        let id = participants::add(&mut tx, &permit, case, entry).await.expect("a person");
         tx.commit().await.expect("a commit");
         id
     }
@@ -122,81 +99,45 @@ impl AtDesk<'_> {
     /// Takes a person off it.
     pub async fn remove(&self, case: CaseId, person: ParticipantId) {
         let (mut tx, permit) = self.on(case, Action::EditParticipants, case).await;
-        participants::remove(&mut tx, &permit, person)
-            .await
-            .expect("removed");
+        participants::remove(&mut tx, &permit, person).await.expect("removed");
         tx.commit().await.expect("a commit");
     }
 
     /// Saves a summary.
     pub async fn summary(&self, case: CaseId) {
         let (mut tx, permit) = self.on(case, Action::EditSummary, case).await;
-        let draft = summaries::Draft {
-            language: Language::En,
-            content: domain::summaries::Content::default(),
-            seen: 0,
-        };
-        summaries::save(&mut tx, &permit, self.staff.id, &draft)
-            .await
-            .expect("a summary");
+        let draft =
+            summaries::Draft { language: Language::En, content: domain::summaries::Content::default(), seen: 0 };
+        summaries::save(&mut tx, &permit, self.staff.id, &draft).await.expect("a summary");
         tx.commit().await.expect("a commit");
     }
 
     /// Sends files and waits until the worker has made documents of them: real bytes, sealed, inspected in the sandbox.
-    pub async fn files(
-        &self,
-        case: CaseId,
-        files: Vec<(String, Vec<u8>)>,
-    ) -> Vec<documents::Document> {
+    pub async fn files(&self, case: CaseId, files: Vec<(String, Vec<u8>)>) -> Vec<documents::Document> {
         let (mut tx, permit) = self.on(case, Action::SendDocuments, case).await;
-        let objects = uploads::intend(&mut tx, &permit, files.len())
-            .await
-            .expect("intents");
+        let objects = uploads::intend(&mut tx, &permit, files.len()).await.expect("intents");
         let key = store::keys::of_case(&mut tx, case).await.expect("a key");
         tx.commit().await.expect("a commit");
         let mut batch = Vec::new();
         for ((name, bytes), object) in files.into_iter().zip(objects) {
             let place = BlobKey::new(self.tenant().0, case.0, object.0);
             let body = futures_util::stream::iter([Ok::<_, std::io::Error>(bytes.into())]);
-            let put = self
-                .app
-                .blobs
-                .put(&place, &key, body, u64::MAX)
-                .await
-                .expect("stored");
-            batch.push(Stored {
-                object,
-                name,
-                length: put.length,
-                sha256: put.sha256,
-                crc32: put.crc32,
-            });
+            let put = self.app.blobs.put(&place, &key, body, u64::MAX).await.expect("stored");
+            batch.push(Stored { object, name, length: put.length, sha256: put.sha256, crc32: put.crc32 });
         }
         let (mut tx, permit) = self.on(case, Action::SendDocuments, case).await;
-        uploads::receive(&mut tx, &permit, None, &batch, true)
-            .await
-            .expect("received");
+        uploads::receive(&mut tx, &permit, None, &batch, true).await.expect("received");
         tx.commit().await.expect("a commit");
         work(self.app).await;
-        let mut tx = self
-            .app
-            .db
-            .staff(self.tenant())
-            .await
-            .expect("the database");
+        let mut tx = self.app.db.staff(self.tenant()).await.expect("the database");
         documents::list(&mut tx, case).await.expect("documents")
     }
 
     /// Asks for a consent.
     pub async fn ask_consent(&self, case: CaseId, terms: Terms) -> ConsentId {
         let (mut tx, permit) = self.on(case, Action::RequestConsent, case).await;
-        let new = NewConsent {
-            terms,
-            text: words(),
-        };
-        let id = consents::request(&mut tx, &permit, &new)
-            .await
-            .expect("a consent");
+        let new = NewConsent { terms, text: words() };
+        let id = consents::request(&mut tx, &permit, &new).await.expect("a consent");
         tx.commit().await.expect("a commit");
         id
     }
@@ -206,16 +147,9 @@ impl AtDesk<'_> {
         let giver = terms.giver;
         let id = self.ask_consent(case, terms).await;
         let actor = self.guest(case, giver);
-        let mut tx = self
-            .app
-            .db
-            .guest(self.tenant(), Some(case))
-            .await
-            .expect("the database");
+        let mut tx = self.app.db.guest(self.tenant(), Some(case)).await.expect("the database");
         let permit = permit(&mut tx, &actor, case, Action::DecideConsent, id).await;
-        consents::decide(&mut tx, &permit, Answer::Given, &words())
-            .await
-            .expect("given");
+        consents::decide(&mut tx, &permit, Answer::Given, &words()).await.expect("given");
         tx.commit().await.expect("a commit");
         id
     }
@@ -223,16 +157,9 @@ impl AtDesk<'_> {
     /// The patient opens documents and replies to a relative.
     pub async fn open_to(&self, case: CaseId, patient: ParticipantId, relative: ParticipantId) {
         let actor = self.guest(case, patient);
-        let mut tx = self
-            .app
-            .db
-            .guest(self.tenant(), Some(case))
-            .await
-            .expect("the database");
+        let mut tx = self.app.db.guest(self.tenant(), Some(case)).await.expect("the database");
         let permit = permit(&mut tx, &actor, case, Action::DecideFamilyAccess, case).await;
-        participants::decide_access(&mut tx, &permit, relative, true, true)
-            .await
-            .expect("opened");
+        participants::decide_access(&mut tx, &permit, relative, true, true).await.expect("opened");
         tx.commit().await.expect("a commit");
     }
 
@@ -240,19 +167,14 @@ impl AtDesk<'_> {
     pub async fn assign(&self, case: CaseId, person: ParticipantId, document: DocumentId) {
         let (mut tx, permit) = self.on(case, Action::AssignDocument, document).await;
         let until = tx.now() + SignedDuration::from_hours(24 * 14);
-        grants::assign(&mut tx, &permit, person, Extent::View, until)
-            .await
-            .expect("a grant");
+        grants::assign(&mut tx, &permit, person, Extent::View, until).await.expect("a grant");
         tx.commit().await.expect("a commit");
     }
 
     /// Sends a review.
     pub async fn send(&self, case: CaseId, wanted: domain::reviews::Wanted) -> ReviewId {
         let (mut tx, permit) = self.on(case, Action::SendReview, case).await;
-        let summary = summaries::latest(&mut tx, case)
-            .await
-            .expect("summaries")
-            .expect("one");
+        let summary = summaries::latest(&mut tx, case).await.expect("summaries").expect("one");
         let new = NewReview {
             wanted,
             summary: summary.id,
@@ -260,46 +182,27 @@ impl AtDesk<'_> {
             still_missing: String::new(),
             reply_by: None,
         };
-        let sent = reviews::send(&mut tx, &permit, &new)
-            .await
-            .expect("a review");
+        let sent = reviews::send(&mut tx, &permit, &new).await.expect("a review");
         tx.commit().await.expect("a commit");
         sent.id
     }
 
     /// The clinic of a review replies.
     pub async fn reply(&self, case: CaseId, review: ReviewId, new: &store::replies::NewReply) {
-        let actor = Actor::Reviewer(Guest {
-            tenant: self.tenant(),
-            case,
-            id: review,
-        });
-        let mut tx = self
-            .app
-            .db
-            .guest(self.tenant(), Some(case))
-            .await
-            .expect("the database");
+        let actor = Actor::Reviewer(Guest { tenant: self.tenant(), case, id: review });
+        let mut tx = self.app.db.guest(self.tenant(), Some(case)).await.expect("the database");
         let permit = permit(&mut tx, &actor, case, Action::Reply, review).await;
-        store::replies::send(&mut tx, &permit, new)
-            .await
-            .expect("a reply");
+        store::replies::send(&mut tx, &permit, new).await.expect("a reply");
         tx.commit().await.expect("a commit");
     }
 
     /// Gives a person their link.
-    pub async fn invite(
-        &self,
-        case: CaseId,
-        person: ParticipantId,
-        email: &str,
-    ) -> (LinkId, Token) {
+    pub async fn invite(&self, case: CaseId, person: ParticipantId, email: &str) -> (LinkId, Token) {
         let (mut tx, permit) = self.on(case, Action::InviteParticipant, case).await;
         let until = tx.now() + domain::links::PERSONAL_LINK_LIFETIME;
-        let issued =
-            links::issue_for_participant(&mut tx, &permit, case, person, email, until, Older::End)
-                .await
-                .expect("a link");
+        let issued = links::issue_for_participant(&mut tx, &permit, case, person, email, until, Older::End)
+            .await
+            .expect("a link");
         tx.commit().await.expect("a commit");
         issued
     }
@@ -309,54 +212,29 @@ impl AtDesk<'_> {
         let (mut tx, permit) = self.on(case, Action::ReissueLink, review).await;
         let until = tx.now() + SignedDuration::from_hours(24 * 14);
         let issued =
-            links::issue_for_review(&mut tx, &permit, case, review, email, until, Older::End)
-                .await
-                .expect("a link");
+            links::issue_for_review(&mut tx, &permit, case, review, email, until, Older::End).await.expect("a link");
         tx.commit().await.expect("a commit");
         issued
     }
 
     /// The session that a right code at a link begins.
     pub async fn session(&self, case: CaseId, link: LinkId) -> Token {
-        let mut tx = self
-            .app
-            .db
-            .guest(self.tenant(), Some(case))
-            .await
-            .expect("the database");
-        let living = links::living(&mut tx, link)
-            .await
-            .expect("links")
-            .expect("alive");
+        let mut tx = self.app.db.guest(self.tenant(), Some(case)).await.expect("the database");
+        let living = links::living(&mut tx, link).await.expect("links").expect("alive");
         let token = self.app.db.random::<32>();
-        store::guests::begin_session(&mut tx, &living, &token)
-            .await
-            .expect("a session");
+        store::guests::begin_session(&mut tx, &living, &token).await.expect("a session");
         tx.commit().await.expect("a commit");
         token
     }
 
     fn guest(&self, case: CaseId, person: ParticipantId) -> Actor {
-        Actor::Participant(Guest {
-            tenant: self.tenant(),
-            case,
-            id: person,
-        })
+        Actor::Participant(Guest { tenant: self.tenant(), case, id: person })
     }
 }
 
 /// Asks the policy with the facts of this moment.
-pub async fn permit<S: Subject>(
-    tx: &mut Tx,
-    actor: &Actor,
-    case: CaseId,
-    action: Action,
-    subject: S,
-) -> Permitted<S> {
-    let facts = store::facts::of_case(tx, case)
-        .await
-        .expect("facts")
-        .expect("the case");
+pub async fn permit<S: Subject>(tx: &mut Tx, actor: &Actor, case: CaseId, action: Action, subject: S) -> Permitted<S> {
+    let facts = store::facts::of_case(tx, case).await.expect("facts").expect("the case");
     ask(actor, action, subject, Scope::Case(&facts), tx.now())
         .unwrap_or_else(|denied| panic!("{action} is denied: {denied:?}"))
 }
@@ -375,9 +253,5 @@ pub async fn work(app: &App) {
 }
 
 fn words() -> Shown {
-    Shown {
-        version: TEXT_VERSION,
-        language: Language::En,
-        body: "I agree.".into(),
-    }
+    Shown { version: TEXT_VERSION, language: Language::En, body: "I agree.".into() }
 }

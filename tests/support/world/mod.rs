@@ -15,9 +15,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::cases::{Purpose, Sex};
 use domain::consents::{Channel as Way, Recipient};
 use domain::documents::{Category, DocumentKind};
-use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, FileId, InquiryId, LinkId, ParticipantId, ReviewId,
-};
+use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, FileId, InquiryId, LinkId, ParticipantId, ReviewId};
 use domain::inquiries::ForWhom;
 use domain::reviews::Wanted;
 use domain::roles::{Channel, Role};
@@ -136,48 +134,26 @@ impl World {
         let here = scene(&house, &house.maryam, "here", 1).await;
         let elsewhere = scene(&house, &colleague, "elsewhere", 2).await;
         let abroad = scene(&house, &house.stranger, "abroad", 3).await;
-        Self {
-            house,
-            look,
-            colleague,
-            disabled,
-            invited,
-            here,
-            elsewhere,
-            abroad,
-        }
+        Self { house, look, colleague, disabled, invited, here, elsewhere, abroad }
     }
 
     /// Changes something from outside, past every rule, and fails if there was nothing to change.
     pub async fn set(&self, sql: &'static str, id: uuid::Uuid) {
-        let done = sqlx::query(sql)
-            .bind(id)
-            .execute(&self.look)
-            .await
-            .expect("an update");
+        let done = sqlx::query(sql).bind(id).execute(&self.look).await.expect("an update");
         assert!(done.rows_affected() > 0, "{sql}");
     }
 }
 
 async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
-    let desk = AtDesk {
-        app: &house.app,
-        staff,
-    };
+    let desk = AtDesk { app: &house.app, staff };
     let case = desk.case(&map()).await;
     let at = |name: &str| format!("{name}@{slug}.test");
     let mut entry = person(Role::Patient, "Yousef Al-Hajri", &at("yousef"));
     (entry.is_decision_maker, entry.is_primary_contact) = (true, true);
     let patient = desk.person(case, &entry).await;
-    let daughter = desk
-        .person(case, &person(Role::Family, "Noura Al-Hajri", &at("noura")))
-        .await;
-    let son = desk
-        .person(case, &person(Role::Family, "Hamad Al-Hajri", &at("hamad")))
-        .await;
-    let cousin = desk
-        .person(case, &person(Role::Family, "Salem Al-Hajri", &at("salem")))
-        .await;
+    let daughter = desk.person(case, &person(Role::Family, "Noura Al-Hajri", &at("noura"))).await;
+    let son = desk.person(case, &person(Role::Family, "Hamad Al-Hajri", &at("hamad"))).await;
+    let cousin = desk.person(case, &person(Role::Family, "Salem Al-Hajri", &at("salem"))).await;
     let daria = person(Role::Interpreter, "Daria Orlova", &at("daria"));
     let interpreter = desk.person(case, &daria).await;
     desk.summary(case).await;
@@ -186,15 +162,11 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
     let jinghe = desk.clinic("Jinghe Hospital", &at("jinghe")).await;
     let terms = |to, documents: &[Paper]| terms(house, patient, to, documents);
     let clinic = Recipient::Clinic;
-    let consent = desk
-        .consent(case, terms(clinic(kalina), &[report, study]))
-        .await;
+    let consent = desk.consent(case, terms(clinic(kalina), &[report, study])).await;
     desk.consent(case, terms(clinic(jinghe), &[letter])).await;
     let named = Recipient::Participant(interpreter);
     let interpreting = desk.consent(case, terms(named, &[letter])).await;
-    let asked = desk
-        .ask_consent(case, terms(clinic(kalina), &[letter]))
-        .await;
+    let asked = desk.ask_consent(case, terms(clinic(kalina), &[letter])).await;
     desk.open_to(case, patient, daughter).await;
     desk.open_to(case, patient, cousin).await;
     desk.assign(case, interpreter, letter.id).await;
@@ -203,26 +175,12 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
     let invite = async |person, name: &str| {
         let (link, token) = desk.invite(case, person, &at(name)).await;
         let session = desk.session(case, link).await;
-        (
-            person,
-            Door {
-                link,
-                token,
-                session,
-            },
-        )
+        (person, Door { link, token, session })
     };
     let lend = async |review, name: &str| {
         let (link, token) = desk.link(case, review, &at(name)).await;
         let session = desk.session(case, link).await;
-        (
-            review,
-            Door {
-                link,
-                token,
-                session,
-            },
-        )
+        (review, Door { link, token, session })
     };
     let removed = invite(cousin, "salem").await;
     desk.remove(case, cousin).await;
@@ -261,26 +219,16 @@ async fn records(desk: &AtDesk<'_>, case: CaseId, number: u32) -> [Paper; 3] {
         ("CD/IM000001".to_owned(), slices::slice(number, 1)),
     ];
     let documents = desk.files(case, files).await;
-    let mut tx = desk
-        .app
-        .db
-        .staff(desk.staff.tenant)
-        .await
-        .expect("the database");
+    let mut tx = desk.app.db.staff(desk.staff.tenant).await.expect("the database");
     let mut all = Vec::new();
     for mark in ["MRI", "letter", ""] {
         let found = documents.iter().find(|document| match document.kind {
             DocumentKind::Study => mark.is_empty(),
             DocumentKind::File => !mark.is_empty() && document.original_name.contains(mark),
         });
-        let id = found
-            .unwrap_or_else(|| panic!("{mark:?} among {documents:?}"))
-            .id;
+        let id = found.unwrap_or_else(|| panic!("{mark:?} among {documents:?}")).id;
         let files = store::files::of_document(&mut tx, id).await.expect("files");
-        all.push(Paper {
-            id,
-            file: files[0].id,
-        });
+        all.push(Paper { id, file: files[0].id });
     }
     all.try_into().unwrap_or_else(|_| panic!("three documents"))
 }
@@ -295,15 +243,8 @@ async fn inquiry(house: &House, staff: &Staff) -> InquiryId {
         for_whom: ForWhom::Own,
         message: "I would like a second opinion.".into(),
     };
-    let mut tx = house
-        .app
-        .db
-        .guest(staff.tenant, None)
-        .await
-        .expect("the database");
-    let id = store::inquiries::leave(&mut tx, &new, |id| {
-        format!("https://carnet.test/inquiries/{id}")
-    });
+    let mut tx = house.app.db.guest(staff.tenant, None).await.expect("the database");
+    let id = store::inquiries::leave(&mut tx, &new, |id| format!("https://carnet.test/inquiries/{id}"));
     let id = id.await.expect("an inquiry");
     tx.commit().await.expect("a commit");
     id
@@ -378,13 +319,6 @@ fn wanted(clinic: ClinicId, documents: &[Paper]) -> Wanted {
 }
 
 fn answer() -> store::replies::NewReply {
-    let content = domain::replies::Content {
-        words: "Severe arthrosis.".into(),
-        ..domain::replies::Content::default()
-    };
-    store::replies::NewReply {
-        content,
-        name: "Dr Sokolov".into(),
-        role: "Head of orthopaedics".into(),
-    }
+    let content = domain::replies::Content { words: "Severe arthrosis.".into(), ..domain::replies::Content::default() };
+    store::replies::NewReply { content, name: "Dr Sokolov".into(), role: "Head of orthopaedics".into() }
 }

@@ -21,17 +21,13 @@ impl Snapshot {
         // Neither keys nor triggers are asked: what comes back has been true before.
         let mut restore = "BEGIN; SET LOCAL session_replication_role = replica;".to_owned();
         for table in &tables {
-            take.push_str(&format!(
-                "CREATE TABLE kept.{table} AS TABLE public.{table};"
-            ));
+            take.push_str(&format!("CREATE TABLE kept.{table} AS TABLE public.{table};"));
             restore.push_str(&format!(
                 "DELETE FROM public.{table}; INSERT INTO public.{table} SELECT * FROM kept.{table};"
             ));
         }
         restore.push_str("COMMIT;");
-        look.execute(sqlx::raw_sql(AssertSqlSafe(take)))
-            .await
-            .expect("a copy");
+        look.execute(sqlx::raw_sql(AssertSqlSafe(take))).await.expect("a copy");
         Self { restore }
     }
 

@@ -130,27 +130,15 @@ impl Target {
     }
 
     pub(super) fn consent(self) -> Option<ConsentId> {
-        if let Self::Consent(id) = self {
-            Some(id)
-        } else {
-            None
-        }
+        if let Self::Consent(id) = self { Some(id) } else { None }
     }
 
     pub(super) fn review(self) -> Option<ReviewId> {
-        if let Self::Review(id) = self {
-            Some(id)
-        } else {
-            None
-        }
+        if let Self::Review(id) = self { Some(id) } else { None }
     }
 
     pub(super) fn document(self) -> Option<DocumentId> {
-        if let Self::Document(id) = self {
-            Some(id)
-        } else {
-            None
-        }
+        if let Self::Document(id) = self { Some(id) } else { None }
     }
 }
 
@@ -191,11 +179,9 @@ impl Action {
     #[must_use]
     pub const fn subject_kind(self) -> SubjectKind {
         match self {
-            Self::ViewDesk
-            | Self::DecideInquiry
-            | Self::OpenCase
-            | Self::ViewClinics
-            | Self::EditClinics => SubjectKind::Tenant,
+            Self::ViewDesk | Self::DecideInquiry | Self::OpenCase | Self::ViewClinics | Self::EditClinics => {
+                SubjectKind::Tenant
+            }
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -218,11 +204,9 @@ impl Action {
             | Self::ExplainAccess
             | Self::AssignDocument => SubjectKind::Document,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
-            Self::ViewReview
-            | Self::RevokeReview
-            | Self::ReissueLink
-            | Self::OpenReview
-            | Self::Reply => SubjectKind::Review,
+            Self::ViewReview | Self::RevokeReview | Self::ReissueLink | Self::OpenReview | Self::Reply => {
+                SubjectKind::Review
+            }
         }
     }
 

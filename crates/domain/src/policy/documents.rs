@@ -13,19 +13,11 @@ use jiff::Timestamp;
 
 pub(super) fn existing(target: Target, facts: &CaseFacts) -> Result<&DocumentFacts, Denied> {
     let id = target.document().ok_or(Denied::Hidden)?;
-    facts
-        .documents
-        .iter()
-        .find(|document| document.id == id)
-        .ok_or(Denied::Hidden)
+    facts.documents.iter().find(|document| document.id == id).ok_or(Denied::Hidden)
 }
 
 pub(super) fn servable(document: &DocumentFacts) -> Result<(), Denied> {
-    if document.quarantined {
-        Err(Denied::Forbidden(Reason::Quarantined))
-    } else {
-        Ok(())
-    }
+    if document.quarantined { Err(Denied::Forbidden(Reason::Quarantined)) } else { Ok(()) }
 }
 
 pub(super) fn by_participant(
@@ -42,15 +34,9 @@ pub(super) fn by_participant(
         match me.role {
             Role::Patient => Reason::IsPatient,
             Role::Family if me.may_view => Reason::PatientAllowed,
-            Role::Family | Role::Interpreter => by_grant(
-                Holder::Participant(me.id),
-                Recipient::Participant(me.id),
-                &[],
-                document,
-                wanted,
-                facts,
-                at,
-            )?,
+            Role::Family | Role::Interpreter => {
+                by_grant(Holder::Participant(me.id), Recipient::Participant(me.id), &[], document, wanted, facts, at)?
+            }
             Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => {
                 return Err(Denied::Hidden);
             }
@@ -68,10 +54,8 @@ pub(super) fn by_reviewer(
     at: Timestamp,
 ) -> Result<Reason, Denied> {
     let document = existing(target, facts)?;
-    let listed = facts
-        .grants
-        .iter()
-        .any(|grant| grant.holder == Holder::Review(review.id) && grant.document == document.id);
+    let listed =
+        facts.grants.iter().any(|grant| grant.holder == Holder::Review(review.id) && grant.document == document.id);
     if !listed {
         return Err(Denied::Hidden);
     }
@@ -106,11 +90,7 @@ fn by_grant(
         .filter(|grant| grant.holder == holder && grant.document == document.id)
         .map(|grant| judge(grant, recipient, purposes, document, wanted, facts, at))
         .collect();
-    match verdicts
-        .iter()
-        .find(|verdict| verdict.is_ok())
-        .or(verdicts.first())
-    {
+    match verdicts.iter().find(|verdict| verdict.is_ok()).or(verdicts.first()) {
         None => Err(Denied::Hidden),
         Some(Ok(reason)) => Ok(*reason),
         Some(Err(reason)) => Err(Denied::Forbidden(*reason)),
@@ -132,11 +112,8 @@ fn judge(
     if !grant.reaches(wanted) {
         return Err(Reason::ViewOnly);
     }
-    let consent = facts
-        .consents
-        .iter()
-        .find(|consent| consent.id == grant.consent)
-        .ok_or(Reason::ConsentDoesNotCover)?;
+    let consent =
+        facts.consents.iter().find(|consent| consent.id == grant.consent).ok_or(Reason::ConsentDoesNotCover)?;
     if consent.state == ConsentState::Withdrawn {
         return Err(Reason::ConsentWithdrawn);
     }
@@ -171,71 +148,30 @@ pub struct Audience {
 /// Everybody who can see a document at a moment, each asked through the same [`ask`] that guards its bytes.
 #[must_use]
 pub fn audience(facts: &CaseFacts, document: DocumentId, at: Timestamp) -> Vec<Audience> {
-    let people = facts
-        .participants
-        .iter()
-        .filter(|person| !person.removed)
-        .filter_map(|person| {
-            let actor = match (person.role, person.member) {
-                (Role::Coordinator, Some(member)) => Actor::Member(super::Member {
-                    tenant: facts.tenant,
-                    id: member,
-                    role: MemberRole::Coordinator,
-                    confirmed: true,
-                    second_factor: true,
-                }),
-                _ => Actor::Participant(Guest {
-                    tenant: facts.tenant,
-                    case: facts.id,
-                    id: person.id,
-                }),
-            };
-            let (reason, may_download) = seen_by(&actor, facts, document, at)?;
-            Some(Audience {
-                participant: Some(person.id),
-                review: None,
-                reason,
-                may_download,
-            })
-        });
-    let clinics = facts.reviews.iter().filter_map(|review| {
-        let actor = Actor::Reviewer(Guest {
-            tenant: facts.tenant,
-            case: facts.id,
-            id: review.id,
-        });
+    let people = facts.participants.iter().filter(|person| !person.removed).filter_map(|person| {
+        let actor = match (person.role, person.member) {
+            (Role::Coordinator, Some(member)) => Actor::Member(super::Member {
+                tenant: facts.tenant,
+                id: member,
+                role: MemberRole::Coordinator,
+                confirmed: true,
+                second_factor: true,
+            }),
+            _ => Actor::Participant(Guest { tenant: facts.tenant, case: facts.id, id: person.id }),
+        };
         let (reason, may_download) = seen_by(&actor, facts, document, at)?;
-        Some(Audience {
-            participant: None,
-            review: Some(review.id),
-            reason,
-            may_download,
-        })
+        Some(Audience { participant: Some(person.id), review: None, reason, may_download })
+    });
+    let clinics = facts.reviews.iter().filter_map(|review| {
+        let actor = Actor::Reviewer(Guest { tenant: facts.tenant, case: facts.id, id: review.id });
+        let (reason, may_download) = seen_by(&actor, facts, document, at)?;
+        Some(Audience { participant: None, review: Some(review.id), reason, may_download })
     });
     people.chain(clinics).collect()
 }
 
-fn seen_by(
-    actor: &Actor,
-    facts: &CaseFacts,
-    document: DocumentId,
-    at: Timestamp,
-) -> Option<(Reason, bool)> {
-    let view = ask(
-        actor,
-        Action::ViewDocument,
-        document,
-        Scope::Case(facts),
-        at,
-    )
-    .ok()?;
-    let download = ask(
-        actor,
-        Action::DownloadDocument,
-        document,
-        Scope::Case(facts),
-        at,
-    )
-    .is_ok();
+fn seen_by(actor: &Actor, facts: &CaseFacts, document: DocumentId, at: Timestamp) -> Option<(Reason, bool)> {
+    let view = ask(actor, Action::ViewDocument, document, Scope::Case(facts), at).ok()?;
+    let download = ask(actor, Action::DownloadDocument, document, Scope::Case(facts), at).is_ok();
     Some((view.reason(), download))
 }

@@ -105,21 +105,10 @@ pub fn ask<S: Subject>(
             {
                 return Err(Denied::Hidden);
             }
-            (
-                facts.tenant,
-                Some(facts.id),
-                on_case(actor, action, target, facts, at)?,
-            )
+            (facts.tenant, Some(facts.id), on_case(actor, action, target, facts, at)?)
         }
     };
-    Ok(Permitted {
-        actor: actor.clone(),
-        action,
-        tenant,
-        case,
-        subject,
-        reason,
-    })
+    Ok(Permitted { actor: actor.clone(), action, tenant, case, subject, reason })
 }
 
 fn on_tenant(actor: &Actor, action: Action, tenant: TenantId) -> Result<Reason, Denied> {
@@ -132,9 +121,7 @@ fn on_tenant(actor: &Actor, action: Action, tenant: TenantId) -> Result<Reason, 
         (Some(_), MemberRole::Owner) => Ok(Reason::OwnsTenant),
         (Some(_), MemberRole::Coordinator) => Ok(Reason::CoordinatesInTenant),
         (Some(actions::Effect::Reads), MemberRole::Viewer) => Ok(Reason::ReadsInTenant),
-        (Some(actions::Effect::Writes), MemberRole::Viewer) => {
-            Err(Denied::Forbidden(Reason::ViewersOnlyRead))
-        }
+        (Some(actions::Effect::Writes), MemberRole::Viewer) => Err(Denied::Forbidden(Reason::ViewersOnlyRead)),
     }
 }
 
@@ -151,22 +138,10 @@ fn working_member(member: &Member, tenant: TenantId) -> Result<&Member, Denied> 
     }
 }
 
-fn on_case(
-    actor: &Actor,
-    action: Action,
-    target: Target,
-    facts: &CaseFacts,
-    at: Timestamp,
-) -> Result<Reason, Denied> {
+fn on_case(actor: &Actor, action: Action, target: Target, facts: &CaseFacts, at: Timestamp) -> Result<Reason, Denied> {
     match actor {
         Actor::Stranger => Err(Denied::Hidden),
-        Actor::Member(member) => by_member(
-            working_member(member, facts.tenant)?,
-            action,
-            target,
-            facts,
-            at,
-        ),
+        Actor::Member(member) => by_member(working_member(member, facts.tenant)?, action, target, facts, at),
         Actor::Participant(guest) => {
             let me = facts.participant_of(guest).ok_or(Denied::Hidden)?;
             by_participant(me, action, target, facts, at)
@@ -266,11 +241,9 @@ fn by_member(
             documents::existing(target, facts)?;
             on_the_case(member, facts)
         }
-        Action::ViewDesk
-        | Action::DecideInquiry
-        | Action::OpenCase
-        | Action::ViewClinics
-        | Action::EditClinics => Err(Denied::Hidden),
+        Action::ViewDesk | Action::DecideInquiry | Action::OpenCase | Action::ViewClinics | Action::EditClinics => {
+            Err(Denied::Hidden)
+        }
     }
 }
 
@@ -288,34 +261,26 @@ fn by_participant(
             Role::Patient => Ok(Reason::IsPatient),
             Role::Family if me.may_view => Ok(Reason::PatientAllowed),
             Role::Family => Err(Denied::Forbidden(Reason::PatientHasNotAllowed)),
-            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => {
-                Err(Denied::Hidden)
-            }
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
         },
         Action::ReadReplies => match me.role {
             Role::Patient => Ok(Reason::IsPatient),
             Role::Family if me.receives_replies => Ok(Reason::PatientAllowed),
             Role::Family => Err(Denied::Forbidden(Reason::PatientHasNotAllowed)),
-            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => {
-                Err(Denied::Hidden)
-            }
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
         },
         Action::ReadTrail => match me.role {
             Role::Patient => Ok(Reason::IsPatient),
             Role::Family if me.may_view || me.is_decision_maker => Ok(Reason::PatientAllowed),
             Role::Family => Err(Denied::Forbidden(Reason::PatientHasNotAllowed)),
-            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => {
-                Err(Denied::Hidden)
-            }
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
         },
         Action::SendDocuments => match me.role {
             Role::Patient | Role::Family => {
                 open(facts)?;
                 Ok(Reason::TakesPart)
             }
-            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => {
-                Err(Denied::Hidden)
-            }
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
         },
         Action::ViewConsent => {
             let consent = existing_consent(target, facts)?;
@@ -343,14 +308,10 @@ fn by_participant(
                 Ok(Reason::IsDecisionMaker)
             }
             Role::Patient | Role::Family => Err(Denied::Forbidden(Reason::DecisionMakerDecides)),
-            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => {
-                Err(Denied::Hidden)
-            }
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
         },
         Action::ViewDocument => documents::by_participant(me, target, Extent::View, facts, at),
-        Action::DownloadDocument => {
-            documents::by_participant(me, target, Extent::Download, facts, at)
-        }
+        Action::DownloadDocument => documents::by_participant(me, target, Extent::Download, facts, at),
         Action::ExplainAccess => documents::by_participant(me, target, Extent::View, facts, at),
         Action::EditRequestMap
         | Action::MoveCase
@@ -386,11 +347,7 @@ fn by_reviewer(
     if guest.tenant != facts.tenant || guest.case != facts.id {
         return Err(Denied::Hidden);
     }
-    let mine = facts
-        .reviews
-        .iter()
-        .find(|review| review.id == guest.id)
-        .ok_or(Denied::Hidden)?;
+    let mine = facts.reviews.iter().find(|review| review.id == guest.id).ok_or(Denied::Hidden)?;
     match action {
         Action::OpenReview | Action::Reply => {
             if target != Target::Review(mine.id) {
@@ -400,9 +357,7 @@ fn by_reviewer(
             Ok(Reason::ReviewsForClinic)
         }
         Action::ViewDocument => documents::by_reviewer(mine, target, Extent::View, facts, at),
-        Action::DownloadDocument => {
-            documents::by_reviewer(mine, target, Extent::Download, facts, at)
-        }
+        Action::DownloadDocument => documents::by_reviewer(mine, target, Extent::Download, facts, at),
         Action::ViewCase
         | Action::EditRequestMap
         | Action::MoveCase
@@ -446,46 +401,25 @@ fn may_write(member: &Member) -> Result<(), Denied> {
 /// Medical content is for those coordinators who stand on the case's role map, be they owner or not.
 fn on_the_case(member: &Member, facts: &CaseFacts) -> Result<Reason, Denied> {
     may_write(member)?;
-    let stands = facts.participants.iter().any(|person| {
-        person.member == Some(member.id) && person.role == Role::Coordinator && !person.removed
-    });
-    if stands {
-        Ok(Reason::CoordinatesCase)
-    } else {
-        Err(Denied::Forbidden(Reason::NotOnThisCase))
-    }
+    let stands = facts
+        .participants
+        .iter()
+        .any(|person| person.member == Some(member.id) && person.role == Role::Coordinator && !person.removed);
+    if stands { Ok(Reason::CoordinatesCase) } else { Err(Denied::Forbidden(Reason::NotOnThisCase)) }
 }
 
 fn open(facts: &CaseFacts) -> Result<(), Denied> {
-    if facts.stage == Stage::Closed {
-        Err(Denied::Forbidden(Reason::CaseClosed))
-    } else {
-        Ok(())
-    }
+    if facts.stage == Stage::Closed { Err(Denied::Forbidden(Reason::CaseClosed)) } else { Ok(()) }
 }
 
-fn existing_consent(
-    target: Target,
-    facts: &CaseFacts,
-) -> Result<&crate::consents::ConsentFacts, Denied> {
+fn existing_consent(target: Target, facts: &CaseFacts) -> Result<&crate::consents::ConsentFacts, Denied> {
     let id: ConsentId = target.consent().ok_or(Denied::Hidden)?;
-    facts
-        .consents
-        .iter()
-        .find(|consent| consent.id == id)
-        .ok_or(Denied::Hidden)
+    facts.consents.iter().find(|consent| consent.id == id).ok_or(Denied::Hidden)
 }
 
-fn existing_review(
-    target: Target,
-    facts: &CaseFacts,
-) -> Result<&crate::reviews::ReviewFacts, Denied> {
+fn existing_review(target: Target, facts: &CaseFacts) -> Result<&crate::reviews::ReviewFacts, Denied> {
     let id: ReviewId = target.review().ok_or(Denied::Hidden)?;
-    facts
-        .reviews
-        .iter()
-        .find(|review| review.id == id)
-        .ok_or(Denied::Hidden)
+    facts.reviews.iter().find(|review| review.id == id).ok_or(Denied::Hidden)
 }
 
 /// A review lives while it is neither revoked nor over, and its consent still covers its clinic, its purposes, its way and
@@ -495,10 +429,7 @@ pub(crate) fn live_review(
     facts: &CaseFacts,
     at: Timestamp,
 ) -> Result<(), Denied> {
-    let consent = facts
-        .consents
-        .iter()
-        .find(|consent| consent.id == review.consent);
+    let consent = facts.consents.iter().find(|consent| consent.id == review.consent);
     let summary = Need {
         recipient: Recipient::Clinic(review.clinic),
         purposes: review.purposes.clone(),
@@ -529,10 +460,7 @@ fn is_decision_maker(me: &ParticipantFacts) -> bool {
 }
 
 /// The giver named in a consent decides it, provided they are (still) the decision maker.
-fn decides(
-    me: &ParticipantFacts,
-    consent: &crate::consents::ConsentFacts,
-) -> Result<Reason, Denied> {
+fn decides(me: &ParticipantFacts, consent: &crate::consents::ConsentFacts) -> Result<Reason, Denied> {
     concerned_by_consent(me, consent)?;
     if consent.giver == me.id && is_decision_maker(me) {
         Ok(Reason::IsDecisionMaker)
@@ -542,25 +470,15 @@ fn decides(
 }
 
 /// The patient and the family know that a consent exists; an interpreter only of one that names them.
-fn concerned_by_consent(
-    me: &ParticipantFacts,
-    consent: &crate::consents::ConsentFacts,
-) -> Result<Reason, Denied> {
-    let named = consent
-        .recipients
-        .contains(&crate::consents::Recipient::Participant(me.id));
+fn concerned_by_consent(me: &ParticipantFacts, consent: &crate::consents::ConsentFacts) -> Result<Reason, Denied> {
+    let named = consent.recipients.contains(&crate::consents::Recipient::Participant(me.id));
     match me.role {
         Role::Patient => Ok(Reason::IsPatient),
-        Role::Family if me.may_view || me.is_decision_maker || consent.giver == me.id || named => {
-            Ok(Reason::TakesPart)
-        }
+        Role::Family if me.may_view || me.is_decision_maker || consent.giver == me.id || named => Ok(Reason::TakesPart),
         Role::Interpreter if named => Ok(Reason::TakesPart),
-        Role::Family
-        | Role::Interpreter
-        | Role::Coordinator
-        | Role::Clinic
-        | Role::Driver
-        | Role::Other => Err(Denied::Hidden),
+        Role::Family | Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => {
+            Err(Denied::Hidden)
+        }
     }
 }
 
@@ -569,11 +487,7 @@ impl CaseFacts {
     #[must_use]
     pub fn participant_of(&self, guest: &Guest<ParticipantId>) -> Option<&ParticipantFacts> {
         (guest.tenant == self.tenant && guest.case == self.id)
-            .then(|| {
-                self.participants
-                    .iter()
-                    .find(|person| person.id == guest.id)
-            })
+            .then(|| self.participants.iter().find(|person| person.id == guest.id))
             .flatten()
             .filter(|person| !person.removed && person.role.takes_part_by_link())
     }

@@ -5,12 +5,10 @@ use domain::cases::{Purpose, Stage};
 use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::Category;
 use domain::grants::{Extent, GrantFacts, Holder};
-use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReviewId, TenantId,
-};
+use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReviewId, TenantId};
 use domain::policy::{
-    Action, Actor, CaseFacts, Denied, DocumentFacts, Guest, Member, ParticipantFacts, Scope,
-    Sender, Subject, SubjectKind, ask,
+    Action, Actor, CaseFacts, Denied, DocumentFacts, Guest, Member, ParticipantFacts, Scope, Sender, Subject,
+    SubjectKind, ask,
 };
 use domain::reviews::ReviewFacts;
 use domain::roles::Role;
@@ -46,14 +44,8 @@ pub struct State {
 
 /// The first is the usual one.
 pub const STATES: &[State] = &[
-    State {
-        name: "Open, in force",
-        change: |_| {},
-    },
-    State {
-        name: "When the case is closed",
-        change: |case| case.stage = Stage::Closed,
-    },
+    State { name: "Open, in force", change: |_| {} },
+    State { name: "When the case is closed", change: |case| case.stage = Stage::Closed },
     State {
         name: "When a relative with a basis decides, not the patient",
         change: |case| {
@@ -73,10 +65,7 @@ pub const STATES: &[State] = &[
         name: "When the consents were withdrawn",
         change: |case| each_consent(case, |one| one.state = ConsentState::Withdrawn),
     },
-    State {
-        name: "When the consents have ended",
-        change: |case| each_consent(case, |one| one.until = NOW),
-    },
+    State { name: "When the consents have ended", change: |case| each_consent(case, |one| one.until = NOW) },
     State {
         name: "When the consents allow looking only",
         change: |case| each_consent(case, |one| one.may_download = false),
@@ -85,26 +74,11 @@ pub const STATES: &[State] = &[
         name: "When the grants are for looking only",
         change: |case| each_grant(case, |one| one.extent = Extent::View),
     },
-    State {
-        name: "When the grants have ended",
-        change: |case| each_grant(case, |one| one.until = NOW),
-    },
-    State {
-        name: "When the document was granted to nobody",
-        change: |case| case.grants.clear(),
-    },
-    State {
-        name: "When the review was revoked",
-        change: |case| each_review(case, |one| one.revoked = true),
-    },
-    State {
-        name: "When the review has expired",
-        change: |case| each_review(case, |one| one.expires_at = NOW),
-    },
-    State {
-        name: "When the document is held back as dangerous",
-        change: |case| case.documents[0].quarantined = true,
-    },
+    State { name: "When the grants have ended", change: |case| each_grant(case, |one| one.until = NOW) },
+    State { name: "When the document was granted to nobody", change: |case| case.grants.clear() },
+    State { name: "When the review was revoked", change: |case| each_review(case, |one| one.revoked = true) },
+    State { name: "When the review has expired", change: |case| each_review(case, |one| one.expires_at = NOW) },
+    State { name: "When the document is held back as dangerous", change: |case| case.documents[0].quarantined = true },
 ];
 
 fn each_consent(case: &mut CaseFacts, change: fn(&mut ConsentFacts)) {
@@ -203,12 +177,7 @@ pub fn sample(state: &State) -> CaseFacts {
         }],
         grants: vec![
             grant(41, FOR_CLINIC, Holder::Review(REVIEW), Extent::Download),
-            grant(
-                42,
-                FOR_INTERPRETER,
-                Holder::Participant(interpreter),
-                Extent::View,
-            ),
+            grant(42, FOR_INTERPRETER, Holder::Participant(interpreter), Extent::View),
         ],
     };
     (state.change)(&mut case);
@@ -224,11 +193,7 @@ pub struct Person {
 }
 
 fn person_named(name: &'static str, actor: Actor) -> Person {
-    Person {
-        name,
-        actor,
-        outside: false,
-    }
+    Person { name, actor, outside: false }
 }
 
 fn staff(name: &'static str, n: u128, role: MemberRole) -> Person {
@@ -236,38 +201,20 @@ fn staff(name: &'static str, n: u128, role: MemberRole) -> Person {
 }
 
 fn member(n: u128, role: MemberRole) -> Member {
-    Member {
-        tenant: TENANT,
-        id: MemberId(Uuid::from_u128(n)),
-        role,
-        confirmed: true,
-        second_factor: true,
-    }
+    Member { tenant: TENANT, id: MemberId(Uuid::from_u128(n)), role, confirmed: true, second_factor: true }
 }
 
 fn guest(name: &'static str, n: u128) -> Person {
-    let guest = Guest {
-        tenant: TENANT,
-        case: CASE,
-        id: person_id(n),
-    };
+    let guest = Guest { tenant: TENANT, case: CASE, id: person_id(n) };
     person_named(name, Actor::Participant(guest))
 }
 
 fn outside(name: &'static str, actor: Actor) -> Person {
-    Person {
-        name,
-        actor,
-        outside: true,
-    }
+    Person { name, actor, outside: true }
 }
 
 fn reviewer(id: ReviewId) -> Actor {
-    Actor::Reviewer(Guest {
-        tenant: TENANT,
-        case: CASE,
-        id,
-    })
+    Actor::Reviewer(Guest { tenant: TENANT, case: CASE, id })
 }
 
 /// Everybody, a table each.
@@ -277,11 +224,7 @@ pub fn actors() -> Vec<(&'static str, Vec<Person>)> {
         (
             "Staff",
             vec![
-                staff(
-                    "coordinator of the case",
-                    COORDINATOR,
-                    MemberRole::Coordinator,
-                ),
+                staff("coordinator of the case", COORDINATOR, MemberRole::Coordinator),
                 staff("owner who joined the case", OWNER, MemberRole::Owner),
                 staff("coordinator who did not join", 23, MemberRole::Coordinator),
                 staff("owner who did not join", 24, MemberRole::Owner),
@@ -292,10 +235,7 @@ pub fn actors() -> Vec<(&'static str, Vec<Person>)> {
             "The patient and the family",
             vec![
                 guest("patient", PATIENT),
-                guest(
-                    "relative who decides with a basis, where one does",
-                    REPRESENTATIVE,
-                ),
+                guest("relative who decides with a basis, where one does", REPRESENTATIVE),
                 guest("relative who may view", SEES),
                 guest("relative who receives replies", RECEIVES),
                 guest("relative who may neither", NOTHING),
@@ -313,19 +253,10 @@ pub fn actors() -> Vec<(&'static str, Vec<Person>)> {
         (
             "Outside",
             vec![
-                outside(
-                    "member not confirmed",
-                    Actor::Member(Member {
-                        confirmed: false,
-                        ..coordinator()
-                    }),
-                ),
+                outside("member not confirmed", Actor::Member(Member { confirmed: false, ..coordinator() })),
                 outside(
                     "member without second factor",
-                    Actor::Member(Member {
-                        second_factor: false,
-                        ..coordinator()
-                    }),
+                    Actor::Member(Member { second_factor: false, ..coordinator() }),
                 ),
                 outside(
                     "another tenant's owner",
@@ -335,10 +266,7 @@ pub fn actors() -> Vec<(&'static str, Vec<Person>)> {
                         ..coordinator()
                     }),
                 ),
-                outside(
-                    "another review's reviewer",
-                    reviewer(ReviewId(Uuid::from_u128(98))),
-                ),
+                outside("another review's reviewer", reviewer(ReviewId(Uuid::from_u128(98)))),
                 outside("stranger, with or without a link", Actor::Stranger),
             ],
         ),

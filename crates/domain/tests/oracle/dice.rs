@@ -33,9 +33,6 @@ impl Dice {
 
     /// Each of them, so many times in a hundred.
     pub fn some<T: Copy>(&mut self, of: &[T], times: u64) -> Vec<T> {
-        of.iter()
-            .copied()
-            .filter(|_| self.in_hundred(times))
-            .collect()
+        of.iter().copied().filter(|_| self.in_hundred(times)).collect()
     }
 }

@@ -5,29 +5,11 @@ use crate::rules::Holds;
 use domain::policy::{Action as A, Reason as R, Target};
 
 /// G3, G4, B4 and the rest of the catalogue say nothing of other deeds: nobody may do those.
-pub const ABOUT_THE_TENANT: &[A] = &[
-    A::ViewDesk,
-    A::ViewClinics,
-    A::DecideInquiry,
-    A::OpenCase,
-    A::EditClinics,
-];
-pub const ABOUT_A_DOCUMENT: &[A] = &[
-    A::ViewDocument,
-    A::DownloadDocument,
-    A::ExplainAccess,
-    A::EditDocument,
-    A::RemoveDocument,
-    A::AssignDocument,
-];
+pub const ABOUT_THE_TENANT: &[A] = &[A::ViewDesk, A::ViewClinics, A::DecideInquiry, A::OpenCase, A::EditClinics];
+pub const ABOUT_A_DOCUMENT: &[A] =
+    &[A::ViewDocument, A::DownloadDocument, A::ExplainAccess, A::EditDocument, A::RemoveDocument, A::AssignDocument];
 pub const ABOUT_A_CONSENT: &[A] = &[A::ViewConsent, A::DecideConsent, A::WithdrawConsent];
-pub const ABOUT_A_REVIEW: &[A] = &[
-    A::ViewReview,
-    A::RevokeReview,
-    A::ReissueLink,
-    A::OpenReview,
-    A::Reply,
-];
+pub const ABOUT_A_REVIEW: &[A] = &[A::ViewReview, A::RevokeReview, A::ReissueLink, A::OpenReview, A::Reply];
 pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewCase,
     A::MoveCase,
@@ -49,9 +31,7 @@ pub const ABOUT_THE_CASE: &[A] = &[
 /// N1: the words name this tenant and this case, and the right kind of thing; else there is nothing here.
 pub fn addressed(q: &Question<'_>) -> bool {
     match q.subject {
-        Target::Tenant(id) => {
-            ABOUT_THE_TENANT.contains(&q.action) && (!q.at_large || id == q.world.tenant)
-        }
+        Target::Tenant(id) => ABOUT_THE_TENANT.contains(&q.action) && (!q.at_large || id == q.world.tenant),
         Target::Case(id) => ABOUT_THE_CASE.contains(&q.action) && (q.at_large || id == q.world.id),
         Target::Document(_) => ABOUT_A_DOCUMENT.contains(&q.action),
         Target::Consent(_) => ABOUT_A_CONSENT.contains(&q.action),
@@ -74,10 +54,6 @@ pub fn exists(q: &Question<'_>) -> bool {
 
 /// S22, S29: without these, staff may nothing at all.
 pub const STANDING: &[(R, Holds)] = &[
-    (R::NotConfirmed, |q| {
-        q.member().is_some_and(|m| !m.confirmed)
-    }),
-    (R::SecondFactorMissing, |q| {
-        q.member().is_some_and(|m| !m.second_factor)
-    }),
+    (R::NotConfirmed, |q| q.member().is_some_and(|m| !m.confirmed)),
+    (R::SecondFactorMissing, |q| q.member().is_some_and(|m| !m.second_factor)),
 ];

@@ -41,13 +41,7 @@ pub struct Spoken {
 
 impl Spoken {
     pub fn new() -> Self {
-        Self {
-            for_it: vec![0; RULES.len()],
-            against: RULES
-                .iter()
-                .map(|rule| vec![0; rule.unless.len()])
-                .collect(),
-        }
+        Self { for_it: vec![0; RULES.len()], against: RULES.iter().map(|rule| vec![0; rule.unless.len()]).collect() }
     }
 }
 
@@ -57,10 +51,7 @@ impl Spoken {
         let sides = RULES.iter().enumerate().flat_map(|(at, rule)| {
             let against = rule.unless.iter().zip(&self.against[at]);
             let against = against.map(|((reason, _), times)| (*times, rule.says, Some(*reason)));
-            let for_it = rule
-                .because
-                .map(|_| (self.for_it[at], rule.says, None))
-                .into_iter();
+            let for_it = rule.because.map(|_| (self.for_it[at], rule.says, None)).into_iter();
             for_it.chain(against)
         });
         sides.min_by_key(|(times, _, _)| *times)
@@ -72,11 +63,8 @@ pub fn judge(question: &Question<'_>, spoken: &mut Spoken) -> Verdict {
     if !addressed(question) {
         return Verdict::Nothing;
     }
-    let missing: Vec<Reason> = STANDING
-        .iter()
-        .filter(|(_, lacks)| lacks(question))
-        .map(|(reason, _)| *reason)
-        .collect();
+    let missing: Vec<Reason> =
+        STANDING.iter().filter(|(_, lacks)| lacks(question)).map(|(reason, _)| *reason).collect();
     if !missing.is_empty() {
         return Verdict::No(Reasons(missing));
     }
@@ -84,10 +72,8 @@ pub fn judge(question: &Question<'_>, spoken: &mut Spoken) -> Verdict {
         return Verdict::Nothing;
     }
     let (mut yes, mut no) = (Vec::new(), Vec::new());
-    let speaking = RULES
-        .iter()
-        .enumerate()
-        .filter(|(_, rule)| rule.to.contains(&question.action) && (rule.who)(question));
+    let speaking =
+        RULES.iter().enumerate().filter(|(_, rule)| rule.to.contains(&question.action) && (rule.who)(question));
     for (at, rule) in speaking {
         for case in cases(rule, question) {
             let before = no.len();
@@ -117,11 +103,5 @@ fn cases<'a>(rule: &Rule, question: &Question<'a>) -> Vec<Question<'a>> {
     if !rule.by_grant {
         return vec![question.clone()];
     }
-    question
-        .my_grants()
-        .map(|grant| Question {
-            grant: Some(grant),
-            ..question.clone()
-        })
-        .collect()
+    question.my_grants().map(|grant| Question { grant: Some(grant), ..question.clone() }).collect()
 }

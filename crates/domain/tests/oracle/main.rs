@@ -28,11 +28,9 @@ const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/seeds.txt
 /// The seed of this run: the one asked for, or a new one.
 pub fn first_seed() -> u64 {
     let asked = std::env::var("CARNET_ORACLE_SEED").ok();
-    let seed = asked.and_then(|text| text.parse().ok()).unwrap_or_else(|| {
-        std::collections::hash_map::RandomState::new()
-            .build_hasher()
-            .finish()
-    });
+    let seed = asked
+        .and_then(|text| text.parse().ok())
+        .unwrap_or_else(|| std::collections::hash_map::RandomState::new().build_hasher().finish());
     println!("CARNET_ORACLE_SEED={seed}");
     seed
 }
@@ -115,28 +113,15 @@ fn disagree(seed: u64, question: &Question<'_>, prose: &Verdict, policy: Result<
     }
     panic!(
         "seed {seed}: {:?} asks to {} {:?} at {} (at large: {})\n the policy says {policy:?}\n the prose says  {prose:?}\n world: {:#?}",
-        question.actor,
-        question.action,
-        question.subject,
-        question.at,
-        question.at_large,
-        question.world
+        question.actor, question.action, question.subject, question.at, question.at_large, question.world
     );
 }
 
 #[test]
 fn the_policy_says_what_the_prose_says() {
     let wished = std::env::var("CARNET_ORACLE_DECISIONS").ok();
-    let wished: u64 = wished
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(0)
-        .max(200_000);
-    let mut tally = Tally {
-        decisions: 0,
-        outcomes: BTreeMap::new(),
-        reasons: BTreeMap::new(),
-        spoken: Spoken::new(),
-    };
+    let wished: u64 = wished.and_then(|text| text.parse().ok()).unwrap_or(0).max(200_000);
+    let mut tally = Tally { decisions: 0, outcomes: BTreeMap::new(), reasons: BTreeMap::new(), spoken: Spoken::new() };
     for line in std::fs::read_to_string(SEEDS).unwrap_or_default().lines() {
         if let Ok(seed) = line.parse() {
             ask_about_one_world(seed, &mut tally);
@@ -160,30 +145,16 @@ fn the_policy_says_what_the_prose_says() {
 fn everything_was_reached(tally: &Tally) {
     for action in Action::ALL {
         for outcome in ["permitted", "forbidden", "hidden"] {
-            assert!(
-                tally.outcomes.contains_key(&(*action, outcome)),
-                "{action} was never {outcome}"
-            );
+            assert!(tally.outcomes.contains_key(&(*action, outcome)), "{action} was never {outcome}");
         }
     }
     for reason in Reason::ALL {
-        assert!(
-            tally.reasons.contains_key(reason),
-            "nothing was ever answered with {reason}"
-        );
+        assert!(tally.reasons.contains_key(reason), "nothing was ever answered with {reason}");
     }
     for (at, rule) in RULES.iter().enumerate() {
-        assert!(
-            rule.because.is_none() || tally.spoken.for_it[at] > 0,
-            "never applied: {}",
-            rule.says
-        );
+        assert!(rule.because.is_none() || tally.spoken.for_it[at] > 0, "never applied: {}", rule.says);
         for (which, (reason, _)) in rule.unless.iter().enumerate() {
-            assert!(
-                tally.spoken.against[at][which] > 0,
-                "{reason} never stood against: {}",
-                rule.says
-            );
+            assert!(tally.spoken.against[at][which] > 0, "{reason} never stood against: {}", rule.says);
         }
     }
 }

@@ -9,9 +9,7 @@ use domain::consents::ConsentFacts;
 use domain::documents::Category;
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReviewId};
-use domain::policy::{
-    Action, Actor, Audience, CaseFacts, Denied, Guest, Member, Reason, Scope, ask, audience,
-};
+use domain::policy::{Action, Actor, Audience, CaseFacts, Denied, Guest, Member, Reason, Scope, ask, audience};
 use domain::reviews::{LONGEST_DAYS, Plan, ReviewFacts, Wanted, plan};
 use domain::tenants::MemberRole;
 use jiff::SignedDuration;
@@ -65,11 +63,7 @@ fn sent(world: &CaseFacts, wanted: &Wanted, plan: &Plan) -> CaseFacts {
 }
 
 fn reviewer(world: &CaseFacts, id: ReviewId) -> Actor {
-    Actor::Reviewer(Guest {
-        tenant: world.tenant,
-        case: world.id,
-        id,
-    })
+    Actor::Reviewer(Guest { tenant: world.tenant, case: world.id, id })
 }
 
 fn sees(
@@ -97,10 +91,7 @@ fn nothing_is_sent_that_no_consent_covers() {
         let review = after.reviews.last().expect("the review");
         let whole = consent_of(world, review.consent);
         assert!(lets_review(whole, review, at), "seed {seed}");
-        assert!(
-            whole.categories.contains(&Category::CaseSummary),
-            "seed {seed}"
-        );
+        assert!(whole.categories.contains(&Category::CaseSummary), "seed {seed}");
         assert!(plan.expires_at > at && plan.expires_at <= whole.until);
         assert!(plan.expires_at <= at + SignedDuration::from_hours(24 * LONGEST_DAYS));
         for line in &plan.lines {
@@ -110,31 +101,18 @@ fn nothing_is_sent_that_no_consent_covers() {
     });
 }
 
-fn line_is_covered(
-    seed: u64,
-    after: &CaseFacts,
-    review: &ReviewFacts,
-    id: DocumentId,
-    at: Timestamp,
-) {
+fn line_is_covered(seed: u64, after: &CaseFacts, review: &ReviewFacts, id: DocumentId, at: Timestamp) {
     let mut papers = after.documents.iter();
     let document = papers.find(|one| one.id == id).expect("a known document");
     let mut grants = after.grants.iter();
-    let grant = grants
-        .find(|grant| grant.holder == Holder::Review(review.id) && grant.document == id)
-        .expect("its grant");
+    let grant =
+        grants.find(|grant| grant.holder == Holder::Review(review.id) && grant.document == id).expect("its grant");
     let consent = consent_of(after, grant.consent);
     assert!(!document.quarantined, "seed {seed}");
     assert!(lets_review(consent, review, at), "seed {seed}");
     assert!(names(consent, document), "seed {seed}");
-    assert!(
-        consent.may_download || grant.extent == Extent::View,
-        "seed {seed}"
-    );
-    assert!(
-        grant.until <= consent.until && grant.until <= review.expires_at,
-        "seed {seed}"
-    );
+    assert!(consent.may_download || grant.extent == Extent::View, "seed {seed}");
+    assert!(grant.until <= consent.until && grant.until <= review.expires_at, "seed {seed}");
     let clinic = reviewer(after, review.id);
     let take = sees(&clinic, Action::DownloadDocument, id, after, at).is_ok();
     assert_eq!(
@@ -144,10 +122,7 @@ fn line_is_covered(
     );
     assert_eq!(take, grant.extent == Extent::Download, "seed {seed}");
     for later in [consent.until, grant.until, review.expires_at] {
-        assert!(
-            sees(&clinic, Action::ViewDocument, id, after, later).is_err(),
-            "seed {seed}: it ends"
-        );
+        assert!(sees(&clinic, Action::ViewDocument, id, after, later).is_err(), "seed {seed}: it ends");
     }
 }
 
@@ -165,8 +140,7 @@ fn no_grant_outlives_its_consent() {
             let document = asked.document().expect("a known document");
             let good = asked.my_grants().any(|grant| {
                 let consent = world.consents.iter().find(|one| one.id == grant.consent);
-                asked.at < grant.until
-                    && consent.is_some_and(|one| in_force(one, asked.at) && names(one, document))
+                asked.at < grant.until && consent.is_some_and(|one| in_force(one, asked.at) && names(one, document))
             });
             assert!(good, "seed {seed}: {asked:?}");
         }
@@ -188,13 +162,7 @@ fn grants_never_reach_future_documents() {
             assert_eq!(one.review, None, "seed {seed}");
         }
         let seen_before = after.reviews.iter().any(|review| {
-            sees(
-                &reviewer(&after, review.id),
-                Action::ViewDocument,
-                late.id,
-                &after,
-                at,
-            ) != Err(Denied::Hidden)
+            sees(&reviewer(&after, review.id), Action::ViewDocument, late.id, &after, at) != Err(Denied::Hidden)
         });
         assert!(!seen_before, "seed {seed}");
         1
@@ -211,10 +179,7 @@ fn taking_never_gives() {
         let mut stopped = 0;
         for _ in 0..60 {
             let before = question(dice, world);
-            let after = Question {
-                world: &less,
-                ..before.clone()
-            };
+            let after = Question { world: &less, ..before.clone() };
             let (was, is) = (before.put().is_ok(), after.put().is_ok());
             assert!(was || !is, "seed {seed}: {before:?}");
             stopped += u64::from(was && !is);
@@ -231,14 +196,8 @@ fn waiting_never_gives() {
         for _ in 0..60 {
             let one = question(dice, world);
             let other = worlds::moment(dice);
-            let earlier = Question {
-                at: one.at.min(other),
-                ..one.clone()
-            };
-            let later = Question {
-                at: one.at.max(other),
-                ..one
-            };
+            let earlier = Question { at: one.at.min(other), ..one.clone() };
+            let later = Question { at: one.at.max(other), ..one };
             let (was, is) = (earlier.put().is_ok(), later.put().is_ok());
             assert!(was || !is, "seed {seed}: {earlier:?}, later at {other}");
             ended += u64::from(was && !is);
@@ -281,11 +240,7 @@ fn everybody_who_sees(world: &CaseFacts, document: DocumentId, at: Timestamp) ->
         }
     };
     for id in pool(4).map(ParticipantId) {
-        let guest = Actor::Participant(Guest {
-            tenant: world.tenant,
-            case: world.id,
-            id,
-        });
+        let guest = Actor::Participant(Guest { tenant: world.tenant, case: world.id, id });
         let_in(&guest, Some(id), None);
     }
     for id in pool(7).map(ReviewId) {
@@ -299,11 +254,10 @@ fn everybody_who_sees(world: &CaseFacts, document: DocumentId, at: Timestamp) ->
             confirmed: true,
             second_factor: true,
         });
-        let posts = world.participants.iter().filter(|post| {
-            post.member == Some(id)
-                && !post.removed
-                && post.role == domain::roles::Role::Coordinator
-        });
+        let posts = world
+            .participants
+            .iter()
+            .filter(|post| post.member == Some(id) && !post.removed && post.role == domain::roles::Role::Coordinator);
         for post in posts.clone() {
             let_in(&staff, Some(post.id), None);
         }

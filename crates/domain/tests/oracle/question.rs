@@ -6,8 +6,7 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::Category;
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::policy::{
-    Action, Actor, CaseFacts, Denied, DocumentFacts, Member, ParticipantFacts, Reason, Scope,
-    Sender, Target, ask,
+    Action, Actor, CaseFacts, Denied, DocumentFacts, Member, ParticipantFacts, Reason, Scope, Sender, Target, ask,
 };
 use domain::reviews::ReviewFacts;
 use domain::roles::Role;
@@ -30,11 +29,7 @@ pub struct Question<'a> {
 impl<'a> Question<'a> {
     /// What the policy answers.
     pub fn put(&self) -> Result<Reason, Denied> {
-        let scope = if self.at_large {
-            Scope::Tenant(self.world.tenant)
-        } else {
-            Scope::Case(self.world)
-        };
+        let scope = if self.at_large { Scope::Tenant(self.world.tenant) } else { Scope::Case(self.world) };
         macro_rules! of {
             ($id:expr) => {
                 ask(&self.actor, self.action, $id, scope, self.at).map(|yes| yes.reason())
@@ -121,8 +116,7 @@ impl<'a> Question<'a> {
             .flatten()
     }
     pub fn at_my_own_review(&self) -> bool {
-        self.my_review()
-            .is_some_and(|mine| self.subject == Target::Review(mine.id))
+        self.my_review().is_some_and(|mine| self.subject == Target::Review(mine.id))
     }
     /// The review in question: the asker's own, or the one asked about.
     fn review(&self) -> Option<&'a ReviewFacts> {
@@ -135,8 +129,7 @@ impl<'a> Question<'a> {
         self.review().is_some_and(|review| review.revoked)
     }
     pub fn review_over(&self) -> bool {
-        self.review()
-            .is_some_and(|review| review.expires_at <= self.at)
+        self.review().is_some_and(|review| review.expires_at <= self.at)
     }
     fn consent_of_review(&self) -> Option<&'a ConsentFacts> {
         let review = self.review()?;
@@ -149,8 +142,7 @@ impl<'a> Question<'a> {
     pub fn review_uncovered(&self) -> bool {
         let covered = match (self.review(), self.consent_of_review()) {
             (Some(review), Some(consent)) => {
-                lets_review(consent, review, self.at)
-                    && consent.categories.contains(&Category::CaseSummary)
+                lets_review(consent, review, self.at) && consent.categories.contains(&Category::CaseSummary)
             }
             _ => false,
         };
@@ -190,13 +182,13 @@ impl<'a> Question<'a> {
             (None, None) => None,
         };
         let subject = self.subject;
-        self.world.grants.iter().filter(move |grant| {
-            Some(grant.holder) == holder && Target::Document(grant.document) == subject
-        })
+        self.world
+            .grants
+            .iter()
+            .filter(move |grant| Some(grant.holder) == holder && Target::Document(grant.document) == subject)
     }
     pub fn grant_over(&self) -> bool {
-        self.grant
-            .is_some_and(|grant| grant.revoked || grant.until <= self.at)
+        self.grant.is_some_and(|grant| grant.revoked || grant.until <= self.at)
     }
     fn takes_a_copy(&self) -> bool {
         self.action == Action::DownloadDocument
@@ -220,10 +212,7 @@ impl<'a> Question<'a> {
             return false;
         };
         let reader = match (self.me(), self.my_review()) {
-            (Some(me), _) => {
-                in_force(consent, self.at)
-                    && consent.recipients.contains(&Recipient::Participant(me.id))
-            }
+            (Some(me), _) => in_force(consent, self.at) && consent.recipients.contains(&Recipient::Participant(me.id)),
             (None, Some(review)) => lets_review(consent, review, self.at),
             (None, None) => false,
         };
@@ -248,9 +237,7 @@ pub fn lets_review(consent: &ConsentFacts, review: &ReviewFacts, at: Timestamp) 
     let not_agreed = |purpose| !consent.purposes.contains(purpose);
     in_force(consent, at)
         && consent.channel == Channel::ReviewLink
-        && consent
-            .recipients
-            .contains(&Recipient::Clinic(review.clinic))
+        && consent.recipients.contains(&Recipient::Clinic(review.clinic))
         && !review.purposes.is_empty()
         && !review.purposes.iter().any(not_agreed)
 }

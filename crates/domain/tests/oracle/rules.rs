@@ -36,66 +36,23 @@ const GRANT_WITHDRAWN: (R, Holds) = (R::ConsentWithdrawn, |q| q.grant_withdrawn(
 const GRANT_UNCOVERED: (R, Holds) = (R::ConsentDoesNotCover, |q| q.grant_uncovered());
 const NOT_LET_SEE: (R, Holds) = (R::PatientHasNotAllowed, |q| !q.may_view());
 
-const fn rule(
-    says: &'static str,
-    to: &'static [A],
-    who: Holds,
-    because: R,
-    unless: &'static [(R, Holds)],
-) -> Rule {
-    Rule {
-        says,
-        to,
-        who,
-        because: Some(because),
-        unless,
-        by_grant: false,
-    }
+const fn rule(says: &'static str, to: &'static [A], who: Holds, because: R, unless: &'static [(R, Holds)]) -> Rule {
+    Rule { says, to, who, because: Some(because), unless, by_grant: false }
 }
 
-const fn never(
-    says: &'static str,
-    to: &'static [A],
-    who: Holds,
-    words: &'static [(R, Holds)],
-) -> Rule {
-    Rule {
-        says,
-        to,
-        who,
-        because: None,
-        unless: words,
-        by_grant: false,
-    }
+const fn never(says: &'static str, to: &'static [A], who: Holds, words: &'static [(R, Holds)]) -> Rule {
+    Rule { says, to, who, because: None, unless: words, by_grant: false }
 }
 
-const fn by_grant(
-    says: &'static str,
-    to: &'static [A],
-    who: Holds,
-    unless: &'static [(R, Holds)],
-) -> Rule {
-    Rule {
-        says,
-        to,
-        who,
-        because: Some(R::Granted),
-        unless,
-        by_grant: true,
-    }
+const fn by_grant(says: &'static str, to: &'static [A], who: Holds, unless: &'static [(R, Holds)]) -> Rule {
+    Rule { says, to, who, because: Some(R::Granted), unless, by_grant: true }
 }
 
 const LOOKING: &[A] = &[A::ViewDocument, A::DownloadDocument, A::ExplainAccess];
 
 pub const RULES: &[Rule] = &[
     // N1: the tenant and the organisational face of its cases.
-    rule(
-        "N1 owners run the tenant",
-        ABOUT_THE_TENANT,
-        |q| q.staff(MemberRole::Owner),
-        R::OwnsTenant,
-        &[],
-    ),
+    rule("N1 owners run the tenant", ABOUT_THE_TENANT, |q| q.staff(MemberRole::Owner), R::OwnsTenant, &[]),
     rule(
         "N1 coordinators work in it",
         ABOUT_THE_TENANT,
@@ -103,13 +60,7 @@ pub const RULES: &[Rule] = &[
         R::CoordinatesInTenant,
         &[],
     ),
-    rule(
-        "N1 viewers read in it",
-        &[A::ViewDesk, A::ViewClinics],
-        |q| q.viewer(),
-        R::ReadsInTenant,
-        &[],
-    ),
+    rule("N1 viewers read in it", &[A::ViewDesk, A::ViewClinics], |q| q.viewer(), R::ReadsInTenant, &[]),
     never(
         "N1 viewers change nothing",
         &[A::DecideInquiry, A::OpenCase, A::EditClinics],
@@ -130,13 +81,7 @@ pub const RULES: &[Rule] = &[
         R::CoordinatesInTenant,
         &[],
     ),
-    rule(
-        "organisational face: viewers",
-        &[A::ViewCase],
-        |q| q.viewer(),
-        R::ReadsInTenant,
-        &[],
-    ),
+    rule("organisational face: viewers", &[A::ViewCase], |q| q.viewer(), R::ReadsInTenant, &[]),
     never(
         "organisational face: viewers read only",
         &[A::MoveCase, A::EditParticipants],
@@ -203,15 +148,7 @@ pub const RULES: &[Rule] = &[
         &[A::ReissueLink],
         |q| q.any_staff(),
         R::CoordinatesCase,
-        &[
-            VIEWER,
-            OFF_THE_MAP,
-            CLOSED,
-            REVOKED,
-            OVER,
-            REVIEW_WITHDRAWN,
-            REVIEW_UNCOVERED,
-        ],
+        &[VIEWER, OFF_THE_MAP, CLOSED, REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED],
     ),
     rule(
         "S40 they see every document but a dangerous one",
@@ -224,21 +161,13 @@ pub const RULES: &[Rule] = &[
         "B2, B4 what the patient's side decides, staff does not",
         &[A::DecideConsent, A::DecideFamilyAccess],
         |q| q.any_staff(),
-        &[
-            (R::PatientDecides, |q| !q.viewer() && !q.not_on_the_map()),
-            VIEWER,
-            OFF_THE_MAP,
-        ],
+        &[(R::PatientDecides, |q| !q.viewer() && !q.not_on_the_map()), VIEWER, OFF_THE_MAP],
     ),
     never(
         "B2 what the clinic decides, staff does not",
         &[A::OpenReview, A::Reply],
         |q| q.any_staff(),
-        &[
-            (R::ClinicDecides, |q| !q.viewer() && !q.not_on_the_map()),
-            VIEWER,
-            OFF_THE_MAP,
-        ],
+        &[(R::ClinicDecides, |q| !q.viewer() && !q.not_on_the_map()), VIEWER, OFF_THE_MAP],
     ),
     // The family.
     rule(
@@ -274,9 +203,7 @@ pub const RULES: &[Rule] = &[
         &[A::ReadTrail],
         |q| q.am(Role::Family),
         R::PatientAllowed,
-        &[(R::PatientHasNotAllowed, |q| {
-            !q.may_view() && !q.decision_maker()
-        })],
+        &[(R::PatientHasNotAllowed, |q| !q.may_view() && !q.decision_maker())],
     ),
     rule(
         "the family sends records while the case is open",
@@ -298,13 +225,7 @@ pub const RULES: &[Rule] = &[
         |q| q.family_side() && !q.decision_maker(),
         &[(R::DecisionMakerDecides, ALWAYS)],
     ),
-    rule(
-        "the patient's documents are the patient's",
-        LOOKING,
-        |q| q.am(Role::Patient),
-        R::IsPatient,
-        &[DANGEROUS],
-    ),
+    rule("the patient's documents are the patient's", LOOKING, |q| q.am(Role::Patient), R::IsPatient, &[DANGEROUS]),
     rule(
         "B4 and whom the patient lets see",
         LOOKING,
@@ -312,33 +233,15 @@ pub const RULES: &[Rule] = &[
         R::PatientAllowed,
         &[DANGEROUS],
     ),
-    rule(
-        "G3 who sent it sees it",
-        LOOKING,
-        |q| q.guest_of_the_case() && q.sent_it(),
-        R::SentIt,
-        &[DANGEROUS],
-    ),
+    rule("G3 who sent it sees it", LOOKING, |q| q.guest_of_the_case() && q.sent_it(), R::SentIt, &[DANGEROUS]),
     by_grant(
         "G3, B5, S32 who holds a grant, as far and as long as grant and consent reach",
         LOOKING,
         |q| q.am(Role::Family) || q.am(Role::Interpreter),
-        &[
-            GRANT_OVER,
-            LOOK_ONLY,
-            GRANT_WITHDRAWN,
-            GRANT_UNCOVERED,
-            DANGEROUS,
-        ],
+        &[GRANT_OVER, LOOK_ONLY, GRANT_WITHDRAWN, GRANT_UNCOVERED, DANGEROUS],
     ),
     // Consents.
-    rule(
-        "G1 the patient reads every consent",
-        &[A::ViewConsent],
-        |q| q.am(Role::Patient),
-        R::IsPatient,
-        &[],
-    ),
+    rule("G1 the patient reads every consent", &[A::ViewConsent], |q| q.am(Role::Patient), R::IsPatient, &[]),
     rule(
         "G1 relatives and interpreters whom it concerns",
         &[A::ViewConsent],
@@ -359,13 +262,7 @@ pub const RULES: &[Rule] = &[
         |q| concerned(q) && !(q.decision_maker() && q.i_gave_it()),
         &[(R::DecisionMakerDecides, ALWAYS)],
     ),
-    rule(
-        "G2 the patient withdraws, always",
-        &[A::WithdrawConsent],
-        |q| q.am(Role::Patient),
-        R::IsPatient,
-        &[],
-    ),
+    rule("G2 the patient withdraws, always", &[A::WithdrawConsent], |q| q.am(Role::Patient), R::IsPatient, &[]),
     rule(
         "G2, B3 the decision maker withdraws, always, whoever gave it",
         &[A::WithdrawConsent],
@@ -408,7 +305,6 @@ pub const RULES: &[Rule] = &[
 /// Who knows that a consent exists: the patient; relatives who see, decide, gave it or are named; interpreters named.
 fn concerned(q: &Question<'_>) -> bool {
     q.am(Role::Patient)
-        || q.am(Role::Family)
-            && (q.may_view() || q.decision_maker() || q.i_gave_it() || q.it_names_me())
+        || q.am(Role::Family) && (q.may_view() || q.decision_maker() || q.i_gave_it() || q.it_names_me())
         || q.am(Role::Interpreter) && q.it_names_me()
 }

@@ -6,12 +6,9 @@ use domain::cases::{Purpose, Stage};
 use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::Category;
 use domain::grants::{Extent, GrantFacts, Holder};
-use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReviewId, TenantId,
-};
+use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReviewId, TenantId};
 use domain::policy::{
-    Action, Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts, Sender, SubjectKind,
-    Target,
+    Action, Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts, Sender, SubjectKind, Target,
 };
 use domain::reviews::{ReviewFacts, Wanted};
 use domain::roles::Role;
@@ -32,11 +29,7 @@ pub fn case(n: u64) -> CaseId {
 }
 /// One of those that there are, mostly; else any of the pool, known or not.
 fn rather<T: Copy>(dice: &mut Dice, known: &[T], any: fn(&mut Dice) -> T) -> T {
-    if !known.is_empty() && dice.in_hundred(80) {
-        dice.one(known)
-    } else {
-        any(dice)
-    }
+    if !known.is_empty() && dice.in_hundred(80) { dice.one(known) } else { any(dice) }
 }
 
 pub fn member(dice: &mut Dice) -> MemberId {
@@ -63,15 +56,7 @@ pub fn moment(dice: &mut Dice) -> Timestamp {
     let noon: Timestamp = "2026-07-23T12:00:00Z".parse().expect("a moment");
     let hour = SignedDuration::from_hours(1);
     let tick = SignedDuration::from_nanos(1);
-    let from_noon = dice.one(&[
-        -hour,
-        -tick,
-        SignedDuration::ZERO,
-        tick,
-        hour,
-        hour * 24,
-        hour * 24 * 40,
-    ]);
+    let from_noon = dice.one(&[-hour, -tick, SignedDuration::ZERO, tick, hour, hour * 24, hour * 24 * 40]);
     noon + from_noon
 }
 
@@ -85,11 +70,7 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
     let mut world = CaseFacts {
         tenant: tenant(0),
         id: case(0),
-        stage: if dice.in_hundred(25) {
-            Stage::Closed
-        } else {
-            dice.one(Stage::ALL)
-        },
+        stage: if dice.in_hundred(25) { Stage::Closed } else { dice.one(Stage::ALL) },
         participants: vec![],
         documents: vec![],
         consents: vec![],
@@ -98,15 +79,9 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
     };
     world.participants = (0..1 + dice.below(6)).map(|n| person(dice, n)).collect();
     world.documents = (0..dice.below(7)).map(|n| paper(dice, n)).collect();
-    world.consents = (0..dice.below(6))
-        .map(|n| agreement(dice, &world, n))
-        .collect();
-    world.reviews = (0..dice.below(5))
-        .map(|n| sending(dice, &world, n))
-        .collect();
-    world.grants = (0..dice.below(13))
-        .map(|n| grant(dice, &world, n))
-        .collect();
+    world.consents = (0..dice.below(6)).map(|n| agreement(dice, &world, n)).collect();
+    world.reviews = (0..dice.below(5)).map(|n| sending(dice, &world, n)).collect();
+    world.grants = (0..dice.below(13)).map(|n| grant(dice, &world, n)).collect();
     world
 }
 
@@ -133,9 +108,7 @@ fn person(dice: &mut Dice, n: u64) -> ParticipantFacts {
     ParticipantFacts {
         id: id(4, n),
         role,
-        member: dice
-            .in_hundred(if role == Role::Coordinator { 90 } else { 10 })
-            .then(|| member(dice)),
+        member: dice.in_hundred(if role == Role::Coordinator { 90 } else { 10 }).then(|| member(dice)),
         is_decision_maker: dice.in_hundred(35),
         may_view: dice.in_hundred(40),
         receives_replies: dice.in_hundred(40),
@@ -164,30 +137,18 @@ fn agreement(dice: &mut Dice, world: &CaseFacts, n: u64) -> ConsentFacts {
         .some(&clinics, 85)
         .into_iter()
         .map(Recipient::Clinic)
-        .chain(
-            dice.some(&anybody, 60)
-                .into_iter()
-                .map(Recipient::Participant),
-        )
+        .chain(dice.some(&anybody, 60).into_iter().map(Recipient::Participant))
         .collect();
     ConsentFacts {
         id: id(6, n),
         giver: rather(dice, &people(world), participant),
-        state: if dice.in_hundred(70) {
-            ConsentState::Given
-        } else {
-            dice.one(ConsentState::ALL)
-        },
+        state: if dice.in_hundred(70) { ConsentState::Given } else { dice.one(ConsentState::ALL) },
         purposes: dice.some(Purpose::ALL, 85),
         recipients,
         categories: dice.some(Category::ALL, 80),
         documents: dice.some(&papers, 25),
         may_download: dice.in_hundred(65),
-        channel: if dice.in_hundred(80) {
-            Channel::ReviewLink
-        } else {
-            dice.one(Channel::ALL)
-        },
+        channel: if dice.in_hundred(80) { Channel::ReviewLink } else { dice.one(Channel::ALL) },
         until: end(dice),
     }
 }
@@ -223,9 +184,8 @@ fn grant(dice: &mut Dice, world: &CaseFacts, n: u64) -> GrantFacts {
 /// case closed. None when the world has nothing of the kind.
 pub fn taken_from(dice: &mut Dice, world: &CaseFacts) -> Option<CaseFacts> {
     let mut less = world.clone();
-    let which = |dice: &mut Dice, len: usize| {
-        (len > 0).then(|| usize::try_from(dice.below(len as u64)).expect("an index"))
-    };
+    let which =
+        |dice: &mut Dice, len: usize| (len > 0).then(|| usize::try_from(dice.below(len as u64)).expect("an index"));
     match dice.below(8) {
         0 | 1 => {
             let at = which(dice, less.consents.len())?;
@@ -270,16 +230,8 @@ pub fn actor(dice: &mut Dice, world: &CaseFacts) -> Actor {
             confirmed: dice.in_hundred(93),
             second_factor: dice.in_hundred(93),
         }),
-        8..=14 => Actor::Participant(Guest {
-            tenant: home,
-            case: here,
-            id: rather(dice, &people(world), participant),
-        }),
-        _ => Actor::Reviewer(Guest {
-            tenant: home,
-            case: here,
-            id: rather(dice, &reviews(world), review),
-        }),
+        8..=14 => Actor::Participant(Guest { tenant: home, case: here, id: rather(dice, &people(world), participant) }),
+        _ => Actor::Reviewer(Guest { tenant: home, case: here, id: rather(dice, &reviews(world), review) }),
     }
 }
 
@@ -307,27 +259,15 @@ pub fn at_a_consent(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action
     }
     let id = dice.one(&consents);
     let giver = world.consents.iter().find(|one| one.id == id)?.giver;
-    let guest = Guest {
-        tenant: world.tenant,
-        case: world.id,
-        id: giver,
-    };
-    let action = dice.one(&[
-        Action::ViewConsent,
-        Action::DecideConsent,
-        Action::WithdrawConsent,
-    ]);
+    let guest = Guest { tenant: world.tenant, case: world.id, id: giver };
+    let action = dice.one(&[Action::ViewConsent, Action::DecideConsent, Action::WithdrawConsent]);
     Some((Actor::Participant(guest), action, Target::Consent(id)))
 }
 
 /// What an action could be done to: mostly a thing of the right kind, a reviewer's own review rather than another's, now
 /// and then something unknown, foreign or of another kind.
 pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor) -> Target {
-    let kind = if dice.in_hundred(4) {
-        dice.one(Action::ALL).subject_kind()
-    } else {
-        action.subject_kind()
-    };
+    let kind = if dice.in_hundred(4) { dice.one(Action::ALL).subject_kind() } else { action.subject_kind() };
     match kind {
         SubjectKind::Tenant => Target::Tenant(tenant(u64::from(dice.in_hundred(15)))),
         SubjectKind::Case => Target::Case(case(u64::from(dice.in_hundred(10)))),

@@ -4,9 +4,7 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown, symlink};
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::{
-    Folder, Waiting, binary, ends, exec, execute, is_root, lives, number, server, start,
-};
+use crate::support::{Folder, Waiting, binary, ends, exec, execute, is_root, lives, number, server, start};
 use rustix::process::Signal;
 
 const NOBODY: u32 = 65534;
@@ -21,14 +19,9 @@ fn the_exit_code_of_the_command_is_handed_on() {
     assert_eq!(run("test -n \"$DATABASE_URL\""), Some(0));
     assert_eq!(run("exit 7"), Some(7));
     assert_eq!(run("kill -9 $$"), Some(137));
-    let missing = exec(&[], binary(), &folder.join("pg"))
-        .arg("/no/such/program")
-        .status();
+    let missing = exec(&[], binary(), &folder.join("pg")).arg("/no/such/program").status();
     assert_eq!(missing.unwrap().code(), Some(1));
-    assert_eq!(
-        Command::new(binary()).arg("help").status().unwrap().code(),
-        Some(2)
-    );
+    assert_eq!(Command::new(binary()).arg("help").status().unwrap().code(), Some(2));
 }
 
 #[test]
@@ -75,19 +68,13 @@ async fn a_server_left_behind_is_stopped_by_the_next_start() {
     waiting.parent.kill().unwrap();
     waiting.parent.wait().unwrap();
     std::thread::sleep(std::time::Duration::from_secs(1));
-    assert!(
-        lives(pid),
-        "the server ended without setpriv: this test tests nothing"
-    );
+    assert!(lives(pid), "the server ended without setpriv: this test tests nothing");
 
     let postgres = start(data.clone()).await;
     assert!(!lives(pid));
     assert_ne!(server(&data), pid);
     assert_eq!(number(postgres.url(), "SELECT n FROM kept").await, 10);
-    assert!(
-        !Path::new(&socket).exists(),
-        "the old socket folder is left behind"
-    );
+    assert!(!Path::new(&socket).exists(), "the old socket folder is left behind");
     postgres.stop().await.unwrap();
 }
 
@@ -98,8 +85,7 @@ async fn a_killed_server_recovers() {
     let waiting = Waiting::begin(exec(&[], binary(), &data));
     execute(&waiting.url, "CREATE TABLE kept AS SELECT 11 AS n").await;
     let pid = server(&data);
-    rustix::process::kill_process(rustix::process::Pid::from_raw(pid).unwrap(), Signal::KILL)
-        .unwrap();
+    rustix::process::kill_process(rustix::process::Pid::from_raw(pid).unwrap(), Signal::KILL).unwrap();
     assert!(ends(pid));
     drop(waiting);
     let postgres = start(data).await;
@@ -126,11 +112,7 @@ async fn root_can_start_it() {
     let mut waiting = Waiting::begin(exec(before, binary(), &data));
     assert_eq!(number(&waiting.url, "SELECT 1").await, 1);
     let owner = std::fs::metadata(data.join("cluster")).unwrap().uid();
-    assert_eq!(
-        owner,
-        rustix::process::geteuid().as_raw(),
-        "the files belong to somebody else"
-    );
+    assert_eq!(owner, rustix::process::geteuid().as_raw(), "the files belong to somebody else");
     waiting.signal(Signal::TERM);
     assert_eq!(waiting.parent.wait().unwrap().code(), Some(143));
 }
@@ -141,9 +123,7 @@ async fn an_ordinary_user_can_start_it_before_and_after_root() {
     let folder = Folder::new();
     let data = folder.join("pg");
     if !is_root() {
-        println!(
-            "not root: every other test starts it as an ordinary user; root in a user's folder is not tried"
-        );
+        println!("not root: every other test starts it as an ordinary user; root in a user's folder is not tried");
         let postgres = start(data.clone()).await;
         assert_eq!(user_of(server(&data)), rustix::process::geteuid().as_raw());
         return postgres.stop().await.unwrap();
@@ -153,26 +133,14 @@ async fn an_ordinary_user_can_start_it_before_and_after_root() {
     std::fs::copy(binary(), &copy).unwrap();
     std::fs::set_permissions(&copy, std::fs::Permissions::from_mode(0o755)).unwrap();
     chown(folder.path(), Some(NOBODY), Some(NOBODY)).unwrap();
-    let user = [
-        "setpriv",
-        "--reuid=65534",
-        "--regid=65534",
-        "--clear-groups",
-        "--",
-    ];
+    let user = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"];
     for before in [&user[..], &[], &user] {
         let mut command = exec(before, &copy, &data);
-        command
-            .env_remove("XDG_RUNTIME_DIR")
-            .current_dir(folder.path());
+        command.env_remove("XDG_RUNTIME_DIR").current_dir(folder.path());
         let mut waiting = Waiting::begin(command);
         let pid = server(&data);
         assert_eq!(user_of(pid), NOBODY, "started through {before:?}");
-        execute(
-            &waiting.url,
-            "CREATE TABLE IF NOT EXISTS kept AS SELECT 12 AS n",
-        )
-        .await;
+        execute(&waiting.url, "CREATE TABLE IF NOT EXISTS kept AS SELECT 12 AS n").await;
         assert_eq!(number(&waiting.url, "SELECT n FROM kept").await, 12);
         waiting.signal(Signal::TERM);
         waiting.parent.wait().unwrap();
@@ -225,17 +193,10 @@ fn few_programs(folder: &Folder, programs: &[&str]) -> std::path::PathBuf {
 fn a_setting_that_leads_nowhere_is_said_plainly() {
     let folder = Folder::new();
     let mut command = exec(&[], binary(), &folder.join("pg"));
-    let output = command
-        .arg("true")
-        .env("CARNET_POSTGRES_BIN", folder.path())
-        .output()
-        .unwrap();
+    let output = command.arg("true").env("CARNET_POSTGRES_BIN", folder.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let error = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        error.contains("CARNET_POSTGRES_BIN is") && error.contains("there is no postgres in"),
-        "{error}"
-    );
+    assert!(error.contains("CARNET_POSTGRES_BIN is") && error.contains("there is no postgres in"), "{error}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -36,23 +36,17 @@ async fn nobody_else_can_come_near() {
         let mode = std::fs::metadata(closed).unwrap().permissions().mode();
         assert_eq!(mode & 0o077, 0, "{} is open to others", closed.display());
     }
-    let listening =
-        "SELECT count(*)::int FROM pg_settings WHERE name = 'listen_addresses' AND setting <> ''";
+    let listening = "SELECT count(*)::int FROM pg_settings WHERE name = 'listen_addresses' AND setting <> ''";
     assert_eq!(number(postgres.url(), listening).await, 0);
     postgres.stop().await.unwrap();
-    assert!(
-        !std::path::Path::new(&socket).exists(),
-        "the socket folder is left behind"
-    );
+    assert!(!std::path::Path::new(&socket).exists(), "the socket folder is left behind");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_start_on_the_same_folder_is_refused() {
     let folder = Folder::new();
     let first = start(folder.join("pg")).await;
-    let error = postgres::start(settings(folder.join("pg")), &|_| {})
-        .await
-        .unwrap_err();
+    let error = postgres::start(settings(folder.join("pg")), &|_| {}).await.unwrap_err();
     let expected = format!("another process (pid {}) already runs", std::process::id());
     assert!(error.to_string().contains(&expected), "{error:#}");
     assert_eq!(number(first.url(), "SELECT 1").await, 1);
@@ -97,27 +91,17 @@ async fn a_cluster_of_another_version_is_wiped_only_if_made_for_tests() {
     let mut durable = settings(data.clone());
     durable.durable = true;
     let error = postgres::start(durable, &|_| {}).await.unwrap_err();
-    assert!(
-        error.to_string().contains("was made by PostgreSQL 9"),
-        "{error:#}"
-    );
+    assert!(error.to_string().contains("was made by PostgreSQL 9"), "{error:#}");
 
     let told = std::cell::RefCell::new(String::new());
-    let postgres = postgres::start(settings(data.clone()), &|line| {
-        told.borrow_mut().push_str(line)
-    })
-    .await
-    .unwrap();
+    let postgres = postgres::start(settings(data.clone()), &|line| told.borrow_mut().push_str(line)).await.unwrap();
     assert!(told.borrow().contains("wiping"), "{}", told.borrow());
     postgres.stop().await.unwrap();
 
     std::fs::write(data.join("cluster/PG_VERSION"), "9\n").unwrap();
     std::fs::remove_file(data.join("disposable")).unwrap();
     let error = postgres::start(settings(data), &|_| {}).await.unwrap_err();
-    assert!(
-        error.to_string().contains("was made by PostgreSQL 9"),
-        "{error:#}"
-    );
+    assert!(error.to_string().contains("was made by PostgreSQL 9"), "{error:#}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -126,11 +110,7 @@ async fn a_recycled_process_number_does_not_keep_it_from_starting() {
     let data = folder.join("pg");
     start(data.clone()).await.stop().await.unwrap();
     // As a crash leaves it, with a number that meanwhile belongs to a process that is no PostgreSQL: this one.
-    let stale = format!(
-        "{}\n{}/cluster\n1\n5432\n\n\n",
-        std::process::id(),
-        data.display()
-    );
+    let stale = format!("{}\n{}/cluster\n1\n5432\n\n\n", std::process::id(), data.display());
     std::fs::write(data.join("cluster/postmaster.pid"), stale).unwrap();
     let postgres = start(data).await;
     assert_eq!(number(postgres.url(), "SELECT 1").await, 1);

@@ -16,8 +16,7 @@ impl Folder {
     pub fn new() -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let path =
-            std::env::temp_dir().join(format!("carnet-test-{}-{number}", std::process::id()));
+        let path = std::env::temp_dir().join(format!("carnet-test-{}-{number}", std::process::id()));
         std::fs::create_dir(&path).unwrap();
         Self(path)
     }
@@ -42,34 +41,22 @@ pub fn is_root() -> bool {
 }
 
 pub fn settings(data: PathBuf) -> postgres::Settings {
-    postgres::Settings {
-        data,
-        database: "carnet".into(),
-        durable: false,
-    }
+    postgres::Settings { data, database: "carnet".into(), durable: false }
 }
 
 pub async fn start(data: PathBuf) -> postgres::Postgres {
-    postgres::start(settings(data), &|line| println!("{line}"))
-        .await
-        .unwrap()
+    postgres::start(settings(data), &|line| println!("{line}")).await.unwrap()
 }
 
 pub async fn execute(url: &str, statement: &str) {
     let mut connection = PgConnection::connect(url).await.unwrap();
-    sqlx::query(AssertSqlSafe(statement.to_owned()))
-        .execute(&mut connection)
-        .await
-        .unwrap();
+    sqlx::query(AssertSqlSafe(statement.to_owned())).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
 }
 
 pub async fn number(url: &str, query: &str) -> i32 {
     let mut connection = PgConnection::connect(url).await.unwrap();
-    let number = sqlx::query_scalar(AssertSqlSafe(query.to_owned()))
-        .fetch_one(&mut connection)
-        .await
-        .unwrap();
+    let number = sqlx::query_scalar(AssertSqlSafe(query.to_owned())).fetch_one(&mut connection).await.unwrap();
     connection.close().await.unwrap();
     number
 }
@@ -99,18 +86,10 @@ pub fn ends(pid: i32) -> bool {
 
 /// `private-postgres exec` on `data`, with what stands before it on the command line.
 pub fn exec(before: &[&str], binary: &Path, data: &Path) -> Command {
-    let mut words = before
-        .iter()
-        .map(std::ffi::OsString::from)
-        .collect::<Vec<_>>();
+    let mut words = before.iter().map(std::ffi::OsString::from).collect::<Vec<_>>();
     words.push(binary.into());
     let mut command = Command::new(words.remove(0));
-    command
-        .args(words)
-        .arg("exec")
-        .arg("--data")
-        .arg(data)
-        .arg("--");
+    command.args(words).arg("exec").arg("--data").arg(data).arg("--");
     command
 }
 
@@ -129,11 +108,7 @@ pub struct Waiting {
 impl Waiting {
     pub fn begin(mut exec: Command) -> Self {
         let mut parent = exec
-            .args([
-                "/bin/sh",
-                "-c",
-                "echo $$; echo $DATABASE_URL; exec /bin/sleep 60",
-            ])
+            .args(["/bin/sh", "-c", "echo $$; echo $DATABASE_URL; exec /bin/sleep 60"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()
@@ -142,11 +117,7 @@ impl Waiting {
         let mut line = || lines.next().expect("the command did not run").unwrap();
         let command = line().parse().unwrap();
         let url = line();
-        Self {
-            parent,
-            command,
-            url,
-        }
+        Self { parent, command, url }
     }
 
     pub fn signal(&self, signal: Signal) {

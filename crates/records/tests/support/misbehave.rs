@@ -35,11 +35,7 @@ pub fn misbehave(bytes: &[u8], total: u64, name: &str) -> Inspection {
 /// Overflows the stack.
 fn down(depth: i32) -> i32 {
     let frame = std::hint::black_box([depth; 512]);
-    if depth == i32::MAX {
-        depth
-    } else {
-        down(depth + 1).wrapping_add(frame.iter().sum::<i32>())
-    }
+    if depth == i32::MAX { depth } else { down(depth + 1).wrapping_add(frame.iter().sum::<i32>()) }
 }
 
 /// Tries what a child must not be able to do; the outcome's media type tells.
@@ -47,22 +43,13 @@ fn reach() -> Inspection {
     let done: Vec<&str> = [
         (
             "network",
-            std::net::TcpStream::connect(("127.0.0.1", 9))
-                .err()
-                .and_then(|e| e.raw_os_error())
-                != Some(libc::EPERM),
+            std::net::TcpStream::connect(("127.0.0.1", 9)).err().and_then(|e| e.raw_os_error()) != Some(libc::EPERM),
         ),
         ("listen", std::net::UdpSocket::bind("127.0.0.1:0").is_ok()),
         ("unix", std::os::unix::net::UnixDatagram::unbound().is_ok()),
         ("read", std::fs::read("/etc/passwd").is_ok()),
-        (
-            "write",
-            std::fs::write("/tmp/carnet-child-was-here", "x").is_ok(),
-        ),
-        (
-            "run",
-            std::process::Command::new("/bin/true").status().is_ok(),
-        ),
+        ("write", std::fs::write("/tmp/carnet-child-was-here", "x").is_ok()),
+        ("run", std::process::Command::new("/bin/true").status().is_ok()),
         ("environment", std::env::vars_os().next().is_some()),
         ("thread", std::thread::Builder::new().spawn(|| {}).is_ok()),
     ]

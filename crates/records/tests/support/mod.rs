@@ -7,35 +7,18 @@ pub mod pdf;
 
 fn data() -> PathBuf {
     // The test's own path is target/debug/deps/….
-    let target = || {
-        std::env::current_exe()
-            .ok()
-            .and_then(|exe| Some(exe.ancestors().nth(3)?.join("test-data")))
-    };
-    let folder = std::env::var_os("CARNET_TEST_DATA")
-        .map(PathBuf::from)
-        .or_else(target)
-        .unwrap_or_default();
+    let target = || std::env::current_exe().ok().and_then(|exe| Some(exe.ancestors().nth(3)?.join("test-data")));
+    let folder = std::env::var_os("CARNET_TEST_DATA").map(PathBuf::from).or_else(target).unwrap_or_default();
     let data = folder.join("pydicom-3.0.2");
-    assert!(
-        data.join(".complete").is_file(),
-        "no test files in {}: run tests/fetch-dicom.sh first",
-        data.display()
-    );
+    assert!(data.join(".complete").is_file(), "no test files in {}: run tests/fetch-dicom.sh first", data.display());
     data
 }
 
 /// One of pydicom's test files.
 pub fn dicom_file(name: &str) -> Vec<u8> {
     let data = data();
-    let places = [
-        data.join("test_files").join(name),
-        data.join("charset_files").join(name),
-    ];
-    let path = places
-        .iter()
-        .find(|path| path.is_file())
-        .unwrap_or_else(|| panic!("no test file {name}"));
+    let places = [data.join("test_files").join(name), data.join("charset_files").join(name)];
+    let path = places.iter().find(|path| path.is_file()).unwrap_or_else(|| panic!("no test file {name}"));
     std::fs::read(path).expect(name)
 }
 
@@ -52,11 +35,7 @@ fn below(folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
         if path.is_dir() {
             below(&path, files);
         } else {
-            let name = path
-                .file_name()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned();
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
             files.push((name, std::fs::read(&path).expect("a file")));
         }
     }
@@ -66,11 +45,8 @@ fn below(folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {
 pub fn nested(depth: usize, defined: bool) -> Vec<u8> {
     let mut inner: Vec<u8> = Vec::new();
     for _ in 0..depth {
-        let (item, sequence) = if defined {
-            (inner.len() as u32, inner.len() as u32 + 8)
-        } else {
-            (u32::MAX, u32::MAX)
-        };
+        let (item, sequence) =
+            if defined { (inner.len() as u32, inner.len() as u32 + 8) } else { (u32::MAX, u32::MAX) };
         let mut outer = vec![0x40, 0x00, 0x30, 0xA7];
         outer.extend(b"SQ\0\0");
         outer.extend(sequence.to_le_bytes());
@@ -78,9 +54,7 @@ pub fn nested(depth: usize, defined: bool) -> Vec<u8> {
         outer.extend(item.to_le_bytes());
         outer.extend(&inner);
         if !defined {
-            outer.extend([
-                0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0, 0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0,
-            ]);
+            outer.extend([0xFE, 0xFF, 0x0D, 0xE0, 0, 0, 0, 0, 0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0]);
         }
         inner = outer;
     }
@@ -95,10 +69,7 @@ pub fn nested(depth: usize, defined: bool) -> Vec<u8> {
 }
 
 fn pattern(width: u32, height: u32) -> image::DynamicImage {
-    image::RgbImage::from_fn(width, height, |x, y| {
-        image::Rgb([(x * 7) as u8, (y * 5) as u8, (x ^ y) as u8])
-    })
-    .into()
+    image::RgbImage::from_fn(width, height, |x, y| image::Rgb([(x * 7) as u8, (y * 5) as u8, (x ^ y) as u8])).into()
 }
 
 /// A JPEG picture.

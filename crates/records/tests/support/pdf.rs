@@ -1,9 +1,7 @@
 //! PDFs, made with lopdf.
 
 use lopdf::content::{Content, Operation};
-use lopdf::{
-    Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary,
-};
+use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary};
 
 /// A document of `pages` pages that show `words`; without words, a line as a scan's stand-in.
 pub fn text(words: &str, pages: u32) -> Vec<u8> {
@@ -13,18 +11,11 @@ pub fn text(words: &str, pages: u32) -> Vec<u8> {
 /// A page whose text is in a form, as scanners' text layers are.
 pub fn text_in_form() -> Vec<u8> {
     let mut document = document("", 1);
-    let form = Stream::new(
-        dictionary! { "Type" => "XObject", "Subtype" => "Form" },
-        shown("invisible"),
-    );
+    let form = Stream::new(dictionary! { "Type" => "XObject", "Subtype" => "Form" }, shown("invisible"));
     let form = document.add_object(form);
     let page = document.page_iter().next().expect("a page");
     let resources = dictionary! { "XObject" => dictionary! { "F0" => form } };
-    document
-        .get_object_mut(page)
-        .and_then(Object::as_dict_mut)
-        .expect("a page")
-        .set("Resources", resources);
+    document.get_object_mut(page).and_then(Object::as_dict_mut).expect("a page").set("Resources", resources);
     saved(document)
 }
 
@@ -40,10 +31,7 @@ pub fn with_launch() -> Vec<u8> {
 
 fn opening(action: lopdf::Dictionary) -> Vec<u8> {
     let mut document = document("words", 1);
-    document
-        .catalog_mut()
-        .expect("a catalog")
-        .set("OpenAction", action);
+    document.catalog_mut().expect("a catalog").set("OpenAction", action);
     saved(document)
 }
 
@@ -78,14 +66,8 @@ fn shown(words: &str) -> Vec<u8> {
 fn document(words: &str, pages: u32) -> Document {
     let mut document = Document::with_version("1.5");
     let tree = document.new_object_id();
-    let font = document.add_object(
-        dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" },
-    );
-    let content = if words.is_empty() {
-        b"0 0 m 100 100 l S".to_vec()
-    } else {
-        shown(words)
-    };
+    let font = document.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
+    let content = if words.is_empty() { b"0 0 m 100 100 l S".to_vec() } else { shown(words) };
     let kids: Vec<Object> = (0..pages)
         .map(|_| {
             let content = document.add_object(Stream::new(dictionary! {}, content.clone()));
@@ -97,10 +79,7 @@ fn document(words: &str, pages: u32) -> Document {
             document.add_object(page).into()
         })
         .collect();
-    document.set_object(
-        tree,
-        dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => pages },
-    );
+    document.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => pages });
     let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
     let info = dictionary! {
         "Title" => Object::string_literal(words), "CreationDate" => Object::string_literal("D:20260203101500+03'00'"),

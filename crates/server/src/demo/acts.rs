@@ -6,9 +6,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::cases::Stage;
 use domain::consents::TEXT_VERSION;
 use domain::grants::Extent;
-use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, LinkId, MemberId, ParticipantId, ReviewId, TenantId,
-};
+use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, LinkId, MemberId, ParticipantId, ReviewId, TenantId};
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
 use domain::roles::{Channel, Role};
 use domain::tenants::MemberRole;
@@ -51,8 +49,8 @@ impl AtDesk<'_> {
     async fn in_tenant(&self, action: Action) -> anyhow::Result<(StaffTx, Permitted<TenantId>)> {
         let tx = self.app.db.staff(self.tenant).await?;
         let scope = Scope::Tenant(self.tenant);
-        let permit = ask(&self.actor(), action, self.tenant, scope, tx.now())
-            .map_err(|_| anyhow!("{action} is denied"))?;
+        let permit =
+            ask(&self.actor(), action, self.tenant, scope, tx.now()).map_err(|_| anyhow!("{action} is denied"))?;
         Ok((tx, permit))
     }
 
@@ -100,11 +98,7 @@ impl AtDesk<'_> {
     }
 
     /// Puts a person on the role map.
-    pub async fn person(
-        &self,
-        case: CaseId,
-        entry: &participants::Entry,
-    ) -> anyhow::Result<ParticipantId> {
+    pub async fn person(&self, case: CaseId, entry: &participants::Entry) -> anyhow::Result<ParticipantId> {
         let (mut tx, permit) = self.on(case, Action::EditParticipants, case).await?;
         let id = participants::add(&mut tx, &permit, case, entry).await?;
         tx.commit().await?;
@@ -114,22 +108,14 @@ impl AtDesk<'_> {
     /// Saves a summary.
     pub async fn summary(&self, case: CaseId, content: summaries::Content) -> anyhow::Result<()> {
         let (mut tx, permit) = self.on(case, Action::EditSummary, case).await?;
-        let draft = store::summaries::Draft {
-            language: Language::En,
-            content,
-            seen: 0,
-        };
+        let draft = store::summaries::Draft { language: Language::En, content, seen: 0 };
         store::summaries::save(&mut tx, &permit, self.member, &draft).await?;
         tx.commit().await?;
         Ok(())
     }
 
     /// Sends files, and waits until the worker has made documents of them.
-    pub async fn files(
-        &self,
-        case: CaseId,
-        files: Vec<(String, Vec<u8>)>,
-    ) -> anyhow::Result<Vec<documents::Document>> {
+    pub async fn files(&self, case: CaseId, files: Vec<(String, Vec<u8>)>) -> anyhow::Result<Vec<documents::Document>> {
         let (mut tx, permit) = self.on(case, Action::SendDocuments, case).await?;
         let objects = uploads::intend(&mut tx, &permit, files.len()).await?;
         let key = store::keys::of_case(&mut tx, case).await?;
@@ -139,13 +125,7 @@ impl AtDesk<'_> {
             let place = BlobKey::new(self.tenant.0, case.0, object.0);
             let body = futures_util::stream::iter([Ok::<_, std::io::Error>(bytes.into())]);
             let put = self.app.blobs.put(&place, &key, body, u64::MAX).await?;
-            batch.push(Stored {
-                object,
-                name,
-                length: put.length,
-                sha256: put.sha256,
-                crc32: put.crc32,
-            });
+            batch.push(Stored { object, name, length: put.length, sha256: put.sha256, crc32: put.crc32 });
         }
         let (mut tx, permit) = self.on(case, Action::SendDocuments, case).await?;
         uploads::receive(&mut tx, &permit, None, &batch, true).await?;
@@ -166,46 +146,22 @@ impl AtDesk<'_> {
     }
 
     /// Asks the decision maker for a consent.
-    pub async fn ask_consent(
-        &self,
-        case: CaseId,
-        terms: Terms,
-        language: Language,
-    ) -> anyhow::Result<ConsentId> {
+    pub async fn ask_consent(&self, case: CaseId, terms: Terms, language: Language) -> anyhow::Result<ConsentId> {
         let (mut tx, permit) = self.on(case, Action::RequestConsent, case).await?;
         // The words are composed once the consent is there to be read from; until then nothing is shown.
-        let text = Shown {
-            version: TEXT_VERSION,
-            language,
-            body: String::new(),
-        };
+        let text = Shown { version: TEXT_VERSION, language, body: String::new() };
         let id = store::consents::request(&mut tx, &permit, &NewConsent { terms, text }).await?;
         tx.commit().await?;
         Ok(id)
     }
 
     /// The exact words of a stored consent, as its giver reads them.
-    pub async fn consent_text(
-        &self,
-        case: CaseId,
-        id: ConsentId,
-        language: Language,
-    ) -> anyhow::Result<Shown> {
+    pub async fn consent_text(&self, case: CaseId, id: ConsentId, language: Language) -> anyhow::Result<Shown> {
         let mut tx = self.app.db.staff(self.tenant).await?;
-        let consent = store::consents::find(&mut tx, id)
-            .await?
-            .context("the consent is gone")?;
-        let patient = cases::find(&mut tx, case)
-            .await?
-            .context("the case is gone")?
-            .map
-            .patient_name;
+        let consent = store::consents::find(&mut tx, id).await?.context("the consent is gone")?;
+        let patient = cases::find(&mut tx, case).await?.context("the case is gone")?.map.patient_name;
         let tenant = store::members::tenant(&mut tx).await?;
-        let names = consent
-            .recipients
-            .iter()
-            .map(|named| named.name.clone())
-            .collect();
+        let names = consent.recipients.iter().map(|named| named.name.clone()).collect();
         let parts = ConsentParts::of(&consent, tenant.name_in(language), &patient, true, names);
         Ok(consent_text(Text(language), &parts))
     }
@@ -219,70 +175,29 @@ impl AtDesk<'_> {
         days: i64,
     ) -> anyhow::Result<()> {
         let (mut tx, permit) = self.on(case, Action::AssignDocument, document).await?;
-        store::grants::assign(
-            &mut tx,
-            &permit,
-            person,
-            Extent::View,
-            in_days(self.app, days),
-        )
-        .await?;
+        store::grants::assign(&mut tx, &permit, person, Extent::View, in_days(self.app, days)).await?;
         tx.commit().await?;
         Ok(())
     }
 
     /// Gives a person their personal link.
-    pub async fn invite(
-        &self,
-        case: CaseId,
-        person: ParticipantId,
-        email: &str,
-    ) -> anyhow::Result<Link> {
+    pub async fn invite(&self, case: CaseId, person: ParticipantId, email: &str) -> anyhow::Result<Link> {
         let (mut tx, permit) = self.on(case, Action::InviteParticipant, case).await?;
-        let until = tx
-            .now()
-            .checked_add(domain::links::PERSONAL_LINK_LIFETIME)?;
+        let until = tx.now().checked_add(domain::links::PERSONAL_LINK_LIFETIME)?;
         let (id, token) =
-            links::issue_for_participant(&mut tx, &permit, case, person, email, until, Older::End)
-                .await?;
+            links::issue_for_participant(&mut tx, &permit, case, person, email, until, Older::End).await?;
         tx.commit().await?;
-        Ok(self.link(
-            case,
-            id,
-            person.0,
-            &format!("/p/{}", URL_SAFE_NO_PAD.encode(token)),
-        ))
+        Ok(self.link(case, id, person.0, &format!("/p/{}", URL_SAFE_NO_PAD.encode(token))))
     }
 
     /// Sends a package to a clinic.
-    pub async fn send(
-        &self,
-        case: CaseId,
-        new: &NewReview,
-        reviewer: &str,
-    ) -> anyhow::Result<(ReviewId, Link)> {
+    pub async fn send(&self, case: CaseId, new: &NewReview, reviewer: &str) -> anyhow::Result<(ReviewId, Link)> {
         let (mut tx, permit) = self.on(case, Action::SendReview, case).await?;
         let sent = store::reviews::send(&mut tx, &permit, new).await?;
-        let (id, token) = links::issue_for_review(
-            &mut tx,
-            &permit,
-            case,
-            sent.id,
-            reviewer,
-            sent.expires_at,
-            Older::End,
-        )
-        .await?;
+        let (id, token) =
+            links::issue_for_review(&mut tx, &permit, case, sent.id, reviewer, sent.expires_at, Older::End).await?;
         tx.commit().await?;
-        Ok((
-            sent.id,
-            self.link(
-                case,
-                id,
-                sent.id.0,
-                &format!("/r/{}", URL_SAFE_NO_PAD.encode(token)),
-            ),
-        ))
+        Ok((sent.id, self.link(case, id, sent.id.0, &format!("/r/{}", URL_SAFE_NO_PAD.encode(token)))))
     }
 
     fn link(&self, case: CaseId, id: LinkId, subject: uuid::Uuid, path: &str) -> Link {
@@ -303,11 +218,7 @@ impl AtDesk<'_> {
         consent: ConsentId,
         shown: Shown,
     ) -> anyhow::Result<()> {
-        let actor = Actor::Participant(Guest {
-            tenant: self.tenant,
-            case,
-            id: person,
-        });
+        let actor = Actor::Participant(Guest { tenant: self.tenant, case, id: person });
         let mut tx = self.app.db.guest(self.tenant, Some(case)).await?;
         let permit = permit(&mut tx, &actor, case, Action::DecideConsent, consent).await?;
         store::consents::decide(&mut tx, &permit, Answer::Given, &shown).await?;
@@ -316,17 +227,8 @@ impl AtDesk<'_> {
     }
 
     /// The patient opens their documents and the replies to a relative.
-    pub async fn opens_to(
-        &self,
-        case: CaseId,
-        patient: ParticipantId,
-        relative: ParticipantId,
-    ) -> anyhow::Result<()> {
-        let actor = Actor::Participant(Guest {
-            tenant: self.tenant,
-            case,
-            id: patient,
-        });
+    pub async fn opens_to(&self, case: CaseId, patient: ParticipantId, relative: ParticipantId) -> anyhow::Result<()> {
+        let actor = Actor::Participant(Guest { tenant: self.tenant, case, id: patient });
         let mut tx = self.app.db.guest(self.tenant, Some(case)).await?;
         let permit = permit(&mut tx, &actor, case, Action::DecideFamilyAccess, case).await?;
         participants::decide_access(&mut tx, &permit, relative, true, true).await?;
@@ -342,11 +244,7 @@ impl AtDesk<'_> {
         seen: &[DocumentId],
         new: &store::replies::NewReply,
     ) -> anyhow::Result<()> {
-        let actor = Actor::Reviewer(Guest {
-            tenant: self.tenant,
-            case,
-            id: review,
-        });
+        let actor = Actor::Reviewer(Guest { tenant: self.tenant, case, id: review });
         let mut tx = self.app.db.guest(self.tenant, Some(case)).await?;
         let open = permit(&mut tx, &actor, case, Action::OpenReview, review).await?;
         store::reviews::open(&mut tx, &open).await?;
@@ -375,11 +273,7 @@ async fn permit<S: Subject>(
 }
 
 /// An inquiry through the public form.
-pub async fn inquire(
-    app: &App,
-    tenant: TenantId,
-    new: &store::inquiries::NewInquiry,
-) -> anyhow::Result<()> {
+pub async fn inquire(app: &App, tenant: TenantId, new: &store::inquiries::NewInquiry) -> anyhow::Result<()> {
     let mut tx: GuestTx = app.db.guest(tenant, None).await?;
     let address = |id| app.address(&format!("/inquiries/{id}"));
     store::inquiries::leave(&mut tx, new, address).await?;
@@ -388,13 +282,7 @@ pub async fn inquire(
 }
 
 /// A person's entry with what most have in common.
-pub fn person(
-    role: Role,
-    name: &str,
-    latin: &str,
-    language: Language,
-    email: &str,
-) -> participants::Entry {
+pub fn person(role: Role, name: &str, latin: &str, language: Language, email: &str) -> participants::Entry {
     participants::Entry {
         role,
         name: name.into(),
@@ -416,8 +304,7 @@ pub fn person(
 /// So many days from now.
 pub fn in_days(app: &App, days: i64) -> domain::Timestamp {
     let now = app.db.now();
-    now.checked_add(SignedDuration::from_hours(24 * days))
-        .unwrap_or(now)
+    now.checked_add(SignedDuration::from_hours(24 * days)).unwrap_or(now)
 }
 
 /// The civil day so many days from now, in UTC.

@@ -35,30 +35,9 @@ pub async fn safina(app: &App) -> anyhow::Result<(TenantId, Staff)> {
     };
     let tenant = members::create_tenant(&app.db, &new).await?;
     let staff = vec![
-        member(
-            app,
-            tenant,
-            "Layla Haddad",
-            "layla@safina.example",
-            MemberRole::Owner,
-        )
-        .await?,
-        member(
-            app,
-            tenant,
-            "Maryam Saleh",
-            "maryam@safina.example",
-            MemberRole::Coordinator,
-        )
-        .await?,
-        member(
-            app,
-            tenant,
-            "Omar Nasser",
-            "omar@safina.example",
-            MemberRole::Viewer,
-        )
-        .await?,
+        member(app, tenant, "Layla Haddad", "layla@safina.example", MemberRole::Owner).await?,
+        member(app, tenant, "Maryam Saleh", "maryam@safina.example", MemberRole::Coordinator).await?,
+        member(app, tenant, "Omar Nasser", "omar@safina.example", MemberRole::Viewer).await?,
     ];
     Ok((tenant, staff))
 }
@@ -76,22 +55,8 @@ pub async fn meridian(app: &App) -> anyhow::Result<(TenantId, Staff)> {
     };
     let tenant = members::create_tenant(&app.db, &new).await?;
     let staff = vec![
-        member(
-            app,
-            tenant,
-            "Saskia de Wit",
-            "saskia@meridian.example",
-            MemberRole::Owner,
-        )
-        .await?,
-        member(
-            app,
-            tenant,
-            "Pieter van Dam",
-            "pieter@meridian.example",
-            MemberRole::Coordinator,
-        )
-        .await?,
+        member(app, tenant, "Saskia de Wit", "saskia@meridian.example", MemberRole::Owner).await?,
+        member(app, tenant, "Pieter van Dam", "pieter@meridian.example", MemberRole::Coordinator).await?,
     ];
     Ok((tenant, staff))
 }
@@ -104,8 +69,7 @@ async fn member(
     role: MemberRole,
 ) -> anyhow::Result<(MemberId, Member)> {
     let secret = app.db.random::<20>().to_vec();
-    let hash = web::passwords::hash(app.settings.argon2, PASSWORD, app.db.random())
-        .context("Argon2id refused")?;
+    let hash = web::passwords::hash(app.settings.argon2, PASSWORD, app.db.random()).context("Argon2id refused")?;
     let new = NewMember {
         email: email.into(),
         name: name.into(),
@@ -128,10 +92,7 @@ async fn member(
 
 /// A tenant as the manifest has it.
 pub fn manifest_tenant(slug: &str, staff: &Staff) -> Tenant {
-    Tenant {
-        slug: slug.into(),
-        members: staff.iter().map(|(_, member)| member.clone()).collect(),
-    }
+    Tenant { slug: slug.into(), members: staff.iter().map(|(_, member)| member.clone()).collect() }
 }
 
 /// Kalina Clinic, Moscow.
@@ -240,13 +201,7 @@ pub fn yousef() -> participants::Entry {
         is_decision_maker: true,
         there_for: "The patient".into(),
         phone: "+974 5550 0141".into(),
-        ..person(
-            Role::Patient,
-            "يوسف الهاجري",
-            "Yousef Al-Hajri",
-            Language::Ar,
-            "yousef@families.example",
-        )
+        ..person(Role::Patient, "يوسف الهاجري", "Yousef Al-Hajri", Language::Ar, "yousef@families.example")
     }
 }
 
@@ -257,13 +212,7 @@ pub fn noura() -> participants::Entry {
         is_primary_contact: true,
         there_for: "Daily arrangements, messages".into(),
         phone: "+974 5550 0142".into(),
-        ..person(
-            Role::Family,
-            "نورة الهاجري",
-            "Noura Al-Hajri",
-            Language::Ar,
-            "noura@families.example",
-        )
+        ..person(Role::Family, "نورة الهاجري", "Noura Al-Hajri", Language::Ar, "noura@families.example")
     }
 }
 
@@ -272,102 +221,42 @@ pub fn daria() -> participants::Entry {
     participants::Entry {
         there_for: "Arabic and Russian, in writing and at the visit".into(),
         time_zone: "Europe/Moscow".into(),
-        ..person(
-            Role::Interpreter,
-            "Дарья Волкова",
-            "Daria Volkova",
-            Language::Ru,
-            "daria@words.example",
-        )
+        ..person(Role::Interpreter, "Дарья Волкова", "Daria Volkova", Language::Ru, "daria@words.example")
     }
 }
 
-fn medication(
-    name: &str,
-    dose: &str,
-    frequency: &str,
-    since: &str,
-    kind: MedicationKind,
-) -> Medication {
-    Medication {
-        name: name.into(),
-        dose: dose.into(),
-        frequency: frequency.into(),
-        since: since.into(),
-        kind,
-    }
+fn medication(name: &str, dose: &str, frequency: &str, since: &str, kind: MedicationKind) -> Medication {
+    Medication { name: name.into(), dose: dose.into(), frequency: frequency.into(), since: since.into(), kind }
 }
 
 /// The summary of SC-0001.
 pub fn yousefs_summary() -> Content {
     use MedicationKind::{Herbal, OverTheCounter, Prescription};
     let fields = [
-        (
-            Field::Concern,
-            "Osteoarthritis of the right hip, as reported by the home doctor",
-        ),
-        (
-            Field::Sought,
-            "Total replacement of the right hip: whether, how, and at what risk under apixaban",
-        ),
-        (
-            Field::Course,
-            "Groin pain since early 2023; walks 200 m with a stick since March 2026; pain at night",
-        ),
-        (
-            Field::Symptoms,
-            "Pain in the right groin on standing up and at night, 6 of 10",
-        ),
-        (
-            Field::Treatments,
-            "Physiotherapy 2024; one injection in the hip, January 2025, three months of relief",
-        ),
+        (Field::Concern, "Osteoarthritis of the right hip, as reported by the home doctor"),
+        (Field::Sought, "Total replacement of the right hip: whether, how, and at what risk under apixaban"),
+        (Field::Course, "Groin pain since early 2023; walks 200 m with a stick since March 2026; pain at night"),
+        (Field::Symptoms, "Pain in the right groin on standing up and at night, 6 of 10"),
+        (Field::Treatments, "Physiotherapy 2024; one injection in the hip, January 2025, three months of relief"),
         (
             Field::Surgeries,
             "Appendix 2009 and right knee arthroscopy 2014, general anaesthesia both times, no complications told",
         ),
-        (
-            Field::Conditions,
-            "Atrial fibrillation (2023), type 2 diabetes (2019), HbA1c 6.9 %",
-        ),
-        (
-            Field::Limitations,
-            "Stairs only with a rail; cannot put on the right sock",
-        ),
-        (
-            Field::HomeDoctor,
-            "Total replacement of the right hip, June 2026, Doha; no cost quoted",
-        ),
-        (
-            Field::WhyAbroad,
-            "Wants a second team’s view of the anticoagulation before he decides",
-        ),
+        (Field::Conditions, "Atrial fibrillation (2023), type 2 diabetes (2019), HbA1c 6.9 %"),
+        (Field::Limitations, "Stairs only with a rail; cannot put on the right sock"),
+        (Field::HomeDoctor, "Total replacement of the right hip, June 2026, Doha; no cost quoted"),
+        (Field::WhyAbroad, "Wants a second team’s view of the anticoagulation before he decides"),
     ];
     Content {
         height_cm: "178".into(),
         weight_kg: "92".into(),
-        fields: fields
-            .iter()
-            .map(|(field, text)| (*field, (*text).to_owned()))
-            .collect(),
+        fields: fields.iter().map(|(field, text)| (*field, (*text).to_owned())).collect(),
         medications_declared: Declared::Listed,
         medications: vec![
             medication("Bisoprolol", "2.5 mg", "once daily", "2023", Prescription),
-            medication(
-                "Apixaban",
-                "5 mg",
-                "twice daily",
-                "November 2023",
-                Prescription,
-            ),
+            medication("Apixaban", "5 mg", "twice daily", "November 2023", Prescription),
             medication("Metformin", "850 mg", "twice daily", "2019", Prescription),
-            medication(
-                "Ibuprofen",
-                "400 mg",
-                "about twice a week",
-                "",
-                OverTheCounter,
-            ),
+            medication("Ibuprofen", "400 mg", "about twice a week", "", OverTheCounter),
             medication("Black seed oil", "a spoon", "daily", "", Herbal),
         ],
         allergies_declared: Declared::Listed,
@@ -382,36 +271,18 @@ pub fn yousefs_summary() -> Content {
 /// The summary of SC-0002.
 pub fn roberts_summary() -> Content {
     let fields = [
-        (
-            Field::Concern,
-            "Severe mitral regurgitation (P2 prolapse), as reported after an echocardiogram",
-        ),
+        (Field::Concern, "Severe mitral regurgitation (P2 prolapse), as reported after an echocardiogram"),
         (Field::Sought, "Mitral valve repair or replacement"),
-        (
-            Field::Course,
-            "Short of breath on stairs since autumn 2025, worse since spring 2026",
-        ),
-        (
-            Field::HomeDoctor,
-            "Surgery advised within six months; 94,000 USD quoted",
-        ),
+        (Field::Course, "Short of breath on stairs since autumn 2025, worse since spring 2026"),
+        (Field::HomeDoctor, "Surgery advised within six months; 94,000 USD quoted"),
         (Field::WhyAbroad, "Cost, and a second opinion on repair"),
     ];
     Content {
         height_cm: "183".into(),
         weight_kg: "88".into(),
-        fields: fields
-            .iter()
-            .map(|(field, text)| (*field, (*text).to_owned()))
-            .collect(),
+        fields: fields.iter().map(|(field, text)| (*field, (*text).to_owned())).collect(),
         medications_declared: Declared::Listed,
-        medications: vec![medication(
-            "Lisinopril",
-            "10 mg",
-            "once daily",
-            "2021",
-            MedicationKind::Prescription,
-        )],
+        medications: vec![medication("Lisinopril", "10 mg", "once daily", "2021", MedicationKind::Prescription)],
         allergies_declared: Declared::NoneKnown,
         ..Content::default()
     }

@@ -34,20 +34,14 @@ pub struct Options {
 impl Options {
     /// Reads `--reset` and `--port N`.
     pub fn read(words: &[&str]) -> anyhow::Result<Self> {
-        let mut options = Self {
-            reset: false,
-            port: 8080,
-            folder: "var".into(),
-        };
+        let mut options = Self { reset: false, port: 8080, folder: "var".into() };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             match *word {
                 "--reset" => options.reset = true,
                 "--port" => {
                     let port = words.next().context("--port needs a number")?;
-                    options.port = port
-                        .parse()
-                        .context("--port needs a number from 1 to 65535")?;
+                    options.port = port.parse().context("--port needs a number from 1 to 65535")?;
                 }
                 other => bail!("{other} means nothing here; see `carnet help`"),
             }
@@ -64,33 +58,18 @@ fn say(line: &str) {
 pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     telemetry::start("warn");
     let folder = &options.folder;
-    println!(
-        "Carnet demo: invented people, invented records, everything under {}/",
-        folder.display()
-    );
+    println!("Carnet demo: invented people, invented records, everything under {}/", folder.display());
     let listener = TcpListener::bind(("127.0.0.1", options.port))
         .await
-        .with_context(|| {
-            format!(
-                "port {} is taken; stop what uses it, or choose another with --port",
-                options.port
-            )
-        })?;
+        .with_context(|| format!("port {} is taken; stop what uses it, or choose another with --port", options.port))?;
     if options.reset && folder.exists() {
         say("starting over");
-        std::fs::remove_dir_all(folder)
-            .with_context(|| format!("{} cannot be removed", folder.display()))?;
+        std::fs::remove_dir_all(folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
     }
     std::fs::create_dir_all(folder.join("mail"))?;
-    let settings = postgres::Settings {
-        data: folder.join("postgres"),
-        database: "carnet".into(),
-        durable: true,
-    };
+    let settings = postgres::Settings { data: folder.join("postgres"), database: "carnet".into(), durable: true };
     let stop = serve::on_signal();
-    let database = postgres::start(settings, &say)
-        .await
-        .context("the private Postgres did not start")?;
+    let database = postgres::start(settings, &say).await.context("the private Postgres did not start")?;
     let served = serve_demo(&options, listener, database.url(), stop).await;
     say("stopping Postgres");
     database.stop().await?;
@@ -106,42 +85,19 @@ async fn serve_demo(
     let folder = &options.folder;
     Db::create_roles(administrator).await?;
     Db::migrate(&as_user(administrator, "carnet_owner")?).await?;
-    let db = serve::database(
-        &as_user(administrator, "carnet_app")?,
-        root_key(&folder.join("root-key"))?,
-    )
-    .await?;
+    let db = serve::database(&as_user(administrator, "carnet_app")?, root_key(&folder.join("root-key"))?).await?;
     let blobs = Blobs::folder(folder.join("objects"))?;
     let base_url = format!("http://localhost:{}", options.port);
-    let demo = Demo {
-        mailbox: folder.join("mail"),
-        manifest: folder.join("demo.json"),
-    };
-    let settings = Settings {
-        base_url,
-        argon2: serve::ARGON2,
-        demo: Some(demo),
-    };
-    let app = App {
-        db: db.clone(),
-        blobs,
-        sandbox: serve::sandbox()?,
-        settings: Arc::new(settings),
-    };
-    let mailer = Mailer::folder(
-        folder.join("mail"),
-        "carnet@demo.example",
-        &app.settings.base_url,
-    )?;
+    let demo = Demo { mailbox: folder.join("mail"), manifest: folder.join("demo.json") };
+    let settings = Settings { base_url, argon2: serve::ARGON2, demo: Some(demo) };
+    let app = App { db: db.clone(), blobs, sandbox: serve::sandbox()?, settings: Arc::new(settings) };
+    let mailer = Mailer::folder(folder.join("mail"), "carnet@demo.example", &app.settings.base_url)?;
     let working = tokio::spawn(worker::run(serve::context(&app, mailer), stop.clone()));
     let known = manifest::read(&folder.join("demo.json"));
     let manifest = match (store::members::count_tenants(&db).await?, known) {
         (0, _) => seed::fill(&app, administrator, &say).await?,
         (_, Some(known)) => known.moved_to(&app.settings.base_url, administrator),
-        (_, None) => bail!(
-            "{}/demo.json is gone; start over with `demo --reset`",
-            folder.display()
-        ),
+        (_, None) => bail!("{}/demo.json is gone; start over with `demo --reset`", folder.display()),
     };
     manifest::write(&folder.join("demo.json"), &manifest)?;
     print(&manifest);
@@ -165,11 +121,7 @@ fn print(manifest: &manifest::Manifest) {
             );
         }
     }
-    for persona in manifest
-        .personas
-        .iter()
-        .filter_map(|persona| persona.link.as_ref().map(|link| (persona, link)))
-    {
+    for persona in manifest.personas.iter().filter_map(|persona| persona.link.as_ref().map(|link| (persona, link))) {
         println!("  {:<12} {}", persona.0.name, persona.1.address);
     }
     println!("\n  all of it, for tools: var/demo.json. Ctrl+C ends it; the data stays.");
@@ -179,10 +131,7 @@ fn print(manifest: &manifest::Manifest) {
 fn as_user(administrator: &str, user: &str) -> anyhow::Result<String> {
     administrator
         .split_once("://")
-        .and_then(|(scheme, rest)| {
-            rest.split_once('@')
-                .map(|(_, place)| format!("{scheme}://{user}@{place}"))
-        })
+        .and_then(|(scheme, rest)| rest.split_once('@').map(|(_, place)| format!("{scheme}://{user}@{place}")))
         .context("the private Postgres gave an address without a user")
 }
 
@@ -191,14 +140,9 @@ fn root_key(path: &Path) -> anyhow::Result<RootKey> {
     if !path.exists() {
         let mut bytes = [0; 32];
         OsRandom.fill(&mut bytes);
-        let mut file = std::fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(path)?;
+        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
         file.write_all(STANDARD.encode(bytes).as_bytes())?;
         file.sync_all()?;
     }
-    RootKey::parse(std::fs::read_to_string(path)?.trim())
-        .with_context(|| format!("{} does not read", path.display()))
+    RootKey::parse(std::fs::read_to_string(path)?.trim()).with_context(|| format!("{} does not read", path.display()))
 }

@@ -5,14 +5,11 @@ use std::fmt::Write as _;
 /// A report as PDF 1.4 with a text layer: a heading, then lines; a page holds forty of them.
 pub fn report(heading: &str, lines: &[String]) -> Vec<u8> {
     let pages: Vec<&[String]> = lines.chunks(40).collect();
-    let kids: String = (0..pages.len())
-        .map(|at| format!("{} 0 R ", 4 + 2 * at))
-        .collect();
+    let kids: String = (0..pages.len()).map(|at| format!("{} 0 R ", 4 + 2 * at)).collect();
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len()),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-            .to_owned(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
     ];
     for (number, page) in pages.iter().enumerate() {
         let content = content(heading, page, number + 1, pages.len());
@@ -20,10 +17,7 @@ pub fn report(heading: &str, lines: &[String]) -> Vec<u8> {
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>",
             5 + 2 * number
         ));
-        objects.push(format!(
-            "<< /Length {} >>\nstream\n{content}\nendstream",
-            content.len()
-        ));
+        objects.push(format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));
     }
     assemble(&objects)
 }
@@ -31,24 +25,14 @@ pub fn report(heading: &str, lines: &[String]) -> Vec<u8> {
 fn content(heading: &str, lines: &[String], page: usize, of: usize) -> String {
     let mut text = format!("BT /F1 16 Tf 56 780 Td ({}) Tj ET\n", escape(heading));
     for (at, line) in lines.iter().enumerate() {
-        let _infallible = writeln!(
-            text,
-            "BT /F1 11 Tf 56 {} Td ({}) Tj ET",
-            748 - 17 * at,
-            escape(line)
-        );
+        let _infallible = writeln!(text, "BT /F1 11 Tf 56 {} Td ({}) Tj ET", 748 - 17 * at, escape(line));
     }
-    let _infallible = write!(
-        text,
-        "BT /F1 9 Tf 56 36 Td (Invented record. Page {page} of {of}) Tj ET"
-    );
+    let _infallible = write!(text, "BT /F1 9 Tf 56 36 Td (Invented record. Page {page} of {of}) Tj ET");
     text
 }
 
 fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\")
-        .replace('(', "\\(")
-        .replace(')', "\\)")
+    text.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)")
 }
 
 fn assemble(objects: &[String]) -> Vec<u8> {
@@ -63,11 +47,7 @@ fn assemble(objects: &[String]) -> Vec<u8> {
     for offset in offsets {
         let _infallible = writeln!(pdf, "{offset:010} 00000 n ");
     }
-    let _infallible = write!(
-        pdf,
-        "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
-        objects.len() + 1
-    );
+    let _infallible = write!(pdf, "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
     pdf.into_bytes()
 }
 
@@ -98,11 +78,7 @@ const SIDE: u16 = 256;
 
 /// One slice of a study as a DICOM Part 10 file, explicit VR little endian, 16 bits.
 pub fn slice(study: &Study, at: u16, of: u16) -> Vec<u8> {
-    let class = if study.modality == "MR" {
-        "1.2.840.10008.5.1.4.1.1.4"
-    } else {
-        "1.2.840.10008.5.1.4.1.1.2"
-    };
+    let class = if study.modality == "MR" { "1.2.840.10008.5.1.4.1.1.4" } else { "1.2.840.10008.5.1.4.1.1.2" };
     let instance = format!("{ROOT}.{}.1.{}", study.number, at + 1);
     let mut meta = Vec::new();
     element(&mut meta, (2, 1), "OB", &[0, 1]);
@@ -129,18 +105,8 @@ pub fn slice(study: &Study, at: u16, of: u16) -> Vec<u8> {
     text(&mut file, (0x10, 0x40), "CS", study.sex);
     text(&mut file, (0x18, 0x15), "CS", study.body_part);
     text(&mut file, (0x18, 0x50), "DS", "5");
-    text(
-        &mut file,
-        (0x20, 0xd),
-        "UI",
-        &format!("{ROOT}.{}", study.number),
-    );
-    text(
-        &mut file,
-        (0x20, 0xe),
-        "UI",
-        &format!("{ROOT}.{}.1", study.number),
-    );
+    text(&mut file, (0x20, 0xd), "UI", &format!("{ROOT}.{}", study.number));
+    text(&mut file, (0x20, 0xe), "UI", &format!("{ROOT}.{}.1", study.number));
     text(&mut file, (0x20, 0x11), "IS", "1");
     text(&mut file, (0x20, 0x13), "IS", &(at + 1).to_string());
     for (tag, value) in [((0x28, 2), 1), ((0x28, 0x10), SIDE), ((0x28, 0x11), SIDE)] {
@@ -149,12 +115,7 @@ pub fn slice(study: &Study, at: u16, of: u16) -> Vec<u8> {
         }
         element(&mut file, tag, "US", &u16::to_le_bytes(value));
     }
-    for (tag, value) in [
-        ((0x28, 0x100), 16_u16),
-        ((0x28, 0x101), 12),
-        ((0x28, 0x102), 11),
-        ((0x28, 0x103), 0),
-    ] {
+    for (tag, value) in [((0x28, 0x100), 16_u16), ((0x28, 0x101), 12), ((0x28, 0x102), 11), ((0x28, 0x103), 0)] {
         element(&mut file, tag, "US", &value.to_le_bytes());
     }
     text(&mut file, (0x28, 0x1050), "DS", "1200");
@@ -191,35 +152,26 @@ fn pixels(out: &mut Vec<u8>, at: u16, of: u16) {
     let depth = f32::from(at) / f32::from(of.max(1)) - 0.5;
     for y in 0..SIDE {
         for x in 0..SIDE {
-            let (px, py) = (
-                f32::from(x) / f32::from(SIDE) - 0.5,
-                f32::from(y) / f32::from(SIDE) - 0.5,
-            );
-            let inside = |cx: f32, cy: f32, rx: f32, ry: f32| {
-                ((px - cx) / rx).powi(2) + ((py - cy) / ry).powi(2) < 1.0
-            };
+            let (px, py) = (f32::from(x) / f32::from(SIDE) - 0.5, f32::from(y) / f32::from(SIDE) - 0.5);
+            let inside = |cx: f32, cy: f32, rx: f32, ry: f32| ((px - cx) / rx).powi(2) + ((py - cy) / ry).powi(2) < 1.0;
             let swell = (1.0 - depth * depth * 2.0).max(0.2);
-            let noise =
-                (u32::from(x) * 7919 + u32::from(y) * 104_729 + u32::from(at) * 1_299_709) % 37;
-            let value: u32 = if inside(-0.2, 0.05, 0.075 * swell, 0.06 * swell)
-                || inside(0.2, 0.05, 0.075 * swell, 0.075 * swell)
-            {
-                1900
-            } else if inside(-0.2, 0.05, 0.1 * swell, 0.1 * swell)
-                || inside(0.2, 0.05, 0.1 * swell, 0.1 * swell)
-            {
-                800
-            } else if inside(0.0, 0.24, 0.06, 0.08) {
-                1700
-            } else if inside(0.0, -0.08, 0.14, 0.1 * swell) {
-                1000
-            } else if inside(0.0, 0.02, 0.44, 0.33) {
-                1150
-            } else if inside(0.0, 0.02, 0.47, 0.36) {
-                900
-            } else {
-                20
-            };
+            let noise = (u32::from(x) * 7919 + u32::from(y) * 104_729 + u32::from(at) * 1_299_709) % 37;
+            let value: u32 =
+                if inside(-0.2, 0.05, 0.075 * swell, 0.06 * swell) || inside(0.2, 0.05, 0.075 * swell, 0.075 * swell) {
+                    1900
+                } else if inside(-0.2, 0.05, 0.1 * swell, 0.1 * swell) || inside(0.2, 0.05, 0.1 * swell, 0.1 * swell) {
+                    800
+                } else if inside(0.0, 0.24, 0.06, 0.08) {
+                    1700
+                } else if inside(0.0, -0.08, 0.14, 0.1 * swell) {
+                    1000
+                } else if inside(0.0, 0.02, 0.44, 0.33) {
+                    1150
+                } else if inside(0.0, 0.02, 0.47, 0.36) {
+                    900
+                } else {
+                    20
+                };
             let value = u16::try_from(value + noise).unwrap_or(0);
             values.extend_from_slice(&value.to_le_bytes());
         }

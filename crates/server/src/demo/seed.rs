@@ -25,46 +25,20 @@ pub async fn fill(app: &App, administrator: &str, say: &dyn Fn(&str)) -> anyhow:
     say("inventing two agencies, their people and records");
     let (safina, safina_staff) = cast::safina(app).await?;
     let (meridian, meridian_staff) = cast::meridian(app).await?;
-    let maryam = AtDesk {
-        app,
-        tenant: safina,
-        member: safina_staff[1].0,
-    };
+    let maryam = AtDesk { app, tenant: safina, member: safina_staff[1].0 };
     let kalina = maryam.clinic(&cast::kalina()).await?;
     let jinghe = maryam.clinic(&cast::jinghe()).await?;
     let hip = yousef(&maryam, kalina, say).await?;
     heart(&maryam, jinghe).await?;
     maryam_others(&maryam).await?;
     inquiries(app, safina).await?;
-    let pieter = AtDesk {
-        app,
-        tenant: meridian,
-        member: meridian_staff[1].0,
-    };
+    let pieter = AtDesk { app, tenant: meridian, member: meridian_staff[1].0 };
     pieter.clinic(&cast::chao_phraya()).await?;
-    let map = cast::map(
-        "Adaeze Okafor",
-        "Adaeze Okafor",
-        "NG",
-        "Lagos",
-        Sex::Female,
-        "1981-11-02",
-        Language::En,
-    );
+    let map = cast::map("Adaeze Okafor", "Adaeze Okafor", "NG", "Lagos", Sex::Female, "1981-11-02", Language::En);
     let adaeze = pieter.case(&map).await?;
-    pieter
-        .stage(
-            adaeze,
-            Stage::Enquiry,
-            "Draw the role map",
-            "Pieter van Dam",
-            Some(day_in(app, 2)),
-        )
-        .await?;
-    let tenants = vec![
-        cast::manifest_tenant("safina", &safina_staff),
-        cast::manifest_tenant("meridian", &meridian_staff),
-    ];
+    pieter.stage(adaeze, Stage::Enquiry, "Draw the role map", "Pieter van Dam", Some(day_in(app, 2))).await?;
+    let tenants =
+        vec![cast::manifest_tenant("safina", &safina_staff), cast::manifest_tenant("meridian", &meridian_staff)];
     Ok(hip.manifest(app, administrator, tenants, &safina_staff))
 }
 
@@ -111,46 +85,24 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
     let consent = consent(desk, case, patient, terms).await?;
     desk.opens_to(case, patient, daughter).await?;
     assign(desk, case, patient, interpreter, &documents).await?;
-    let covered = |document: &&Document| {
-        !matches!(
-            document.category,
-            Category::OtherClinical | Category::Identity
-        )
-    };
+    let covered = |document: &&Document| !matches!(document.category, Category::OtherClinical | Category::Identity);
     let review = package(
         desk,
         case,
         kalina,
-        documents
-            .iter()
-            .filter(covered)
-            .map(|document| document.id)
-            .collect(),
+        documents.iter().filter(covered).map(|document| document.id).collect(),
         "A clotting test under 90 days old has been asked for.",
     )
     .await?;
     let (_, doctor) = desk.send(case, &review, "lanskoy@kalina.example").await?;
     let next = "Kalina Clinic reads the records and replies";
-    desk.stage(
-        case,
-        Stage::WithClinic,
-        next,
-        "Kalina Clinic, Moscow",
-        Some(day_in(app, 7)),
-    )
-    .await?;
+    desk.stage(case, Stage::WithClinic, next, "Kalina Clinic, Moscow", Some(day_in(app, 7))).await?;
     Ok(Hip {
         case,
         doctor,
-        patient: desk
-            .invite(case, patient, "yousef@families.example")
-            .await?,
-        daughter: desk
-            .invite(case, daughter, "noura@families.example")
-            .await?,
-        interpreter: desk
-            .invite(case, interpreter, "daria@words.example")
-            .await?,
+        patient: desk.invite(case, patient, "yousef@families.example").await?,
+        daughter: desk.invite(case, daughter, "noura@families.example").await?,
+        interpreter: desk.invite(case, interpreter, "daria@words.example").await?,
         documents,
         consent,
         participant: daughter,
@@ -165,10 +117,7 @@ async fn assign(
     interpreter: ParticipantId,
     documents: &[Document],
 ) -> anyhow::Result<()> {
-    let Some(letter) = documents
-        .iter()
-        .find(|document| document.category == Category::OtherClinical)
-    else {
+    let Some(letter) = documents.iter().find(|document| document.category == Category::OtherClinical) else {
         return Ok(());
     };
     let terms = Terms {
@@ -209,17 +158,9 @@ async fn package(
     let mut tx = desk.app.db.staff(desk.tenant).await?;
     let found = store::cases::find(&mut tx, case).await?;
     let summary = store::summaries::latest(&mut tx, case).await?;
-    let (Some(found), Some(summary)) = (found, summary) else {
-        anyhow::bail!("the case or its summary is gone")
-    };
+    let (Some(found), Some(summary)) = (found, summary) else { anyhow::bail!("the case or its summary is gone") };
     Ok(NewReview {
-        wanted: Wanted {
-            clinic,
-            purposes: found.map.purposes.clone(),
-            documents,
-            may_download: true,
-            days: 14,
-        },
+        wanted: Wanted { clinic, purposes: found.map.purposes.clone(), documents, may_download: true, days: 14 },
         summary: summary.id,
         question: found.map.question,
         still_missing: still_missing.into(),
@@ -230,26 +171,12 @@ async fn package(
 /// SC-0002: a valve in Ohio; a clinic in Beijing has answered.
 async fn heart(desk: &AtDesk<'_>, jinghe: ClinicId) -> anyhow::Result<()> {
     let app = desk.app;
-    let mut map = cast::map(
-        "Robert Miller",
-        "Robert Miller",
-        "US",
-        "Dayton, Ohio",
-        Sex::Male,
-        "1957-01-30",
-        Language::En,
-    );
+    let mut map =
+        cast::map("Robert Miller", "Robert Miller", "US", "Dayton, Ohio", Sex::Male, "1957-01-30", Language::En);
     map.purposes = vec![Purpose::SecondOpinion, Purpose::CostEstimate];
-    map.question =
-        "Is a valve repair possible instead of a replacement, and within which cost range?".into();
+    map.question = "Is a valve repair possible instead of a replacement, and within which cost range?".into();
     let case = desk.case(&map).await?;
-    let mut entry = person(
-        Role::Patient,
-        "Robert Miller",
-        "Robert Miller",
-        Language::En,
-        "robert@families.example",
-    );
+    let mut entry = person(Role::Patient, "Robert Miller", "Robert Miller", Language::En, "robert@families.example");
     (entry.is_decision_maker, entry.is_primary_contact) = (true, true);
     let patient = desk.person(case, &entry).await?;
     desk.summary(case, cast::roberts_summary()).await?;
@@ -258,10 +185,7 @@ async fn heart(desk: &AtDesk<'_>, jinghe: ClinicId) -> anyhow::Result<()> {
         "Severe mitral regurgitation, posterior leaflet prolapse (P2).",
         "Left ventricular ejection fraction 61 %. Left atrium enlarged, 48 mm.",
     ]);
-    let records = vec![(
-        "2026-06-03 echocardiogram.pdf".into(),
-        report("Echocardiography report", &echo),
-    )];
+    let records = vec![("2026-06-03 echocardiogram.pdf".into(), report("Echocardiography report", &echo))];
     let documents = desk.files(case, records).await?;
     let terms = Terms {
         giver: patient,
@@ -279,17 +203,11 @@ async fn heart(desk: &AtDesk<'_>, jinghe: ClinicId) -> anyhow::Result<()> {
     let seen: Vec<_> = documents.iter().map(|document| document.id).collect();
     let new = package(desk, case, jinghe, seen.clone(), "").await?;
     let (review, _) = desk.send(case, &new, "xu.wen@jinghe.example").await?;
-    desk.stage(
-        case,
-        Stage::WithClinic,
-        "Jinghe replies",
-        "Jinghe Heart Hospital",
-        Some(day_in(app, 5)),
-    )
-    .await?;
+    desk.stage(case, Stage::WithClinic, "Jinghe replies", "Jinghe Heart Hospital", Some(day_in(app, 5))).await?;
     let content = replies::Content {
         finding: Some(Finding::Agrees),
-        words: "We agree with the echo report. Repair looks likely; we decide after a transoesophageal echo here.".into(),
+        words: "We agree with the echo report. Repair looks likely; we decide after a transoesophageal echo here."
+            .into(),
         treatability: Some(Treatability::AfterTests),
         route: "Admission, transoesophageal echo, conference with cardiac surgery, repair if anatomy allows.".into(),
         needs: vec!["Coronary angiography or CT coronary angiography".into()],
@@ -302,72 +220,25 @@ async fn heart(desk: &AtDesk<'_>, jinghe: ClinicId) -> anyhow::Result<()> {
         stay_days: "18".into(),
         ..replies::Content::default()
     };
-    let reply = NewReply {
-        content,
-        name: "Xu Wen".into(),
-        role: "Head of cardiac surgery".into(),
-    };
+    let reply = NewReply { content, name: "Xu Wen".into(), role: "Head of cardiac surgery".into() };
     desk.replies(case, review, &seen, &reply).await?;
     let next = "Explain the answer to Robert and ask for a CT coronary angiography";
-    desk.stage(
-        case,
-        Stage::Answered,
-        next,
-        "Maryam Saleh",
-        Some(day_in(app, 1)),
-    )
-    .await
+    desk.stage(case, Stage::Answered, next, "Maryam Saleh", Some(day_in(app, 1))).await
 }
 
 /// Cases that only fill the lists: one collecting and late, one enquiry.
 async fn maryam_others(desk: &AtDesk<'_>) -> anyhow::Result<()> {
     let app = desk.app;
-    let olga = cast::map(
-        "Ольга Ермакова",
-        "Olga Ermakova",
-        "KZ",
-        "Almaty",
-        Sex::Female,
-        "1990-08-19",
-        Language::Ru,
-    );
+    let olga = cast::map("Ольга Ермакова", "Olga Ermakova", "KZ", "Almaty", Sex::Female, "1990-08-19", Language::Ru);
     let case = desk.case(&olga).await?;
-    let mut entry = person(
-        Role::Patient,
-        "Ольга Ермакова",
-        "Olga Ermakova",
-        Language::Ru,
-        "olga@families.example",
-    );
+    let mut entry = person(Role::Patient, "Ольга Ермакова", "Olga Ermakova", Language::Ru, "olga@families.example");
     (entry.is_decision_maker, entry.is_primary_contact) = (true, true);
     desk.person(case, &entry).await?;
     let next = "Pathology slides from Almaty";
-    desk.stage(
-        case,
-        Stage::Collecting,
-        next,
-        "Ольга Ермакова",
-        Some(day_in(app, -2)),
-    )
-    .await?;
-    let li = cast::map(
-        "李梅",
-        "Li Mei",
-        "CN",
-        "Guangzhou",
-        Sex::Female,
-        "1975-04-05",
-        Language::Zh,
-    );
+    desk.stage(case, Stage::Collecting, next, "Ольга Ермакова", Some(day_in(app, -2))).await?;
+    let li = cast::map("李梅", "Li Mei", "CN", "Guangzhou", Sex::Female, "1975-04-05", Language::Zh);
     let case = desk.case(&li).await?;
-    desk.stage(
-        case,
-        Stage::Enquiry,
-        "Draw the request map with Li Mei",
-        "Maryam Saleh",
-        Some(day_in(app, 0)),
-    )
-    .await
+    desk.stage(case, Stage::Enquiry, "Draw the request map with Li Mei", "Maryam Saleh", Some(day_in(app, 0))).await
 }
 
 async fn inquiries(app: &App, tenant: TenantId) -> anyhow::Result<()> {
@@ -431,18 +302,9 @@ fn yousefs_records() -> Vec<(String, Vec<u8>)> {
         "Doha, 18 November 2025",
     ]);
     let mut files = vec![
-        (
-            "2026-04-12 MRI right hip report.pdf".to_owned(),
-            report("Radiology report: MRI of the right hip", &mri),
-        ),
-        (
-            "2026-07-02 blood count and metabolic panel.pdf".to_owned(),
-            report("Laboratory report", &labs),
-        ),
-        (
-            "2025-11-18 cardiologist letter.pdf".to_owned(),
-            report("Letter of the cardiologist", &letter),
-        ),
+        ("2026-04-12 MRI right hip report.pdf".to_owned(), report("Radiology report: MRI of the right hip", &mri)),
+        ("2026-07-02 blood count and metabolic panel.pdf".to_owned(), report("Laboratory report", &labs)),
+        ("2025-11-18 cardiologist letter.pdf".to_owned(), report("Letter of the cardiologist", &letter)),
     ];
     let study = Study {
         number: 1,
@@ -455,10 +317,7 @@ fn yousefs_records() -> Vec<(String, Vec<u8>)> {
         sex: "M",
     };
     files.extend((0..24).map(|at| (format!("CD/DICOM/IM{at:06}"), slice(&study, at, 24))));
-    files.push((
-        "CD/AUTORUN.INF".to_owned(),
-        b"[autorun]\r\nopen=viewer.exe\r\n".to_vec(),
-    ));
+    files.push(("CD/AUTORUN.INF".to_owned(), b"[autorun]\r\nopen=viewer.exe\r\n".to_vec()));
     files
 }
 
@@ -487,32 +346,11 @@ impl Hip {
         let personas = vec![
             member("coordinator", 1),
             member("owner", 0),
-            guest(
-                "doctor",
-                &self.doctor,
-                format!("/review/{}", self.doctor.subject),
-            ),
-            guest(
-                "daughter",
-                &self.daughter,
-                format!("/my/{}?lang=ar", self.daughter.subject),
-            ),
-            guest(
-                "patient",
-                &self.patient,
-                format!("/my/{}?lang=ar", self.patient.subject),
-            ),
-            guest(
-                "interpreter",
-                &self.interpreter,
-                format!("/i/{}?lang=ru", self.interpreter.subject),
-            ),
-            Persona {
-                name: "stranger".into(),
-                email: String::new(),
-                link: None,
-                home: path(&self.doctor),
-            },
+            guest("doctor", &self.doctor, format!("/review/{}", self.doctor.subject)),
+            guest("daughter", &self.daughter, format!("/my/{}?lang=ar", self.daughter.subject)),
+            guest("patient", &self.patient, format!("/my/{}?lang=ar", self.patient.subject)),
+            guest("interpreter", &self.interpreter, format!("/i/{}?lang=ru", self.interpreter.subject)),
+            Persona { name: "stranger".into(), email: String::new(), link: None, home: path(&self.doctor) },
         ];
         let screens = super::screens::of(&base, &self.subjects());
         Manifest {
@@ -531,11 +369,7 @@ impl Hip {
             review: self.doctor.subject.clone(),
             review_link: self.doctor.address.clone(),
             consent: self.consent.to_string(),
-            document: self
-                .documents
-                .first()
-                .map(|document| document.id.to_string())
-                .unwrap_or_default(),
+            document: self.documents.first().map(|document| document.id.to_string()).unwrap_or_default(),
             study: self
                 .documents
                 .iter()

@@ -90,9 +90,7 @@ impl Consent {
     /// Whether it names this clinic.
     #[must_use]
     pub fn is_for(&self, clinic: ClinicId) -> bool {
-        self.recipients
-            .iter()
-            .any(|r| r.recipient == Recipient::Clinic(clinic))
+        self.recipients.iter().any(|r| r.recipient == Recipient::Clinic(clinic))
     }
 }
 
@@ -132,17 +130,9 @@ struct Row {
 
 impl Row {
     fn read(self) -> Result<Consent> {
-        let clinics = self
-            .clinic_ids
-            .into_iter()
-            .map(|id| Recipient::Clinic(ClinicId(id)));
-        let people = self
-            .person_ids
-            .into_iter()
-            .map(|id| Recipient::Participant(ParticipantId(id)));
-        let recipients = clinics
-            .zip(self.clinic_names)
-            .chain(people.zip(self.person_names));
+        let clinics = self.clinic_ids.into_iter().map(|id| Recipient::Clinic(ClinicId(id)));
+        let people = self.person_ids.into_iter().map(|id| Recipient::Participant(ParticipantId(id)));
+        let recipients = clinics.zip(self.clinic_names).chain(people.zip(self.person_names));
         Ok(Consent {
             id: ConsentId(self.id),
             case: CaseId(self.case_id),
@@ -151,32 +141,19 @@ impl Row {
             giver_zone: self.giver_zone,
             basis: self.basis,
             purposes: crate::facts::read_purposes(&self.purposes)?,
-            recipients: recipients
-                .map(|(recipient, name)| Named { recipient, name })
-                .collect(),
+            recipients: recipients.map(|(recipient, name)| Named { recipient, name }).collect(),
             categories: read_categories(&self.categories)?,
-            documents: self
-                .document_ids
-                .into_iter()
-                .map(DocumentId)
-                .zip(self.document_titles)
-                .collect(),
+            documents: self.document_ids.into_iter().map(DocumentId).zip(self.document_titles).collect(),
             country: self.country,
             channel: Channel::parse(&self.channel).ok_or(Error::Unreadable("channel"))?,
             may_download: self.may_download,
             until: self.until.to_jiff(),
             state: ConsentState::parse(&self.state).ok_or(Error::Unreadable("consent state"))?,
-            manner: self
-                .manner
-                .map(|word| Manner::parse(&word).ok_or(Error::Unreadable("manner")))
-                .transpose()?,
+            manner: self.manner.map(|word| Manner::parse(&word).ok_or(Error::Unreadable("manner"))).transpose()?,
             witness: self.witness,
-            proof: self
-                .proof_document_id
-                .map(|id| (DocumentId(id), self.proof_title.unwrap_or_default())),
+            proof: self.proof_document_id.map(|id| (DocumentId(id), self.proof_title.unwrap_or_default())),
             text_version: self.text_version,
-            text_language: Language::parse(&self.text_language)
-                .ok_or(Error::Unreadable("language"))?,
+            text_language: Language::parse(&self.text_language).ok_or(Error::Unreadable("language"))?,
             text_body: self.text_body,
             requested_by: self.requested_by.unwrap_or_default(),
             requested_at: self.requested_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -187,10 +164,7 @@ impl Row {
 }
 
 fn read_categories(words: &[String]) -> Result<Vec<Category>> {
-    words
-        .iter()
-        .map(|word| Category::parse(word).ok_or(Error::Unreadable("category")))
-        .collect()
+    words.iter().map(|word| Category::parse(word).ok_or(Error::Unreadable("category"))).collect()
 }
 
 const CONSENT: &str = "SELECT c.id, c.case_id, c.giver_id, p.name AS giver_name, p.time_zone AS giver_zone, c.basis,

@@ -83,19 +83,10 @@ pub async fn withdraw(tx: &mut Tx, permit: &Permitted<ConsentId>) -> Result<With
     let seen = seen_under(tx, id).await?;
     let detail = json!({ "reviews": reviews.len(), "grants": grants, "seen": seen.len() });
     trail::record(tx, permit, Event::ConsentWithdrawn, detail).await?;
-    Ok(Withdrawal {
-        reviews,
-        grants,
-        seen,
-    })
+    Ok(Withdrawal { reviews, grants, seen })
 }
 
-type StoppedRow = (
-    Uuid,
-    String,
-    Option<jiff_sqlx::Timestamp>,
-    Option<jiff_sqlx::Timestamp>,
-);
+type StoppedRow = (Uuid, String, Option<jiff_sqlx::Timestamp>, Option<jiff_sqlx::Timestamp>);
 
 /// The reviews resting on a consent that are neither revoked nor over, oldest first: those that a withdrawal stops.
 ///

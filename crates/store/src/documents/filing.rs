@@ -120,13 +120,7 @@ pub async fn open_study(
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn grow_study(
-    tx: &mut Tx,
-    id: DocumentId,
-    study: &Study,
-    title: &str,
-    problems: &[Problem],
-) -> Result<()> {
+pub async fn grow_study(tx: &mut Tx, id: DocumentId, study: &Study, title: &str, problems: &[Problem]) -> Result<()> {
     let tenant = tx.tenant()?;
     sqlx::query(
         "UPDATE documents SET study = $3, problems = $4, title = CASE WHEN title_accepted THEN title ELSE $5 END

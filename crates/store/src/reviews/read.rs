@@ -168,8 +168,7 @@ impl Row {
             reviewer_name: self.reviewer_name,
             reviewer_email: self.reviewer_email,
             consent: ConsentId(self.consent_id),
-            consent_state: ConsentState::parse(&self.consent_state)
-                .ok_or(Error::Unreadable("consent state"))?,
+            consent_state: ConsentState::parse(&self.consent_state).ok_or(Error::Unreadable("consent state"))?,
             consent_until: self.consent_until.to_jiff(),
             summary: SummaryId(self.summary_id),
             purposes: crate::facts::read_purposes(&self.purposes)?,

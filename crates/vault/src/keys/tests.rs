@@ -15,19 +15,9 @@ fn root_key_reads_hex_and_base64() {
         URL_SAFE_NO_PAD.encode(&bytes),
         format!(" {}\n", STANDARD_NO_PAD.encode(&bytes)),
     ] {
-        assert_eq!(
-            RootKey::parse(&text).unwrap().derive("x"),
-            expected,
-            "{text}"
-        );
+        assert_eq!(RootKey::parse(&text).unwrap().derive("x"), expected, "{text}");
     }
-    for text in [
-        "",
-        "short",
-        &"0".repeat(63),
-        &"g".repeat(64),
-        &STANDARD.encode([1; 31]),
-    ] {
+    for text in ["", "short", &"0".repeat(63), &"g".repeat(64), &STANDARD.encode([1; 31])] {
         assert_eq!(RootKey::parse(text).err(), Some(KeyError::Text), "{text}");
     }
 }
@@ -35,9 +25,7 @@ fn root_key_reads_hex_and_base64() {
 #[test]
 fn derivation_is_hkdf_sha_256_and_separates_purposes() {
     let mut expected = [0; 32];
-    Hkdf::<Sha256>::new(None, &[7; 32])
-        .expand(b"carnet purpose csrf", &mut expected)
-        .unwrap();
+    Hkdf::<Sha256>::new(None, &[7; 32]).expand(b"carnet purpose csrf", &mut expected).unwrap();
     assert_eq!(root().derive("csrf"), expected);
     assert_ne!(root().derive("csrf"), root().derive("codes"));
 }
@@ -60,10 +48,7 @@ fn both_levels_unwrap_to_the_same_key() {
 
     let case_key = DataKey::fresh(&OsRandom);
     let wrapped = tenant_key.wrap(tenant, case, &case_key, nonce(&OsRandom));
-    assert_eq!(
-        *again.unwrap(tenant, case, &wrapped).unwrap().0,
-        *case_key.0
-    );
+    assert_eq!(*again.unwrap(tenant, case, &wrapped).unwrap().0, *case_key.0);
     assert_eq!(key_id_of(&wrapped), Some(tenant_key.id()));
 }
 
@@ -76,20 +61,11 @@ fn a_wrapped_key_stays_in_its_place() {
 
     // The same key at both levels: only the associated data keeps them apart.
     let same = DataKey::from_random([7; 32]);
-    assert_eq!(
-        same.unwrap(tenant, Uuid::nil(), &wrapped).err(),
-        Some(KeyError::Forged)
-    );
+    assert_eq!(same.unwrap(tenant, Uuid::nil(), &wrapped).err(), Some(KeyError::Forged));
     let wrapped = same.wrap(tenant, case, &key, [1; 12]);
     assert!(same.unwrap(tenant, case, &wrapped).is_ok());
-    assert_eq!(
-        same.unwrap(tenant, other, &wrapped).err(),
-        Some(KeyError::Forged)
-    );
-    assert_eq!(
-        same.unwrap(other, case, &wrapped).err(),
-        Some(KeyError::Forged)
-    );
+    assert_eq!(same.unwrap(tenant, other, &wrapped).err(), Some(KeyError::Forged));
+    assert_eq!(same.unwrap(other, case, &wrapped).err(), Some(KeyError::Forged));
 }
 
 #[test]
@@ -107,10 +83,7 @@ fn every_flipped_bit_is_noticed() {
         }
     }
     for short in 0..wrapped.len() {
-        assert_eq!(
-            root().unwrap(tenant, &wrapped[..short]).err(),
-            Some(KeyError::Format)
-        );
+        assert_eq!(root().unwrap(tenant, &wrapped[..short]).err(), Some(KeyError::Format));
     }
 }
 
@@ -119,9 +92,6 @@ fn another_root_key_is_named() {
     let tenant = Uuid::from_u128(1);
     let wrapped = root().wrap(tenant, &DataKey::fresh(&OsRandom), [0; 12]);
     let other = RootKey::from_bytes([8; 32]);
-    let expected = KeyError::OtherKey {
-        found: root().id(),
-        ours: other.id(),
-    };
+    let expected = KeyError::OtherKey { found: root().id(), ours: other.id() };
     assert_eq!(other.unwrap(tenant, &wrapped).err(), Some(expected));
 }

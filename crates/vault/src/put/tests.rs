@@ -8,8 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use futures_util::stream::{self, BoxStream};
 use object_store::memory::InMemory;
 use object_store::{
-    CopyOptions, GetOptions, GetResult, ListResult, ObjectMeta, PutMultipartOptions, PutOptions,
-    Result, UploadPart,
+    CopyOptions, GetOptions, GetResult, ListResult, ObjectMeta, PutMultipartOptions, PutOptions, Result, UploadPart,
 };
 use uuid::Uuid;
 
@@ -46,10 +45,7 @@ impl fmt::Display for Faulty {
 }
 
 fn failure() -> object_store::Error {
-    object_store::Error::Generic {
-        store: "Faulty",
-        source: "503 Slow Down".into(),
-    }
+    object_store::Error::Generic { store: "Faulty", source: "503 Slow Down".into() }
 }
 
 #[async_trait::async_trait]
@@ -74,11 +70,7 @@ impl ObjectStore for Faulty {
         }
     }
 
-    async fn put_multipart_opts(
-        &self,
-        at: &Path,
-        how: PutMultipartOptions,
-    ) -> Result<Box<dyn MultipartUpload>> {
+    async fn put_multipart_opts(&self, at: &Path, how: PutMultipartOptions) -> Result<Box<dyn MultipartUpload>> {
         Ok(Box::new(FaultyUpload {
             inner: self.inner.put_multipart_opts(at, how).await?,
             fault: self.fault,
@@ -96,10 +88,7 @@ impl ObjectStore for Faulty {
         self.inner.get_ranges(at, ranges).await
     }
 
-    fn delete_stream(
-        &self,
-        paths: BoxStream<'static, Result<Path>>,
-    ) -> BoxStream<'static, Result<Path>> {
+    fn delete_stream(&self, paths: BoxStream<'static, Result<Path>>) -> BoxStream<'static, Result<Path>> {
         self.inner.delete_stream(paths)
     }
 
@@ -184,13 +173,7 @@ async fn put_under(fault: Fault, length: usize) -> Outcome {
     for _ in 0..20 {
         tokio::task::yield_now().await;
     }
-    Outcome {
-        put,
-        blobs,
-        key,
-        hits: hits.load(SeqCst),
-        aborts: aborts.load(SeqCst),
-    }
+    Outcome { put, blobs, key, hits: hits.load(SeqCst), aborts: aborts.load(SeqCst) }
 }
 
 const SHORT: usize = 1_000;
@@ -198,10 +181,7 @@ const LONG: usize = 12 << 20;
 
 async fn assert_stored(outcome: &Outcome, length: usize) {
     assert_eq!(outcome.put.as_ref().unwrap().length, length as u64);
-    let opened = outcome
-        .blobs
-        .open(&outcome.key, &case_key(), length as u64, None)
-        .await;
+    let opened = outcome.blobs.open(&outcome.key, &case_key(), length as u64, None).await;
     let pieces: Vec<_> = opened.unwrap().map(|piece| piece.unwrap()).collect().await;
     assert!(pieces.concat() == vec![7; length]);
     assert_eq!(outcome.aborts, 0);
@@ -236,10 +216,7 @@ async fn a_lost_answer_to_a_completion_is_recognised_as_success() {
 async fn a_store_that_kept_half_is_not_believed() {
     let outcome = put_under(Fault::ShortCreate, SHORT).await;
     assert_eq!(outcome.hits, 1);
-    assert!(matches!(
-        outcome.put,
-        Err(PutError::Storage(StorageError::Length { .. }))
-    ));
+    assert!(matches!(outcome.put, Err(PutError::Storage(StorageError::Length { .. }))));
     assert_absent(&outcome).await;
 }
 
@@ -248,10 +225,7 @@ async fn a_failed_part_or_completion_aborts_the_upload() {
     for fault in [Fault::FailedPart, Fault::FailedComplete] {
         let outcome = put_under(fault, LONG).await;
         assert_eq!((outcome.hits, outcome.aborts), (1, 1), "{fault:?}");
-        assert!(matches!(
-            outcome.put,
-            Err(PutError::Storage(StorageError::Store(_)))
-        ));
+        assert!(matches!(outcome.put, Err(PutError::Storage(StorageError::Store(_)))));
         assert_absent(&outcome).await;
     }
 }

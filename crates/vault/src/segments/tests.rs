@@ -18,9 +18,7 @@ fn case_key() -> DataKey {
 
 /// Bytes that differ from segment to segment.
 fn sample(length: usize) -> Vec<u8> {
-    (0..length)
-        .map(|i| (i ^ (i >> 8) ^ (i >> 16)) as u8)
-        .collect()
+    (0..length).map(|i| (i ^ (i >> 8) ^ (i >> 16)) as u8).collect()
 }
 
 fn seal_for(key: &BlobKey, case_key: &DataKey, plain: &[u8], chunk: usize) -> Vec<u8> {
@@ -168,33 +166,16 @@ fn objects_cannot_be_exchanged() {
     let range = 0..length as u64;
     let sealed = seal(&plain);
     let id = Uuid::from_u128(9);
-    for other in [
-        BlobKey {
-            tenant: id,
-            ..key()
-        },
-        BlobKey { case: id, ..key() },
-        BlobKey {
-            object: id,
-            ..key()
-        },
-    ] {
+    for other in [BlobKey { tenant: id, ..key() }, BlobKey { case: id, ..key() }, BlobKey { object: id, ..key() }] {
         let opened = open_as(&other, &case_key(), &sealed, length, range.clone());
         assert_eq!(opened, Err(Tampered));
     }
     let other_case = DataKey::from_random([6; 32]);
-    assert_eq!(
-        open_as(&key(), &other_case, &sealed, length, range),
-        Err(Tampered)
-    );
+    assert_eq!(open_as(&key(), &other_case, &sealed, length, range), Err(Tampered));
 
     // Two stores of the same object: their segments do not mix, because each has its own salt.
     let again = seal(&plain);
-    let mixed = [
-        &sealed[..HEADER + SEALED_SEGMENT],
-        &again[HEADER + SEALED_SEGMENT..],
-    ]
-    .concat();
+    let mixed = [&sealed[..HEADER + SEALED_SEGMENT], &again[HEADER + SEALED_SEGMENT..]].concat();
     assert_eq!(open_all(&mixed, length), Err(Tampered));
     assert_ne!(sealed[HEADER..HEADER + 64], again[HEADER..HEADER + 64]);
 }
@@ -208,10 +189,7 @@ fn an_empty_object_is_one_empty_segment() {
     assert_eq!(open_all(&sealed, 0), Ok(Vec::new()));
     assert_eq!(open_all(&sealed[..24], 0), Err(Tampered));
     // The last segment is never empty otherwise.
-    assert_eq!(
-        sealed_length(SEGMENT as u64),
-        (HEADER + SEALED_SEGMENT) as u64
-    );
+    assert_eq!(sealed_length(SEGMENT as u64), (HEADER + SEALED_SEGMENT) as u64);
 }
 
 /// The format as the module's documentation tells it, read by other code.
@@ -223,20 +201,14 @@ fn the_documented_bytes_are_the_written_bytes() {
     let (ids, header) = ([1u128, 2, 3].map(u128::to_be_bytes).concat(), &sealed[..24]);
     let mut object_key = [0; 32];
     Hkdf::<Sha256>::new(Some(&sealed[8..24]), &[5; 32])
-        .expand(
-            &[b"carnet object\x01", ids.as_slice()].concat(),
-            &mut object_key,
-        )
+        .expand(&[b"carnet object\x01", ids.as_slice()].concat(), &mut object_key)
         .unwrap();
     let cipher = Aes256Gcm::new(&object_key.into());
     let mut opened = Vec::new();
     for (index, segment) in sealed[24..].chunks(65_552).enumerate() {
         let place = [(index as u64).to_be_bytes().as_slice(), &[index as u8]].concat();
         let nonce: [u8; 12] = [&[0, 0, 0], place.as_slice()].concat().try_into().unwrap();
-        let payload = Payload {
-            msg: segment,
-            aad: &[header, &ids, &place].concat(),
-        };
+        let payload = Payload { msg: segment, aad: &[header, &ids, &place].concat() };
         opened.extend(cipher.decrypt(&Nonce::from(nonce), payload).unwrap());
     }
     assert_eq!(opened, plain);

@@ -23,22 +23,9 @@ use places::{MIB, body, case_key, file_of, files_in, fresh, places, read, sample
 async fn what_was_put_is_read_whole_and_in_ranges() {
     for place in places().await {
         // Both sides of: a segment, a window, a part, the second part.
-        for length in [
-            0,
-            1,
-            SEGMENT,
-            SEGMENT + 1,
-            MIB,
-            5 * MIB - 2000,
-            5 * MIB,
-            13 * MIB + 7,
-        ] {
+        for length in [0, 1, SEGMENT, SEGMENT + 1, MIB, 5 * MIB - 2000, 5 * MIB, 13 * MIB + 7] {
             let (key, plain) = (fresh(), sample(length));
-            let stored = place
-                .blobs
-                .put(&key, &case_key(), body(&plain, 300_000), u64::MAX)
-                .await
-                .unwrap();
+            let stored = place.blobs.put(&key, &case_key(), body(&plain, 300_000), u64::MAX).await.unwrap();
             assert_eq!(stored.length, length as u64);
             assert_eq!(stored.sha256, <[u8; 32]>::from(Sha256::digest(&plain)));
             assert_eq!(stored.crc32, crc32fast::hash(&plain));
@@ -69,11 +56,7 @@ async fn plaintext_is_nowhere_in_the_store() {
     for place in places().await {
         let key = fresh();
         let plain = b"Ivanova, Anna 1971-03-05 ".repeat(400_000);
-        place
-            .blobs
-            .put(&key, &case_key(), body(&plain, 50_000), u64::MAX)
-            .await
-            .unwrap();
+        place.blobs.put(&key, &case_key(), body(&plain, 50_000), u64::MAX).await.unwrap();
         for file in files_in(&place.files) {
             let bytes = std::fs::read(&file).unwrap();
             assert!(!bytes.windows(7).any(|w| w == b"Ivanova"), "{file:?}");
@@ -102,18 +85,11 @@ async fn a_key_is_used_once() {
             let (key, plain) = (fresh(), sample(length));
             let put = |bytes: Vec<u8>| {
                 let blobs = place.blobs.clone();
-                async move {
-                    blobs
-                        .put(&key, &case_key(), body(&bytes, MIB), u64::MAX)
-                        .await
-                }
+                async move { blobs.put(&key, &case_key(), body(&bytes, MIB), u64::MAX).await }
             };
             put(plain.clone()).await.unwrap();
             let again = put(vec![1; length]).await;
-            assert!(
-                matches!(again, Err(PutError::Storage(StorageError::AlreadyExists))),
-                "{again:?}"
-            );
+            assert!(matches!(again, Err(PutError::Storage(StorageError::AlreadyExists))), "{again:?}");
             assert!(read(&place.blobs, &key, length, None).await.unwrap() == plain);
         }
     }
@@ -122,19 +98,12 @@ async fn a_key_is_used_once() {
 #[tokio::test]
 async fn listing_keeps_to_its_tenant_and_case() {
     for place in places().await {
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "a test stands where the server stands"
-        )]
+        #[expect(clippy::disallowed_methods, reason = "a test stands where the server stands")]
         let before = SystemTime::now() - Duration::from_secs(5);
         let mut keys = Vec::new();
         for (tenant, case) in [(1, 1), (1, 1), (1, 2), (2, 1), (16, 1)] {
             let key = BlobKey::fresh(Uuid::from_u128(tenant), Uuid::from_u128(case), &OsRandom);
-            place
-                .blobs
-                .put(&key, &case_key(), body(b"12345", 2), 5)
-                .await
-                .unwrap();
+            place.blobs.put(&key, &case_key(), body(b"12345", 2), 5).await.unwrap();
             keys.push(key);
         }
         keys.sort();
@@ -150,11 +119,7 @@ async fn listing_keeps_to_its_tenant_and_case() {
             let mut listed: Vec<_> = found.iter().map(|one| one.key).collect();
             listed.sort();
             assert_eq!(listed, expected, "{under:?}");
-            assert!(
-                found
-                    .iter()
-                    .all(|one| one.sealed_length == sealed_length(5))
-            );
+            assert!(found.iter().all(|one| one.sealed_length == sealed_length(5)));
             assert!(found.iter().all(|one| one.modified > before));
         }
         for key in &keys {

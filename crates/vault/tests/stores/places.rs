@@ -43,11 +43,7 @@ pub async fn places() -> [Place; 2] {
     let (on_disk, in_bucket) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let endpoint = s3_server(in_bucket.path()).await;
     [
-        Place {
-            blobs: Blobs::folder(on_disk.path()).unwrap(),
-            files: on_disk.path().to_owned(),
-            _folder: on_disk,
-        },
+        Place { blobs: Blobs::folder(on_disk.path()).unwrap(), files: on_disk.path().to_owned(), _folder: on_disk },
         Place {
             blobs: Blobs::s3(s3_settings(endpoint)).unwrap(),
             files: in_bucket.path().to_owned(),
@@ -65,25 +61,15 @@ pub fn fresh() -> BlobKey {
 }
 
 pub fn sample(length: usize) -> Vec<u8> {
-    (0..length)
-        .map(|i| (i ^ (i >> 8) ^ (i >> 16)) as u8)
-        .collect()
+    (0..length).map(|i| (i ^ (i >> 8) ^ (i >> 16)) as u8).collect()
 }
 
-pub fn body(
-    plain: &[u8],
-    chunk: usize,
-) -> impl futures_util::Stream<Item = io::Result<Bytes>> + Send + use<> {
+pub fn body(plain: &[u8], chunk: usize) -> impl futures_util::Stream<Item = io::Result<Bytes>> + Send + use<> {
     let chunks: Vec<_> = plain.chunks(chunk).map(Bytes::copy_from_slice).collect();
     stream::iter(chunks.into_iter().map(Ok))
 }
 
-pub async fn read(
-    blobs: &Blobs,
-    key: &BlobKey,
-    length: usize,
-    range: Option<Range<u64>>,
-) -> io::Result<Vec<u8>> {
+pub async fn read(blobs: &Blobs, key: &BlobKey, length: usize, range: Option<Range<u64>>) -> io::Result<Vec<u8>> {
     let stream = blobs.open(key, &case_key(), length as u64, range).await;
     let mut stream = stream.map_err(io::Error::other)?;
     let mut all = Vec::new();

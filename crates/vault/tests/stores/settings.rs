@@ -22,9 +22,7 @@ async fn the_check_tells_a_working_store_from_a_broken_one() {
     drop(free);
     // Over TLS too, whose ciphers the process must have by now.
     let mut over_tls = nobody.clone();
-    over_tls.endpoint = over_tls
-        .endpoint
-        .map(|plain| plain.replace("http:", "https:"));
+    over_tls.endpoint = over_tls.endpoint.map(|plain| plain.replace("http:", "https:"));
     let answer = Blobs::s3(over_tls).unwrap().check().await;
     assert!(matches!(answer, Err(StorageError::Store(_))), "{answer:?}");
     let answer = Blobs::s3(nobody).unwrap().check().await;
@@ -42,10 +40,7 @@ async fn the_check_tells_a_working_store_from_a_broken_one() {
 fn settings_that_cannot_work_are_named() {
     for endpoint in ["garage:3900", "ftp://host", "http://"] {
         let error = Blobs::s3(s3_settings(endpoint.to_owned())).err();
-        assert!(
-            matches!(error, Some(StorageError::Settings(_))),
-            "{endpoint}"
-        );
+        assert!(matches!(error, Some(StorageError::Settings(_))), "{endpoint}");
     }
     let file = tempfile::NamedTempFile::new().unwrap();
     let error = Blobs::folder(file.path()).err();

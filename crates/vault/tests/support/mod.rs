@@ -13,12 +13,7 @@ use s3s::service::S3ServiceBuilder;
 use tokio::net::TcpListener;
 
 /// Serves the folder in the background until the runtime ends; every folder in it is a bucket. Answers the address.
-pub async fn serve_s3(
-    folder: &Path,
-    access_key: &str,
-    secret_key: &str,
-    listen: SocketAddr,
-) -> io::Result<SocketAddr> {
+pub async fn serve_s3(folder: &Path, access_key: &str, secret_key: &str, listen: SocketAddr) -> io::Result<SocketAddr> {
     let files = s3s_fs::FileSystem::new(folder)
         .map_err(|error| io::Error::other(format!("{}: {error:?}", folder.display())))?;
     let mut service = S3ServiceBuilder::new(files);

@@ -37,13 +37,8 @@ struct MailPage {
 /// `GET /demo/mail`
 pub async fn list(State(app): State<App>, here: Here) -> WebResult {
     let demo = app.settings.demo.clone().ok_or(WebError::NotFound)?;
-    let letters = tokio::task::spawn_blocking(move || read(&demo.mailbox))
-        .await
-        .map_err(|_| WebError::Internal)?;
-    pages::ok(&MailPage {
-        page: GuestPage::bare(&here, here.text(None)),
-        letters,
-    })
+    let letters = tokio::task::spawn_blocking(move || read(&demo.mailbox)).await.map_err(|_| WebError::Internal)?;
+    pages::ok(&MailPage { page: GuestPage::bare(&here, here.text(None)), letters })
 }
 
 fn read(folder: &Path) -> Vec<Letter> {
@@ -56,12 +51,7 @@ fn read(folder: &Path) -> Vec<Letter> {
         .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
         .collect();
     files.sort();
-    files
-        .iter()
-        .rev()
-        .take(MOST)
-        .filter_map(|(_, path)| letter(&std::fs::read(path).ok()?))
-        .collect()
+    files.iter().rev().take(MOST).filter_map(|(_, path)| letter(&std::fs::read(path).ok()?)).collect()
 }
 
 fn letter(bytes: &[u8]) -> Option<Letter> {

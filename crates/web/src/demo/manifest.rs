@@ -96,11 +96,7 @@ impl Manifest {
         for screen in &mut self.screens {
             screen.url = screen.url.replacen(&old, base_url, 1);
         }
-        for link in self
-            .personas
-            .iter_mut()
-            .filter_map(|persona| persona.link.as_mut())
-        {
+        for link in self.personas.iter_mut().filter_map(|persona| persona.link.as_mut()) {
             link.address = link.address.replacen(&old, base_url, 1);
         }
         self

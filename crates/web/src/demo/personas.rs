@@ -30,29 +30,15 @@ struct PersonasPage {
 /// `GET /demo`
 pub async fn list(State(app): State<App>, here: Here) -> WebResult {
     let manifest = read(&app)?;
-    pages::ok(&PersonasPage {
-        page: GuestPage::bare(&here, here.text(None)),
-        manifest,
-    })
+    pages::ok(&PersonasPage { page: GuestPage::bare(&here, here.text(None)), manifest })
 }
 
 /// `POST /demo/as/{persona}`
-pub async fn enter(
-    State(app): State<App>,
-    Path(name): Path<String>,
-    headers: HeaderMap,
-    _: Posted,
-) -> WebResult {
+pub async fn enter(State(app): State<App>, Path(name): Path<String>, headers: HeaderMap, _: Posted) -> WebResult {
     let manifest = read(&app)?;
-    let persona = manifest
-        .personas
-        .iter()
-        .find(|persona| persona.name == name)
-        .ok_or(WebError::NotFound)?;
+    let persona = manifest.personas.iter().find(|persona| persona.name == name).ok_or(WebError::NotFound)?;
     // Whoever was here before leaves: a stranger must not find the doctor's page open.
-    let mut set: Vec<_> = others(&headers)
-        .map(|known| (header::SET_COOKIE, cookies::gone(&known)))
-        .collect();
+    let mut set: Vec<_> = others(&headers).map(|known| (header::SET_COOKIE, cookies::gone(&known))).collect();
     if let Some(cookie) = session_of(&app, persona).await? {
         set.push((header::SET_COOKIE, cookie));
     }
@@ -76,11 +62,7 @@ async fn session_of(app: &App, persona: &Persona) -> WebResult<Option<String>> {
     if persona.email.is_empty() {
         return Ok(None);
     }
-    let (tenant, member, _) = app
-        .db
-        .find_member(&persona.email)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let (tenant, member, _) = app.db.find_member(&persona.email).await?.ok_or(WebError::NotFound)?;
     let mut tx = app.db.staff(tenant).await?;
     store::sessions::begin(&mut tx, member, &token, "demo").await?;
     tx.commit().await?;
@@ -91,9 +73,7 @@ async fn begin_guest(app: &App, link: &Link, token: &[u8; 32]) -> WebResult<()> 
     let parse = |id: &str| id.parse().map_err(|_| WebError::Internal);
     let (tenant, case) = (TenantId(parse(&link.tenant)?), CaseId(parse(&link.case)?));
     let mut tx = app.db.guest(tenant, Some(case)).await?;
-    let living = links::living(&mut tx, LinkId(parse(&link.link)?))
-        .await?
-        .ok_or(WebError::LinkFirst)?;
+    let living = links::living(&mut tx, LinkId(parse(&link.link)?)).await?.ok_or(WebError::LinkFirst)?;
     guests::begin_session(&mut tx, &living, token).await?;
     tx.commit().await?;
     Ok(())

@@ -66,10 +66,7 @@ fn place(t: Text, card: &Card) -> String {
     match (card.city.as_str(), choices::country(t, &card.country)) {
         ("", country) => country,
         (city, country) if country.is_empty() => city.to_owned(),
-        (city, country) => t.with(
-            "board-place",
-            [("city", city.to_owned()), ("country", country)],
-        ),
+        (city, country) => t.with("board-place", [("city", city.to_owned()), ("country", country)]),
     }
 }
 
@@ -79,23 +76,14 @@ pub async fn show(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
     let only = (!filter.mine.is_empty()).then_some(desk.member.id);
     let mut cards = agenda::board(&mut tx, only, PER_STAGE).await?;
     let now = tx.now();
-    let stuck = cards
-        .iter()
-        .filter(|card| card.stage != Stage::Travel)
-        .min_by_key(|card| card.stage_since)
-        .cloned();
+    let stuck = cards.iter().filter(|card| card.stage != Stage::Travel).min_by_key(|card| card.stage_since).cloned();
     let columns = Stage::ALL
         .iter()
         .filter(|stage| **stage != Stage::Closed)
         .map(|stage| {
-            let (own, rest): (Vec<Card>, Vec<Card>) =
-                cards.drain(..).partition(|card| card.stage == *stage);
+            let (own, rest): (Vec<Card>, Vec<Card>) = cards.drain(..).partition(|card| card.stage == *stage);
             cards = rest;
-            Column {
-                stage: *stage,
-                count: own.first().map_or(0, |card| card.in_stage),
-                cards: own,
-            }
+            Column { stage: *stage, count: own.first().map_or(0, |card| card.in_stage), cards: own }
         })
         .collect();
     pages::ok(&BoardPage {

@@ -64,13 +64,7 @@ pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
         found.pop();
     }
     let more = full.then(|| found.last().map(|case| case.id)).flatten();
-    pages::ok(&ListPage {
-        page: desk.page("cases", None),
-        filter,
-        stages: Stage::ALL,
-        cases: found,
-        more,
-    })
+    pages::ok(&ListPage { page: desk.page("cases", None), filter, stages: Stage::ALL, cases: found, more })
 }
 
 #[derive(Template)]
@@ -124,14 +118,10 @@ async fn draw(
     faults: Faults,
 ) -> WebResult<ShowPage> {
     let id = work.permit.subject();
-    let case = cases::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let people = participants::list(&mut work.tx, id).await?;
     let coordinator = match case.coordinator {
-        Some(member) => members::find(&mut work.tx, member)
-            .await?
-            .map(|row| row.name),
+        Some(member) => members::find(&mut work.tx, member).await?.map(|row| row.name),
         None => None,
     };
     let now = work.tx.now();
@@ -159,17 +149,9 @@ async fn draw(
         may_edit_people: work.may(Action::EditParticipants, id),
         documents: facts.documents.len(),
         consents: facts.consents.len(),
-        consents_given: facts
-            .consents
-            .iter()
-            .filter(|consent| consent.in_force(now))
-            .count(),
+        consents_given: facts.consents.iter().filter(|consent| consent.in_force(now)).count(),
         reviews: facts.reviews.len(),
-        reviews_live: facts
-            .reviews
-            .iter()
-            .filter(|review| !review.revoked && review.expires_at > now)
-            .count(),
+        reviews_live: facts.reviews.iter().filter(|review| !review.revoked && review.expires_at > now).count(),
         stages: Stage::ALL,
         form: form.unwrap_or_else(|| next_step_form(&case)),
         faults,
@@ -178,9 +160,7 @@ async fn draw(
 }
 
 fn next_step_form(case: &Case) -> Posted {
-    let form = Posted::default()
-        .put("what", &case.next_step)
-        .put("owner", &case.next_step_owner);
+    let form = Posted::default().put("what", &case.next_step).put("owner", &case.next_step_owner);
     match case.next_step_by {
         Some(by) => form
             .put("by-day", by.day().to_string())
@@ -221,11 +201,7 @@ pub async fn stage(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRes
     let stage = Stage::parse(posted.text("stage")).ok_or(WebError::BadRequest)?;
     cases::move_to(&mut work.tx, &work.permit, id, stage).await?;
     work.tx.commit().await?;
-    Ok(if posted.text("back") == "board" {
-        Redirect::to("/board").into_response()
-    } else {
-        to_case(id)
-    })
+    Ok(if posted.text("back") == "board" { Redirect::to("/board").into_response() } else { to_case(id) })
 }
 
 /// `POST /cases/{case}/membership`: one recorded step, after which the case's content opens.

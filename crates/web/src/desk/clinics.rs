@@ -14,9 +14,7 @@ use http::StatusCode;
 use store::clinics::{self, Clinic, Entry};
 
 /// Languages that a clinic may read documents in (BCP 47 primary tags).
-const READS: &[&str] = &[
-    "en", "ar", "ru", "zh", "th", "de", "fr", "es", "tr", "ko", "ja", "he", "fa", "ur", "hi",
-];
+const READS: &[&str] = &["en", "ar", "ru", "zh", "th", "de", "fr", "es", "tr", "ko", "ja", "he", "fa", "ur", "hi"];
 
 #[derive(Template)]
 #[template(path = "desk/clinics/list.html")]
@@ -32,26 +30,13 @@ impl ListPage {
     }
 
     fn reads(&self, clinic: &Clinic) -> String {
-        let words: Vec<String> = clinic
-            .entry
-            .languages
-            .iter()
-            .map(|tag| language(self.page.t, tag))
-            .collect();
-        words.join(if self.page.t.lang() == "ar" {
-            "، "
-        } else {
-            ", "
-        })
+        let words: Vec<String> = clinic.entry.languages.iter().map(|tag| language(self.page.t, tag)).collect();
+        words.join(if self.page.t.lang() == "ar" { "، " } else { ", " })
     }
 }
 
 fn language(t: Text, tag: &str) -> String {
-    if READS.contains(&tag) {
-        t.word("clinic-reads", tag)
-    } else {
-        tag.to_owned()
-    }
+    if READS.contains(&tag) { t.word("clinic-reads", tag) } else { tag.to_owned() }
 }
 
 /// `GET /clinics`
@@ -167,10 +152,7 @@ fn filled(clinic: &Clinic) -> Posted {
         .put("reply_days_from", entry.reply_days_from.to_string())
         .put("reply_days_to", entry.reply_days_to.to_string())
         .put("version", clinic.version.to_string());
-    entry
-        .languages
-        .iter()
-        .fold(form, |form, tag| form.add("languages", tag))
+    entry.languages.iter().fold(form, |form, tag| form.add("languages", tag))
 }
 
 fn parse(t: Text, posted: &Posted, faults: &mut Faults) -> Entry {
@@ -185,24 +167,14 @@ fn parse(t: Text, posted: &Posted, faults: &mut Faults) -> Entry {
     if jiff::tz::TimeZone::get(&time_zone).is_err() {
         faults.add("time_zone", t.s("person-missing-zone"));
     }
-    let languages: Vec<String> = posted
-        .all("languages")
-        .into_iter()
-        .filter(|tag| READS.contains(tag))
-        .map(str::to_owned)
-        .collect();
+    let languages: Vec<String> =
+        posted.all("languages").into_iter().filter(|tag| READS.contains(tag)).map(str::to_owned).collect();
     if languages.is_empty() {
         faults.add("languages", t.s("clinic-missing-languages"));
     }
     let reviewer_name = faults.text(t, posted, "reviewer_name", 200, "clinic-missing-reviewer");
     let reviewer_email = faults.email(t, posted, "reviewer_email", true);
-    let days = |field: &str| {
-        posted
-            .text(field)
-            .parse::<i32>()
-            .ok()
-            .filter(|n| (1..=60).contains(n))
-    };
+    let days = |field: &str| posted.text(field).parse::<i32>().ok().filter(|n| (1..=60).contains(n));
     let (from, to) = (days("reply_days_from"), days("reply_days_to"));
     if from.is_none() {
         faults.add("reply_days_from", t.s("clinic-missing-days"));

@@ -57,11 +57,7 @@ pub(super) struct Told {
 impl Told {
     pub(super) fn of(t: Text, consent: Consent, now: Timestamp) -> Self {
         let (tag, state) = standing(t, &consent, now);
-        let why: Vec<String> = consent
-            .purposes
-            .iter()
-            .map(|purpose| t.word("purpose", purpose.word()))
-            .collect();
+        let why: Vec<String> = consent.purposes.iter().map(|purpose| t.word("purpose", purpose.word())).collect();
         let what: Vec<String> = consent
             .categories
             .iter()
@@ -92,18 +88,13 @@ struct ListPage {
 /// `GET /cases/{case}/consents`
 pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let case = cases::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let found = consents::list(&mut work.tx, id).await?;
     let now = work.tx.now();
     pages::ok(&ListPage {
         page: desk.page("consents", Some(&case)),
         case: id,
-        consents: found
-            .into_iter()
-            .map(|consent| Told::of(desk.t, consent, now))
-            .collect(),
+        consents: found.into_iter().map(|consent| Told::of(desk.t, consent, now)).collect(),
         may_ask: work.may(Action::RequestConsent, id),
         may_record: work.may(Action::RecordConsent, id),
     })
@@ -139,31 +130,17 @@ struct ShowPage {
 }
 
 /// `GET /cases/{case}/consents/{consent}`
-pub async fn show(
-    desk: Desk,
-    Path((case, id)): Path<(CaseId, ConsentId)>,
-    Query(said): Query<Said>,
-) -> WebResult {
+pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, ConsentId)>, Query(said): Query<Said>) -> WebResult {
     let mut work = desk.on(case, id).await?;
-    let row = cases::find(&mut work.tx, case)
-        .await?
-        .ok_or(WebError::NotFound)?;
-    let consent = consents::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
-    let (stops, seen) = (
-        consents::stopped_by(&mut work.tx, id).await?,
-        consents::seen_under(&mut work.tx, id).await?,
-    );
+    let row = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
+    let consent = consents::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
+    let (stops, seen) = (consents::stopped_by(&mut work.tx, id).await?, consents::seen_under(&mut work.tx, id).await?);
     let now = work.tx.now();
     let given = consent.state == ConsentState::Given;
-    let clinic = consent
-        .recipients
-        .iter()
-        .find_map(|named| match named.recipient {
-            domain::consents::Recipient::Clinic(clinic) => Some(clinic),
-            domain::consents::Recipient::Participant(_) => None,
-        });
+    let clinic = consent.recipients.iter().find_map(|named| match named.recipient {
+        domain::consents::Recipient::Clinic(clinic) => Some(clinic),
+        domain::consents::Recipient::Participant(_) => None,
+    });
     let send_to = clinic
         .filter(|_| consent.in_force(now) && work.may(Action::SendReview, case))
         .map(|clinic| format!("/cases/{case}/reviews/new?clinic={clinic}"));
@@ -195,9 +172,7 @@ struct WithdrawPage {
 /// `GET /cases/{case}/consents/{consent}/withdraw`: a page that names the consequence.
 pub async fn confirm(desk: Desk, Path((case, id)): Path<(CaseId, ConsentId)>) -> WebResult {
     let mut work = desk.on(case, id).await?;
-    let row = cases::find(&mut work.tx, case)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let row = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
     let consent = consents::find(&mut work.tx, id)
         .await?
         .filter(|consent| consent.state == ConsentState::Given)
@@ -213,11 +188,7 @@ pub async fn confirm(desk: Desk, Path((case, id)): Path<(CaseId, ConsentId)>) ->
 }
 
 /// `POST /cases/{case}/consents/{consent}/withdraw`
-pub async fn withdraw(
-    desk: Desk,
-    Path((case, id)): Path<(CaseId, ConsentId)>,
-    _: Posted,
-) -> WebResult {
+pub async fn withdraw(desk: Desk, Path((case, id)): Path<(CaseId, ConsentId)>, _: Posted) -> WebResult {
     let mut work = desk.on(case, id).await?;
     consents::withdraw(&mut work.tx, &work.permit).await?;
     work.tx.commit().await?;

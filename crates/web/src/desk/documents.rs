@@ -69,16 +69,12 @@ struct ListPage {
 /// `GET /cases/{case}/documents`
 pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(report): Query<Report>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let case = cases::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let documents = stored::list(&mut work.tx, id).await?;
     let names = Names::of(&mut work.tx, id).await?;
     let waiting = files::waiting(&mut work.tx, id, None).await?;
-    let (refused, aside): (Vec<File>, Vec<File>) = files::set_aside(&mut work.tx, id, None)
-        .await?
-        .into_iter()
-        .partition(|file| file.state == "refused");
+    let (refused, aside): (Vec<File>, Vec<File>) =
+        files::set_aside(&mut work.tx, id, None).await?.into_iter().partition(|file| file.state == "refused");
     let (t, at) = (desk.t, work.tx.now());
     let count = documents.len();
     let mut items: Vec<Item> = documents
@@ -92,22 +88,15 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(report): Query<Repor
             document,
         })
         .collect();
-    let attention = items
-        .iter()
-        .filter(|item| matches!(item.state.tag, "attention" | "blocked"))
-        .count();
+    let attention = items.iter().filter(|item| matches!(item.state.tag, "attention" | "blocked")).count();
     let groups = Category::ALL
         .iter()
         .filter_map(|category| {
-            let (own, rest) = std::mem::take(&mut items)
-                .into_iter()
-                .partition(|item: &Item| item.document.category == *category);
+            let (own, rest) =
+                std::mem::take(&mut items).into_iter().partition(|item: &Item| item.document.category == *category);
             items = rest;
             let own: Vec<Item> = own;
-            (!own.is_empty()).then(|| Group {
-                title: numbered(t, *category),
-                items: own,
-            })
+            (!own.is_empty()).then(|| Group { title: numbered(t, *category), items: own })
         })
         .collect();
     pages::ok(&ListPage {
@@ -135,11 +124,7 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, sent: Sent) -> WebResult
 
 /// `01 Case summary`: as the folders of a package are called.
 fn numbered(t: Text, category: Category) -> String {
-    format!(
-        "{:02} {}",
-        category.number(),
-        t.word("category", category.word())
-    )
+    format!("{:02} {}", category.number(), t.word("category", category.word()))
 }
 
 fn state(t: Text, document: &Document) -> State {
@@ -153,10 +138,7 @@ fn state(t: Text, document: &Document) -> State {
     } else {
         "received"
     };
-    State {
-        tag,
-        word: t.word("documents-state", tag),
-    }
+    State { tag, word: t.word("documents-state", tag) }
 }
 
 fn troubles(t: Text, document: &Document) -> Vec<Trouble> {
@@ -187,10 +169,7 @@ fn about(t: Text, document: &Document) -> String {
 
 fn from(t: Text, document: &Document, zone: &str) -> String {
     let moment = t.moment(document.received_at, zone);
-    t.with(
-        "documents-from",
-        [("name", document.sender_name.clone()), ("moment", moment)],
-    )
+    t.with("documents-from", [("name", document.sender_name.clone()), ("moment", moment)])
 }
 
 /// `3.1 MB`: decimal, as shops and file managers count. Isolated, so that it reads the same in Arabic.

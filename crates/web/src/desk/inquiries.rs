@@ -52,12 +52,7 @@ pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
     pages::ok(&ListPage {
         more: full.then(|| found.last().map(|last| last.id)).flatten(),
         page: desk.page("inquiries", None),
-        states: choices::words(
-            desk.t,
-            "inquiry-state",
-            InquiryState::ALL,
-            InquiryState::word,
-        ),
+        states: choices::words(desk.t, "inquiry-state", InquiryState::ALL, InquiryState::word),
         filter,
         inquiries: found,
         form_address: desk.app.address(&format!("/inquire/{}", desk.tenant.slug)),
@@ -77,24 +72,11 @@ struct ShowPage {
     faults: Faults,
 }
 
-async fn draw(
-    desk: &Desk,
-    mut tx: store::StaffTx,
-    id: InquiryId,
-    form: Posted,
-    faults: Faults,
-) -> WebResult<ShowPage> {
+async fn draw(desk: &Desk, mut tx: store::StaffTx, id: InquiryId, form: Posted, faults: Faults) -> WebResult<ShowPage> {
     let inquiry = inquiries::find(&mut tx, id).await?;
     let inquiry = desk.found(None, inquiry).await?;
     let tenant = desk.member.tenant;
-    let may = ask(
-        &desk.actor(),
-        Action::DecideInquiry,
-        tenant,
-        Scope::Tenant(tenant),
-        tx.now(),
-    )
-    .is_ok();
+    let may = ask(&desk.actor(), Action::DecideInquiry, tenant, Scope::Tenant(tenant), tx.now()).is_ok();
     Ok(ShowPage {
         page: desk.page("inquiries", None),
         country: choices::country(desk.t, &inquiry.said.country),
@@ -129,11 +111,7 @@ pub async fn decline(desk: Desk, Path(id): Path<InquiryId>, posted: Posted) -> W
 
 async fn undecided(desk: &Desk, tx: &mut store::StaffTx, id: InquiryId) -> WebResult<Inquiry> {
     let inquiry = desk.found(None, inquiries::find(tx, id).await?).await?;
-    if inquiry.state == InquiryState::New {
-        Ok(inquiry)
-    } else {
-        Err(WebError::LostUpdate)
-    }
+    if inquiry.state == InquiryState::New { Ok(inquiry) } else { Err(WebError::LostUpdate) }
 }
 
 fn accept_page(desk: &Desk, inquiry: &Inquiry, form: Posted, faults: Faults) -> OpenPage {

@@ -15,11 +15,7 @@ use store::participants;
 
 /// `POST /cases/{case}/participants/{participant}/link`: a new link goes by letter; an older one ends. The desk never reads
 /// it.
-pub async fn create(
-    desk: Desk,
-    Path((id, person)): Path<(CaseId, ParticipantId)>,
-    _: Posted,
-) -> WebResult {
+pub async fn create(desk: Desk, Path((id, person)): Path<(CaseId, ParticipantId)>, _: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let found = participants::find(&mut work.tx, person)
         .await?
@@ -33,19 +29,9 @@ pub async fn create(
     }
     let now = work.tx.now();
     let end = now.checked_add(PERSONAL_LINK_LIFETIME).unwrap_or(now);
-    let (_, token) = links::issue_for_participant(
-        &mut work.tx,
-        &work.permit,
-        id,
-        person.id,
-        email,
-        end,
-        Older::End,
-    )
-    .await?;
-    let address = desk
-        .app
-        .address(&format!("/p/{}", URL_SAFE_NO_PAD.encode(token)));
+    let (_, token) =
+        links::issue_for_participant(&mut work.tx, &work.permit, id, person.id, email, end, Older::End).await?;
+    let address = desk.app.address(&format!("/p/{}", URL_SAFE_NO_PAD.encode(token)));
     let mail = Mail {
         to: email.to_owned(),
         language: person.entry.language,

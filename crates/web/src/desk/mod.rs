@@ -69,45 +69,20 @@ impl FromRequestParts<App> for Desk {
         let Ok(here) = Here::from_request_parts(parts, app).await;
         let route = *parts.extensions.get::<Route>().ok_or(WebError::Internal)?;
         let cookie = cookies::read(&parts.headers, COOKIE).ok_or(WebError::SignInFirst)?;
-        let token = URL_SAFE_NO_PAD
-            .decode(cookie)
-            .map_err(|_| WebError::SignInFirst)?;
-        let (tenant_id, session, member_id) = app
-            .db
-            .find_session(&token)
-            .await?
-            .ok_or(WebError::SignInFirst)?;
+        let token = URL_SAFE_NO_PAD.decode(cookie).map_err(|_| WebError::SignInFirst)?;
+        let (tenant_id, session, member_id) = app.db.find_session(&token).await?.ok_or(WebError::SignInFirst)?;
         let mut tx = app.db.staff(tenant_id).await?;
-        let seen = store::sessions::lives(&mut tx, session)
-            .await?
-            .ok_or(WebError::SignInFirst)?;
-        let row = members::find(&mut tx, member_id)
-            .await?
-            .filter(|row| row.active)
-            .ok_or(WebError::SignInFirst)?;
+        let seen = store::sessions::lives(&mut tx, session).await?.ok_or(WebError::SignInFirst)?;
+        let row = members::find(&mut tx, member_id).await?.filter(|row| row.active).ok_or(WebError::SignInFirst)?;
         let tenant = members::tenant(&mut tx).await?;
         if tx.now().duration_since(seen) > SignedDuration::from_mins(1) {
             store::sessions::touch(&mut tx, session).await?;
             tx.commit().await?;
         }
-        let member = Member {
-            tenant: tenant_id,
-            id: member_id,
-            role: row.role()?,
-            confirmed: row.active,
-            second_factor: true,
-        };
+        let member =
+            Member { tenant: tenant_id, id: member_id, role: row.role()?, confirmed: row.active, second_factor: true };
         let t = here.text(Language::parse(&row.language));
-        Ok(Self {
-            app: app.clone(),
-            here,
-            member,
-            row,
-            tenant,
-            session,
-            t,
-            route,
-        })
+        Ok(Self { app: app.clone(), here, member, row, tenant, session, t, route })
     }
 }
 
@@ -125,25 +100,10 @@ impl Desk {
     pub async fn in_tenant(&self) -> WebResult<(StaffTx, Permitted<TenantId>)> {
         let tenant = self.member.tenant;
         let action = self.action()?;
-        match ask(
-            &self.actor(),
-            action,
-            tenant,
-            Scope::Tenant(tenant),
-            self.app.db.now(),
-        ) {
+        match ask(&self.actor(), action, tenant, Scope::Tenant(tenant), self.app.db.now()) {
             Ok(permit) => Ok((self.app.db.staff(tenant).await?, permit)),
             Err(denied) => {
-                work::refuse(
-                    &self.app,
-                    &self.actor(),
-                    tenant,
-                    None,
-                    action,
-                    Target::Tenant(tenant),
-                    denied,
-                )
-                .await
+                work::refuse(&self.app, &self.actor(), tenant, None, action, Target::Tenant(tenant), denied).await
             }
         }
     }
@@ -154,16 +114,7 @@ impl Desk {
     /// When there is no such case in this tenant, or the policy says no; the refusal is recorded.
     pub async fn on<S: Subject>(&self, case: CaseId, subject: S) -> WebResult<Work<StaffTx, S>> {
         let tx = self.app.db.staff(self.member.tenant).await?;
-        work::begin(
-            &self.app,
-            tx,
-            self.actor(),
-            self.action()?,
-            self.member.tenant,
-            case,
-            subject,
-        )
-        .await
+        work::begin(&self.app, tx, self.actor(), self.action()?, self.member.tenant, case, subject).await
     }
 
     /// What was looked for in the tenant, or on a case of it; that it is not there is recorded as a refusal.

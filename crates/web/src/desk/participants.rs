@@ -65,18 +65,11 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(after): Query<After>
     let case = case_of(&mut work.tx, id).await?;
     let people = participants::list(&mut work.tx, id).await?;
     let today = dates::day_in(work.tx.now(), &desk.row.time_zone);
-    let minor = case
-        .map
-        .birth_date
-        .is_some_and(|birth| age_on(birth, today) < 18);
-    let patient_decides = people
-        .iter()
-        .any(|person| person.role() == Role::Patient && person.entry.is_decision_maker);
+    let minor = case.map.birth_date.is_some_and(|birth| age_on(birth, today) < 18);
+    let patient_decides = people.iter().any(|person| person.role() == Role::Patient && person.entry.is_decision_maker);
     let may_edit = work.may(Action::EditParticipants, id);
-    let invited = people
-        .iter()
-        .find(|person| after.invited == Some(person.id.uuid()))
-        .map(|person| person.name().to_owned());
+    let invited =
+        people.iter().find(|person| after.invited == Some(person.id.uuid())).map(|person| person.name().to_owned());
     pages::ok(&ListPage {
         page: desk.page("people", Some(&case)),
         invited,
@@ -99,10 +92,7 @@ pub async fn sheet(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     pages::ok(&SheetPage {
         disclaimer: desk.t.with("disclaimer", [("house", page.tenant.as_str())]),
         page,
-        languages: Language::ALL
-            .iter()
-            .map(|language| (*language, desk.here.in_language(*language)))
-            .collect(),
+        languages: Language::ALL.iter().map(|language| (*language, desk.here.in_language(*language))).collect(),
         today: dates::day_in(work.tx.now(), &desk.row.time_zone),
         case,
         people,
@@ -130,13 +120,7 @@ struct FormPage {
 }
 
 /// What a person can be added as; the patient and coordinators come onto a case in their own ways.
-const ADDABLE: &[Role] = &[
-    Role::Family,
-    Role::Interpreter,
-    Role::Clinic,
-    Role::Driver,
-    Role::Other,
-];
+const ADDABLE: &[Role] = &[Role::Family, Role::Interpreter, Role::Clinic, Role::Driver, Role::Other];
 
 impl FormPage {
     fn is_patient(&self) -> bool {
@@ -144,9 +128,7 @@ impl FormPage {
     }
 
     fn is_member(&self) -> bool {
-        self.person
-            .as_ref()
-            .is_some_and(|person| person.member.is_some())
+        self.person.as_ref().is_some_and(|person| person.member.is_some())
     }
 
     /// The notice of a lost update lists nothing here: the form is short enough to compare by eye.
@@ -162,16 +144,12 @@ impl FormPage {
     }
 
     fn role_is(&self, role: Role) -> bool {
-        self.person
-            .as_ref()
-            .is_some_and(|person| person.role() == role)
+        self.person.as_ref().is_some_and(|person| person.role() == role)
     }
 
     /// Whether the marks of contact and decision maker can be set here.
     fn may_decide(&self) -> bool {
-        self.person
-            .as_ref()
-            .is_none_or(|person| person.role().may_decide_for_patient())
+        self.person.as_ref().is_none_or(|person| person.role().may_decide_for_patient())
     }
 }
 
@@ -233,13 +211,7 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     if role.is_none() {
         faults.add("role", desk.t.s("person-missing-role"));
     }
-    let entry = parse(
-        &desk,
-        &posted,
-        role.unwrap_or(Role::Other),
-        None,
-        &mut faults,
-    );
+    let entry = parse(&desk, &posted, role.unwrap_or(Role::Other), None, &mut faults);
     if faults.any() {
         return pages::faulty(&form_page(&desk, &mut work, None, posted, faults).await?);
     }
@@ -249,15 +221,9 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
 }
 
 /// A person who stands on this case.
-async fn standing(
-    desk: &Desk,
-    work: &mut Work<StaffTx, CaseId>,
-    person: ParticipantId,
-) -> WebResult<Participant> {
+async fn standing(desk: &Desk, work: &mut Work<StaffTx, CaseId>, person: ParticipantId) -> WebResult<Participant> {
     let case = work.permit.subject();
-    let found = participants::find(&mut work.tx, person)
-        .await?
-        .filter(|found| found.case == case && !found.removed);
+    let found = participants::find(&mut work.tx, person).await?.filter(|found| found.case == case && !found.removed);
     desk.found(Some(case), found).await
 }
 
@@ -278,13 +244,7 @@ fn filled(person: &Participant) -> Posted {
         .put("basis", &entry.representative_basis)
         .put("primary", ticked(entry.is_primary_contact))
         .put("decides", ticked(entry.is_decision_maker))
-        .put(
-            "clinic",
-            entry
-                .clinic
-                .map(|id| id.uuid().to_string())
-                .unwrap_or_default(),
-        )
+        .put("clinic", entry.clinic.map(|id| id.uuid().to_string()).unwrap_or_default())
         .put("version", person.version.to_string())
 }
 
@@ -297,11 +257,7 @@ pub async fn edit(desk: Desk, Path((id, person)): Path<(CaseId, ParticipantId)>)
 }
 
 /// `POST /cases/{case}/participants/{participant}`
-pub async fn update(
-    desk: Desk,
-    Path((id, person)): Path<(CaseId, ParticipantId)>,
-    posted: Posted,
-) -> WebResult {
+pub async fn update(desk: Desk, Path((id, person)): Path<(CaseId, ParticipantId)>, posted: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let person = standing(&desk, &mut work, person).await?;
     let mut faults = Faults::default();
@@ -322,21 +278,14 @@ pub async fn update(
 }
 
 /// Reads the form. The role, and the names of the patient and of members, are not the form's to change.
-fn parse(
-    desk: &Desk,
-    posted: &Posted,
-    role: Role,
-    person: Option<&Participant>,
-    faults: &mut Faults,
-) -> Entry {
+fn parse(desk: &Desk, posted: &Posted, role: Role, person: Option<&Participant>, faults: &mut Faults) -> Entry {
     let t = desk.t;
     let fixed = person.filter(|person| role == Role::Patient || person.member.is_some());
     let (name, latin_name) = match fixed {
         Some(person) => (person.entry.name.clone(), person.entry.latin_name.clone()),
-        None => (
-            faults.text(t, posted, "name", 200, "person-missing-name"),
-            faults.text(t, posted, "latin_name", 200, ""),
-        ),
+        None => {
+            (faults.text(t, posted, "name", 200, "person-missing-name"), faults.text(t, posted, "latin_name", 200, ""))
+        }
     };
     latin(t, "latin_name", &latin_name, faults);
     let time_zone = posted.text("time_zone").to_owned();
@@ -360,12 +309,7 @@ fn parse(
         is_primary_contact: marks.0,
         is_decision_maker: marks.1,
         representative_basis: marks.2,
-        clinic: posted
-            .text("clinic")
-            .parse()
-            .ok()
-            .map(ClinicId)
-            .filter(|_| role == Role::Clinic),
+        clinic: posted.text("clinic").parse().ok().map(ClinicId).filter(|_| role == Role::Clinic),
     }
 }
 
@@ -393,17 +337,9 @@ fn marks(
     if decides && !role.may_decide_for_patient() {
         faults.add("decides", t.s("person-decides-role"));
     }
-    let missing = if decides && role == Role::Family {
-        "person-missing-basis"
-    } else {
-        ""
-    };
+    let missing = if decides && role == Role::Family { "person-missing-basis" } else { "" };
     let basis = faults.text(t, posted, "basis", 300, missing);
-    let basis = if role == Role::Family {
-        basis
-    } else {
-        String::new()
-    };
+    let basis = if role == Role::Family { basis } else { String::new() };
     (primary, decides, basis)
 }
 
@@ -416,26 +352,15 @@ struct RemovePage {
 }
 
 /// `GET /cases/{case}/participants/{participant}/remove`: names the consequence.
-pub async fn confirm_removal(
-    desk: Desk,
-    Path((id, person)): Path<(CaseId, ParticipantId)>,
-) -> WebResult {
+pub async fn confirm_removal(desk: Desk, Path((id, person)): Path<(CaseId, ParticipantId)>) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let person = standing(&desk, &mut work, person).await?;
     let case = case_of(&mut work.tx, id).await?;
-    pages::ok(&RemovePage {
-        page: desk.page("people", Some(&case)),
-        case: id,
-        person,
-    })
+    pages::ok(&RemovePage { page: desk.page("people", Some(&case)), case: id, person })
 }
 
 /// `POST /cases/{case}/participants/{participant}/remove`
-pub async fn remove(
-    desk: Desk,
-    Path((id, person)): Path<(CaseId, ParticipantId)>,
-    _: Posted,
-) -> WebResult {
+pub async fn remove(desk: Desk, Path((id, person)): Path<(CaseId, ParticipantId)>, _: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let person = standing(&desk, &mut work, person).await?;
     participants::remove(&mut work.tx, &work.permit, person.id).await?;

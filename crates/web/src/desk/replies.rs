@@ -28,9 +28,7 @@ struct ListPage {
 /// `GET /cases/{case}/replies`: that they were read is recorded.
 pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let case = cases::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let found = replies::of_case(&mut work.tx, id).await?;
     let now = work.tx.now();
     let mut waiting = reviews::list(&mut work.tx, id).await?;
@@ -39,12 +37,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
         replies::note_read(&mut work.tx, &work.permit, &found).await?;
         work.tx.commit().await?;
     }
-    pages::ok(&ListPage {
-        page: desk.page("replies", Some(&case)),
-        case: id,
-        answers: together(found),
-        waiting,
-    })
+    pages::ok(&ListPage { page: desk.page("replies", Some(&case)), case: id, answers: together(found), waiting })
 }
 
 /// Replies come review by review, each review's newest first.
@@ -53,10 +46,7 @@ fn together(replies: Vec<Reply>) -> Vec<Answer> {
     for reply in replies {
         match answers.last_mut() {
             Some(answer) if answer.newest.review == reply.review => answer.older.push(reply),
-            _ => answers.push(Answer {
-                newest: reply,
-                older: Vec::new(),
-            }),
+            _ => answers.push(Answer { newest: reply, older: Vec::new() }),
         }
     }
     answers

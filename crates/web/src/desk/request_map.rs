@@ -21,12 +21,8 @@ use store::cases::{self, RequestMap};
 use store::participants::{self, Entry};
 
 /// Lines of the form: name, most characters.
-const LINES: &[(&str, usize)] = &[
-    ("patient_name", 200),
-    ("patient_latin_name", 200),
-    ("patient_call_name", 80),
-    ("city", 80),
-];
+const LINES: &[(&str, usize)] =
+    &[("patient_name", 200), ("patient_latin_name", 200), ("patient_call_name", 80), ("city", 80)];
 /// Longer texts of the form.
 const AREAS: &[&str] = &[
     "question",
@@ -100,14 +96,8 @@ pub fn open_page(
         form,
         faults,
         offers: Offers::of(t),
-        contacts: vec![
-            pair("patient", t.s("map-contact-patient")),
-            pair("other", t.s("map-contact-other")),
-        ],
-        deciders: vec![
-            pair("patient", t.s("map-decides-patient")),
-            pair("contact", t.s("map-decides-contact")),
-        ],
+        contacts: vec![pair("patient", t.s("map-contact-patient")), pair("other", t.s("map-contact-other"))],
+        deciders: vec![pair("patient", t.s("map-decides-patient")), pair("contact", t.s("map-decides-contact"))],
         action,
         back,
     }
@@ -129,14 +119,7 @@ pub fn empty(desk: &Desk) -> Posted {
 pub async fn new(desk: Desk) -> WebResult {
     desk.in_tenant().await?;
     let form = empty(&desk);
-    pages::ok(&open_page(
-        &desk,
-        "cases",
-        "/cases/new".into(),
-        "/cases".into(),
-        form,
-        Faults::default(),
-    ))
+    pages::ok(&open_page(&desk, "cases", "/cases/new".into(), "/cases".into(), form, Faults::default()))
 }
 
 /// `POST /cases/new`
@@ -145,14 +128,7 @@ pub async fn create(desk: Desk, posted: Posted) -> WebResult {
     let mut faults = Faults::default();
     let opening = parse_opening(&desk, &posted, &mut faults);
     let (Some(opening), true) = (opening, faults.none()) else {
-        let page = open_page(
-            &desk,
-            "cases",
-            "/cases/new".into(),
-            "/cases".into(),
-            posted,
-            faults,
-        );
+        let page = open_page(&desk, "cases", "/cases/new".into(), "/cases".into(), posted, faults);
         return pages::faulty(&page);
     };
     let case = open(&desk, &mut tx, &permit, &opening).await?;
@@ -164,12 +140,7 @@ pub async fn create(desk: Desk, posted: Posted) -> WebResult {
 ///
 /// # Errors
 /// When the store fails.
-pub async fn open(
-    desk: &Desk,
-    tx: &mut StaffTx,
-    permit: &Permitted<TenantId>,
-    opening: &Opening,
-) -> WebResult<CaseId> {
+pub async fn open(desk: &Desk, tx: &mut StaffTx, permit: &Permitted<TenantId>, opening: &Opening) -> WebResult<CaseId> {
     let case = cases::open(tx, permit, &opening.map, desk.member.id).await?;
     for entry in &opening.people {
         participants::add(tx, permit, case, entry).await?;
@@ -195,11 +166,7 @@ pub fn parse_opening(desk: &Desk, posted: &Posted, faults: &mut Faults) -> Optio
         there_for: String::new(),
         language: map.language,
         time_zone: desk.tenant.time_zone.clone(),
-        channel: if patient_email.is_empty() && !patient_phone.is_empty() {
-            Channel::Phone
-        } else {
-            Channel::Email
-        },
+        channel: if patient_email.is_empty() && !patient_phone.is_empty() { Channel::Phone } else { Channel::Email },
         email: patient_email,
         phone: patient_phone,
         is_primary_contact: !by_other,
@@ -207,22 +174,13 @@ pub fn parse_opening(desk: &Desk, posted: &Posted, faults: &mut Faults) -> Optio
         representative_basis: String::new(),
         clinic: None,
     };
-    let contact = contact.map(|entry| Entry {
-        time_zone: desk.tenant.time_zone.clone(),
-        ..entry
-    });
-    Some(Opening {
-        map,
-        people: [patient].into_iter().chain(contact).collect(),
-    })
+    let contact = contact.map(|entry| Entry { time_zone: desk.tenant.time_zone.clone(), ..entry });
+    Some(Opening { map, people: [patient].into_iter().chain(contact).collect() })
 }
 
 fn contact(t: Text, posted: &Posted, decides: bool, faults: &mut Faults) -> Entry {
-    let basis = if decides {
-        faults.text(t, posted, "contact_basis", 300, "person-missing-basis")
-    } else {
-        String::new()
-    };
+    let basis =
+        if decides { faults.text(t, posted, "contact_basis", 300, "person-missing-basis") } else { String::new() };
     let latin_name = faults.text(t, posted, "contact_latin_name", 200, "");
     latin(t, "contact_latin_name", &latin_name, faults);
     Entry {
@@ -245,10 +203,8 @@ fn contact(t: Text, posted: &Posted, decides: bool, faults: &mut Faults) -> Entr
 
 /// A passport spells names in Latin letters (ICAO Doc 9303, part 3).
 pub fn latin(t: Text, field: &str, name: &str, faults: &mut Faults) {
-    let foreign = |c: char| {
-        c.is_alphabetic()
-            && !matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2b0}'..='\u{2bf}')
-    };
+    let foreign =
+        |c: char| c.is_alphabetic() && !matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2b0}'..='\u{2bf}');
     if name.contains(foreign) {
         faults.add(field, t.s("fault-latin"));
     }
@@ -257,19 +213,10 @@ pub fn latin(t: Text, field: &str, name: &str, faults: &mut Faults) {
 fn parse(desk: &Desk, posted: &Posted, faults: &mut Faults) -> Option<RequestMap> {
     let t = desk.t;
     for (name, most) in LINES {
-        let missing = if *name == "patient_name" {
-            "map-missing-name"
-        } else {
-            ""
-        };
+        let missing = if *name == "patient_name" { "map-missing-name" } else { "" };
         faults.text(t, posted, name, *most, missing);
     }
-    latin(
-        t,
-        "patient_latin_name",
-        posted.text("patient_latin_name"),
-        faults,
-    );
+    latin(t, "patient_latin_name", posted.text("patient_latin_name"), faults);
     let birth_date = faults.date(t, posted, "birth_date");
     let today = crate::dates::day_in(desk.app.db.now(), &desk.row.time_zone);
     if birth_date.is_some_and(|birth| birth > today) {
@@ -296,11 +243,7 @@ fn parse(desk: &Desk, posted: &Posted, faults: &mut Faults) -> Option<RequestMap
         country: country.to_owned(),
         city: text("city"),
         language: language?,
-        purposes: posted
-            .all("purposes")
-            .into_iter()
-            .filter_map(Purpose::parse)
-            .collect(),
+        purposes: posted.all("purposes").into_iter().filter_map(Purpose::parse).collect(),
         question: text("question"),
         travel_goal: text("travel_goal"),
         existing_documents: text("existing_documents"),
@@ -331,10 +274,8 @@ fn filled(map: &RequestMap) -> Posted {
         ("payment", &map.payment),
         ("official_rules", &map.official_rules),
     ];
-    let mut form = Posted::default()
-        .put("sex", map.sex.word())
-        .put("country", &map.country)
-        .put("language", map.language.word());
+    let mut form =
+        Posted::default().put("sex", map.sex.word()).put("country", &map.country).put("language", map.language.word());
     for (name, text) in texts {
         form = form.put(name, text);
     }
@@ -380,9 +321,7 @@ impl MapPage {
 /// `GET /cases/{case}/request-map`
 pub async fn edit(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let case = cases::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let form = filled(&case.map).put("version", case.version.to_string());
     pages::ok(&MapPage::of(&desk, &case, form, Faults::default()))
 }
@@ -390,9 +329,7 @@ pub async fn edit(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
 /// `POST /cases/{case}/request-map`
 pub async fn update(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let case = cases::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let mut faults = Faults::default();
     let map = parse(&desk, &posted, &mut faults);
     let (Some(map), true) = (map, faults.none()) else {
@@ -404,9 +341,7 @@ pub async fn update(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
             work.tx.commit().await?;
             Ok(Redirect::to(&format!("/cases/{}", id.uuid())).into_response())
         }
-        Err(store::Error::LostUpdate) => {
-            pages::html(StatusCode::CONFLICT, &lost(&desk, &case, posted))
-        }
+        Err(store::Error::LostUpdate) => pages::html(StatusCode::CONFLICT, &lost(&desk, &case, posted)),
         Err(error) => Err(error.into()),
     }
 }
@@ -425,9 +360,5 @@ fn lost(desk: &Desk, case: &cases::Case, posted: Posted) -> MapPage {
         })
         .collect();
     let form = posted.put("version", case.version.to_string());
-    MapPage {
-        theirs,
-        lost: true,
-        ..MapPage::of(desk, case, form, Faults::default())
-    }
+    MapPage { theirs, lost: true, ..MapPage::of(desk, case, form, Faults::default()) }
 }

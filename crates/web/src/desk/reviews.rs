@@ -44,11 +44,7 @@ impl Told {
             Standing::Revoked | Standing::Withdrawn => "blocked",
             Standing::Ended => "none",
         };
-        Self {
-            review,
-            standing,
-            tag,
-        }
+        Self { review, standing, tag }
     }
 }
 
@@ -64,18 +60,13 @@ struct ListPage {
 /// `GET /cases/{case}/reviews`
 pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let case = cases::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let found = reviews::list(&mut work.tx, id).await?;
     let now = work.tx.now();
     pages::ok(&ListPage {
         page: desk.page("reviews", Some(&case)),
         case: id,
-        reviews: found
-            .into_iter()
-            .map(|review| Told::of(review, now))
-            .collect(),
+        reviews: found.into_iter().map(|review| Told::of(review, now)).collect(),
         may_send: work.may(Action::SendReview, id),
     })
 }
@@ -96,20 +87,12 @@ struct ShowPage {
 /// `GET /cases/{case}/reviews/{review}`
 pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>) -> WebResult {
     let mut work = desk.on(case, id).await?;
-    let row = cases::find(&mut work.tx, case)
-        .await?
-        .ok_or(WebError::NotFound)?;
-    let review = reviews::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let row = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
+    let review = reviews::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let granted = grants::of_review(&mut work.tx, id).await?;
     let mut own = links::list_of_case(&mut work.tx, case).await?;
     own.retain(|link| link.holder == Holder::Review(id));
-    let purposes: Vec<String> = review
-        .purposes
-        .iter()
-        .map(|purpose| desk.t.word("purpose", purpose.word()))
-        .collect();
+    let purposes: Vec<String> = review.purposes.iter().map(|purpose| desk.t.word("purpose", purpose.word())).collect();
     let now = work.tx.now();
     pages::ok(&ShowPage {
         page: desk.page("reviews", Some(&row)),
@@ -134,25 +117,13 @@ struct RevokePage {
 /// `GET /cases/{case}/reviews/{review}/revoke`: a page that names the consequence.
 pub async fn confirm(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>) -> WebResult {
     let mut work = desk.on(case, id).await?;
-    let row = cases::find(&mut work.tx, case)
-        .await?
-        .ok_or(WebError::NotFound)?;
-    let review = reviews::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
-    pages::ok(&RevokePage {
-        page: desk.page("reviews", Some(&row)),
-        case,
-        review,
-    })
+    let row = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
+    let review = reviews::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
+    pages::ok(&RevokePage { page: desk.page("reviews", Some(&row)), case, review })
 }
 
 /// `POST /cases/{case}/reviews/{review}/revoke`
-pub async fn revoke(
-    desk: Desk,
-    Path((case, id)): Path<(CaseId, ReviewId)>,
-    _: Posted,
-) -> WebResult {
+pub async fn revoke(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>, _: Posted) -> WebResult {
     let mut work = desk.on(case, id).await?;
     reviews::revoke(&mut work.tx, &work.permit).await?;
     work.tx.commit().await?;
@@ -160,18 +131,10 @@ pub async fn revoke(
 }
 
 /// `POST /cases/{case}/reviews/{review}/link`: a new link; the old one dies.
-pub async fn reissue(
-    desk: Desk,
-    Path((case, id)): Path<(CaseId, ReviewId)>,
-    _: Posted,
-) -> WebResult {
+pub async fn reissue(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>, _: Posted) -> WebResult {
     let mut work = desk.on(case, id).await?;
-    let row = cases::find(&mut work.tx, case)
-        .await?
-        .ok_or(WebError::NotFound)?;
-    let review = reviews::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let row = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
+    let review = reviews::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let address = invite(&desk, &mut work.tx, &work.permit, &review).await?;
     work.tx.commit().await?;
     linked(&desk, &row, review, address)
@@ -189,13 +152,8 @@ struct LinkedPage {
 
 /// The page that shows a link, once: only its hash is kept.
 fn linked(desk: &Desk, case: &cases::Case, review: Review, address: String) -> WebResult {
-    let page = LinkedPage {
-        page: desk.page("reviews", Some(case)),
-        case: case.id,
-        review,
-        qr: Qr::of(&address),
-        address,
-    };
+    let page =
+        LinkedPage { page: desk.page("reviews", Some(case)), case: case.id, review, qr: Qr::of(&address), address };
     pages::html(StatusCode::OK, &page)
 }
 
@@ -223,10 +181,7 @@ async fn invite<S: Subject>(
         to: review.reviewer_email.clone(),
         language,
         from_name: desk.tenant.name_in(language).to_owned(),
-        letter: Letter::ReviewInvitation {
-            address: address.clone(),
-            until: review.expires_at,
-        },
+        letter: Letter::ReviewInvitation { address: address.clone(), until: review.expires_at },
     };
     jobs::enqueue(tx, &Job::SendMail(mail)).await?;
     Ok(address)

@@ -65,15 +65,11 @@ struct Room {
 /// `GET /cases/{case}/summary`
 pub async fn show(desk: Desk, Path(id): Path<CaseId>, Query(just): Query<Just>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let case = cases::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let newest = summaries::latest(&mut work.tx, id).await?;
     let versions = summaries::versions(&mut work.tx, id).await?;
     let may_edit = work.may(Action::EditSummary, id);
-    let content = newest
-        .as_ref()
-        .map_or_else(Content::default, |one| one.content.clone());
+    let content = newest.as_ref().map_or_else(Content::default, |one| one.content.clone());
     let language = newest.as_ref().map_or(desk.t.0, |one| one.language);
     let seen = newest.as_ref().map_or(0, |one| one.number);
     let form = form::filled(&content, language, seen);
@@ -86,9 +82,7 @@ pub async fn show(desk: Desk, Path(id): Path<CaseId>, Query(just): Query<Just>) 
 /// `POST /cases/{case}/summary`: saves a version, or only adds empty rows.
 pub async fn save(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let case = cases::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let more = posted.ticked("more");
     let mut faults = Faults::default();
     let content = form::read(desk.t, &posted, &mut faults);
@@ -99,19 +93,12 @@ pub async fn save(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResu
         page.newest = summaries::latest(&mut work.tx, id).await?;
         page.versions = summaries::versions(&mut work.tx, id).await?;
         page.may_edit = true;
-        return if failed {
-            pages::faulty(&page)
-        } else {
-            pages::ok(&page)
-        };
+        return if failed { pages::faulty(&page) } else { pages::ok(&page) };
     }
     let draft = Draft {
         language: Language::parse(posted.text("language")).ok_or(WebError::BadRequest)?,
         content,
-        seen: posted
-            .text("seen")
-            .parse()
-            .map_err(|_| WebError::BadRequest)?,
+        seen: posted.text("seen").parse().map_err(|_| WebError::BadRequest)?,
     };
     summaries::save(&mut work.tx, &work.permit, desk.member.id, &draft).await?;
     work.tx.commit().await?;
@@ -126,10 +113,7 @@ pub async fn measure(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebR
     let marks: Vec<String> = posted
         .rows("medication-name")
         .into_iter()
-        .map(|name| {
-            affects_clotting(name)
-                .map_or_else(String::new, |how| desk.t.word("clotting", how.word()))
-        })
+        .map(|name| affects_clotting(name).map_or_else(String::new, |how| desk.t.word("clotting", how.word())))
         .collect();
     let told = json!({ "fits": room.fits, "words": room.words, "longest": room.longest, "clotting": marks });
     Ok(Json(told).into_response())
@@ -148,15 +132,9 @@ struct VersionPage {
 /// `GET /cases/{case}/summary/{number}`
 pub async fn version(desk: Desk, Path((id, number)): Path<(CaseId, i32)>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let case = cases::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
-    let summary = summaries::numbered(&mut work.tx, id, number)
-        .await?
-        .ok_or(WebError::NotFound)?;
-    let newest = summaries::latest(&mut work.tx, id)
-        .await?
-        .is_some_and(|one| one.number == number);
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
+    let summary = summaries::numbered(&mut work.tx, id, number).await?.ok_or(WebError::NotFound)?;
+    let newest = summaries::latest(&mut work.tx, id).await?.is_some_and(|one| one.number == number);
     pages::ok(&VersionPage {
         page: desk.page("summary", Some(&case)),
         case: id,
@@ -182,22 +160,10 @@ fn draw(desk: &Desk, case: &Case, form: Posted, faults: Faults, content: &Conten
                 (field.word(), t.word("field", field.word()), hint)
             })
             .collect(),
-        kinds: MedicationKind::ALL
-            .iter()
-            .map(|kind| option(t, "medication-kind", kind.word()))
-            .collect(),
-        severities: Severity::ALL
-            .iter()
-            .map(|severity| option(t, "severity", severity.word()))
-            .collect(),
-        declared: Declared::ALL
-            .iter()
-            .map(|declared| option(t, "declared", declared.word()))
-            .collect(),
-        languages: Language::ALL
-            .iter()
-            .map(|one| (one.word().to_owned(), one.own_name().to_owned()))
-            .collect(),
+        kinds: MedicationKind::ALL.iter().map(|kind| option(t, "medication-kind", kind.word())).collect(),
+        severities: Severity::ALL.iter().map(|severity| option(t, "severity", severity.word())).collect(),
+        declared: Declared::ALL.iter().map(|declared| option(t, "declared", declared.word())).collect(),
+        languages: Language::ALL.iter().map(|one| (one.word().to_owned(), one.own_name().to_owned())).collect(),
         newest: None,
         versions: Vec::new(),
         medications,
@@ -220,11 +186,7 @@ fn option(t: Text, prefix: &str, word: &str) -> (String, String) {
 
 fn room(t: Text, content: &Content) -> Room {
     let measure = content.measure();
-    let longest: Vec<String> = measure
-        .longest
-        .iter()
-        .map(|field| t.word("field", field.word()))
-        .collect();
+    let longest: Vec<String> = measure.longest.iter().map(|field| t.word("field", field.word())).collect();
     Room {
         fits: measure.fits(),
         words: if measure.fits() {

@@ -46,10 +46,8 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
     };
     let (mut tx, _) = desk.in_tenant().await?;
     let today = dates::day_in(tx.now(), &desk.row.time_zone);
-    let (overdue, due): (Vec<Due>, Vec<Due>) = agenda::due(&mut tx, today, MOST)
-        .await?
-        .into_iter()
-        .partition(|due| due.by < today);
+    let (overdue, due): (Vec<Due>, Vec<Due>) =
+        agenda::due(&mut tx, today, MOST).await?.into_iter().partition(|due| due.by < today);
     let new = Some(domain::inquiries::InquiryState::New);
     let inquiries = inquiries::list(&mut tx, new, None, MOST).await?;
     let replies = agenda::unread_replies(&mut tx, MOST).await?;

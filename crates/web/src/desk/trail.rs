@@ -38,9 +38,7 @@ struct ListPage {
 /// `GET /cases/{case}/trail`
 pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(filter): Query<Filter>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let case = cases::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let sort = Sort::parse(&filter.show).unwrap_or(Sort::All);
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut lines = trail::sorted(&mut work.tx, id, sort, filter.before, limit).await?;
@@ -57,10 +55,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(filter): Query<Filte
         case: id,
         older: full.then(|| lines.last().map(|line| line.seq)).flatten(),
         lines: sentences(t, &desk.row.time_zone, &lines),
-        sorts: Sort::ALL
-            .iter()
-            .map(|sort| (sort.word().to_owned(), t.word("trail-filter", sort.word())))
-            .collect(),
+        sorts: Sort::ALL.iter().map(|sort| (sort.word().to_owned(), t.word("trail-filter", sort.word()))).collect(),
         show: sort.word().to_owned(),
     })
 }

@@ -33,21 +33,14 @@ pub struct Asked {
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn waiting<S: Subject>(
-    t: Text,
-    work: &mut Work<GuestTx, S>,
-    my: &Around,
-) -> WebResult<Vec<Asked>> {
+pub async fn waiting<S: Subject>(t: Text, work: &mut Work<GuestTx, S>, my: &Around) -> WebResult<Vec<Asked>> {
     let now = work.tx.now();
     let mut found: Vec<Consent> = consents::list(&mut work.tx, my.case.id).await?;
     found.retain(|one| open_question(one, now) && work.may(Action::DecideConsent, one.id));
     found.sort_by_key(|one| (one.state == ConsentState::AskMe, one.requested_at));
     Ok(found
         .iter()
-        .map(|one| Asked {
-            address: format!("{}/consents/{}", my.base, one.id),
-            question: view::question(t, one),
-        })
+        .map(|one| Asked { address: format!("{}/consents/{}", my.base, one.id), question: view::question(t, one) })
         .collect())
 }
 
@@ -89,12 +82,7 @@ pub async fn list(person: Person) -> WebResult {
             until: page.t.day_of(one.until, my.zone()),
         })
         .collect();
-    pages::ok(&ListPage {
-        i_decide: my.me.entry.is_decision_maker,
-        rows,
-        page,
-        my,
-    })
+    pages::ok(&ListPage { i_decide: my.me.entry.is_decision_maker, rows, page, my })
 }
 
 #[derive(Template)]
@@ -125,9 +113,7 @@ async fn draw(
     faults: Faults,
 ) -> WebResult<ShowPage> {
     let (page, my) = Around::load(person, &mut work).await?;
-    let consent = consents::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let consent = consents::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let now = work.tx.now();
     let decidable = now < consent.until && view::waits(&consent);
     let view = View::of(&page, &my, &mut work, &consent).await?;
@@ -144,11 +130,7 @@ async fn draw(
 }
 
 /// `POST /my/{participant}/consents/{consent}`: yes, no, or ask me later. What is kept is what was on the screen.
-pub async fn decide(
-    person: Person,
-    Path((_, id)): Path<(ParticipantId, ConsentId)>,
-    posted: Posted,
-) -> WebResult {
+pub async fn decide(person: Person, Path((_, id)): Path<(ParticipantId, ConsentId)>, posted: Posted) -> WebResult {
     let mut work = person.on(id).await?;
     let answer = match posted.text("decision") {
         "yes" => Some(Answer::Given),
@@ -162,13 +144,9 @@ pub async fn decide(
         faults.add("decision", page.t.s("family-consent-missing"));
         return pages::faulty(&draw(&person, work, id, posted, faults).await?);
     };
-    let consent = consents::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let consent = consents::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let language = Language::parse(posted.text("language")).ok_or(WebError::BadRequest)?;
-    let case = store::cases::find(&mut work.tx, person.case)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let case = store::cases::find(&mut work.tx, person.case).await?.ok_or(WebError::NotFound)?;
     let shown = view::shown(&mut work.tx, Text(language), &person, &case, &consent).await?;
     if view::fingerprint(&shown) != posted.text("text") {
         return Err(WebError::LostUpdate);
@@ -195,20 +173,10 @@ struct ReceiptPage {
 pub async fn receipt(person: Person, Path((_, id)): Path<(ParticipantId, ConsentId)>) -> WebResult {
     let mut work = person.on(id).await?;
     let (page, my) = Around::load(&person, &mut work).await?;
-    let consent = consents::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let consent = consents::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let withdrawn = consent.state == ConsentState::Withdrawn;
-    let seen = if withdrawn {
-        consents::seen_under(&mut work.tx, id).await?
-    } else {
-        Vec::new()
-    };
-    let mut opened = if withdrawn {
-        consents::stopped_by(&mut work.tx, id).await?
-    } else {
-        Vec::new()
-    };
+    let seen = if withdrawn { consents::seen_under(&mut work.tx, id).await? } else { Vec::new() };
+    let mut opened = if withdrawn { consents::stopped_by(&mut work.tx, id).await? } else { Vec::new() };
     opened.retain(|one| one.first_opened_at.is_some());
     let view = View::of(&page, &my, &mut work, &consent).await?;
     pages::ok(&ReceiptPage {
@@ -234,28 +202,17 @@ struct StopPage {
 pub async fn stop(person: Person, Path((_, id)): Path<(ParticipantId, ConsentId)>) -> WebResult {
     let mut work = person.on(id).await?;
     let (page, my) = Around::load(&person, &mut work).await?;
-    let consent = consents::find(&mut work.tx, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let consent = consents::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     if consent.state != ConsentState::Given {
         return Ok(Redirect::to(&format!("{}/consents/{id}", my.base)).into_response());
     }
     let stops = consents::stopped_by(&mut work.tx, id).await?;
     let view = View::of(&page, &my, &mut work, &consent).await?;
-    pages::ok(&StopPage {
-        consent: view,
-        stops,
-        page,
-        my,
-    })
+    pages::ok(&StopPage { consent: view, stops, page, my })
 }
 
 /// `POST /my/{participant}/consents/{consent}/withdraw`
-pub async fn withdraw(
-    person: Person,
-    Path((_, id)): Path<(ParticipantId, ConsentId)>,
-    _: Posted,
-) -> WebResult {
+pub async fn withdraw(person: Person, Path((_, id)): Path<(ParticipantId, ConsentId)>, _: Posted) -> WebResult {
     let mut work = person.on(id).await?;
     consents::withdraw(&mut work.tx, &work.permit).await?;
     work.tx.commit().await?;

@@ -44,11 +44,7 @@ impl Paper {
     pub fn of(t: Text, document: &Document, list: &str, may_download: bool) -> Self {
         let address = format!("{list}/{}", document.id);
         let study = document.kind == DocumentKind::Study;
-        let count = if study {
-            document.files
-        } else {
-            i64::from(document.pages.unwrap_or(1))
-        };
+        let count = if study { document.files } else { i64::from(document.pages.unwrap_or(1)) };
         let original = match document.first_file {
             _ if !may_download => None,
             Some(file) if document.files == 1 => Some(format!("{address}/files/{file}")),
@@ -59,19 +55,13 @@ impl Paper {
             id: document.id,
             title: document.title.clone(),
             category: t.word("family-category", document.category.word()),
-            date: document
-                .date
-                .map_or_else(|| t.s("family-document-undated"), |day| t.day(day)),
+            date: document.date.map_or_else(|| t.s("family-document-undated"), |day| t.day(day)),
             extent: match (study, document.pages) {
                 (true, _) => t.n("family-count-pictures", count),
                 (false, Some(_)) => t.n("family-count-pages", count),
                 (false, None) => String::new(),
             },
-            pictures: if document.shows() {
-                u32::try_from(count).unwrap_or(0)
-            } else {
-                0
-            },
+            pictures: if document.shows() { u32::try_from(count).unwrap_or(0) } else { 0 },
             study,
             original,
             address,
@@ -212,9 +202,7 @@ pub async fn show(
 ) -> WebResult {
     let mut work = person.on(id).await?;
     let (page, my) = Around::load(&person, &mut work).await?;
-    let document = documents::find(&mut work.tx, person.case, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let document = documents::find(&mut work.tx, person.case, id).await?.ok_or(WebError::NotFound)?;
     let sendings = store::progress::of_case(&mut work.tx, person.case).await?;
     let readers = Readers::of(page.t, &my, &sendings).of_document(&work.facts, id, work.tx.now());
     let names: Vec<&str> = readers.iter().map(|one| one.name.as_str()).collect();

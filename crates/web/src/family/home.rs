@@ -58,11 +58,7 @@ struct HomePage {
 /// `GET /my/{participant}`
 pub async fn show(person: Person) -> WebResult {
     let mut work = person.on(person.case).await?;
-    let interprets = work
-        .facts
-        .participants
-        .iter()
-        .any(|one| one.id == person.id && one.role == Role::Interpreter);
+    let interprets = work.facts.participants.iter().any(|one| one.id == person.id && one.role == Role::Interpreter);
     if interprets {
         return Ok(Redirect::to(&format!("/i/{}", person.id)).into_response());
     }
@@ -70,21 +66,13 @@ pub async fn show(person: Person) -> WebResult {
     let t = page.t;
     let sendings = store::progress::of_case(&mut work.tx, person.case).await?;
     let waiting = consents::waiting(t, &mut work, &my).await?;
-    let visible = work
-        .facts
-        .documents
-        .iter()
-        .filter(|document| work.may(Action::ViewDocument, document.id))
-        .count();
+    let visible = work.facts.documents.iter().filter(|document| work.may(Action::ViewDocument, document.id)).count();
     let may_send = work.may(Action::SendDocuments, person.case);
     let mut tasks = tasks(t, &my, waiting, may_send);
     let now = (!tasks.is_empty()).then(|| tasks.remove(0));
     let seen = seen(t, &mut work, &my).await?;
     let at = work.tx.now();
-    let answered = sendings
-        .iter()
-        .filter(|one| one.replied_at.is_some())
-        .count();
+    let answered = sendings.iter().filter(|one| one.replied_at.is_some()).count();
     pages::ok(&HomePage {
         calm: calm(t, &my, now.is_some()),
         steps: steps::of(t, &my, &sendings, visible, at),
@@ -93,12 +81,7 @@ pub async fn show(person: Person) -> WebResult {
         may_read_replies: work.may(Action::ReadReplies, person.case),
         also: tasks
             .into_iter()
-            .filter_map(|task| {
-                task.go.map(|(address, _)| Also {
-                    address,
-                    what: task.what,
-                })
-            })
+            .filter_map(|task| task.go.map(|(address, _)| Also { address, what: task.what }))
             .collect(),
         now,
         seen,
@@ -118,23 +101,11 @@ fn tasks(t: Text, my: &Around, waiting: Vec<consents::Asked>, may_send: bool) ->
         })
         .collect();
     let case = &my.case;
-    if !case.next_step.is_empty() && my.is_me(&case.next_step_owner) && case.stage != Stage::Closed
-    {
-        let who = case.next_step_by.map_or_else(String::new, |by| {
-            t.with("family-now-by", [("day", t.weekday(by))])
-        });
+    if !case.next_step.is_empty() && my.is_me(&case.next_step_owner) && case.stage != Stage::Closed {
+        let who = case.next_step_by.map_or_else(String::new, |by| t.with("family-now-by", [("day", t.weekday(by))]));
         let collecting = matches!(case.stage, Stage::Enquiry | Stage::Collecting);
-        let go = (may_send && collecting).then(|| {
-            (
-                format!("{}/documents", my.base),
-                t.s("family-documents-add"),
-            )
-        });
-        let step = Now {
-            what: case.next_step.clone(),
-            who,
-            go,
-        };
+        let go = (may_send && collecting).then(|| (format!("{}/documents", my.base), t.s("family-documents-add")));
+        let step = Now { what: case.next_step.clone(), who, go };
         tasks.push(step);
     }
     tasks
@@ -161,11 +132,7 @@ fn others_work(t: Text, my: &Around) -> Option<(String, String)> {
     if case.next_step.is_empty() || my.is_me(&case.next_step_owner) {
         return None;
     }
-    let owner = if case.next_step_owner.is_empty() {
-        my.coordinator.clone()
-    } else {
-        case.next_step_owner.clone()
-    };
+    let owner = if case.next_step_owner.is_empty() { my.coordinator.clone() } else { case.next_step_owner.clone() };
     let whose = match case.next_step_by {
         Some(by) => t.with("family-work-by", [("name", owner), ("day", t.day(by))]),
         None => t.with("family-work-owner", [("name", owner)]),
@@ -174,11 +141,7 @@ fn others_work(t: Text, my: &Around) -> Option<(String, String)> {
 }
 
 /// Who outside the family opened documents: a sentence a clinic. `None` when the reader may not know.
-async fn seen(
-    t: Text,
-    work: &mut Work<GuestTx, CaseId>,
-    my: &Around,
-) -> WebResult<Option<Vec<String>>> {
+async fn seen(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebResult<Option<Vec<String>>> {
     let case = work.permit.subject();
     if !work.may(Action::ReadTrail, case) {
         return Ok(None);
@@ -187,19 +150,14 @@ async fn seen(
     let mut by_clinic: BTreeMap<String, (BTreeSet<Option<Uuid>>, Timestamp)> = BTreeMap::new();
     for line in lines.iter().filter(|line| is_clinics_read(line)) {
         let clinic = line.actor_name.clone().unwrap_or_default();
-        let entry = by_clinic
-            .entry(clinic)
-            .or_insert_with(|| (BTreeSet::new(), line.at()));
+        let entry = by_clinic.entry(clinic).or_insert_with(|| (BTreeSet::new(), line.at()));
         entry.0.insert(line.subject_id);
         entry.1 = entry.1.max(line.at());
     }
     let sentences = by_clinic.into_iter().map(|(clinic, (documents, last))| {
         let what = t.n("family-count-documents", documents.len());
         let day = t.day_of(last, my.zone());
-        t.with(
-            "family-seen-clinic",
-            [("clinic", clinic), ("what", what), ("day", day)],
-        )
+        t.with("family-seen-clinic", [("clinic", clinic), ("what", what), ("day", day)])
     });
     Ok(Some(sentences.collect()))
 }
@@ -207,8 +165,5 @@ async fn seen(
 fn is_clinics_read(line: &Line) -> bool {
     line.actor_kind == "reviewer"
         && line.outcome == "allowed"
-        && matches!(
-            line.event(),
-            Some(Event::DocumentViewed | Event::DocumentDownloaded)
-        )
+        && matches!(line.event(), Some(Event::DocumentViewed | Event::DocumentDownloaded))
 }

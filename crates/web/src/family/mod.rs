@@ -45,10 +45,7 @@ impl Around {
     ///
     /// # Errors
     /// [`WebError::NotFound`] for whoever is neither the patient nor a relative.
-    pub async fn load<S: Subject>(
-        person: &Person,
-        work: &mut Work<GuestTx, S>,
-    ) -> WebResult<(GuestPage, Self)> {
+    pub async fn load<S: Subject>(person: &Person, work: &mut Work<GuestTx, S>) -> WebResult<(GuestPage, Self)> {
         let people = participants::list(&mut work.tx, person.case).await?;
         let me = people
             .iter()
@@ -56,9 +53,7 @@ impl Around {
             .filter(|one| matches!(one.role(), Role::Patient | Role::Family))
             .cloned();
         let me = person.found(me).await?;
-        let case = cases::find(&mut work.tx, person.case)
-            .await?
-            .ok_or(WebError::NotFound)?;
+        let case = cases::find(&mut work.tx, person.case).await?.ok_or(WebError::NotFound)?;
         let answering = people
             .iter()
             .find(|one| one.member.is_some() && one.member == case.coordinator)
@@ -69,13 +64,8 @@ impl Around {
             .filter(|phone| !phone.is_empty())
             .unwrap_or_else(|| person.tenant.phone.clone());
         let t = person.here.text(Some(me.entry.language));
-        let aside = t.with(
-            "family-aside",
-            [
-                ("name", case.map.patient_name.as_str()),
-                ("reference", case.reference.as_str()),
-            ],
-        );
+        let aside =
+            t.with("family-aside", [("name", case.map.patient_name.as_str()), ("reference", case.reference.as_str())]);
         let page = person.page(t).for_family().beside(aside);
         let around = Self {
             base: format!("/my/{}", person.id),
@@ -92,11 +82,7 @@ impl Around {
     #[must_use]
     pub fn call_name(&self) -> &str {
         let called = self.case.map.patient_call_name.as_str();
-        if self.me.role() == Role::Patient && !called.is_empty() {
-            called
-        } else {
-            self.me.name()
-        }
+        if self.me.role() == Role::Patient && !called.is_empty() { called } else { self.me.name() }
     }
 
     /// The coordinator's telephone as a `tel:` address takes it.
@@ -114,8 +100,7 @@ impl Around {
     /// The decision maker's name, or the patient's.
     #[must_use]
     pub fn decides(&self) -> &str {
-        self.decision_maker()
-            .map_or(&self.case.map.patient_name, |one| &one.entry.name)
+        self.decision_maker().map_or(&self.case.map.patient_name, |one| &one.entry.name)
     }
 
     /// The reader's time zone.
@@ -128,11 +113,7 @@ impl Around {
     #[must_use]
     pub fn is_me(&self, owner: &str) -> bool {
         let owner = owner.trim().to_lowercase();
-        let called = if self.me.role() == Role::Patient {
-            self.case.map.patient_call_name.as_str()
-        } else {
-            ""
-        };
+        let called = if self.me.role() == Role::Patient { self.case.map.patient_call_name.as_str() } else { "" };
         !owner.is_empty()
             && [self.me.name(), &self.me.entry.latin_name, called]
                 .iter()
@@ -143,10 +124,7 @@ impl Around {
 /// A telephone number as a `tel:` address takes it (RFC 3966): digits and the leading plus.
 #[must_use]
 pub fn tel(phone: &str) -> String {
-    phone
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '+')
-        .collect()
+    phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }
 
 /// Names in a row, each isolated so that a Latin name inside an Arabic sentence does not turn it around.
@@ -157,10 +135,7 @@ pub fn join<S: AsRef<str>>(t: Text, names: &[S]) -> String {
         Language::Zh => "、",
         Language::En | Language::Ru => ", ",
     };
-    let isolated: Vec<String> = names
-        .iter()
-        .map(|name| format!("\u{2068}{}\u{2069}", name.as_ref()))
-        .collect();
+    let isolated: Vec<String> = names.iter().map(|name| format!("\u{2068}{}\u{2069}", name.as_ref())).collect();
     let row = isolated.join(between);
     // Put into a sentence, the row's own direction is told by its first letter outside of the names; Arabic has none there.
     match t.0 {

@@ -85,10 +85,7 @@ pub async fn show(person: Person, Query(from): Query<From>) -> WebResult {
             if i64::try_from(lines.len()).unwrap_or(0) == PAGE {
                 older = lines.last().map(|line| line.seq);
             }
-            trail = lines
-                .iter()
-                .filter_map(|line| told(t, &work, &my, line))
-                .collect();
+            trail = lines.iter().filter_map(|line| told(t, &work, &my, line)).collect();
             trail::record(&mut work.tx, &permit, Event::TrailRead, json!({})).await?;
         }
         Err(Denied::Forbidden(_)) => {
@@ -132,17 +129,11 @@ async fn who_sees(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> Web
     let sendings = store::progress::of_case(&mut work.tx, my.case.id).await?;
     let all = documents::list(&mut work.tx, my.case.id).await?;
     let readers = Readers::of(t, my, &sendings);
-    let mine: Vec<_> = all
-        .iter()
-        .filter(|document| work.may(Action::ViewDocument, document.id))
-        .collect();
+    let mine: Vec<_> = all.iter().filter(|document| work.may(Action::ViewDocument, document.id)).collect();
     let mut found: Vec<(String, String, Vec<&str>)> = Vec::new();
     for document in &mine {
         for reader in readers.of_document(&work.facts, document.id, work.tx.now()) {
-            match found
-                .iter_mut()
-                .find(|(name, why, _)| *name == reader.name && *why == reader.why)
-            {
+            match found.iter_mut().find(|(name, why, _)| *name == reader.name && *why == reader.why) {
                 Some((_, _, titles)) => titles.push(&document.title),
                 None => found.push((reader.name, reader.why, vec![&document.title])),
             }
@@ -171,20 +162,11 @@ fn told(t: Text, work: &Work<GuestTx, CaseId>, my: &Around, line: &Line) -> Opti
     let who = match line.actor_kind.as_str() {
         "system" => t.s("carnet"),
         "stranger" => t.s("family-trail-somebody"),
-        _ => line
-            .actor_name
-            .clone()
-            .unwrap_or_else(|| t.s("family-trail-somebody")),
+        _ => line.actor_name.clone().unwrap_or_else(|| t.s("family-trail-somebody")),
     };
     let named = line.subject_kind != "document"
-        || line
-            .subject_id
-            .is_some_and(|id| work.may(Action::ViewDocument, DocumentId(id)));
-    let what = line
-        .subject_name
-        .clone()
-        .filter(|_| named)
-        .unwrap_or_else(|| t.s("family-trail-something"));
+        || line.subject_id.is_some_and(|id| work.may(Action::ViewDocument, DocumentId(id)));
+    let what = line.subject_name.clone().filter(|_| named).unwrap_or_else(|| t.s("family-trail-something"));
     let fill = [("who", who.as_str()), ("what", what.as_str())];
     let sentence = if line.outcome == "denied" {
         t.with("family-trail-denied", fill)
@@ -192,10 +174,7 @@ fn told(t: Text, work: &Work<GuestTx, CaseId>, my: &Around, line: &Line) -> Opti
         let event = line.event().filter(|event| concerns(*event))?;
         t.with(&format!("family-trail-{event}"), fill)
     };
-    Some(Told {
-        when: t.moment(line.at(), my.zone()),
-        what: sentence,
-    })
+    Some(Told { when: t.moment(line.at(), my.zone()), what: sentence })
 }
 
 /// What a family is told of: reading, sending, deciding. Each has its sentence `family-trail-…`.

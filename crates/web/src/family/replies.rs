@@ -38,20 +38,12 @@ impl Answer {
         Self {
             when: t.moment(reply.sent_at, zone),
             corrected: reply.number > 1,
-            finding: content
-                .finding
-                .map(|finding| t.word("family-finding", finding.word())),
-            treatability: content
-                .treatability
-                .map(|can| t.word("family-treatability", can.word())),
+            finding: content.finding.map(|finding| t.word("family-finding", finding.word())),
+            treatability: content.treatability.map(|can| t.word("family-treatability", can.word())),
             cost: range(&content),
             cost_not_yet: content.costing == Some(Costing::NotYet),
             valid: valid_until(t, &content.valid_until),
-            signed: [reply.name, reply.role]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(", "),
+            signed: [reply.name, reply.role].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
             words: content.words,
             route: content.route,
             needs: content.needs,
@@ -71,12 +63,7 @@ fn range(content: &Content) -> Option<String> {
         return None;
     }
     let (from, to) = (amount(&content.cost_from)?, amount(&content.cost_to)?);
-    Some(format!(
-        "{} – {} {}",
-        grouped(from),
-        grouped(to),
-        content.currency
-    ))
+    Some(format!("{} – {} {}", grouped(from), grouped(to), content.currency))
 }
 
 fn grouped(amount: u64) -> String {
@@ -95,10 +82,7 @@ fn valid_until(t: Text, text: &str) -> Option<String> {
     if text.is_empty() {
         return None;
     }
-    Some(
-        text.parse::<Date>()
-            .map_or_else(|_| text.to_owned(), |day| t.day(day)),
-    )
+    Some(text.parse::<Date>().map_or_else(|_| text.to_owned(), |day| t.day(day)))
 }
 
 #[derive(Template)]
@@ -121,10 +105,7 @@ pub async fn list(person: Person) -> WebResult {
             newest.push(reply);
         }
     }
-    let answers = newest
-        .into_iter()
-        .map(|reply| Answer::of(page.t, reply, my.zone()))
-        .collect();
+    let answers = newest.into_iter().map(|reply| Answer::of(page.t, reply, my.zone())).collect();
     work.tx.commit().await?;
     pages::ok(&RepliesPage { page, my, answers })
 }

@@ -19,13 +19,7 @@ pub struct Step {
 
 /// The four steps of a case. `visible` counts the documents that the reader may see; nothing is said of others.
 #[must_use]
-pub fn of(
-    t: Text,
-    around: &Around,
-    sendings: &[Sending],
-    visible: usize,
-    now: Timestamp,
-) -> Vec<Step> {
+pub fn of(t: Text, around: &Around, sendings: &[Sending], visible: usize, now: Timestamp) -> Vec<Step> {
     let at = place(around.case.stage);
     let state = |step: usize| match step.cmp(&at) {
         std::cmp::Ordering::Less => "done",
@@ -34,42 +28,20 @@ pub fn of(
     };
     let zone = around.zone();
     let opened = t.day_of(around.case.created_at, zone);
-    let documents = if visible == 0 {
-        Vec::new()
-    } else {
-        vec![t.n("family-step-arrived", visible)]
-    };
+    let documents = if visible == 0 { Vec::new() } else { vec![t.n("family-step-arrived", visible)] };
     let clinics = if sendings.is_empty() {
         vec![t.s("family-step-not-sent")]
     } else {
-        sendings
-            .iter()
-            .map(|sending| told(t, sending, zone, now))
-            .collect()
+        sendings.iter().map(|sending| told(t, sending, zone, now)).collect()
     };
-    let travel = if around.case.stage == Stage::Closed {
-        Vec::new()
-    } else {
-        vec![t.s("family-step-travel-unknown")]
-    };
+    let travel = if around.case.stage == Stage::Closed { Vec::new() } else { vec![t.s("family-step-travel-unknown")] };
     let steps = [
-        (
-            t.s("family-step-request"),
-            vec![t.with("family-step-opened", [("day", opened)])],
-        ),
+        (t.s("family-step-request"), vec![t.with("family-step-opened", [("day", opened)])]),
         (t.s("family-step-documents"), documents),
         (t.s("family-step-clinics"), clinics),
         (t.s("family-step-travel"), travel),
     ];
-    steps
-        .into_iter()
-        .enumerate()
-        .map(|(number, (title, hints))| Step {
-            state: state(number),
-            title,
-            hints,
-        })
-        .collect()
+    steps.into_iter().enumerate().map(|(number, (title, hints))| Step { state: state(number), title, hints }).collect()
 }
 
 /// Which of the four steps a stage stands in; 4 is past the last.
@@ -88,10 +60,7 @@ fn told(t: Text, sending: &Sending, zone: &str, now: Timestamp) -> String {
     let clinic = format!("{}, {}", sending.clinic, sending.city);
     let day = |at: Timestamp| t.day_of(at, zone);
     if let Some(at) = sending.replied_at {
-        return t.with(
-            "family-step-answered",
-            [("clinic", clinic), ("day", day(at))],
-        );
+        return t.with("family-step-answered", [("clinic", clinic), ("day", day(at))]);
     }
     if sending.revoked || sending.withdrawn {
         return t.with("family-step-stopped", [("clinic", clinic)]);
@@ -102,17 +71,7 @@ fn told(t: Text, sending: &Sending, zone: &str, now: Timestamp) -> String {
     }
     let expected = t.day(sending.expected(day_in(sending.sent_at, &sending.time_zone)));
     if let Some(at) = sending.first_opened_at {
-        return t.with(
-            "family-step-seen",
-            [("clinic", clinic), ("day", day(at)), ("expected", expected)],
-        );
+        return t.with("family-step-seen", [("clinic", clinic), ("day", day(at)), ("expected", expected)]);
     }
-    t.with(
-        "family-step-sent",
-        [
-            ("clinic", clinic),
-            ("day", day(sending.sent_at)),
-            ("expected", expected),
-        ],
-    )
+    t.with("family-step-sent", [("clinic", clinic), ("day", day(sending.sent_at)), ("expected", expected)])
 }

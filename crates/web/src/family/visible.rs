@@ -32,11 +32,7 @@ impl Readers {
             .people
             .iter()
             .map(|one| {
-                let name = if one.id == my.me.id {
-                    t.s("family-you")
-                } else {
-                    one.name().to_owned()
-                };
+                let name = if one.id == my.me.id { t.s("family-you") } else { one.name().to_owned() };
                 let relation = &one.entry.relation;
                 let as_what = if one.role() == Role::Family && !relation.is_empty() {
                     relation.clone()
@@ -46,10 +42,7 @@ impl Readers {
                 (one.id, name, as_what)
             })
             .collect();
-        let clinics = sendings
-            .iter()
-            .map(|one| (one.review, one.clinic.clone()))
-            .collect();
+        let clinics = sendings.iter().map(|one| (one.review, one.clinic.clone())).collect();
         Self { t, people, clinics }
     }
 
@@ -58,23 +51,12 @@ impl Readers {
     pub fn of_document(&self, facts: &CaseFacts, id: DocumentId, at: Timestamp) -> Vec<Reader> {
         let mut readers: Vec<Reader> = Vec::new();
         for one in audience(facts, id, at) {
-            let person = self
-                .people
-                .iter()
-                .find(|(id, _, _)| Some(*id) == one.participant)
-                .map(|(_, name, _)| name);
-            let clinic = self
-                .clinics
-                .iter()
-                .find(|(id, _)| Some(*id) == one.review)
-                .map(|(_, name)| name);
+            let person = self.people.iter().find(|(id, _, _)| Some(*id) == one.participant).map(|(_, name, _)| name);
+            let clinic = self.clinics.iter().find(|(id, _)| Some(*id) == one.review).map(|(_, name)| name);
             let Some(name) = person.or(clinic) else {
                 continue;
             };
-            let reader = Reader {
-                name: name.clone(),
-                why: self.t.word("reason", one.reason.word()),
-            };
+            let reader = Reader { name: name.clone(), why: self.t.word("reason", one.reason.word()) };
             if !readers.contains(&reader) {
                 readers.push(reader);
             }
@@ -88,9 +70,6 @@ impl Readers {
         self.people
             .iter()
             .find(|(_, known, _)| known == name)
-            .map_or_else(
-                || self.t.word("family-role", "clinic"),
-                |(_, _, as_what)| as_what.clone(),
-            )
+            .map_or_else(|| self.t.word("family-role", "clinic"), |(_, _, as_what)| as_what.clone())
     }
 }

@@ -27,26 +27,15 @@ pub fn disposition(name: &str) -> HeaderValue {
             let _ = write!(coded, "%{byte:02X}");
         }
     }
-    HeaderValue::try_from(format!(
-        "attachment; filename=\"{plain}\"; filename*=UTF-8''{coded}"
-    ))
-    .unwrap_or_else(|_| HeaderValue::from_static("attachment"))
+    HeaderValue::try_from(format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{coded}"))
+        .unwrap_or_else(|_| HeaderValue::from_static("attachment"))
 }
 
 /// By the same rules as names inside of a ZIP.
 fn safe(name: &str) -> String {
     let flat = name.replace(['/', '\\'], "_");
-    let entry = ZipEntry {
-        path: flat,
-        length: 0,
-        crc32: 0,
-        modified: (1980, 1, 1, 0, 0, 0),
-    };
-    ZipPlan::new(vec![entry])
-        .names()
-        .first()
-        .cloned()
-        .unwrap_or_else(|| "file".to_owned())
+    let entry = ZipEntry { path: flat, length: 0, crc32: 0, modified: (1980, 1, 1, 0, 0, 0) };
+    ZipPlan::new(vec![entry]).names().first().cloned().unwrap_or_else(|| "file".to_owned())
 }
 
 #[cfg(test)]
@@ -72,10 +61,7 @@ mod tests {
             let said = said(name);
             assert!(said.starts_with("attachment; filename=\""), "{said}");
             assert!(said.len() < 1500, "{}", said.len());
-            assert!(
-                !said.contains(['\r', '\n', '\0', '/', '\\']) && !said.contains("%E2%80%AE"),
-                "{said}"
-            );
+            assert!(!said.contains(['\r', '\n', '\0', '/', '\\']) && !said.contains("%E2%80%AE"), "{said}");
             assert_eq!(said.matches('"').count(), 2, "{said}");
         }
     }

@@ -27,12 +27,7 @@ where
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     // The first tick is due at once, and the policy was asked a moment ago.
     tick.reset();
-    let state = State {
-        bytes,
-        check,
-        tick,
-        held: Bytes::new(),
-    };
+    let state = State { bytes, check, tick, held: Bytes::new() };
     stream::unfold(Some(state), |state| async move {
         let mut state = state?;
         match state.next().await {
@@ -79,13 +74,7 @@ where
 }
 
 /// A range of a planned ZIP, entry after entry; one original is open at a time.
-pub(super) fn zip(
-    entry: &Entry,
-    plan: &ZipPlan,
-    range: Range<u64>,
-    files: Vec<File>,
-    key: DataKey,
-) -> BlobStream {
+pub(super) fn zip(entry: &Entry, plan: &ZipPlan, range: Range<u64>, files: Vec<File>, key: DataKey) -> BlobStream {
     let (blobs, tenant) = (entry.app.blobs.clone(), entry.tenant);
     let key = std::sync::Arc::new(key);
     let files = std::sync::Arc::new(files);
@@ -94,17 +83,10 @@ pub(super) fn zip(
             let (blobs, key, files) = (blobs.clone(), key.clone(), files.clone());
             async move {
                 match slice {
-                    Slice::Bytes(bytes) => {
-                        Ok::<BlobStream, io::Error>(stream::once(async { Ok(bytes) }).boxed())
-                    }
+                    Slice::Bytes(bytes) => Ok::<BlobStream, io::Error>(stream::once(async { Ok(bytes) }).boxed()),
                     Slice::Entry { index, range } => {
-                        let file = files
-                            .get(index)
-                            .ok_or_else(|| io::Error::other("an entry without a file"))?;
-                        blobs
-                            .open(&file.blob(tenant), &key, file.length, Some(range))
-                            .await
-                            .map_err(io::Error::other)
+                        let file = files.get(index).ok_or_else(|| io::Error::other("an entry without a file"))?;
+                        blobs.open(&file.blob(tenant), &key, file.length, Some(range)).await.map_err(io::Error::other)
                     }
                 }
             }
@@ -138,11 +120,7 @@ mod tests {
         }));
         let begun = tokio::time::Instant::now();
         while begun.elapsed() < Duration::from_secs(5) {
-            let piece = stream
-                .next()
-                .await
-                .expect("endless")
-                .expect("still allowed");
+            let piece = stream.next().await.expect("endless").expect("still allowed");
             assert!(piece.len() <= PIECE);
         }
         may.store(false, Ordering::Relaxed);

@@ -58,11 +58,7 @@ impl Wanted {
             let Ok(suffix) = last.parse::<u64>() else {
                 return Ok(None);
             };
-            return if suffix == 0 || length == 0 {
-                Err(())
-            } else {
-                Ok(Some(length.saturating_sub(suffix)..length))
-            };
+            return if suffix == 0 || length == 0 { Err(()) } else { Ok(Some(length.saturating_sub(suffix)..length)) };
         }
         let Ok(first) = first.parse::<u64>() else {
             return Ok(None);
@@ -90,10 +86,7 @@ mod tests {
     use super::*;
 
     fn of(range: &str) -> Result<Option<Range<u64>>, ()> {
-        let wanted = Wanted {
-            range: Some(range.to_owned()),
-            ..Wanted::default()
-        };
+        let wanted = Wanted { range: Some(range.to_owned()), ..Wanted::default() };
         wanted.range(100, "\"t\"")
     }
 
@@ -106,24 +99,14 @@ mod tests {
         assert_eq!(of("bytes=-500"), Ok(Some(0..100)));
         assert_eq!(of("bytes=100-"), Err(()));
         assert_eq!(of("bytes=-0"), Err(()));
-        for odd in [
-            "bytes=0-0,5-6",
-            "bytes=5-2",
-            "lines=1-2",
-            "bytes=x-",
-            "bytes",
-        ] {
+        for odd in ["bytes=0-0,5-6", "bytes=5-2", "lines=1-2", "bytes=x-", "bytes"] {
             assert_eq!(of(odd), Ok(None), "{odd}");
         }
     }
 
     #[test]
     fn a_range_of_something_else_gets_everything() {
-        let wanted = Wanted {
-            range: Some("bytes=1-2".into()),
-            if_range: Some("\"other\"".into()),
-            head: false,
-        };
+        let wanted = Wanted { range: Some("bytes=1-2".into()), if_range: Some("\"other\"".into()), head: false };
         assert_eq!(wanted.range(100, "\"t\""), Ok(None));
     }
 }

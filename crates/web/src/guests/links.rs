@@ -49,10 +49,7 @@ impl Way {
     }
 
     const fn leads_to(self, holder: Holder) -> bool {
-        matches!(
-            (self, holder),
-            (Self::Review, Holder::Review(_)) | (Self::Person, Holder::Participant(_))
-        )
+        matches!((self, holder), (Self::Review, Holder::Review(_)) | (Self::Person, Holder::Participant(_)))
     }
 }
 
@@ -71,23 +68,13 @@ impl FromRequestParts<App> for Knock {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, WebError> {
         let Ok(here) = Here::from_request_parts(parts, app).await;
         let route = *parts.extensions.get::<Route>().ok_or(WebError::Internal)?;
-        let way = if route.path.starts_with("/r/") {
-            Way::Review
-        } else {
-            Way::Person
-        };
+        let way = if route.path.starts_with("/r/") { Way::Review } else { Way::Person };
         // A token that is not even text is as unknown as any other.
         let token = RawPathParams::from_request_parts(parts, app)
             .await
             .ok()
             .and_then(|params| read_token(params.iter().find(|(name, _)| *name == "token")?.1));
-        Ok(Self {
-            app: app.clone(),
-            here,
-            headers: parts.headers.clone(),
-            way,
-            token,
-        })
+        Ok(Self { app: app.clone(), here, headers: parts.headers.clone(), way, token })
     }
 }
 
@@ -112,11 +99,7 @@ impl Knock {
             return Ok(None);
         };
         let tenant = members::tenant(&mut tx).await?;
-        Ok(Some(Found {
-            tenant_id,
-            tenant,
-            link,
-        }))
+        Ok(Some(Found { tenant_id, tenant, link }))
     }
 
     /// The link's path, mended: `/r/…`, `/p/…`.
@@ -208,10 +191,7 @@ pub async fn show(knock: Knock) -> WebResult {
     let house = found.tenant.name_in(t.0);
     pages::ok(&LandingPage {
         title: t.word("link-title", knock.way.word()),
-        lead: t.with(
-            &format!("link-lead-{}", knock.way.word()),
-            [("house", house)],
-        ),
+        lead: t.with(&format!("link-lead-{}", knock.way.word()), [("house", house)]),
         until: t.moment(found.link.expires_at, &found.tenant.time_zone),
         action: knock.path("/code"),
         page: knock.page(&found, ""),
@@ -231,10 +211,7 @@ pub async fn ask(knock: Knock, _: Posted) -> WebResult {
     }
     let mut faults = Faults::default();
     faults.add("code", knock.text().s("link-too-many"));
-    pages::html(
-        StatusCode::TOO_MANY_REQUESTS,
-        &knock.code_page(&found, faults),
-    )
+    pages::html(StatusCode::TOO_MANY_REQUESTS, &knock.code_page(&found, faults))
 }
 
 async fn send_code(knock: &Knock, found: &Found) -> WebResult<bool> {
@@ -252,11 +229,7 @@ async fn send_code(knock: &Knock, found: &Found) -> WebResult<bool> {
         to: found.link.email.clone(),
         language: t.0,
         from_name: found.tenant.name_in(t.0).to_owned(),
-        letter: Letter::Code {
-            code,
-            link: found.link.id,
-            id,
-        },
+        letter: Letter::Code { code, link: found.link.id, id },
     };
     jobs::enqueue(&mut tx, &Job::SendMail(mail)).await?;
     tx.commit().await?;
@@ -279,11 +252,7 @@ pub async fn enter(knock: Knock) -> WebResult {
     let Some(found) = knock.find().await? else {
         return closed(&knock.here);
     };
-    let mut tx = knock
-        .app
-        .db
-        .guest(found.tenant_id, Some(found.link.case))
-        .await?;
+    let mut tx = knock.app.db.guest(found.tenant_id, Some(found.link.case)).await?;
     if guests::awaits_code(&mut tx, found.link.id, &knock.browser()).await? {
         pages::ok(&knock.code_page(&found, Faults::default()))
     } else {
@@ -315,9 +284,7 @@ async fn guess(knock: &Knock, found: &Found, code: &str) -> WebResult<Verdict> {
     let db = &knock.app.db;
     let mac = code_mac(db.keys().codes(), found.link.id, code)?;
     let case = found.link.case;
-    let to_owner = Letter::LinkSuspended {
-        address: knock.app.address(&format!("/cases/{case}")),
-    };
+    let to_owner = Letter::LinkSuspended { address: knock.app.address(&format!("/cases/{case}")) };
     let tx = db.guest(found.tenant_id, Some(case)).await?;
     Ok(guests::try_code(tx, &found.link, &knock.browser(), &mac, to_owner).await?)
 }
@@ -330,10 +297,7 @@ async fn enter_house(knock: &Knock, found: &Found, mut tx: store::GuestTx) -> We
     let name = cookie_name(holder_id(found.link.holder));
     let mark = URL_SAFE_NO_PAD.encode(knock.app.db.random::<16>());
     let cookies = [
-        (
-            header::SET_COOKIE,
-            cookies::strict(&name, &URL_SAFE_NO_PAD.encode(token)),
-        ),
+        (header::SET_COOKIE, cookies::strict(&name, &URL_SAFE_NO_PAD.encode(token))),
         (header::SET_COOKIE, cookies::session(BROWSER, &mark)),
     ];
     Ok((AppendHeaders(cookies), Redirect::to(&home(&found.link))).into_response())
@@ -350,19 +314,11 @@ pub async fn leave_person(person: Person, _: Posted) -> WebResult {
 }
 
 async fn leave<I>(guest: &Guest<I>, id: Uuid) -> WebResult {
-    let mut tx = guest
-        .app
-        .db
-        .guest(guest.tenant_id, Some(guest.case))
-        .await?;
+    let mut tx = guest.app.db.guest(guest.tenant_id, Some(guest.case)).await?;
     guests::end_session(&mut tx, guest.session).await?;
     tx.commit().await?;
     let cookie = cookies::gone(&cookie_name(id));
-    Ok((
-        AppendHeaders([(header::SET_COOKIE, cookie)]),
-        Redirect::to("/left"),
-    )
-        .into_response())
+    Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Redirect::to("/left")).into_response())
 }
 
 #[derive(Template)]

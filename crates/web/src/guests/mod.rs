@@ -71,16 +71,7 @@ impl<Id> Guest<Id> {
     /// When the policy says no; the refusal is recorded.
     pub async fn on<S: Subject>(&self, subject: S) -> WebResult<Work<GuestTx, S>> {
         let tx = self.app.db.guest(self.tenant_id, Some(self.case)).await?;
-        work::begin(
-            &self.app,
-            tx,
-            self.actor.clone(),
-            self.action()?,
-            self.tenant_id,
-            self.case,
-            subject,
-        )
-        .await
+        work::begin(&self.app, tx, self.actor.clone(), self.action()?, self.tenant_id, self.case, subject).await
     }
 
     /// What was looked for on the link's case; that it is not there for this guest is recorded as a refusal.
@@ -130,11 +121,7 @@ impl FromRequestParts<App> for Review {
         if living.review != Some(id) {
             return Err(WebError::LinkFirst);
         }
-        let actor = Actor::Reviewer(policy::Guest {
-            tenant: living.tenant_id,
-            case: living.case,
-            id,
-        });
+        let actor = Actor::Reviewer(policy::Guest { tenant: living.tenant_id, case: living.case, id });
         Ok(living.guest(app, here, route, actor, id))
     }
 }
@@ -148,11 +135,7 @@ impl FromRequestParts<App> for Person {
         if living.participant != Some(id) {
             return Err(WebError::LinkFirst);
         }
-        let actor = Actor::Participant(policy::Guest {
-            tenant: living.tenant_id,
-            case: living.case,
-            id,
-        });
+        let actor = Actor::Participant(policy::Guest { tenant: living.tenant_id, case: living.case, id });
         Ok(living.guest(app, here, route, actor, id))
     }
 }
@@ -185,16 +168,9 @@ impl Living {
 }
 
 async fn path_id(parts: &mut Parts, app: &App, name: &str) -> Result<Uuid, WebError> {
-    let params = RawPathParams::from_request_parts(parts, app)
-        .await
-        .map_err(|_| WebError::NotFound)?;
-    let value = params
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map(|(_, value)| value.to_owned());
-    value
-        .and_then(|value| value.parse().ok())
-        .ok_or(WebError::NotFound)
+    let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| WebError::NotFound)?;
+    let value = params.iter().find(|(known, _)| *known == name).map(|(_, value)| value.to_owned());
+    value.and_then(|value| value.parse().ok()).ok_or(WebError::NotFound)
 }
 
 /// The session behind the cookie, if its link still lives. An unknown, expired, revoked or locked link looks the same.
@@ -202,18 +178,10 @@ async fn living(parts: &mut Parts, app: &App, id: Uuid) -> Result<(Living, Here,
     let Ok(here) = Here::from_request_parts(parts, app).await;
     let route = *parts.extensions.get::<Route>().ok_or(WebError::Internal)?;
     let cookie = cookies::read(&parts.headers, &cookie_name(id)).ok_or(WebError::LinkFirst)?;
-    let token = URL_SAFE_NO_PAD
-        .decode(cookie)
-        .map_err(|_| WebError::LinkFirst)?;
-    let (tenant_id, case, session, _) = app
-        .db
-        .find_guest_session(&token)
-        .await?
-        .ok_or(WebError::LinkFirst)?;
+    let token = URL_SAFE_NO_PAD.decode(cookie).map_err(|_| WebError::LinkFirst)?;
+    let (tenant_id, case, session, _) = app.db.find_guest_session(&token).await?.ok_or(WebError::LinkFirst)?;
     let mut tx = app.db.guest(tenant_id, Some(case)).await?;
-    let found = store::guests::living_session(&mut tx, session)
-        .await?
-        .ok_or(WebError::LinkFirst)?;
+    let found = store::guests::living_session(&mut tx, session).await?.ok_or(WebError::LinkFirst)?;
     let tenant = members::tenant(&mut tx).await?;
     if found.touched {
         tx.commit().await?;

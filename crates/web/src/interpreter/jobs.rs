@@ -32,23 +32,12 @@ pub struct Job {
 }
 
 impl Job {
-    async fn load<S: Subject>(
-        person: &Person,
-        work: &mut Work<GuestTx, S>,
-    ) -> WebResult<(GuestPage, Self)> {
-        let me = participants::find(&mut work.tx, person.id)
-            .await?
-            .filter(|me| me.role() == Role::Interpreter);
+    async fn load<S: Subject>(person: &Person, work: &mut Work<GuestTx, S>) -> WebResult<(GuestPage, Self)> {
+        let me = participants::find(&mut work.tx, person.id).await?.filter(|me| me.role() == Role::Interpreter);
         let me = person.found(me).await?;
-        let case = cases::find(&mut work.tx, person.case)
-            .await?
-            .ok_or(WebError::NotFound)?;
+        let case = cases::find(&mut work.tx, person.case).await?.ok_or(WebError::NotFound)?;
         let page = person.page(person.here.text(Some(me.entry.language)));
-        let patient = if case.map.patient_call_name.is_empty() {
-            case.reference
-        } else {
-            case.map.patient_call_name
-        };
+        let patient = if case.map.patient_call_name.is_empty() { case.reference } else { case.map.patient_call_name };
         let job = Self {
             base: format!("/i/{}", person.id),
             id: person.id,
@@ -85,11 +74,7 @@ struct JobsPage {
 /// `GET /i/{participant}`
 pub async fn list(person: Person) -> WebResult {
     let mut work = person.on(person.case).await?;
-    let theirs = work
-        .facts
-        .participants
-        .iter()
-        .any(|one| one.id == person.id && one.role == Role::Interpreter);
+    let theirs = work.facts.participants.iter().any(|one| one.id == person.id && one.role == Role::Interpreter);
     if !theirs {
         return Ok(Redirect::to(&format!("/my/{}", person.id)).into_response());
     }
@@ -100,40 +85,22 @@ pub async fn list(person: Person) -> WebResult {
         .iter()
         .filter(|document| work.may(Action::ViewDocument, document.id))
         .map(|document| Assigned {
-            paper: Paper::of(
-                page.t,
-                document,
-                &at,
-                work.may(Action::DownloadDocument, document.id),
-            ),
+            paper: Paper::of(page.t, document, &at, work.may(Action::DownloadDocument, document.id)),
             language: Language::parse(&document.language)
                 .map_or_else(String::new, |language| language.own_name().to_owned()),
-            until: until(&work, person.id, document.id)
-                .map_or_else(String::new, |end| page.t.day_of(end, &job.zone)),
+            until: until(&work, person.id, document.id).map_or_else(String::new, |end| page.t.day_of(end, &job.zone)),
         })
         .collect();
-    pages::ok(&JobsPage {
-        page,
-        job,
-        assigned,
-    })
+    pages::ok(&JobsPage { page, job, assigned })
 }
 
 /// Until when the last of the standing grants lasts.
-fn until<S: Subject>(
-    work: &Work<GuestTx, S>,
-    me: ParticipantId,
-    document: DocumentId,
-) -> Option<Timestamp> {
+fn until<S: Subject>(work: &Work<GuestTx, S>, me: ParticipantId, document: DocumentId) -> Option<Timestamp> {
     let now = work.tx.now();
     work.facts
         .grants
         .iter()
-        .filter(|grant| {
-            grant.holder == Holder::Participant(me)
-                && grant.document == document
-                && grant.stands(now)
-        })
+        .filter(|grant| grant.holder == Holder::Participant(me) && grant.document == document && grant.stands(now))
         .map(|grant| grant.until)
         .max()
 }
@@ -156,16 +123,13 @@ pub async fn document(
 ) -> WebResult {
     let mut work = person.on(id).await?;
     let (page, job) = Job::load(&person, &mut work).await?;
-    let found = documents::find(&mut work.tx, person.case, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let found = documents::find(&mut work.tx, person.case, id).await?.ok_or(WebError::NotFound)?;
     let may_download = work.may(Action::DownloadDocument, id);
     let list = format!("{}/documents", job.base);
     let paper = Paper::of(page.t, &found, &list, may_download);
     pages::ok(&DocumentPage {
         picture: paper.picture(look.page.unwrap_or(1)),
-        until: until(&work, person.id, id)
-            .map_or_else(String::new, |end| page.t.day_of(end, &job.zone)),
+        until: until(&work, person.id, id).map_or_else(String::new, |end| page.t.day_of(end, &job.zone)),
         paper,
         page,
         job,

@@ -26,16 +26,8 @@ use store::members::{self, Tenant};
 /// Nobody reads and fills the form faster than this.
 const FASTEST: SignedDuration = SignedDuration::from_secs(3);
 
-const PER_ADDRESS: Limit = Limit {
-    scope: "inquiry-address",
-    window: SignedDuration::from_hours(24),
-    most: 3,
-};
-const PER_BROWSER: Limit = Limit {
-    scope: "inquiry-browser",
-    window: SignedDuration::from_hours(1),
-    most: 5,
-};
+const PER_ADDRESS: Limit = Limit { scope: "inquiry-address", window: SignedDuration::from_hours(24), most: 3 };
+const PER_BROWSER: Limit = Limit { scope: "inquiry-browser", window: SignedDuration::from_hours(1), most: 5 };
 
 /// The same page in each language, for search engines (M4).
 struct Alternate {
@@ -78,20 +70,13 @@ async fn house(app: &App, slug: &str) -> WebResult<(TenantId, Tenant)> {
 pub async fn new(State(app): State<App>, here: Here, Path(slug): Path<String>) -> WebResult {
     let (_, tenant) = house(&app, &slug).await?;
     let t = here.text(None);
-    let form = Posted::default()
-        .put("language", t.lang())
-        .put("for_whom", ForWhom::Own.word());
+    let form = Posted::default().put("language", t.lang()).put("for_whom", ForWhom::Own.word());
     let page = page(&app, &here, &tenant, form, Faults::default());
     Ok(indexable(pages::ok(&page)?))
 }
 
 /// `POST /inquire/{tenant}`
-pub async fn create(
-    State(app): State<App>,
-    here: Here,
-    Path(slug): Path<String>,
-    posted: Posted,
-) -> WebResult {
+pub async fn create(State(app): State<App>, here: Here, Path(slug): Path<String>, posted: Posted) -> WebResult {
     let (id, tenant) = house(&app, &slug).await?;
     let t = here.text(None);
     let thanks = Redirect::to(&format!("/inquire/{}/thanks", tenant.slug)).into_response();
@@ -108,23 +93,14 @@ pub async fn create(
         return pages::faulty(&page(&app, &here, &tenant, posted, faults));
     };
     let slow = app.db.spend_attempt(PER_BROWSER, &here.browser).await?
-        && app
-            .db
-            .spend_attempt(
-                PER_ADDRESS,
-                &format!("{id} {}", inquiry.email, id = id.uuid()),
-            )
-            .await?;
+        && app.db.spend_attempt(PER_ADDRESS, &format!("{id} {}", inquiry.email, id = id.uuid())).await?;
     if !slow {
         faults.add("email", t.s("inquire-too-many"));
         let page = page(&app, &here, &tenant, posted, faults);
         return pages::html(StatusCode::TOO_MANY_REQUESTS, &page);
     }
     let mut tx = app.db.guest(id, None).await?;
-    inquiries::leave(&mut tx, &inquiry, |id| {
-        app.address(&format!("/inquiries/{}", id.uuid()))
-    })
-    .await?;
+    inquiries::leave(&mut tx, &inquiry, |id| app.address(&format!("/inquiries/{}", id.uuid()))).await?;
     tx.commit().await?;
     Ok(thanks)
 }
@@ -132,10 +108,7 @@ pub async fn create(
 /// `GET /inquire/{tenant}/thanks`: what happens next.
 pub async fn thanks(State(app): State<App>, here: Here, Path(slug): Path<String>) -> WebResult {
     let (_, tenant) = house(&app, &slug).await?;
-    pages::ok(&ThanksPage {
-        page: GuestPage::of(&here, here.text(None), &tenant).for_family(),
-        phone: tenant.phone,
-    })
+    pages::ok(&ThanksPage { page: GuestPage::of(&here, here.text(None), &tenant).for_family(), phone: tenant.phone })
 }
 
 fn parse(t: Text, posted: &Posted, faults: &mut Faults) -> Option<NewInquiry> {
@@ -166,15 +139,7 @@ fn parse(t: Text, posted: &Posted, faults: &mut Faults) -> Option<NewInquiry> {
     } else if holds_card_number(&message) {
         faults.add("message", t.s("inquire-card-number"));
     }
-    Some(NewInquiry {
-        name,
-        email,
-        phone,
-        language: language?,
-        country,
-        for_whom: for_whom?,
-        message,
-    })
+    Some(NewInquiry { name, email, phone, language: language?, country, for_whom: for_whom?, message })
 }
 
 fn page(app: &App, here: &Here, tenant: &Tenant, form: Posted, faults: Faults) -> FormPage {
@@ -192,10 +157,7 @@ fn page(app: &App, here: &Here, tenant: &Tenant, form: Posted, faults: Faults) -
         canonical: in_language(t.0),
         alternates: Language::ALL
             .iter()
-            .map(|language| Alternate {
-                tag: language.word(),
-                address: in_language(*language),
-            })
+            .map(|language| Alternate { tag: language.word(), address: in_language(*language) })
             .collect(),
         plain,
         form,
@@ -217,8 +179,7 @@ fn begun(app: &App, here: &Here) -> String {
 /// When a form that came back was first drawn, if it was drawn here.
 fn drawn(app: &App, here: &Here, sent: &str) -> Option<Timestamp> {
     let (second, hash) = sent.split_once('.')?;
-    let same: bool =
-        subtle::ConstantTimeEq::ct_eq(mark(app, here, second).as_bytes(), hash.as_bytes()).into();
+    let same: bool = subtle::ConstantTimeEq::ct_eq(mark(app, here, second).as_bytes(), hash.as_bytes()).into();
     let second = second.parse().ok().filter(|_| same)?;
     Timestamp::from_second(second).ok()
 }
@@ -241,9 +202,6 @@ fn mark(app: &App, here: &Here, second: &str) -> String {
 
 /// The one page that search engines may keep.
 fn indexable(mut response: Response) -> Response {
-    response.headers_mut().insert(
-        HeaderName::from_static("x-robots-tag"),
-        HeaderValue::from_static("all"),
-    );
+    response.headers_mut().insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("all"));
     response
 }

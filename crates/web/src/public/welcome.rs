@@ -16,7 +16,5 @@ struct WelcomePage {
 /// # Errors
 /// When the template fails.
 pub fn show(here: &Here) -> WebResult {
-    pages::ok(&WelcomePage {
-        page: GuestPage::bare(here, here.text(None)),
-    })
+    pages::ok(&WelcomePage { page: GuestPage::bare(here, here.text(None)) })
 }

@@ -48,17 +48,12 @@ pub async fn show(
         Err(closed) => return Ok(closed),
     };
     let around = Around::load(&guest, &mut work.tx).await?;
-    let document = documents::find(&mut work.tx, around.review.case, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let document = documents::find(&mut work.tx, around.review.case, id).await?.ok_or(WebError::NotFound)?;
     let takes = work.may(Action::DownloadDocument, id);
     let shows = document.shows();
     let paper = Paper::of(&around, document, takes, 0);
     let (kind, all) = if paper.is_study() {
-        (
-            "frames",
-            i32::try_from(paper.document.files).unwrap_or(i32::MAX),
-        )
+        ("frames", i32::try_from(paper.document.files).unwrap_or(i32::MAX))
     } else {
         ("pages", paper.document.pages.unwrap_or(1))
     };
@@ -67,17 +62,8 @@ pub async fn show(
     let last = all.min(first.saturating_add(AT_ONCE - 1));
     let t = around.page.t;
     pages::ok(&DocumentPage {
-        pictures: (first..=last)
-            .map(|n| (n, format!("{}/{kind}/{n}", paper.address)))
-            .collect(),
-        count: t.n(
-            if paper.is_study() {
-                "review-count-images"
-            } else {
-                "review-count-pages"
-            },
-            all,
-        ),
+        pictures: (first..=last).map(|n| (n, format!("{}/{kind}/{n}", paper.address))).collect(),
+        count: t.n(if paper.is_study() { "review-count-images" } else { "review-count-pages" }, all),
         before: (first > 1).then(|| (first - AT_ONCE).max(1)),
         after: (last < all).then_some(last + 1),
         page: around.page.clone(),
@@ -95,21 +81,13 @@ async fn in_words(guest: &Review, answer: WebResult) -> WebResult {
 }
 
 /// `GET /review/{review}/documents/{document}/pages/{n}`
-pub async fn page(
-    guest: Review,
-    Path((_, id, n)): Path<(ReviewId, DocumentId, u32)>,
-    wanted: Wanted,
-) -> WebResult {
+pub async fn page(guest: Review, Path((_, id, n)): Path<(ReviewId, DocumentId, u32)>, wanted: Wanted) -> WebResult {
     let answer = files::page(&guest.entry()?, id, n, &wanted).await;
     in_words(&guest, answer).await
 }
 
 /// `GET /review/{review}/documents/{document}/frames/{n}`
-pub async fn frame(
-    guest: Review,
-    Path((_, id, n)): Path<(ReviewId, DocumentId, u32)>,
-    wanted: Wanted,
-) -> WebResult {
+pub async fn frame(guest: Review, Path((_, id, n)): Path<(ReviewId, DocumentId, u32)>, wanted: Wanted) -> WebResult {
     let answer = files::frame(&guest.entry()?, id, n, &wanted).await;
     in_words(&guest, answer).await
 }
@@ -125,11 +103,7 @@ pub async fn original(
 }
 
 /// `GET /review/{review}/documents/{document}/archive`
-pub async fn archive(
-    guest: Review,
-    Path((_, id)): Path<(ReviewId, DocumentId)>,
-    wanted: Wanted,
-) -> WebResult {
+pub async fn archive(guest: Review, Path((_, id)): Path<(ReviewId, DocumentId)>, wanted: Wanted) -> WebResult {
     let answer = files::archive(&guest.entry()?, id, &wanted).await;
     in_words(&guest, answer).await
 }

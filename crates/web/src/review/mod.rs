@@ -29,30 +29,18 @@ struct Around {
 
 impl Around {
     async fn load(guest: &Review, tx: &mut Tx) -> WebResult<Self> {
-        let review = reviews::find(tx, guest.id)
-            .await?
-            .ok_or(WebError::NotFound)?;
-        let case = cases::find(tx, review.case)
-            .await?
-            .ok_or(WebError::NotFound)?;
+        let review = reviews::find(tx, guest.id).await?.ok_or(WebError::NotFound)?;
+        let case = cases::find(tx, review.case).await?.ok_or(WebError::NotFound)?;
         let coordinator = coordinator(guest, tx, &case).await?;
         let t = text(guest, &review);
         let aside = t.with(
             "review-for",
             [
-                (
-                    "clinic",
-                    format!("{}, {}", review.clinic_name, review.clinic_city),
-                ),
+                ("clinic", format!("{}, {}", review.clinic_name, review.clinic_city)),
                 ("doctor", review.reviewer_name.clone()),
             ],
         );
-        Ok(Self {
-            page: page(guest, t).beside(aside),
-            review,
-            case,
-            coordinator,
-        })
+        Ok(Self { page: page(guest, t).beside(aside), review, case, coordinator })
     }
 
     /// A path of this review.
@@ -64,10 +52,7 @@ impl Around {
 /// After a refused form, a change of language leads to the page that the form stands on.
 fn page(guest: &Review, t: Text) -> GuestPage {
     let mut here = guest.here.clone();
-    let posted = here
-        .path
-        .strip_suffix("/reply")
-        .or(here.path.strip_suffix("/draft"));
+    let posted = here.path.strip_suffix("/reply").or(here.path.strip_suffix("/draft"));
     if let Some(before) = posted {
         here.path = before.to_owned();
     }
@@ -83,9 +68,7 @@ fn text(guest: &Review, review: &reviews::Review) -> Text {
 async fn coordinator(guest: &Review, tx: &mut Tx, case: &Case) -> WebResult<(String, String)> {
     let people = participants::list(tx, case.id).await?;
     let phone = guest.tenant.phone.clone();
-    let one = people
-        .into_iter()
-        .find(|person| person.member.is_some() && person.member == case.coordinator);
+    let one = people.into_iter().find(|person| person.member.is_some() && person.member == case.coordinator);
     Ok(match one {
         Some(person) if !person.entry.phone.is_empty() => (person.entry.name, person.entry.phone),
         Some(person) => (person.entry.name, phone),
@@ -94,10 +77,7 @@ async fn coordinator(guest: &Review, tx: &mut Tx, case: &Case) -> WebResult<(Str
 }
 
 /// Begins work, or answers in words that the review is closed and whom to ask (410).
-async fn begin<S: Subject>(
-    guest: &Review,
-    subject: S,
-) -> WebResult<Result<Work<GuestTx, S>, Response>> {
+async fn begin<S: Subject>(guest: &Review, subject: S) -> WebResult<Result<Work<GuestTx, S>, Response>> {
     match guest.on(subject).await {
         Ok(work) => Ok(Ok(work)),
         Err(WebError::Forbidden(reason)) if closes(reason) => Ok(Err(closed(guest, reason).await?)),
@@ -127,11 +107,7 @@ struct ClosedPage {
 
 /// Who closed it, and whom to ask. It shows nothing of the case.
 async fn closed(guest: &Review, reason: Reason) -> WebResult {
-    let mut tx = guest
-        .app
-        .db
-        .guest(guest.tenant_id, Some(guest.case))
-        .await?;
+    let mut tx = guest.app.db.guest(guest.tenant_id, Some(guest.case)).await?;
     let around = Around::load(guest, &mut tx).await?;
     let t = around.page.t;
     let why = match reason {
@@ -141,20 +117,11 @@ async fn closed(guest: &Review, reason: Reason) -> WebResult {
     };
     html::html(
         StatusCode::GONE,
-        &ClosedPage {
-            page: around.page,
-            why,
-            who: around.coordinator.0,
-            phone: around.coordinator.1,
-        },
+        &ClosedPage { page: around.page, why, who: around.coordinator.0, phone: around.coordinator.1 },
     )
 }
 
 /// A document may have an end of its own; the page around it stays open.
 fn own(guest: &Review, id: ReviewId) -> WebResult<()> {
-    if guest.id == id {
-        Ok(())
-    } else {
-        Err(WebError::NotFound)
-    }
+    if guest.id == id { Ok(()) } else { Err(WebError::NotFound) }
 }

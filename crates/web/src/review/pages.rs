@@ -42,12 +42,7 @@ impl Paper {
         } else {
             Vec::new()
         };
-        Self {
-            address: around.path(&format!("/documents/{}", document.id)),
-            previews,
-            may_download,
-            document,
-        }
+        Self { address: around.path(&format!("/documents/{}", document.id)), previews, may_download, document }
     }
 
     /// Whether it is a study of several files.
@@ -80,19 +75,11 @@ fn head(t: Text, around: &Around, content: &Content, now: domain::Timestamp) -> 
     if !map.country.is_empty() {
         head.push(t.word("country", &map.country));
     }
-    for (key, value) in [
-        ("review-height", &content.height_cm),
-        ("review-weight", &content.weight_kg),
-    ] {
+    for (key, value) in [("review-height", &content.height_cm), ("review-weight", &content.weight_kg)] {
         if !value.is_empty() {
-            head.push(t.with(
-                if key == "review-height" {
-                    "review-height"
-                } else {
-                    "review-weight"
-                },
-                [("n", value.as_str())],
-            ));
+            head.push(
+                t.with(if key == "review-height" { "review-height" } else { "review-weight" }, [("n", value.as_str())]),
+            );
         }
     }
     head
@@ -150,11 +137,7 @@ impl ReviewPage {
     fn clotting(&self) -> Vec<(String, String)> {
         let t = self.t();
         let tell = |m: &&Medication| (m.name.clone(), dosed(t, m));
-        self.content
-            .clotting_medications()
-            .iter()
-            .map(tell)
-            .collect()
+        self.content.clotting_medications().iter().map(tell).collect()
     }
 
     fn others(&self) -> Vec<(String, String)> {
@@ -205,9 +188,7 @@ async fn draw(
 ) -> WebResult<ReviewPage> {
     let around = Around::load(guest, &mut work.tx).await?;
     let t = around.page.t;
-    let summary = summaries::find(&mut work.tx, around.review.summary)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let summary = summaries::find(&mut work.tx, around.review.summary).await?.ok_or(WebError::NotFound)?;
     let mut all: Vec<Document> = documents::list(&mut work.tx, around.review.case).await?;
     // What the policy does not let this clinic see is not there at all.
     all.retain(|document| work.may(Action::ViewDocument, document.id));
@@ -219,33 +200,17 @@ async fn draw(
             Paper::of(&around, document, takes, PREVIEWS)
         })
         .collect();
-    let imaging = newest(&mut papers, |paper| {
-        paper.is_study() && paper.document.shows()
-    });
-    let report = newest(&mut papers, |paper| {
-        paper.document.category == Category::RadiologyReport
-    });
+    let imaging = newest(&mut papers, |paper| paper.is_study() && paper.document.shows());
+    let report = newest(&mut papers, |paper| paper.document.category == Category::RadiologyReport);
     let minutes = minutes(&papers);
-    let kept = draft.as_ref().map(|draft| {
-        t.with(
-            "review-draft-kept",
-            [(
-                "moment",
-                t.moment(draft.saved_at, &around.review.clinic_zone),
-            )],
-        )
-    });
+    let kept = draft
+        .as_ref()
+        .map(|draft| t.with("review-draft-kept", [("moment", t.moment(draft.saved_at, &around.review.clinic_zone))]));
     let (form, faults) = typed.unwrap_or_else(|| (filled(&around, draft), Faults::default()));
     let fields = fields(t, &summary.content);
     let version = t.with(
         "review-summary-version",
-        [
-            ("version", summary.number.to_string()),
-            (
-                "day",
-                t.day_of(summary.saved_at, &around.review.clinic_zone),
-            ),
-        ],
+        [("version", summary.number.to_string()), ("day", t.day_of(summary.saved_at, &around.review.clinic_zone))],
     );
     let missing: Vec<String> = around
         .review
@@ -270,14 +235,9 @@ async fn draw(
         faults,
         kept,
         findings: options(Finding::ALL, |w| (w.word(), t.word("finding", w.word()))),
-        treatabilities: options(Treatability::ALL, |w| {
-            (w.word(), t.word("treatability", w.word()))
-        }),
+        treatabilities: options(Treatability::ALL, |w| (w.word(), t.word("treatability", w.word()))),
         costings: options(Costing::ALL, |w| (w.word(), t.word("costing", w.word()))),
-        currencies: CURRENCIES
-            .iter()
-            .map(|code| ((*code).to_owned(), (*code).to_owned()))
-            .collect(),
+        currencies: CURRENCIES.iter().map(|code| ((*code).to_owned(), (*code).to_owned())).collect(),
         page: around.page.clone(),
         around,
     })
@@ -296,10 +256,7 @@ fn newest(papers: &mut Vec<Paper>, fits: impl Fn(&Paper) -> bool) -> Option<Pape
 
 /// A rough reading time: the head and the reply take four minutes, five pages one more.
 fn minutes(papers: &[Paper]) -> i32 {
-    let pages: i32 = papers
-        .iter()
-        .map(|paper| paper.document.pages.unwrap_or(1))
-        .sum();
+    let pages: i32 = papers.iter().map(|paper| paper.document.pages.unwrap_or(1)).sum();
     (4 + pages / 5 + 1).clamp(5, 30)
 }
 
@@ -307,19 +264,11 @@ fn fields(t: Text, content: &Content) -> Vec<(String, String)> {
     Field::ALL
         .iter()
         .filter(|field| !content.field(**field).is_empty())
-        .map(|field| {
-            (
-                t.word("review-field", field.word()),
-                content.field(*field).to_owned(),
-            )
-        })
+        .map(|field| (t.word("review-field", field.word()), content.field(*field).to_owned()))
         .collect()
 }
 
-fn options<T: Copy>(
-    all: &[T],
-    tell: impl Fn(T) -> (&'static str, String),
-) -> Vec<(String, String)> {
+fn options<T: Copy>(all: &[T], tell: impl Fn(T) -> (&'static str, String)) -> Vec<(String, String)> {
     all.iter()
         .map(|word| {
             let (value, label) = tell(*word);

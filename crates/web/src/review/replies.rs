@@ -72,9 +72,7 @@ pub async fn keep(guest: Review, headers: HeaderMap, posted: Posted) -> WebResul
     if headers.contains_key("x-requested-with") {
         let t = around.page.t;
         let moment = t.moment(now, &around.review.clinic_zone);
-        return Ok(t
-            .with("review-draft-kept", [("moment", moment)])
-            .into_response());
+        return Ok(t.with("review-draft-kept", [("moment", moment)]).into_response());
     }
     Ok(Redirect::to(&around.path("#reply")).into_response())
 }
@@ -102,12 +100,7 @@ fn read(t: Text, posted: &Posted, faults: &mut Faults) -> NewReply {
     let text = |faults: &mut Faults, name: &str| faults.text(t, posted, name, LONGEST, "");
     let mut needs: Vec<String> = posted.all("need").into_iter().map(str::to_owned).collect();
     let typed = text(faults, "needs");
-    needs.extend(
-        typed
-            .lines()
-            .map(|line| line.trim().to_owned())
-            .filter(|line| !line.is_empty()),
-    );
+    needs.extend(typed.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()));
     let content = Content {
         finding: Finding::parse(posted.text("finding")),
         words: text(faults, "words"),
@@ -122,10 +115,7 @@ fn read(t: Text, posted: &Posted, faults: &mut Faults) -> NewReply {
         excluded: text(faults, "excluded"),
         stay_days: faults.text(t, posted, "stay", 60, ""),
         dates: text(faults, "dates"),
-        valid_until: faults
-            .date(t, posted, "valid-until")
-            .map(|day| day.to_string())
-            .unwrap_or_default(),
+        valid_until: faults.date(t, posted, "valid-until").map(|day| day.to_string()).unwrap_or_default(),
     };
     for fault in content.faults() {
         let (field, key) = named(fault);
@@ -150,20 +140,13 @@ const fn named(fault: Fault) -> (&'static str, &'static str) {
 }
 
 /// The case is answered; what comes next is the coordinator's.
-async fn move_on(
-    guest: &Review,
-    work: &mut Work<GuestTx, ReviewId>,
-    around: &Around,
-) -> WebResult<()> {
+async fn move_on(guest: &Review, work: &mut Work<GuestTx, ReviewId>, around: &Around) -> WebResult<()> {
     let case = around.case.id;
     if around.case.stage < Stage::Answered {
         cases::move_to(&mut work.tx, &work.permit, case, Stage::Answered).await?;
     }
     let t = Text(Language::parse(&guest.tenant.language).unwrap_or(Language::En));
-    let what = t.with(
-        "reply-next-step",
-        [("clinic", around.review.clinic_name.as_str())],
-    );
+    let what = t.with("reply-next-step", [("clinic", around.review.clinic_name.as_str())]);
     let today = crate::dates::day_in(work.tx.now(), &guest.tenant.time_zone);
     let by = working_days_after(today, PASS_ON_DAYS);
     let owner = &around.coordinator.0;
@@ -172,11 +155,7 @@ async fn move_on(
 }
 
 /// Writes to the coordinator and to those who receive replies (B4): that there is one, never what it says (M2).
-async fn tell(
-    guest: &Review,
-    work: &mut Work<GuestTx, ReviewId>,
-    around: &Around,
-) -> WebResult<()> {
+async fn tell(guest: &Review, work: &mut Work<GuestTx, ReviewId>, around: &Around) -> WebResult<()> {
     let people = participants::list(&mut work.tx, around.case.id).await?;
     for person in people.iter().filter(|person| !person.removed) {
         let Some(path) = reads_at(person, around) else {
@@ -190,9 +169,7 @@ async fn tell(
             to: person.entry.email.clone(),
             language,
             from_name: guest.tenant.name_in(language).to_owned(),
-            letter: Letter::ReplyArrived {
-                address: guest.app.address(&path),
-            },
+            letter: Letter::ReplyArrived { address: guest.app.address(&path) },
         };
         jobs::enqueue(&mut work.tx, &Job::SendMail(mail)).await?;
     }
@@ -231,10 +208,5 @@ pub async fn show(guest: Review, Path((id, number)): Path<(ReviewId, i32)>) -> W
     let newest = all.first().is_some_and(|reply| reply.number == number);
     let reply = all.into_iter().find(|reply| reply.number == number);
     let reply = guest.found(reply).await?;
-    pages::ok(&SentPage {
-        page: around.page.clone(),
-        around,
-        reply,
-        newest,
-    })
+    pages::ok(&SentPage { page: around.page.clone(), around, reply, newest })
 }

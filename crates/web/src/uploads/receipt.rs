@@ -25,21 +25,11 @@ pub struct Told {
 
 impl Told {
     pub(super) fn kept(name: String, length: u64) -> Self {
-        Self {
-            name,
-            length,
-            file: None,
-            refused: None,
-        }
+        Self { name, length, file: None, refused: None }
     }
 
     pub(super) fn refused(name: String, why: &'static str) -> Self {
-        Self {
-            name,
-            length: 0,
-            file: None,
-            refused: Some(why),
-        }
+        Self { name, length: 0, file: None, refused: Some(why) }
     }
 
     fn state(&self) -> &'static str {
@@ -90,12 +80,7 @@ impl Receipt {
                 query.append_pair(state, &count.to_string());
             }
         }
-        for told in self
-            .files
-            .iter()
-            .filter(|told| told.state() != "kept")
-            .take(NAMES)
-        {
+        for told in self.files.iter().filter(|told| told.state() != "kept").take(NAMES) {
             let short: String = told.name.chars().take(120).collect();
             query.append_pair("name", &short);
         }
@@ -145,10 +130,6 @@ impl Report {
             (self.too_long, t.n("uploads-too-long", self.too_long)),
             (self.not_stored, t.n("uploads-not-stored", self.not_stored)),
         ];
-        counts
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(_, sentence)| sentence)
-            .collect()
+        counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, sentence)| sentence).collect()
     }
 }

@@ -50,14 +50,8 @@ impl Choices {
         let here = everybody.iter().filter(|person| !person.removed);
         Ok(Self {
             case: cases::find(tx, case).await?.ok_or(WebError::NotFound)?,
-            giver: here
-                .clone()
-                .find(|person| person.entry.is_decision_maker)
-                .cloned(),
-            people: here
-                .filter(|person| matches!(person.role(), Role::Family | Role::Interpreter))
-                .cloned()
-                .collect(),
+            giver: here.clone().find(|person| person.entry.is_decision_maker).cloned(),
+            people: here.filter(|person| matches!(person.role(), Role::Family | Role::Interpreter)).cloned().collect(),
             clinics: clinics::list(tx).await?,
             documents: documents::list(tx, case).await?,
         })
@@ -88,11 +82,8 @@ struct FormPage {
 impl FormPage {
     fn of(desk: &Desk, choices: &Choices, form: Posted, faults: Faults, recording: bool) -> Self {
         let t = desk.t;
-        let documents: Options = choices
-            .documents
-            .iter()
-            .map(|document| (document.id.to_string(), document.title.clone()))
-            .collect();
+        let documents: Options =
+            choices.documents.iter().map(|document| (document.id.to_string(), document.title.clone())).collect();
         let none = (String::new(), t.s("consents-field-proof-none"));
         Self {
             page: desk.page("consents", Some(&choices.case)),
@@ -101,21 +92,11 @@ impl FormPage {
             faults,
             recording,
             giver: choices.giver.as_ref().map(|giver| giver.name().to_owned()),
-            clinics: choices
-                .clinics
-                .iter()
-                .map(|clinic| (clinic.id.to_string(), clinic.name_and_city()))
-                .collect(),
-            people: choices
-                .people
-                .iter()
-                .map(|person| (person.id.to_string(), person.name().to_owned()))
-                .collect(),
+            clinics: choices.clinics.iter().map(|clinic| (clinic.id.to_string(), clinic.name_and_city())).collect(),
+            people: choices.people.iter().map(|person| (person.id.to_string(), person.name().to_owned())).collect(),
             purposes: words(Purpose::ALL, |p| (p.word(), t.word("purpose", p.word()))),
             categories: words(Category::ALL, |c| (c.word(), t.word("category", c.word()))),
-            channels: words(Channel::ALL, |c| {
-                (c.word(), t.word("consent-channel", c.word()))
-            }),
+            channels: words(Channel::ALL, |c| (c.word(), t.word("consent-channel", c.word()))),
             manners: [Manner::SignedUpload, Manner::VerbalWitnessed]
                 .iter()
                 .map(|m| (m.word().to_owned(), t.word("manner", m.word())))
@@ -181,11 +162,7 @@ pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(prefill): Query<Prefi
 }
 
 /// `GET /cases/{case}/consents/record`
-pub async fn new_record(
-    desk: Desk,
-    Path(id): Path<CaseId>,
-    Query(prefill): Query<Prefill>,
-) -> WebResult {
+pub async fn new_record(desk: Desk, Path(id): Path<CaseId>, Query(prefill): Query<Prefill>) -> WebResult {
     blank(desk, id, &prefill, true).await
 }
 
@@ -194,13 +171,7 @@ async fn blank(desk: Desk, id: CaseId, prefill: &Prefill, recording: bool) -> We
     let choices = Choices::load(&mut work.tx, id).await?;
     let today = day_in(work.tx.now(), &desk.row.time_zone);
     let form = filled(&choices, prefill, today);
-    pages::ok(&FormPage::of(
-        &desk,
-        &choices,
-        form,
-        Faults::default(),
-        recording,
-    ))
+    pages::ok(&FormPage::of(&desk, &choices, form, Faults::default(), recording))
 }
 
 /// `POST /cases/{case}/consents`: asks the decision maker.
@@ -230,9 +201,7 @@ pub async fn record(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     let mut faults = Faults::default();
     let terms = read_terms(&desk, &choices, &posted, &mut faults, work.tx.now());
     let proof = read_proof(desk.t, &choices, &posted, &mut faults);
-    let (Some(terms), Some(giver), Some(proof), true) =
-        (terms, &choices.giver, proof, faults.none())
-    else {
+    let (Some(terms), Some(giver), Some(proof), true) = (terms, &choices.giver, proof, faults.none()) else {
         return pages::faulty(&FormPage::of(&desk, &choices, posted, faults, true));
     };
     let consent = worded(&desk, &choices, giver, terms);
@@ -247,11 +216,7 @@ fn shown(case: CaseId, consent: ConsentId, said: &str) -> Response {
 
 /// The recipients in a sentence, as the desk reads them.
 fn recipients(desk: &Desk, choices: &Choices, terms: &Terms) -> String {
-    let names: Vec<String> = terms
-        .recipients
-        .iter()
-        .map(|one| name_of(choices, one))
-        .collect();
+    let names: Vec<String> = terms.recipients.iter().map(|one| name_of(choices, one)).collect();
     listed(desk.t, &names)
 }
 
@@ -271,11 +236,7 @@ fn worded(desk: &Desk, choices: &Choices, giver: &Participant, terms: Terms) -> 
         giver: giver.name().to_owned(),
         basis: terms.basis.clone(),
         giver_is_patient: giver.role() == Role::Patient,
-        recipients: terms
-            .recipients
-            .iter()
-            .map(|one| name_of(choices, one))
-            .collect(),
+        recipients: terms.recipients.iter().map(|one| name_of(choices, one)).collect(),
         purposes: terms.purposes.clone(),
         categories: terms.categories.clone(),
         documents: choices
@@ -289,34 +250,19 @@ fn worded(desk: &Desk, choices: &Choices, giver: &Participant, terms: Terms) -> 
         until: terms.until,
         zone: giver.entry.time_zone.clone(),
     };
-    NewConsent {
-        terms,
-        text: consent_text(t, &parts),
-    }
+    NewConsent { terms, text: consent_text(t, &parts) }
 }
 
 fn clinic_name(choices: &Choices, id: ClinicId) -> String {
-    choices
-        .clinics
-        .iter()
-        .find(|clinic| clinic.id == id)
-        .map_or_else(String::new, Clinic::name_and_city)
+    choices.clinics.iter().find(|clinic| clinic.id == id).map_or_else(String::new, Clinic::name_and_city)
 }
 
 fn person_name(choices: &Choices, id: ParticipantId) -> String {
-    choices
-        .people
-        .iter()
-        .find(|person| person.id == id)
-        .map_or_else(String::new, |person| person.name().to_owned())
+    choices.people.iter().find(|person| person.id == id).map_or_else(String::new, |person| person.name().to_owned())
 }
 
 /// Sends the giver a personal link to the decision. Without an address nothing is sent, and the page says so.
-async fn invite(
-    desk: &Desk,
-    work: &mut Work<StaffTx, CaseId>,
-    giver: &Participant,
-) -> WebResult<bool> {
+async fn invite(desk: &Desk, work: &mut Work<StaffTx, CaseId>, giver: &Participant) -> WebResult<bool> {
     let email = giver.entry.email.as_str();
     if email.is_empty() {
         return Ok(false);
@@ -324,24 +270,14 @@ async fn invite(
     let case = work.permit.subject();
     let now = work.tx.now();
     let end = now.checked_add(PERSONAL_LINK_LIFETIME).unwrap_or(now);
-    let (_, token) = links::issue_for_participant(
-        &mut work.tx,
-        &work.permit,
-        case,
-        giver.id,
-        email,
-        end,
-        Older::Stay,
-    )
-    .await?;
+    let (_, token) =
+        links::issue_for_participant(&mut work.tx, &work.permit, case, giver.id, email, end, Older::Stay).await?;
     let path = format!("/p/{}", URL_SAFE_NO_PAD.encode(token));
     let mail = Mail {
         to: email.to_owned(),
         language: giver.entry.language,
         from_name: desk.tenant.name_in(giver.entry.language).to_owned(),
-        letter: Letter::ConsentWaits {
-            address: desk.app.address(&path),
-        },
+        letter: Letter::ConsentWaits { address: desk.app.address(&path) },
     };
     jobs::enqueue(&mut work.tx, &Job::SendMail(mail)).await?;
     Ok(true)

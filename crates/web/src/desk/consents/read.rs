@@ -26,14 +26,10 @@ pub(super) fn read_terms(
 ) -> Option<Terms> {
     let t = desk.t;
     let giver = choices.giver.as_ref()?;
-    let clinics: Vec<&Clinic> = choices
-        .clinics
-        .iter()
-        .filter(|clinic| posted.chose("clinic", &clinic.id.to_string()))
-        .collect();
+    let clinics: Vec<&Clinic> =
+        choices.clinics.iter().filter(|clinic| posted.chose("clinic", &clinic.id.to_string())).collect();
     let people = chosen(posted, "person", choices.people.iter().map(|p| p.id));
-    let documents: Vec<DocumentId> =
-        chosen(posted, "document", choices.documents.iter().map(|d| d.id));
+    let documents: Vec<DocumentId> = chosen(posted, "document", choices.documents.iter().map(|d| d.id));
     let purposes = chosen_words(posted, "purpose", Purpose::parse);
     let categories = chosen_words(posted, "category", Category::parse);
     if clinics.is_empty() && people.is_empty() {
@@ -50,10 +46,8 @@ pub(super) fn read_terms(
         faults.add("channel", t.s("consents-fault-channel"));
     }
     let until = read_until(t, posted, faults, now, &giver.entry.time_zone);
-    let recipients = clinics
-        .iter()
-        .map(|clinic| Recipient::Clinic(clinic.id))
-        .chain(people.into_iter().map(Recipient::Participant));
+    let recipients =
+        clinics.iter().map(|clinic| Recipient::Clinic(clinic.id)).chain(people.into_iter().map(Recipient::Participant));
     Some(Terms {
         giver: giver.id,
         basis: giver.entry.representative_basis.clone(),
@@ -61,9 +55,7 @@ pub(super) fn read_terms(
         recipients: recipients.collect(),
         categories,
         documents,
-        country: clinics
-            .first()
-            .map_or_else(String::new, |clinic| clinic.entry.country.clone()),
+        country: clinics.first().map_or_else(String::new, |clinic| clinic.entry.country.clone()),
         channel: channel?,
         may_download: posted.ticked("download"),
         until: until?,
@@ -71,9 +63,7 @@ pub(super) fn read_terms(
 }
 
 fn chosen<T: ToString>(posted: &Posted, name: &str, known: impl Iterator<Item = T>) -> Vec<T> {
-    known
-        .filter(|id| posted.chose(name, &id.to_string()))
-        .collect()
+    known.filter(|id| posted.chose(name, &id.to_string())).collect()
 }
 
 fn chosen_words<T>(posted: &Posted, name: &str, parse: fn(&str) -> Option<T>) -> Vec<T> {
@@ -81,21 +71,13 @@ fn chosen_words<T>(posted: &Posted, name: &str, parse: fn(&str) -> Option<T>) ->
 }
 
 /// The last day, through its end where the giver lives.
-fn read_until(
-    t: Text,
-    posted: &Posted,
-    faults: &mut Faults,
-    now: Timestamp,
-    zone: &str,
-) -> Option<Timestamp> {
+fn read_until(t: Text, posted: &Posted, faults: &mut Faults, now: Timestamp, zone: &str) -> Option<Timestamp> {
     let had = faults.has("until");
     let day = faults.date(t, posted, "until");
     if !had && faults.has("until") {
         return None;
     }
-    let latest = day_in(now, zone)
-        .checked_add(LONGEST_YEARS.years())
-        .unwrap_or(Date::MAX);
+    let latest = day_in(now, zone).checked_add(LONGEST_YEARS.years()).unwrap_or(Date::MAX);
     let until = day
         .filter(|day| *day <= latest)
         .and_then(|day| day.tomorrow().ok())
@@ -108,12 +90,7 @@ fn read_until(
     until
 }
 
-pub(super) fn read_proof(
-    t: Text,
-    choices: &Choices,
-    posted: &Posted,
-    faults: &mut Faults,
-) -> Option<Proof> {
+pub(super) fn read_proof(t: Text, choices: &Choices, posted: &Posted, faults: &mut Faults) -> Option<Proof> {
     match Manner::parse(posted.text("manner")) {
         Some(Manner::SignedUpload) => {
             let known = choices.documents.iter().map(|document| document.id);

@@ -16,11 +16,7 @@ pub async fn original(
 }
 
 /// `GET /cases/{case}/documents/{document}/archive`
-pub async fn archive(
-    desk: Desk,
-    Path((case, document)): Path<(CaseId, DocumentId)>,
-    wanted: Wanted,
-) -> WebResult {
+pub async fn archive(desk: Desk, Path((case, document)): Path<(CaseId, DocumentId)>, wanted: Wanted) -> WebResult {
     files::archive(&desk.entry(case)?, document, &wanted).await
 }
 

@@ -83,20 +83,12 @@ struct ShowPage {
 }
 
 /// `GET /cases/{case}/documents/{document}`
-pub async fn show(
-    desk: Desk,
-    Path((case, id)): Path<(CaseId, DocumentId)>,
-    Query(look): Query<Look>,
-) -> WebResult {
+pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, Query(look): Query<Look>) -> WebResult {
     pages::ok(&draw(&desk, case, id, &look, None, Faults::default()).await?)
 }
 
 /// `POST /cases/{case}/documents/{document}`: a new name, category, date, language.
-pub async fn change(
-    desk: Desk,
-    Path((case, id)): Path<(CaseId, DocumentId)>,
-    posted: Posted,
-) -> WebResult {
+pub async fn change(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, posted: Posted) -> WebResult {
     let mut work = desk.on(case, id).await?;
     let mut faults = Faults::default();
     let title = faults.text(desk.t, &posted, "title", LONGEST, "documents-name-missing");
@@ -108,10 +100,7 @@ pub async fn change(
             .iter()
             .find(|(tag, _)| *tag == posted.text("language"))
             .map_or_else(String::new, |(tag, _)| (*tag).to_owned()),
-        version: posted
-            .text("version")
-            .parse()
-            .map_err(|_| WebError::BadRequest)?,
+        version: posted.text("version").parse().map_err(|_| WebError::BadRequest)?,
     };
     if faults.any() {
         drop(work);
@@ -124,11 +113,7 @@ pub async fn change(
 }
 
 /// `POST /cases/{case}/documents/{document}/removal`
-pub async fn remove(
-    desk: Desk,
-    Path((case, id)): Path<(CaseId, DocumentId)>,
-    posted: Posted,
-) -> WebResult {
+pub async fn remove(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, posted: Posted) -> WebResult {
     let mut work = desk.on(case, id).await?;
     let mut faults = Faults::default();
     if !posted.ticked("sure") {
@@ -153,43 +138,26 @@ async fn draw(
     faults: Faults,
 ) -> WebResult<ShowPage> {
     let mut work = desk.on(case, id).await?;
-    let about = cases::find(&mut work.tx, case)
-        .await?
-        .ok_or(WebError::NotFound)?;
-    let document = stored::find(&mut work.tx, case, id)
-        .await?
-        .ok_or(WebError::NotFound)?;
+    let about = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
+    let document = stored::find(&mut work.tx, case, id).await?.ok_or(WebError::NotFound)?;
     let files = files::of_document(&mut work.tx, id).await?;
     let names = Names::of(&mut work.tx, case).await?;
     let reads = trail::reads_of(&mut work.tx, case, id).await?;
     let (t, at) = (desk.t, work.tx.now());
     let address = format!("/cases/{case}/documents/{id}");
     let may_look = work.may(Action::ViewDocument, id);
-    let granted = work
-        .facts
-        .grants
-        .iter()
-        .any(|grant| grant.document == id && grant.stands(at));
+    let granted = work.facts.grants.iter().any(|grant| grant.document == id && grant.stands(at));
     Ok(ShowPage {
         page: desk.page("documents", Some(&about)),
         state: state(t, &document),
         troubles: troubles(t, &document),
-        picture: may_look
-            .then(|| picture(t, &address, &document, look.page.unwrap_or(1)))
-            .flatten(),
+        picture: may_look.then(|| picture(t, &address, &document, look.page.unwrap_or(1))).flatten(),
         facts: facts(t, &document, &files, &desk.row.time_zone),
         visible: names.visible(t, &work.facts, id, at),
         opened: sentences(t, &desk.row.time_zone, &reads),
-        categories: Category::ALL
-            .iter()
-            .map(|category| (category.word().to_owned(), numbered(t, *category)))
-            .collect(),
+        categories: Category::ALL.iter().map(|category| (category.word().to_owned(), numbered(t, *category))).collect(),
         languages: std::iter::once((String::new(), t.s("documents-language-unknown")))
-            .chain(
-                LANGUAGES
-                    .iter()
-                    .map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned())),
-            )
+            .chain(LANGUAGES.iter().map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned())))
             .collect(),
         form: typed.unwrap_or_else(|| filled(&document)),
         faults,
@@ -227,26 +195,13 @@ fn picture(t: Text, address: &str, document: &Document, wanted: u32) -> Option<P
     let all = if document.kind == DocumentKind::Study {
         u32::try_from(document.files).unwrap_or(1)
     } else {
-        document
-            .pages
-            .and_then(|pages| u32::try_from(pages).ok())
-            .unwrap_or(1)
+        document.pages.and_then(|pages| u32::try_from(pages).ok()).unwrap_or(1)
     };
     let number = wanted.clamp(1, all.max(1));
-    let (part, key) = if dicom {
-        ("frames", "documents-image-of")
-    } else {
-        ("pages", "documents-page-of")
-    };
+    let (part, key) = if dicom { ("frames", "documents-image-of") } else { ("pages", "documents-page-of") };
     let caption = match key {
-        "documents-image-of" => t.with(
-            "documents-image-of",
-            [("page", number.to_string()), ("all", all.to_string())],
-        ),
-        _ => t.with(
-            "documents-page-of",
-            [("page", number.to_string()), ("all", all.to_string())],
-        ),
+        "documents-image-of" => t.with("documents-image-of", [("page", number.to_string()), ("all", all.to_string())]),
+        _ => t.with("documents-page-of", [("page", number.to_string()), ("all", all.to_string())]),
     };
     Some(Picture {
         source: format!("{address}/{part}/{number}"),
@@ -259,22 +214,14 @@ fn picture(t: Text, address: &str, document: &Document, wanted: u32) -> Option<P
 /// Everything known, as question and answer.
 fn facts(t: Text, document: &Document, files: &[File], zone: &str) -> Vec<(String, String)> {
     let kind = t.word("document-kind", document.kind.word());
-    let date = document
-        .date
-        .map_or_else(|| t.s("documents-undated"), |date| t.day(date));
+    let date = document.date.map_or_else(|| t.s("documents-undated"), |date| t.day(date));
     let mut facts = vec![
         (t.s("documents-kind"), kind),
         (t.s("documents-date"), date),
-        (
-            t.s("documents-original-name"),
-            document.original_name.clone(),
-        ),
+        (t.s("documents-original-name"), document.original_name.clone()),
         (t.s("documents-size"), size(document.bytes)),
         (t.s("documents-sent-by"), document.sender_name.clone()),
-        (
-            t.s("documents-received"),
-            t.moment(document.received_at, zone),
-        ),
+        (t.s("documents-received"), t.moment(document.received_at, zone)),
     ];
     if let [file] = files {
         facts.push((t.s("documents-hash"), hex::encode(&file.sha256)));
@@ -286,14 +233,8 @@ fn facts(t: Text, document: &Document, files: &[File], zone: &str) -> Vec<(Strin
             (t.s("documents-description"), study.description.clone()),
             (t.s("documents-institution"), study.institution.clone()),
             (t.s("documents-patient"), study.patient_name.clone()),
-            (
-                t.s("documents-birth-date"),
-                said_day(t, &study.patient_birth_date),
-            ),
-            (
-                t.s("documents-transfer-syntax"),
-                study.transfer_syntaxes.join(", "),
-            ),
+            (t.s("documents-birth-date"), said_day(t, &study.patient_birth_date)),
+            (t.s("documents-transfer-syntax"), study.transfer_syntaxes.join(", ")),
         ]);
     }
     facts.retain(|(_, value)| !value.is_empty());
@@ -301,6 +242,5 @@ fn facts(t: Text, document: &Document, files: &[File], zone: &str) -> Vec<(Strin
 }
 
 fn said_day(t: Text, iso: &str) -> String {
-    iso.parse::<domain::Date>()
-        .map_or_else(|_| iso.to_owned(), |day| t.day(day))
+    iso.parse::<domain::Date>().map_or_else(|_| iso.to_owned(), |day| t.day(day))
 }

@@ -101,9 +101,7 @@ impl Ground {
 pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(to): Query<To>) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let Ok(clinic) = to.clinic.parse::<ClinicId>() else {
-        let case = cases::find(&mut work.tx, id)
-            .await?
-            .ok_or(WebError::NotFound)?;
+        let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
         return pages::ok(&PickPage {
             page: desk.page("reviews", Some(&case)),
             case: id,
@@ -112,15 +110,7 @@ pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(to): Query<To>) -> We
     };
     let ground = Ground::load(&mut work.tx, id, clinic).await?;
     let form = filled(&ground, day_in(work.tx.now(), &desk.row.time_zone));
-    let page = draw(
-        &desk,
-        &mut work.tx,
-        &work.facts,
-        ground,
-        form,
-        Faults::default(),
-    )
-    .await?;
+    let page = draw(&desk, &mut work.tx, &work.facts, ground, form, Faults::default()).await?;
     pages::ok(&page)
 }
 
@@ -148,11 +138,7 @@ fn read_wanted(ground: &Ground, form: &Posted) -> Wanted {
     let without = form.text("without");
     Wanted {
         clinic: ground.clinic.id,
-        purposes: form
-            .all("purpose")
-            .into_iter()
-            .filter_map(Purpose::parse)
-            .collect(),
+        purposes: form.all("purpose").into_iter().filter_map(Purpose::parse).collect(),
         documents: ground
             .documents
             .iter()
@@ -194,9 +180,7 @@ async fn draw(
         .entry
         .languages
         .iter()
-        .map(|tag| {
-            Language::parse(tag).map_or_else(|| tag.clone(), |one| one.own_name().to_owned())
-        })
+        .map(|tag| Language::parse(tag).map_or_else(|| tag.clone(), |one| one.own_name().to_owned()))
         .collect();
     let languages = listed(t, &languages);
     let sendable = plan.lack().is_none() && ground.summary.is_some();
@@ -210,23 +194,15 @@ async fn draw(
         case: ground.case.id,
         patient: ground.case.map.patient_name.clone(),
         languages,
-        purposes: Purpose::ALL
-            .iter()
-            .map(|p| (p.word().to_owned(), t.word("purpose", p.word())))
-            .collect(),
-        whole: plan
-            .whole
-            .map(|_| ())
-            .map_err(|lack| t.word("coverage", lack.word())),
+        purposes: Purpose::ALL.iter().map(|p| (p.word().to_owned(), t.word("purpose", p.word()))).collect(),
+        whole: plan.whole.map(|_| ()).map_err(|lack| t.word("coverage", lack.word())),
         ask_whole: ask(""),
         rows,
         consent: consent.map(|consent| Told::of(t, consent, now)),
         expires_at: plan.expires_at,
         days_hint: t.n("reviews-field-days-hint", LONGEST_DAYS),
         sendable,
-        summary: ground
-            .summary
-            .map(|summary| t.n("reviews-summary-version", summary.number)),
+        summary: ground.summary.map(|summary| t.n("reviews-summary-version", summary.number)),
         clinic: ground.clinic,
         form,
         faults,
@@ -251,49 +227,26 @@ fn row(t: Text, document: Document, plan: &Plan, ask: String) -> Row {
 /// `POST /cases/{case}/reviews`: checks again, or sends: review, grants, link, letter, stage and next step at once.
 pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let clinic: ClinicId = posted
-        .text("clinic")
-        .parse()
-        .map_err(|_| WebError::BadRequest)?;
+    let clinic: ClinicId = posted.text("clinic").parse().map_err(|_| WebError::BadRequest)?;
     let ground = Ground::load(&mut work.tx, id, clinic).await?;
     let only_check = posted.ticked("check") || posted.ticked("without");
     let mut faults = Faults::default();
     let wanted = read_wanted(&ground, &posted);
     let draft = read_review(&desk, &ground, &posted, wanted, &mut faults);
-    let lack = draft
-        .as_ref()
-        .and_then(|draft| plan(&work.facts, &draft.wanted, work.tx.now()).lack());
+    let lack = draft.as_ref().and_then(|draft| plan(&work.facts, &draft.wanted, work.tx.now()).lack());
     let (Some(draft), None, false) = (draft, lack, only_check) else {
-        let faults = if only_check {
-            Faults::default()
-        } else {
-            faults
-        };
+        let faults = if only_check { Faults::default() } else { faults };
         let page = draw(&desk, &mut work.tx, &work.facts, ground, posted, faults).await?;
-        return if only_check {
-            pages::ok(&page)
-        } else {
-            pages::faulty(&page)
-        };
+        return if only_check { pages::ok(&page) } else { pages::faulty(&page) };
     };
     let sent = reviews::send(&mut work.tx, &work.permit, &draft).await?;
-    let review = reviews::find(&mut work.tx, sent.id)
-        .await?
-        .ok_or(WebError::Internal)?;
+    let review = reviews::find(&mut work.tx, sent.id).await?.ok_or(WebError::Internal)?;
     let address = super::invite(&desk, &mut work.tx, &work.permit, &review).await?;
     if ground.case.stage < Stage::WithClinic {
         cases::move_to(&mut work.tx, &work.permit, id, Stage::WithClinic).await?;
     }
     let step = next_step(&desk, &ground, work.tx.now());
-    cases::set_next_step(
-        &mut work.tx,
-        &work.permit,
-        id,
-        &step.0,
-        ground.clinic.name(),
-        Some(step.1),
-    )
-    .await?;
+    cases::set_next_step(&mut work.tx, &work.permit, id, &step.0, ground.clinic.name(), Some(step.1)).await?;
     work.tx.commit().await?;
     super::linked(&desk, &ground.case, review, address)
 }
@@ -304,10 +257,7 @@ fn next_step(desk: &Desk, ground: &Ground, now: Timestamp) -> (String, Date) {
     let today = day_in(now, &desk.row.time_zone);
     let what = desk.t.with(
         "reviews-next-step",
-        [
-            ("from", entry.reply_days_from.to_string()),
-            ("to", entry.reply_days_to.to_string()),
-        ],
+        [("from", entry.reply_days_from.to_string()), ("to", entry.reply_days_to.to_string())],
     );
     (what, working_days_after(today, entry.reply_days_to))
 }
@@ -334,13 +284,7 @@ fn read_review(
         faults.add("summary", t.s("reviews-fault-summary"));
     }
     let summary = ground.summary.as_ref()?.id;
-    faults.none().then_some(NewReview {
-        wanted,
-        summary,
-        question,
-        still_missing,
-        reply_by,
-    })
+    faults.none().then_some(NewReview { wanted, summary, question, still_missing, reply_by })
 }
 
 /// Ids of the documents, for the templates.

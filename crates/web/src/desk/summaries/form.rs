@@ -15,13 +15,8 @@ const LONGEST: usize = 12_000;
 /// The longest cell of a row, in characters.
 const LONGEST_CELL: usize = 300;
 
-const MEDICATION: [&str; 5] = [
-    "medication-name",
-    "medication-dose",
-    "medication-frequency",
-    "medication-since",
-    "medication-kind",
-];
+const MEDICATION: [&str; 5] =
+    ["medication-name", "medication-dose", "medication-frequency", "medication-since", "medication-kind"];
 const ALLERGY: [&str; 3] = ["allergy-substance", "allergy-reaction", "allergy-severity"];
 
 /// A row of the form: its cells in order, and its mark.
@@ -47,10 +42,7 @@ pub fn filled(content: &Content, language: Language, seen: i32) -> Posted {
         form = form.put(field.word(), text.clone());
     }
     // What affects clotting stands on top as soon as it is saved.
-    let sorted = content
-        .clotting_medications()
-        .into_iter()
-        .chain(content.other_medications());
+    let sorted = content.clotting_medications().into_iter().chain(content.other_medications());
     for one in sorted {
         let cells = [&one.name, &one.dose, &one.frequency, &one.since];
         for (name, cell) in MEDICATION.iter().zip(cells) {
@@ -108,15 +100,7 @@ pub fn read(t: Text, posted: &Posted, faults: &mut Faults) -> Content {
         surplus: "summary-fault-rows-allergies",
     };
     let allergies_declared = declared(t, posted, faults, "allergies", &listed);
-    Content {
-        height_cm,
-        weight_kg,
-        fields,
-        medications_declared,
-        medications,
-        allergies_declared,
-        allergies,
-    }
+    Content { height_cm, weight_kg, fields, medications_declared, medications, allergies_declared, allergies }
 }
 
 struct Listed {
@@ -126,13 +110,7 @@ struct Listed {
 }
 
 /// "None known" and rows cannot both be true; nor can "listed" without a row.
-fn declared(
-    t: Text,
-    posted: &Posted,
-    faults: &mut Faults,
-    field: &str,
-    listed: &Listed,
-) -> Declared {
+fn declared(t: Text, posted: &Posted, faults: &mut Faults, field: &str, listed: &Listed) -> Declared {
     let said = Declared::parse(posted.text(field)).unwrap_or(Declared::NotAsked);
     match (said, listed.any) {
         (Declared::Listed, false) => faults.add(field, t.s(listed.missing)),
@@ -142,19 +120,10 @@ fn declared(
     said
 }
 
-fn number(
-    t: Text,
-    posted: &Posted,
-    faults: &mut Faults,
-    field: &str,
-    least: f64,
-    most: f64,
-) -> String {
+fn number(t: Text, posted: &Posted, faults: &mut Faults, field: &str, least: f64, most: f64) -> String {
     let typed = posted.text(field).replace(['٫', ','], ".");
     let text: String = typed.chars().map(western).collect();
-    let sound = text
-        .parse::<f64>()
-        .is_ok_and(|number| (least..=most).contains(&number));
+    let sound = text.parse::<f64>().is_ok_and(|number| (least..=most).contains(&number));
     if !text.is_empty() && !sound {
         faults.add(field, t.s("summary-fault-number"));
     }
@@ -173,12 +142,7 @@ fn western(c: char) -> char {
 
 fn cells<const N: usize>(posted: &Posted, names: [&str; N]) -> Vec<[String; N]> {
     let columns: Vec<Vec<&str>> = names.iter().map(|name| posted.rows(name)).collect();
-    let count = columns
-        .iter()
-        .map(Vec::len)
-        .max()
-        .unwrap_or(0)
-        .min(MOST_ROWS);
+    let count = columns.iter().map(Vec::len).max().unwrap_or(0).min(MOST_ROWS);
     (0..count)
         .map(|row| {
             std::array::from_fn(|column| {
@@ -191,36 +155,20 @@ fn cells<const N: usize>(posted: &Posted, names: [&str; N]) -> Vec<[String; N]> 
 
 /// The rows to draw: those with anything in them, and spare ones.
 pub fn rows(t: Text, form: &Posted) -> (Vec<Row>, Vec<Row>) {
-    let mark = |name: &str| {
-        affects_clotting(name).map_or_else(String::new, |how| t.word("clotting", how.word()))
-    };
+    let mark = |name: &str| affects_clotting(name).map_or_else(String::new, |how| t.word("clotting", how.word()));
     // The last column is a list to pick from and never empty, so it does not count as typed.
-    let medications = kept(
-        cells(form, MEDICATION),
-        ["", "", "", "", "prescription"],
-        mark,
-    );
+    let medications = kept(cells(form, MEDICATION), ["", "", "", "", "prescription"], mark);
     let allergies = kept(cells(form, ALLERGY), ["", "", "unknown"], |_| String::new());
     (medications, allergies)
 }
 
-fn kept<const N: usize>(
-    cells: Vec<[String; N]>,
-    empty: [&str; N],
-    mark: impl Fn(&str) -> String,
-) -> Vec<Row> {
-    let typed = cells
-        .into_iter()
-        .filter(|row| row[..N - 1].iter().any(|cell| !cell.is_empty()));
+fn kept<const N: usize>(cells: Vec<[String; N]>, empty: [&str; N], mark: impl Fn(&str) -> String) -> Vec<Row> {
+    let typed = cells.into_iter().filter(|row| row[..N - 1].iter().any(|cell| !cell.is_empty()));
     let spare = std::iter::repeat_n(empty.map(str::to_owned), SPARE);
     typed
         .chain(spare)
         .enumerate()
-        .map(|(index, row)| Row {
-            number: index + 1,
-            mark: mark(&row[0]),
-            cells: row.to_vec(),
-        })
+        .map(|(index, row)| Row { number: index + 1, mark: mark(&row[0]), cells: row.to_vec() })
         .collect()
 }
 

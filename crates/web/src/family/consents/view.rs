@@ -87,9 +87,7 @@ impl View {
             .iter()
             .map(|(id, title)| What {
                 title: title.clone(),
-                address: work
-                    .may(Action::ViewDocument, *id)
-                    .then(|| format!("{}/documents/{id}", my.base)),
+                address: work.may(Action::ViewDocument, *id).then(|| format!("{}/documents/{id}", my.base)),
             })
             .collect();
         let names = names(&mut work.tx, consent).await?;
@@ -114,9 +112,7 @@ impl View {
             basis: consent.basis.clone(),
             decided: consent.decided_at.map(moment),
             withdrawn: consent.withdrawn_at.map(moment),
-            manner: consent
-                .manner
-                .map(|manner| t.word("family-manner", manner.word())),
+            manner: consent.manner.map(|manner| t.word("family-manner", manner.word())),
         })
     }
 }
@@ -124,10 +120,7 @@ impl View {
 /// "May Kalina Clinic see 5 documents?"
 pub fn question(t: Text, consent: &Consent) -> String {
     let who = join(t, &consent.recipient_names());
-    t.with(
-        "family-consent-question",
-        [("who", who), ("what", what(t, consent))],
-    )
+    t.with("family-consent-question", [("who", who), ("what", what(t, consent))])
 }
 
 /// What a consent is over, in a few words.
@@ -142,19 +135,11 @@ fn what(t: Text, consent: &Consent) -> String {
 }
 
 fn categories(t: Text, consent: &Consent) -> Vec<String> {
-    consent
-        .categories
-        .iter()
-        .map(|category| t.word("family-category", category.word()))
-        .collect()
+    consent.categories.iter().map(|category| t.word("family-category", category.word())).collect()
 }
 
 fn why(t: Text, consent: &Consent) -> Vec<String> {
-    consent
-        .purposes
-        .iter()
-        .map(|purpose| t.word("family-why", purpose.word()))
-        .collect()
+    consent.purposes.iter().map(|purpose| t.word("family-why", purpose.word())).collect()
 }
 
 fn how(t: Text, consent: &Consent) -> String {
@@ -190,10 +175,7 @@ async fn who(t: Text, tx: &mut Tx, consent: &Consent) -> WebResult<Vec<String>> 
         all.push(match clinic {
             Some(clinic) => t.with(
                 "family-consent-who-clinic",
-                [
-                    ("clinic", clinic.name_and_city()),
-                    ("doctor", clinic.entry.reviewer_name.clone()),
-                ],
+                [("clinic", clinic.name_and_city()), ("doctor", clinic.entry.reviewer_name.clone())],
             ),
             None => named.name.clone(),
         });
@@ -224,13 +206,7 @@ pub fn tag(consent: &Consent, now: Timestamp) -> &'static str {
 
 /// The exact text of a consent that waits, as this reader reads it; drawn anew when they answer, in the language that the
 /// form names.
-pub async fn shown(
-    tx: &mut Tx,
-    t: Text,
-    person: &Person,
-    case: &Case,
-    consent: &Consent,
-) -> WebResult<Shown> {
+pub async fn shown(tx: &mut Tx, t: Text, person: &Person, case: &Case, consent: &Consent) -> WebResult<Shown> {
     let names = names(tx, consent).await?;
     let people = participants::list(tx, case.id).await?;
     let house = person.tenant.name_in(t.0);
@@ -253,9 +229,7 @@ fn text(
             body: consent.text_body.clone(),
         };
     }
-    let by_patient = people
-        .iter()
-        .any(|one| one.id == consent.giver && one.role() == Role::Patient);
+    let by_patient = people.iter().any(|one| one.id == consent.giver && one.role() == Role::Patient);
     let patient = &case.map.patient_name;
     let parts = ConsentParts::of(consent, house, patient, by_patient, recipients);
     consent_text(t, &parts)
@@ -263,10 +237,7 @@ fn text(
 
 /// Whether it can still be answered: an answer of yes is only withdrawn.
 pub fn waits(consent: &Consent) -> bool {
-    matches!(
-        consent.state,
-        ConsentState::Requested | ConsentState::AskMe | ConsentState::Refused
-    )
+    matches!(consent.state, ConsentState::Requested | ConsentState::AskMe | ConsentState::Refused)
 }
 
 /// SHA-256 of a text with its language and version, in hexadecimal.
