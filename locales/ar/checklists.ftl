@@ -15,22 +15,22 @@ checklist-recent-labs-why = الأوراق الأصلية مع الوحدات و
 checklist-discharge-notes = تقارير الخروج من المستشفى
 checklist-discharge-notes-why = عن كل إقامة تتعلق بهذه الحالة.
 checklist-clotting = تحاليل التخثر: PT مع INR وaPTT
-checklist-clotting-why = خلال آخر 90 يومًا. تطلبها العيادات قبل أي تدخل.
+checklist-clotting-why = خلال آخر 90 يومًا. تطلبها المستشفيات قبل أي تدخل.
 checklist-pathology-report = تقرير علم الأمراض
 checklist-pathology-report-why = النص الكامل مع كل إضافة، لا الخلاصة وحدها.
 checklist-pathology-slides = شرائح أو قوالب النسيج
-checklist-pathology-slides-why = تعيد عيادات كثيرة فحص النسيج. يُرسل بالبريد السريع ثم يعود.
+checklist-pathology-slides-why = تعيد مستشفيات كثيرة فحص النسيج. يُرسل بالبريد السريع ثم يعود.
 checklist-stage = مرحلة المرض كما هي موثقة
 checklist-stage-why = الرسالة أو التقرير الذي كتبها فيه الأطباء المعالجون.
 checklist-earlier-treatment = سجل العلاج حتى الآن
 checklist-earlier-treatment-why = ماذا أُعطي، ومتى، وبأي جرعة، وماذا كانت النتيجة.
 checklist-recent-imaging = صور آخر شهرين، ملفات DICOM
-checklist-recent-imaging-why = يجب أن ترى العيادة الوضع الآن.
+checklist-recent-imaging-why = يجب أن يرى المستشفى الوضع الآن.
 checklist-tumour-markers = دلالات الأورام إن قيست
 checklist-tumour-markers-why = كل القيم مع تواريخها ليظهر مسارها.
 checklist-genetics = الفحوص الجينية والجزيئية
 checklist-genetics-why = فحوص النسيج أو الدم؛ يتوقف عليها بعض العلاجات.
-checklist-clinical-question = السؤال الواحد للعيادة
+checklist-clinical-question = السؤال الواحد للمستشفى
 checklist-clinical-question-why = عمّ ينبغي أن يجيب الأطباء بالضبط؟
 checklist-ecg = تخطيط القلب
 checklist-ecg-why = اثنا عشر مسارًا، لا يتجاوز عمره 90 يومًا؛ ملف PDF مع التخطيط نفسه.
@@ -71,7 +71,7 @@ item-state-missing = ناقص
 item-state-requested = طُلب
 item-state-received = وصل
 item-state-needs-attention = يحتاج إلى انتباه
-item-state-accepted = كافٍ، تقول العيادة
+item-state-accepted = كافٍ، يقول المستشفى
 item-state-not-needed = غير لازم
 
 flag-anticoagulants = يتناول ما يمنع تخثر الدم
@@ -86,3 +86,104 @@ flag-implant = زرعة أو منظم قلب
 flag-biopsy-taken = أُخذت عينة نسيج للفحص
 flag-hospital-stay = إقامة في المستشفى بسبب هذه الحالة
 flag-surgery-planned = عملية مخطط لها
+
+checklist-title = قائمة الملفات
+nav-checklist = قائمة الملفات
+nav-checklists = القوائم
+checklist-lead = ما سيود المستشفى أن يراه، ولماذا. أما هل يكفي، فالقول للمستشفى.
+checklist-progress = وصل أو حُسم { $done } من { $all }
+checklist-known = ما يُعرف عن المريض
+checklist-known-hint = الإجابات تحدد ما يُطلب. «غير معروف» خير من التخمين: تبقى هذه البنود ظاهرة حتى يُعرف الجواب.
+checklist-specialty = التخصص
+checklist-no-specialty = العام فقط
+checklist-clotting-yes = مضادات التخثر: نعم، حسب الملخص.
+checklist-clotting-no = مضادات التخثر: لا، حسب الملخص.
+checklist-flag = عن المريض
+checklist-yes = نعم
+checklist-no = لا
+checklist-unknown = غير معروف
+checklist-save = حفظ وعرض القائمة
+checklist-asked = المطلوب
+checklist-perhaps = ربما
+checklist-perhaps-hint = كل بند يتوقف على أمر لم يُذكر بعد.
+checklist-templates = النماذج وما تطلبه المستشفيات
+checklist-row-change = تغيير
+checklist-documents = الملفات التي تلبي هذا البند
+checklist-stand = هذه الملفات
+checklist-clinic = قول من
+checklist-clinic-hint = لـ«كافٍ» فقط: المستشفى الذي قال ذلك.
+checklist-reason = النص أو السبب
+checklist-reason-hint = لـ«كافٍ»: ماذا كتب المستشفى ومتى. لـ«غير لازم»: لماذا. بلا تشخيص منك.
+checklist-enough = كافٍ، يقول المستشفى
+checklist-not-needed = غير لازم
+checklist-reopen = إعادة الفتح
+checklist-whose-word = اختاروا المستشفى الذي قال إنه كافٍ
+checklist-reason-missing = اكتبوا كلام المستشفى أو السبب
+checklist-lost = غيّر شخص آخر هذا في الأثناء. اختياركم ما زال هنا: قارنوا واحفظوا من جديد.
+checklist-unusable = ما وصل لا يمكن استعماله
+checklist-stale = قديم منذ { $day }؛ وقد يقبله المستشفى مع ذلك
+checklist-said-enough = { $clinic }: «{ $words }» · { $who }، { $day }
+checklist-said-not-needed = غير لازم: { $words } · { $who }، { $day }
+checklist-clinic-asks = يطلبه { $clinic }.
+checklist-because = السبب: { $what }
+checklist-depends = يجب أن يُعرف: { $what }
+evidence-age-unknown = تاريخ الميلاد
+evidence-sex-unknown = الجنس
+evidence-not = لا: { $what }
+checklists-title = القوائم
+checklists-lead = ما تطلبه جهتكم حسب التخصص، وما يطلبه كل مستشفى فوق ذلك. غيّروا بندًا فيصبح لكم؛ والمستشفى يقرر ما يكفي.
+checklists-add = إضافة بند
+checklists-own = خاص بكم
+checklists-clinic-empty = لا يطلب هذا المستشفى شيئًا فوق النماذج.
+checklists-row = بند في قائمة
+checklists-title-in = ما يُطلب، بلغة { $language }
+checklists-why-in = لماذا وبأي شكل، بلغة { $language }
+checklists-category = نوع الملف
+checklists-category-hint = تُعرض ملفات هذا النوع أولًا.
+checklists-condition = يُطلب إذا
+checklists-condition-hint = فارغ: دائمًا. مثال: age > 50 or heart-history
+checklists-words = كلمات يمكن استعمالها في الشروط
+checklists-word-age = العمر بالسنوات؛ وكذلك <، <=، =، >=
+checklists-word-sex = female أو male أو other
+checklists-newest = لا يتجاوز عمره (أيام)
+checklists-newest-hint = فارغ: بلا حد خاص.
+checklists-removed = عدم طلب هذا بعد الآن
+checklists-save = حفظ البند
+checklist-title-missing = اكتبوا ما يُطلب بلغة واحدة على الأقل
+checklist-category-missing = اختاروا نوع الملف
+checklist-days-wrong = الأيام عدد صحيح من 1 إلى 3650
+condition-fault = «{ $found }» لا يصلح هناك. المتوقع: { $expected }
+condition-fault-end = ينتهي الشرط قبل أوانه. المتوقع: { $expected }
+condition-expected-something = age أو sex أو كلمة مما يلي أو not أو (
+condition-expected-sign = < أو <= أو = أو >= أو >
+condition-expected-equals = =
+condition-expected-years = سنوات كاملة من 0 إلى 130
+condition-expected-sex = female أو male أو other
+condition-expected-closing = )
+condition-expected-and-or = and أو or أو النهاية
+condition-expected-flatter = أقواس أقل
+condition-expected-shorter = شرط أقصر
+checklist-open = { $n ->
+    [zero] لا شيء يتوقف على ما لم يُعرف
+    [one] بند واحد يتوقف على ما لم يُعرف
+    [two] بندان يتوقفان على ما لم يُعرف
+    [few] { $n } بنود تتوقف على ما لم يُعرف
+    [many] { $n } بندًا يتوقف على ما لم يُعرف
+   *[other] { $n } بند يتوقف على ما لم يُعرف
+}
+evidence-age = { $n ->
+    [zero] عمر المريض أقل من سنة
+    [one] عمر المريض سنة
+    [two] عمر المريض سنتان
+    [few] عمر المريض { $n } سنوات
+    [many] عمر المريض { $n } سنة
+   *[other] عمر المريض { $n } سنة
+}
+checklists-days = { $n ->
+    [zero] في اليوم نفسه
+    [one] لا يتجاوز عمره يومًا
+    [two] لا يتجاوز عمره يومين
+    [few] لا يتجاوز عمره { $n } أيام
+    [many] لا يتجاوز عمره { $n } يومًا
+   *[other] لا يتجاوز عمره { $n } يوم
+}

@@ -86,3 +86,92 @@ flag-implant = Has an implant or pacemaker
 flag-biopsy-taken = Tissue was taken for examination
 flag-hospital-stay = Was in hospital for this
 flag-surgery-planned = An operation is planned
+
+checklist-title = Checklist
+nav-checklist = Checklist
+nav-checklists = Checklists
+checklist-lead = What a clinic will want to see, and why. Whether it is enough is the clinic’s to say.
+checklist-progress = { $done } of { $all } there or settled
+checklist-known = What is known of the patient
+checklist-known-hint = Answers decide what is asked. “Not known” is better than a guess: such rows stay in sight until somebody finds out.
+checklist-specialty = Specialty
+checklist-no-specialty = General only
+checklist-clotting-yes = Anticoagulants: yes, says the summary.
+checklist-clotting-no = Anticoagulants: none, says the summary.
+checklist-flag = About the patient
+checklist-yes = Yes
+checklist-no = No
+checklist-unknown = Not known
+checklist-save = Save and draw the list
+checklist-asked = Asked
+checklist-perhaps = Perhaps
+checklist-perhaps-hint = Each depends on something that nobody has said yet.
+checklist-templates = Templates and what clinics ask
+checklist-row-change = Change
+checklist-documents = Documents that stand for this
+checklist-stand = These documents
+checklist-clinic = Whose word
+checklist-clinic-hint = For “enough” only: the clinic that said so.
+checklist-reason = Words or reason
+checklist-reason-hint = For “enough”: what the clinic wrote, and when. For “not needed”: why. No diagnosis of your own.
+checklist-enough = Enough, says the clinic
+checklist-not-needed = Not needed
+checklist-reopen = Open again
+checklist-whose-word = Choose the clinic that said it is enough
+checklist-reason-missing = Give the clinic’s words or the reason
+checklist-lost = Somebody else has changed this in the meantime. What you chose is still here: compare and save again.
+checklist-unusable = What is there cannot be used
+checklist-stale = Too old since { $day }; a clinic may accept it all the same
+checklist-said-enough = { $clinic }: “{ $words }” · { $who }, { $day }
+checklist-said-not-needed = Not needed: { $words } · { $who }, { $day }
+checklist-clinic-asks = { $clinic } asks for it.
+checklist-because = Asked because: { $what }
+checklist-depends = Find out: { $what }
+evidence-age-unknown = the date of birth
+evidence-sex-unknown = the sex
+evidence-not = not: { $what }
+checklists-title = Checklists
+checklists-lead = What your house asks for by specialty, and what each clinic asks beyond that. Change a row and it is yours; the clinic decides what is enough.
+checklists-add = Add a row
+checklists-own = Your own
+checklists-clinic-empty = This clinic asks for nothing beyond the templates.
+checklists-row = A row of a checklist
+checklists-title-in = What is asked for, in { $language }
+checklists-why-in = Why and in which form, in { $language }
+checklists-category = Kind of document
+checklists-category-hint = Documents of this kind are offered first.
+checklists-condition = Asked if
+checklists-condition-hint = Empty: always. For example: age > 50 or heart-history
+checklists-words = Words that conditions can use
+checklists-word-age = Age in whole years; also <, <=, =, >=
+checklists-word-sex = female, male or other
+checklists-newest = Not older than (days)
+checklists-newest-hint = Empty: no limit of its own.
+checklists-removed = Do not ask for this any more
+checklists-save = Save the row
+checklist-title-missing = Say in at least one language what is asked for
+checklist-category-missing = Choose the kind of document
+checklist-days-wrong = Days are a whole number from 1 to 3650
+condition-fault = “{ $found }” does not fit there. Expected: { $expected }
+condition-fault-end = The condition ends too early. Expected: { $expected }
+condition-expected-something = age, sex, one of the words below, not, or (
+condition-expected-sign = <, <=, =, >= or >
+condition-expected-equals = =
+condition-expected-years = whole years, 0 to 130
+condition-expected-sex = female, male or other
+condition-expected-closing = )
+condition-expected-and-or = and, or, or the end
+condition-expected-flatter = fewer parentheses
+condition-expected-shorter = a shorter condition
+checklist-open = { $n ->
+    [one] { $n } depends on something not known yet
+   *[other] { $n } depend on something not known yet
+}
+evidence-age = { $n ->
+    [one] the patient is { $n }
+   *[other] the patient is { $n }
+}
+checklists-days = { $n ->
+    [one] not older than { $n } day
+   *[other] not older than { $n } days
+}

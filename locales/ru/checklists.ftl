@@ -86,3 +86,98 @@ flag-implant = Есть имплант или кардиостимулятор
 flag-biopsy-taken = Брали ткань на исследование
 flag-hospital-stay = Лежал в больнице с этим
 flag-surgery-planned = Планируется операция
+
+checklist-title = Список документов
+nav-checklist = Список документов
+nav-checklists = Списки
+checklist-lead = Что захочет увидеть клиника и почему. Достаточно ли этого, решает клиника.
+checklist-progress = Есть или решено: { $done } из { $all }
+checklist-known = Что известно о пациенте
+checklist-known-hint = Ответы определяют, что спрашивать. «Не известно» лучше догадки: такие строки остаются на виду, пока это не выяснят.
+checklist-specialty = Специальность
+checklist-no-specialty = Только общий
+checklist-clotting-yes = Антикоагулянты: да, по сводке.
+checklist-clotting-no = Антикоагулянты: нет, по сводке.
+checklist-flag = О пациенте
+checklist-yes = Да
+checklist-no = Нет
+checklist-unknown = Не известно
+checklist-save = Сохранить и показать список
+checklist-asked = Нужно
+checklist-perhaps = Возможно
+checklist-perhaps-hint = Каждая строка зависит от того, чего пока никто не сказал.
+checklist-templates = Шаблоны и пожелания клиник
+checklist-row-change = Изменить
+checklist-documents = Документы для этой строки
+checklist-stand = Эти документы
+checklist-clinic = Чьё слово
+checklist-clinic-hint = Только для «достаточно»: клиника, которая это сказала.
+checklist-reason = Слова или причина
+checklist-reason-hint = Для «достаточно»: что и когда написала клиника. Для «не нужно»: почему. Без собственных диагнозов.
+checklist-enough = Достаточно, говорит клиника
+checklist-not-needed = Не нужно
+checklist-reopen = Открыть снова
+checklist-whose-word = Выберите клинику, которая сказала «достаточно»
+checklist-reason-missing = Укажите слова клиники или причину
+checklist-lost = Тем временем это изменил кто-то другой. Ваш выбор сохранён: сравните и сохраните ещё раз.
+checklist-unusable = То, что есть, использовать нельзя
+checklist-stale = Устарело с { $day }; клиника может принять и такое
+checklist-said-enough = { $clinic }: «{ $words }» · { $who }, { $day }
+checklist-said-not-needed = Не нужно: { $words } · { $who }, { $day }
+checklist-clinic-asks = Этого просит { $clinic }.
+checklist-because = Потому что: { $what }
+checklist-depends = Выяснить: { $what }
+evidence-age-unknown = дата рождения
+evidence-sex-unknown = пол
+evidence-not = нет: { $what }
+checklists-title = Списки
+checklists-lead = Что ваш дом спрашивает по специальностям и что сверх того просит каждая клиника. Изменённая строка становится вашей; что достаточно, решает клиника.
+checklists-add = Добавить строку
+checklists-own = Ваша
+checklists-clinic-empty = Сверх шаблонов эта клиника ничего не просит.
+checklists-row = Строка списка
+checklists-title-in = Что нужно, язык: { $language }
+checklists-why-in = Зачем и в каком виде, язык: { $language }
+checklists-category = Вид документа
+checklists-category-hint = Документы этого вида предлагаются первыми.
+checklists-condition = Спрашивать, если
+checklists-condition-hint = Пусто: всегда. Например: age > 50 or heart-history
+checklists-words = Слова для условий
+checklists-word-age = Возраст в полных годах; также <, <=, =, >=
+checklists-word-sex = female, male или other
+checklists-newest = Не старше (дней)
+checklists-newest-hint = Пусто: своего предела нет.
+checklists-removed = Больше не спрашивать
+checklists-save = Сохранить строку
+checklist-title-missing = Укажите хотя бы на одном языке, что нужно
+checklist-category-missing = Выберите вид документа
+checklist-days-wrong = Дни: целое число от 1 до 3650
+condition-fault = «{ $found }» здесь не подходит. Ожидается: { $expected }
+condition-fault-end = Условие обрывается. Ожидается: { $expected }
+condition-expected-something = age, sex, одно из слов ниже, not или (
+condition-expected-sign = <, <=, =, >= или >
+condition-expected-equals = =
+condition-expected-years = полные годы, от 0 до 130
+condition-expected-sex = female, male или other
+condition-expected-closing = )
+condition-expected-and-or = and, or или конец
+condition-expected-flatter = меньше скобок
+condition-expected-shorter = условие покороче
+checklist-open = { $n ->
+    [one] { $n } зависит от неизвестного
+    [few] { $n } зависят от неизвестного
+    [many] { $n } зависят от неизвестного
+   *[other] { $n } зависят от неизвестного
+}
+evidence-age = { $n ->
+    [one] пациенту { $n } год
+    [few] пациенту { $n } года
+    [many] пациенту { $n } лет
+   *[other] пациенту { $n } года
+}
+checklists-days = { $n ->
+    [one] не старше { $n } дня
+    [few] не старше { $n } дней
+    [many] не старше { $n } дней
+   *[other] не старше { $n } дня
+}

@@ -21,6 +21,12 @@ words! {
         ClinicAdded = "clinic-added",
         /// A clinic's entry was changed.
         ClinicChanged = "clinic-changed",
+        /// A row of a checklist's template was added or changed.
+        ChecklistRowChanged = "checklist-row-changed",
+        /// Which checklists a case uses, or what is known of the patient, was changed.
+        ChecklistChanged = "checklist-changed",
+        /// Something was said of a checklist's row: enough, not needed, open again, or which documents stand for it.
+        ChecklistMarked = "checklist-marked",
         /// A case was opened.
         CaseOpened = "case-opened",
         /// The request map was changed.
@@ -113,6 +119,8 @@ impl Event {
             Self::SignedOut => &[Action::ViewDesk],
             Self::InquiryAccepted | Self::InquiryDeclined => &[Action::DecideInquiry],
             Self::ClinicAdded | Self::ClinicChanged => &[Action::EditClinics],
+            Self::ChecklistRowChanged => &[Action::EditTemplates],
+            Self::ChecklistChanged | Self::ChecklistMarked => &[Action::EditChecklist],
             Self::CaseOpened => &[Action::OpenCase, Action::DecideInquiry],
             Self::RequestMapChanged => &[Action::EditRequestMap],
             Self::CaseMoved | Self::NextStepSet => {

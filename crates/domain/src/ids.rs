@@ -81,6 +81,10 @@ ids! {
     GuestSessionId,
     /// A clinic's reply.
     ReplyId,
+    /// What was said of a checklist's row.
+    ChecklistMarkId,
+    /// A tenant's own row of a checklist.
+    ChecklistRowId,
     /// Work to be done later.
     JobId,
 }

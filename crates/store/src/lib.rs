@@ -7,6 +7,7 @@
 
 pub mod agenda;
 pub mod cases;
+pub mod checklists;
 pub mod clinics;
 pub mod consents;
 pub mod db;

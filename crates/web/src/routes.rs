@@ -18,6 +18,7 @@ pub fn surface(demo: bool) -> Surface {
     let surface = intake(surface);
     let surface = casework(surface);
     let surface = records(surface);
+    let surface = checklists(surface);
     let surface = consents_and_reviews(surface);
     let surface = links_of_guests(surface);
     let surface = review(surface);
@@ -80,6 +81,23 @@ fn casework(surface: Surface) -> Surface {
         .post("/cases/{case}/stage", Policy(Action::MoveCase), cases::stage)
         .post("/cases/{case}/membership", Policy(Action::EditParticipants), cases::join);
     people(surface)
+}
+
+/// What is still missing: a case's checklist, and the templates that it is merged from.
+fn checklists(surface: Surface) -> Surface {
+    use crate::desk::checklists;
+    let (edit, templates) = (Policy(Action::EditChecklist), Policy(Action::EditTemplates));
+    surface
+        .door(Door::Desk)
+        .get("/cases/{case}/checklist", Policy(Action::ListDocuments), checklists::show)
+        .post("/cases/{case}/checklist", edit, checklists::save)
+        .post("/cases/{case}/checklist/{key}/mark", edit, checklists::mark)
+        .post("/cases/{case}/checklist/{key}/documents", edit, checklists::stand)
+        .get("/checklists", Policy(Action::ViewDesk), checklists::list)
+        .get("/checklists/rows/new", templates, checklists::new_row)
+        .post("/checklists/rows", templates, checklists::create_row)
+        .get("/checklists/rows/{row}", templates, checklists::edit_row)
+        .post("/checklists/rows/{row}", templates, checklists::save_row)
 }
 
 /// The role map.

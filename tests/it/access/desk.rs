@@ -33,6 +33,16 @@ GET  /clinics/{clinic}                                    200 200 200 403 404
 POST /clinics/{clinic}                                    422 422 422 403 404
      | unknown owner,coordinator,colleague=404
      | foreign owner,coordinator,colleague=404 foreign=422
+# Checklist templates and what clinics ask beyond them.
+GET  /checklists                                          200 200 200 200 200
+GET  /checklists/rows/new                                 200 200 200 403 200
+POST /checklists/rows                                     422 422 422 403 422
+GET  /checklists/rows/{row}                               200 200 200 403 404
+     | unknown owner,coordinator,colleague=404
+     | foreign owner,coordinator,colleague=404 foreign=200
+POST /checklists/rows/{row}                               422 422 422 403 404
+     | unknown owner,coordinator,colleague=404
+     | foreign owner,coordinator,colleague=404 foreign=422
 # The organisational face of a case: for the whole staff; viewers only read.
 GET  /cases/{case}                                        200 200 200 200 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/next-step                              303 303 303 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
@@ -90,6 +100,13 @@ POST /cases/{case}/summary                                403 400 403 403 404 | 
 POST /cases/{case}/summary/measure                        403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | closed coordinator=403
 GET  /cases/{case}/summary/{number}                       403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+GET  /cases/{case}/checklist                              403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/checklist                              403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | closed coordinator=403
+POST /cases/{case}/checklist/{key}/mark                   403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+POST /cases/{case}/checklist/{key}/documents              403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | closed coordinator=403
 GET  /cases/{case}/trail                                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 # Consents: asked for and recorded by them, decided by the patient; withdrawing is never closed.
 GET  /cases/{case}/consents                               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200

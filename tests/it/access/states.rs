@@ -103,6 +103,8 @@ fn fill(
         "review" => things.review.0.0,
         "clinic" => things.kalina.0,
         "inquiry" => things.inquiry.0,
+        "row" => things.row.0,
+        "key" => return "referral".into(),
         "number" | "n" | "page" | "frame" => return "1".into(),
         "tenant" => {
             return if state == "unknown" { "nobody" } else { "safina" }.into();

@@ -1,14 +1,16 @@
 //! What a member does at the desk, through the same store calls and permissions as the pages.
 
 use crate::Staff;
+use domain::checklists::conditions::Condition;
 use domain::consents::TEXT_VERSION;
 use domain::grants::Extent;
-use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, LinkId, ParticipantId, ReviewId, TenantId};
+use domain::ids::{CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, LinkId, ParticipantId, ReviewId, TenantId};
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
 use domain::tenants::MemberRole;
 use domain::words::Language;
 use jiff::SignedDuration;
 use store::cases::{self, RequestMap};
+use store::checklists::{self, RowEntry};
 use store::consents::{Answer, NewConsent, Shown, Terms};
 use store::links::{self, Older};
 use store::reviews::{self, NewReview};
@@ -76,6 +78,22 @@ impl AtDesk<'_> {
         };
         let (mut tx, permit) = self.in_tenant(Action::EditClinics).await;
         let id = clinics::add(&mut tx, &permit, &entry).await.expect("a clinic");
+        tx.commit().await.expect("a commit");
+        id
+    }
+
+    /// A row that a clinic asks for beyond the templates.
+    pub async fn row_of(&self, clinic: ClinicId) -> ChecklistRowId {
+        let entry = RowEntry {
+            titles: [("en".to_owned(), "Dental status".to_owned())].into(),
+            whys: std::collections::BTreeMap::new(),
+            category: domain::documents::Category::OtherClinical,
+            condition: Condition::Always,
+            newest_days: None,
+            removed: false,
+        };
+        let (mut tx, permit) = self.in_tenant(Action::EditTemplates).await;
+        let id = checklists::add_row(&mut tx, &permit, (None, Some(clinic)), None, &entry).await.expect("a row");
         tx.commit().await.expect("a commit");
         id
     }

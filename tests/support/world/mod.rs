@@ -15,7 +15,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::cases::{Purpose, Sex};
 use domain::consents::{Channel as Way, Recipient};
 use domain::documents::{Category, DocumentKind};
-use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, FileId, InquiryId, LinkId, ParticipantId, ReviewId};
+use domain::ids::{
+    CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, FileId, InquiryId, LinkId, ParticipantId, ReviewId,
+};
 use domain::inquiries::ForWhom;
 use domain::reviews::Wanted;
 use domain::roles::{Channel, Role};
@@ -98,6 +100,8 @@ pub struct Scene {
     pub asked: ConsentId,
     /// An inquiry of the same agency.
     pub inquiry: InquiryId,
+    /// A row that the first clinic asks for beyond the templates.
+    pub row: ChecklistRowId,
 }
 
 /// Everything.
@@ -162,6 +166,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
     let jinghe = desk.clinic("Jinghe Hospital", &at("jinghe")).await;
     let terms = |to, documents: &[Paper]| terms(house, patient, to, documents);
     let clinic = Recipient::Clinic;
+    let row = desk.row_of(kalina).await;
     let consent = desk.consent(case, terms(clinic(kalina), &[report, study])).await;
     desk.consent(case, terms(clinic(jinghe), &[letter])).await;
     let named = Recipient::Participant(interpreter);
@@ -195,6 +200,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
         interpreter: invite(interpreter, "daria").await,
         removed,
         kalina,
+        row,
         review,
         second: lend(other, "jinghe").await,
         report,

@@ -16,6 +16,8 @@ words! {
         ViewClinics = "view-clinics",
         /// Add or change a clinic.
         EditClinics = "edit-clinics",
+        /// Change the rows of checklist templates and of clinics.
+        EditTemplates = "edit-templates",
 
         /// See a case's organisational face: request map, people, next step.
         ViewCase = "view-case",
@@ -33,6 +35,8 @@ words! {
         ViewSummary = "view-summary",
         /// Save a version of the summary.
         EditSummary = "edit-summary",
+        /// Say what a case's checklist asks, and what stands for its rows.
+        EditChecklist = "edit-checklist",
         /// See which documents there are, as far as each may be seen.
         ListDocuments = "list-documents",
         /// Send files.
@@ -179,9 +183,12 @@ impl Action {
     #[must_use]
     pub const fn subject_kind(self) -> SubjectKind {
         match self {
-            Self::ViewDesk | Self::DecideInquiry | Self::OpenCase | Self::ViewClinics | Self::EditClinics => {
-                SubjectKind::Tenant
-            }
+            Self::ViewDesk
+            | Self::DecideInquiry
+            | Self::OpenCase
+            | Self::ViewClinics
+            | Self::EditClinics
+            | Self::EditTemplates => SubjectKind::Tenant,
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -190,6 +197,7 @@ impl Action {
             | Self::InviteParticipant
             | Self::ViewSummary
             | Self::EditSummary
+            | Self::EditChecklist
             | Self::ListDocuments
             | Self::SendDocuments
             | Self::RequestConsent
@@ -214,7 +222,7 @@ impl Action {
     pub(super) const fn on_tenant(self) -> Option<Effect> {
         match self {
             Self::ViewDesk | Self::ViewClinics => Some(Effect::Reads),
-            Self::DecideInquiry | Self::OpenCase | Self::EditClinics => Some(Effect::Writes),
+            Self::DecideInquiry | Self::OpenCase | Self::EditClinics | Self::EditTemplates => Some(Effect::Writes),
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -223,6 +231,7 @@ impl Action {
             | Self::InviteParticipant
             | Self::ViewSummary
             | Self::EditSummary
+            | Self::EditChecklist
             | Self::ListDocuments
             | Self::SendDocuments
             | Self::ViewDocument

@@ -178,6 +178,7 @@ fn by_member(
         }
         Action::EditRequestMap
         | Action::EditSummary
+        | Action::EditChecklist
         | Action::SendDocuments
         | Action::InviteParticipant
         | Action::RequestConsent
@@ -241,9 +242,12 @@ fn by_member(
             documents::existing(target, facts)?;
             on_the_case(member, facts)
         }
-        Action::ViewDesk | Action::DecideInquiry | Action::OpenCase | Action::ViewClinics | Action::EditClinics => {
-            Err(Denied::Hidden)
-        }
+        Action::ViewDesk
+        | Action::DecideInquiry
+        | Action::OpenCase
+        | Action::ViewClinics
+        | Action::EditClinics
+        | Action::EditTemplates => Err(Denied::Hidden),
     }
 }
 
@@ -318,6 +322,7 @@ fn by_participant(
         | Action::EditParticipants
         | Action::InviteParticipant
         | Action::EditSummary
+        | Action::EditChecklist
         | Action::EditDocument
         | Action::RemoveDocument
         | Action::AssignDocument
@@ -333,7 +338,8 @@ fn by_participant(
         | Action::DecideInquiry
         | Action::OpenCase
         | Action::ViewClinics
-        | Action::EditClinics => Err(Denied::Hidden),
+        | Action::EditClinics
+        | Action::EditTemplates => Err(Denied::Hidden),
     }
 }
 
@@ -366,6 +372,7 @@ fn by_reviewer(
         | Action::InviteParticipant
         | Action::ViewSummary
         | Action::EditSummary
+        | Action::EditChecklist
         | Action::ListDocuments
         | Action::SendDocuments
         | Action::EditDocument
@@ -387,7 +394,8 @@ fn by_reviewer(
         | Action::DecideInquiry
         | Action::OpenCase
         | Action::ViewClinics
-        | Action::EditClinics => Err(Denied::Hidden),
+        | Action::EditClinics
+        | Action::EditTemplates => Err(Denied::Hidden),
     }
 }
 

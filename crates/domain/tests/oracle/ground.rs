@@ -5,7 +5,8 @@ use crate::rules::Holds;
 use domain::policy::{Action as A, Reason as R, Target};
 
 /// G3, G4, B4 and the rest of the catalogue say nothing of other deeds: nobody may do those.
-pub const ABOUT_THE_TENANT: &[A] = &[A::ViewDesk, A::ViewClinics, A::DecideInquiry, A::OpenCase, A::EditClinics];
+pub const ABOUT_THE_TENANT: &[A] =
+    &[A::ViewDesk, A::ViewClinics, A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates];
 pub const ABOUT_A_DOCUMENT: &[A] =
     &[A::ViewDocument, A::DownloadDocument, A::ExplainAccess, A::EditDocument, A::RemoveDocument, A::AssignDocument];
 pub const ABOUT_A_CONSENT: &[A] = &[A::ViewConsent, A::DecideConsent, A::WithdrawConsent];
@@ -19,6 +20,7 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::InviteParticipant,
     A::ViewSummary,
     A::EditSummary,
+    A::EditChecklist,
     A::ListDocuments,
     A::SendDocuments,
     A::RequestConsent,

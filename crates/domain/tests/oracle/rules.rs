@@ -63,7 +63,7 @@ pub const RULES: &[Rule] = &[
     rule("N1 viewers read in it", &[A::ViewDesk, A::ViewClinics], |q| q.viewer(), R::ReadsInTenant, &[]),
     never(
         "N1 viewers change nothing",
-        &[A::DecideInquiry, A::OpenCase, A::EditClinics],
+        &[A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates],
         |q| q.viewer(),
         &[(R::ViewersOnlyRead, ALWAYS)],
     ),
@@ -122,6 +122,7 @@ pub const RULES: &[Rule] = &[
         "content: worked on by them while the case is open",
         &[
             A::EditRequestMap,
+            A::EditChecklist,
             A::EditSummary,
             A::SendDocuments,
             A::InviteParticipant,

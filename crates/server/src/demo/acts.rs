@@ -4,7 +4,9 @@ use anyhow::{Context as _, anyhow, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::cases::Stage;
+use domain::checklists::{Flag, Specialty};
 use domain::consents::TEXT_VERSION;
+use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, LinkId, MemberId, ParticipantId, ReviewId, TenantId};
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
@@ -14,6 +16,7 @@ use domain::words::Language;
 use domain::{Date, summaries};
 use jiff::SignedDuration;
 use store::cases::{self, RequestMap};
+use store::checklists;
 use store::consents::{Answer, NewConsent, Shown, Terms};
 use store::links::Older;
 use store::reviews::NewReview;
@@ -131,6 +134,41 @@ impl AtDesk<'_> {
         uploads::receive(&mut tx, &permit, None, &batch, true).await?;
         tx.commit().await?;
         self.inspected(case).await
+    }
+
+    /// Says what is known of the patient, and lets the documents that fit stand for the rows of the checklist.
+    pub async fn checklist(&self, case: CaseId, documents: &[documents::Document]) -> anyhow::Result<()> {
+        let settings = checklists::Settings {
+            specialty: Some(Specialty::Orthopaedics),
+            flags: vec![
+                (Flag::SurgeryPlanned, true),
+                (Flag::HeartHistory, true),
+                (Flag::Diabetic, true),
+                (Flag::LungHistory, false),
+                (Flag::EarlierAnaesthesia, true),
+                (Flag::HospitalStay, false),
+            ],
+            version: 0,
+        };
+        let (mut tx, permit) = self.on(case, Action::EditChecklist, case).await?;
+        checklists::save(&mut tx, &permit, self.member, &settings).await?;
+        let rows = [
+            ("imaging-dicom", Category::Imaging),
+            ("imaging-report", Category::RadiologyReport),
+            ("recent-labs", Category::Labs),
+            ("blood-count", Category::Labs),
+            ("metabolic-panel", Category::Labs),
+            ("identity", Category::Identity),
+            ("medication-list", Category::Medications),
+        ];
+        for (key, category) in rows {
+            let fitting: Vec<_> = documents.iter().filter(|one| one.category == category).map(|one| one.id).collect();
+            if !fitting.is_empty() {
+                checklists::stand(&mut tx, &permit, key, &fitting).await?;
+            }
+        }
+        tx.commit().await?;
+        Ok(())
     }
 
     async fn inspected(&self, case: CaseId) -> anyhow::Result<Vec<documents::Document>> {

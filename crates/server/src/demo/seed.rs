@@ -64,6 +64,7 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
     desk.summary(case, cast::yousefs_summary()).await?;
     say("writing invented reports and a CT of a phantom");
     let documents = desk.files(case, yousefs_records()).await?;
+    desk.checklist(case, &documents).await?;
     let terms = Terms {
         giver: patient,
         basis: String::new(),

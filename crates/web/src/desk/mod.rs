@@ -6,6 +6,7 @@
 
 pub mod board;
 pub mod cases;
+pub mod checklists;
 pub mod clinics;
 pub mod consents;
 pub mod documents;

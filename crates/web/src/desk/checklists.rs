@@ -1,0 +1,113 @@
+//! E1–E3: what is still missing, on a case. Each row says why it is asked and where it stands; whether what is there is
+//! enough is the clinic's to say, and the page says so.
+
+mod board;
+mod templates;
+
+pub use templates::{create_row, edit_row, list, new_row, save_row};
+
+use super::Desk;
+use crate::errors::{WebError, WebResult};
+use crate::forms::{Faults, Posted};
+use crate::pages;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use board::ChecklistPage;
+use domain::checklists::{Flag, Specialty};
+use domain::ids::{CaseId, ClinicId, DocumentId};
+use domain::policy::Action;
+use http::StatusCode;
+use store::checklists::{self, Said, Settings};
+
+/// The longest reason, in characters.
+const LONGEST_REASON: usize = 500;
+
+/// `GET /cases/{case}/checklist`
+pub async fn show(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let may_edit = work.may(Action::EditChecklist, id);
+    pages::ok(&ChecklistPage::draw(&desk, &mut work, may_edit, None, Faults::default()).await?)
+}
+
+/// `POST /cases/{case}/checklist`: the specialty, and what is known of the patient.
+pub async fn save(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let said = |flag: &Flag| match posted.text(&format!("flag-{flag}")) {
+        "yes" => Some((*flag, true)),
+        "no" => Some((*flag, false)),
+        _ => None,
+    };
+    let settings = Settings {
+        specialty: Specialty::parse(posted.text("specialty")).filter(|one| *one != Specialty::General),
+        flags: Flag::ALL.iter().filter_map(said).collect(),
+        version: posted.text("version").parse().unwrap_or(0),
+    };
+    match checklists::save(&mut work.tx, &work.permit, desk.member.id, &settings).await {
+        Ok(()) => {
+            work.tx.commit().await?;
+            Ok(back(id, ""))
+        }
+        Err(store::Error::LostUpdate) => {
+            let mut faults = Faults::default();
+            faults.add("specialty", desk.t.s("checklist-lost"));
+            let page = ChecklistPage::draw(&desk, &mut work, true, Some(settings), faults).await?;
+            pages::html(StatusCode::CONFLICT, &page)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /cases/{case}/checklist/{key}/mark`: enough, in the clinic's words; not needed, with a reason; or open again.
+pub async fn mark(desk: Desk, Path((id, key)): Path<(CaseId, String)>, posted: Posted) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let t = desk.t;
+    if posted.text("as") == "open" {
+        checklists::unmark(&mut work.tx, &work.permit, &key).await?;
+        work.tx.commit().await?;
+        return Ok(back(id, &key));
+    }
+    let mut faults = Faults::default();
+    let field = format!("reason-{key}");
+    let page = ChecklistPage::draw(&desk, &mut work, true, None, Faults::default()).await?;
+    if !page.asks(&key) {
+        return Err(WebError::NotFound);
+    }
+    let said = match posted.text("as") {
+        "enough" => {
+            let clinic: Option<ClinicId> = posted.text("clinic").parse().ok();
+            let known = clinic.filter(|clinic| page.knows(*clinic));
+            if known.is_none() {
+                faults.add(&field, t.s("checklist-whose-word"));
+            }
+            known.map(Said::Enough)
+        }
+        _ => Some(Said::NotNeeded),
+    };
+    let reason = faults.text(t, &posted, &field, LONGEST_REASON, "checklist-reason-missing");
+    match said.filter(|_| faults.none()) {
+        Some(said) => {
+            checklists::mark(&mut work.tx, &work.permit, desk.member.id, &key, &said, &reason).await?;
+            work.tx.commit().await?;
+            Ok(back(id, &key))
+        }
+        None => pages::faulty(&page.with(posted, faults, key)),
+    }
+}
+
+/// `POST /cases/{case}/checklist/{key}/documents`: which documents stand for a row.
+pub async fn stand(desk: Desk, Path((id, key)): Path<(CaseId, String)>, posted: Posted) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let page = ChecklistPage::draw(&desk, &mut work, true, None, Faults::default()).await?;
+    if !page.asks(&key) {
+        return Err(WebError::NotFound);
+    }
+    let chosen: Vec<DocumentId> = posted.all("document").iter().filter_map(|id| id.parse().ok()).collect();
+    checklists::stand(&mut work.tx, &work.permit, &key, &chosen).await?;
+    work.tx.commit().await?;
+    Ok(back(id, &key))
+}
+
+fn back(case: CaseId, key: &str) -> Response {
+    let place = if key.is_empty() { String::new() } else { format!("#row-{key}") };
+    Redirect::to(&format!("/cases/{case}/checklist{place}")).into_response()
+}
