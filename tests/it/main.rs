@@ -1,6 +1,7 @@
 //! The house from outside: the real router on a real Postgres. One file a noun, as everywhere.
 
 mod access;
+mod audit;
 mod casework;
 mod checklists;
 mod documents;
@@ -9,5 +10,6 @@ mod isolation;
 mod letters;
 mod links;
 mod reviews;
+mod security;
 mod sessions;
 mod summaries;

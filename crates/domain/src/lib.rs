@@ -8,6 +8,7 @@
 //! the trail ([`events`]). Whether anybody may do anything is decided in one place: [`policy`].
 
 pub mod cases;
+pub mod chain;
 pub mod checklists;
 pub mod clotting;
 pub mod consents;

@@ -20,6 +20,8 @@ pub struct Config {
     pub internal_listen: SocketAddr,
     /// Where the originals lie.
     pub store: StoreSetting,
+    /// Where signed heads of the trail lie, under other credentials; without it nobody vouches for the trail.
+    pub witness: Option<StoreSetting>,
     /// The mail server's address, `smtps://user:password@host:465`.
     pub smtp_url: String,
     /// The sender's address.
@@ -77,24 +79,25 @@ impl Reader {
         parsed
     }
 
-    fn store(&mut self) -> Option<StoreSetting> {
-        let setting = self.required("CARNET_STORE", "where the originals lie: folder:/path, or s3");
+    /// The store named by `NAME`, with an S3 bucket's settings under `NAME_S3_…`; the originals' own keep the short names.
+    fn store(&mut self, name: &str, setting: &str) -> Option<StoreSetting> {
+        let s3 = if name == "CARNET_STORE" { "CARNET_S3".to_owned() } else { format!("{name}_S3") };
         if let Some(path) = setting.strip_prefix("folder:") {
             return Some(StoreSetting::Folder(path.into()));
         }
         if setting != "s3" {
             if !setting.is_empty() {
-                self.faults.push("CARNET_STORE does not read: folder:/path, or s3".into());
+                self.faults.push(format!("{name} does not read: folder:/path, or s3"));
             }
             return None;
         }
         Some(StoreSetting::S3(Box::new(S3Settings {
-            endpoint: self.optional("CARNET_S3_ENDPOINT"),
-            region: self.required("CARNET_S3_REGION", "the bucket's region"),
-            bucket: self.required("CARNET_S3_BUCKET", "the bucket's name"),
-            access_key: self.required("CARNET_S3_ACCESS_KEY", "the access key's id"),
-            secret_key: self.required("CARNET_S3_SECRET_KEY", "the access key's secret"),
-            path_style: self.optional("CARNET_S3_PATH_STYLE").as_deref() != Some("false"),
+            endpoint: self.optional(&format!("{s3}_ENDPOINT")),
+            region: self.required(&format!("{s3}_REGION"), "the bucket's region"),
+            bucket: self.required(&format!("{s3}_BUCKET"), "the bucket's name"),
+            access_key: self.required(&format!("{s3}_ACCESS_KEY"), "the access key's id"),
+            secret_key: self.required(&format!("{s3}_SECRET_KEY"), "the access key's secret"),
+            path_style: self.optional(&format!("{s3}_PATH_STYLE")).as_deref() != Some("false"),
         })))
     }
 }
@@ -121,14 +124,19 @@ impl Config {
         }
         let listen = read.parsed("CARNET_LISTEN", "127.0.0.1:8080", "an address and a port, 127.0.0.1:8080");
         let internal = read.parsed("CARNET_INTERNAL_LISTEN", "127.0.0.1:8081", "an address and a port, 127.0.0.1:8081");
-        let store = read.store();
+        let originals = read.required("CARNET_STORE", "where the originals lie: folder:/path, or s3");
+        let store = read.store("CARNET_STORE", &originals);
+        let witness = read.optional("CARNET_WITNESS").map(|setting| read.store("CARNET_WITNESS", &setting));
         let smtp_url = read.required("CARNET_SMTP_URL", "the mail server, smtps://user:password@host:465");
         let mail_from = read.required("CARNET_MAIL_FROM", "the sender's address, carnet@example.org");
         if read.faults.is_empty()
             && let (Ok(root_key), Some(listen), Some(internal_listen), Some(store)) =
                 (root_key, listen, internal, store)
         {
-            return Ok(Self { database_url, root_key, base_url, listen, internal_listen, store, smtp_url, mail_from });
+            let witness = witness.flatten();
+            let config =
+                Self { database_url, root_key, base_url, listen, internal_listen, store, witness, smtp_url, mail_from };
+            return Ok(config);
         }
         bail!("not started, because the configuration is incomplete:\n  {}", read.faults.join("\n  "))
     }

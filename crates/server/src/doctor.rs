@@ -54,6 +54,18 @@ async fn look(report: &mut Report, config: Config) {
     };
     let stored = stored.map(|()| "an object was written, read and removed".to_owned());
     report.say("object store", stored.map_err(|error| format!("{error}; check CARNET_STORE and the rights to it")));
+    match &config.witness {
+        None => report.say("witness", Ok("none: nobody outside vouches for the trail; set CARNET_WITNESS".into())),
+        Some(setting) => {
+            let checked = match serve::blobs(setting) {
+                Ok(blobs) => blobs.check().await.map_err(|error| error.to_string()),
+                Err(error) => Err(error.to_string()),
+            };
+            let checked = checked.map(|()| "a head can be written".to_owned());
+            report
+                .say("witness", checked.map_err(|error| format!("{error}; check CARNET_WITNESS and the rights to it")));
+        }
+    }
     match serve::database(&config.database_url, config.root_key).await {
         Ok(db) => match store::members::count_tenants(&db).await {
             Ok(tenants) => report.say("database", Ok(format!("up to date, {tenants} tenants"))),

@@ -1,5 +1,6 @@
 //! Carnet: one program. `carnet help` says what it does.
 
+mod audit;
 mod clock;
 mod config;
 mod demo;
@@ -20,6 +21,10 @@ carnet: coordinates medical travel
   carnet migrate                    brings the database up to date
   carnet doctor [--quiet]           says what is missing, and how to mend it
   carnet inspect PATH… [--json]     what is inside files, as Carnet sees it
+  carnet audit export SLUG          a tenant's trail, a line an event, to check or to keep elsewhere
+  carnet audit key                  the public key under which the trail's heads are signed
+  carnet audit verify TRAIL HEADS PUBLIC-KEY
+                                    whether an exported trail is what was recorded; needs nothing else
   carnet help                       this page
 
 Settings and their meaning: README.md, \"Going to production\".
@@ -59,6 +64,9 @@ fn run(words: &[&str]) -> anyhow::Result<ExitCode> {
             println!("The database is up to date.");
             Ok(ExitCode::SUCCESS)
         }),
+        ["audit", "export", slug] => in_runtime(audit::export(config::Config::read()?, slug)),
+        ["audit", "key"] => in_runtime(audit::key(config::Config::read()?)),
+        ["audit", "verify", trail, heads, public] => in_runtime(audit::check(trail, heads, public)),
         ["doctor", rest @ ..] => {
             let quiet = flag(rest, "--quiet")?;
             in_runtime(doctor::run(quiet))

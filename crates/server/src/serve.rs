@@ -13,7 +13,7 @@ use std::sync::Arc;
 use store::db::{Db, Keys};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use vault::{Blobs, OsRandom, RootKey};
+use vault::{Blobs, OsRandom, RootKey, Witness};
 use web::{App, Settings};
 use worker::send_mail::Mailer;
 
@@ -33,7 +33,7 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs.clone(), stop.clone()));
     let working = if with_worker {
         let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
-        Some(tokio::spawn(worker::run(context(&app, mailer), stop.clone())))
+        Some(tokio::spawn(background(context(&app, mailer), witness(config.witness.as_ref())?, stop.clone())))
     } else {
         None
     };
@@ -59,10 +59,37 @@ pub async fn work(config: Config) -> anyhow::Result<ExitCode> {
     let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs, stop.clone()));
-    worker::run(context(&app, mailer), stop).await?;
+    background(context(&app, mailer), witness(config.witness.as_ref())?, stop).await?;
     internal.await??;
     db.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The worker, and beside it the signing of the trail's heads.
+pub async fn background(
+    context: worker::Context,
+    witness: Option<Witness>,
+    stop: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
+    let signing = match witness {
+        Some(witness) => {
+            Some(tokio::spawn(worker::sign_heads::every_minute(context.db.clone(), witness, stop.clone())))
+        }
+        None => {
+            tracing::warn!("CARNET_WITNESS is not set: no second store vouches for the trail");
+            None
+        }
+    };
+    worker::run(context, stop).await?;
+    if let Some(signing) = signing {
+        signing.await?;
+    }
+    Ok(())
+}
+
+fn witness(setting: Option<&StoreSetting>) -> anyhow::Result<Option<Witness>> {
+    let store = setting.map(blobs).transpose()?;
+    Ok(store.map(Witness::over))
 }
 
 /// What the worker needs of an application.
@@ -78,7 +105,7 @@ pub async fn database(url: &str, root_key: RootKey) -> anyhow::Result<Db> {
         .context("the database cannot be reached at DATABASE_URL")
 }
 
-fn blobs(setting: &StoreSetting) -> anyhow::Result<Blobs> {
+pub fn blobs(setting: &StoreSetting) -> anyhow::Result<Blobs> {
     Ok(match setting {
         StoreSetting::Folder(path) => Blobs::folder(path)?,
         StoreSetting::S3(settings) => Blobs::s3((**settings).clone())?,

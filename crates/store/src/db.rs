@@ -7,7 +7,7 @@ use sqlx::{Executor, PgPool};
 use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
-use vault::{Randomness, RootKey, Sealer};
+use vault::{Randomness, RootKey, Sealer, WitnessKey};
 
 /// Keys that live outside the database.
 pub struct Keys {
@@ -37,6 +37,12 @@ impl Keys {
     #[must_use]
     pub fn forms(&self) -> &[u8; 32] {
         &self.forms
+    }
+
+    /// The key that signs heads of the trail (S49).
+    #[must_use]
+    pub fn witness(&self) -> Option<WitnessKey> {
+        WitnessKey::of(&self.root.derive("carnet signed heads v1"))
     }
 
     /// Seals and opens small secrets.

@@ -1,5 +1,7 @@
 //! Appending to the trail, and reading it. Only ids, fixed words and numbers go in: never a name, never free text.
 
+pub mod chain;
+
 use crate::error::{Error, Result};
 use crate::tx::Tx;
 use domain::Timestamp;

@@ -16,6 +16,7 @@ mod put;
 mod read;
 mod seal;
 pub mod segments;
+mod witness;
 mod zip;
 mod zip_names;
 
@@ -25,4 +26,5 @@ pub use keys::{DataKey, KeyError, OsRandom, Randomness, RootKey, key_id_of, nonc
 pub use put::{PutError, Stored};
 pub use read::BlobStream;
 pub use seal::Sealer;
+pub use witness::{Witness, WitnessKey, genuine};
 pub use zip::{Part, Slice, ZipEntry, ZipPlan};

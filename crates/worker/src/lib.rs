@@ -3,6 +3,7 @@
 
 pub mod inspect_upload;
 pub mod send_mail;
+pub mod sign_heads;
 pub mod sweep;
 
 mod filing;

@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use store::Db;
 use tokio::net::TcpListener;
-use vault::{Blobs, OsRandom, Randomness, RootKey};
+use vault::{Blobs, OsRandom, Randomness, RootKey, Witness};
 use web::{App, Demo, Settings};
 use worker::send_mail::Mailer;
 
@@ -92,7 +92,8 @@ async fn serve_demo(
     let settings = Settings { base_url, argon2: serve::ARGON2, demo: Some(demo) };
     let app = App { db: db.clone(), blobs, sandbox: serve::sandbox()?, settings: Arc::new(settings) };
     let mailer = Mailer::folder(folder.join("mail"), "carnet@demo.example", &app.settings.base_url)?;
-    let working = tokio::spawn(worker::run(serve::context(&app, mailer), stop.clone()));
+    let witness = Witness::over(Blobs::folder(folder.join("witness"))?);
+    let working = tokio::spawn(serve::background(serve::context(&app, mailer), Some(witness), stop.clone()));
     let known = manifest::read(&folder.join("demo.json"));
     let manifest = match (store::members::count_tenants(&db).await?, known) {
         (0, _) => seed::fill(&app, administrator, &say).await?,
