@@ -26,6 +26,7 @@ use domain::ids::{DocumentId, FileId};
 use domain::policy::Subject;
 use futures_util::StreamExt;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
+use records::WindowChoice;
 use records::sandbox::{Render, SandboxError};
 use std::ops::Range;
 use store::files::{self as stored, File};
@@ -146,7 +147,11 @@ pub async fn frame(entry: &Entry, document: DocumentId, n: u32, wanted: &Wanted)
         return Err(WebError::NotFound);
     }
     picture(entry, document, n, n, wanted, |kind| {
-        (kind == "application/dicom").then_some(Render::DicomFrame { frame: 0, max_px: 1024 })
+        (kind == "application/dicom").then_some(Render::DicomFrame {
+            frame: 0,
+            max_px: 1024,
+            window: WindowChoice::Usual,
+        })
     })
     .await
 }
