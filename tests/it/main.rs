@@ -2,6 +2,7 @@
 
 mod access;
 mod casework;
+mod demonstration;
 mod documents;
 mod family;
 mod isolation;
