@@ -1,6 +1,6 @@
 //! The product as people use it: in a real browser, at a real server.
 
-mod download;
+mod demonstration;
 mod scanners;
 mod stage;
 mod walk;

@@ -4,6 +4,7 @@ mod access;
 mod audit;
 mod casework;
 mod checklists;
+mod demonstration;
 mod documents;
 mod family;
 mod isolation;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::db::{Db, Keys};
 use tempfile::TempDir;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
@@ -50,7 +50,7 @@ pub struct LiveHouse {
 impl LiveHouse {
     /// Starts it.
     pub async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let listener = listener();
         let port = listener.local_addr().expect("a port").port();
         let base = format!("http://localhost:{port}");
         let database = Database::fresh().await;
@@ -145,6 +145,15 @@ impl LiveHouse {
             .expect("eight digits in the letter")
             .to_owned()
     }
+}
+
+/// A free port. What is sent does not wait in large buffers of this machine, as it would not wait in front of a slow line:
+/// whatever has left the house for good cannot be called back.
+fn listener() -> TcpListener {
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.set_send_buffer_size(64 * 1024).expect("a small buffer");
+    socket.bind(([127, 0, 0, 1], 0).into()).expect("a free port");
+    socket.listen(1024).expect("a listener")
 }
 
 impl Drop for LiveHouse {

@@ -6,6 +6,7 @@ use std::panic::catch_unwind;
 use crate::facts::Inspection;
 use crate::protocol::{ChildLimits, Request, Response, Work, read_frame, write_frame};
 use crate::render::{RenderError, render_dicom_frame, render_image, render_pdf_page};
+use crate::text::page_texts;
 use crate::{confine, inspect_head};
 
 /// The child's whole life: what the binary does when it is started by a [`crate::sandbox::Sandbox`]. Call it first
@@ -34,11 +35,11 @@ pub fn run_child_with(inspect: fn(&[u8], u64, &str) -> Inspection) -> io::Result
     while let Some(request) = read_frame::<Request>(&mut from)? {
         confine::allow_processor_time(&limits);
         let bytes = read_head(&mut from, request.length, limits.in_memory_bytes)?;
-        let (response, picture) =
+        let (response, payload) =
             catch_unwind(|| answer(&bytes, &request, inspect)).unwrap_or((Response::Panicked, Vec::new()));
         drop(bytes);
         write_frame(&mut to, &response)?;
-        to.write_all(&picture)?;
+        to.write_all(&payload)?;
         to.flush()?;
     }
     Ok(())
@@ -65,11 +66,19 @@ fn answer(bytes: &[u8], request: &Request, inspect: fn(&[u8], u64, &str) -> Insp
         }
         _ if !whole => Err(RenderError::TooLarge),
         Work::PdfPage { page, width } => render_pdf_page(bytes, *page, *width),
-        Work::DicomFrame { frame, max_px } => render_dicom_frame(bytes, *frame, *max_px),
+        Work::DicomFrame { frame, max_px, window } => render_dicom_frame(bytes, *frame, *max_px, *window),
         Work::Photo { max_px } => render_image(bytes, *max_px),
+        Work::Text => return texts(bytes),
     };
     match picture {
         Ok(png) => (Response::Picture { length: png.len() as u64 }, png),
+        Err(error) => (Response::NoPicture(error), Vec::new()),
+    }
+}
+
+fn texts(bytes: &[u8]) -> (Response, Vec<u8>) {
+    match page_texts(bytes).and_then(|texts| serde_json::to_vec(&texts).map_err(|_| RenderError::Unreadable)) {
+        Ok(json) => (Response::Text { length: json.len() as u64 }, json),
         Err(error) => (Response::NoPicture(error), Vec::new()),
     }
 }

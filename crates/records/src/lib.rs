@@ -25,12 +25,14 @@ mod elements;
 mod facts;
 mod folders;
 mod images;
+mod lines;
 mod pdf;
 mod protocol;
 mod reader;
 mod render;
 pub mod sandbox;
 mod sniff;
+mod text;
 
 pub use charsets::readable_name;
 pub use child::{run_child, run_child_with};
@@ -39,7 +41,8 @@ pub use facts::{DicomHeader, ImageFacts, Inspection, Kind, PdfFacts, Problem, Pr
 pub use folders::{Study, Summary, inspect_paths};
 pub use images::MAX_PIXELS;
 pub use pdf::MAX_PAGES;
-pub use render::{RenderError, render_dicom_frame, render_image, render_pdf_page};
+pub use render::{RenderError, WindowChoice, render_dicom_frame, render_image, render_pdf_page};
+pub use text::{PageTexts, page_texts};
 
 use sniff::Contradiction;
 

@@ -7,7 +7,7 @@
 //! child  → parent  frame Confinement                 what it took from itself, before any untrusted byte
 //! then for every file:
 //! parent → child   frame Request, then exactly Request.length raw bytes of the file
-//! child  → parent  frame Response, then, for a picture, Response.length raw bytes of PNG
+//! child  → parent  frame Response, then, for a picture or a text, Response.length raw bytes of PNG or JSON
 //! parent closes the pipe: the child ends
 //! ```
 //!
@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::facts::Inspection;
-use crate::render::RenderError;
+use crate::render::{RenderError, WindowChoice};
 
 /// No frame is longer than this, in bytes.
 pub(crate) const MAX_FRAME: u32 = 1024 * 1024;
@@ -52,8 +52,9 @@ pub(crate) struct Request {
 pub(crate) enum Work {
     Inspect { name: String },
     PdfPage { page: u32, width: u32 },
-    DicomFrame { frame: u32, max_px: u32 },
+    DicomFrame { frame: u32, max_px: u32, window: WindowChoice },
     Photo { max_px: u32 },
+    Text,
 }
 
 /// What came of it.
@@ -63,6 +64,10 @@ pub(crate) enum Response {
     Inspection(Box<Inspection>),
     /// This many bytes of PNG follow.
     Picture {
+        length: u64,
+    },
+    /// This many bytes of JSON follow, a [`crate::PageTexts`].
+    Text {
         length: u64,
     },
     NoPicture(RenderError),

@@ -69,7 +69,7 @@ impl Reader {
     ) -> Result<(Response, Vec<u8>), Broken> {
         in_time(limits, write(&mut self.to, request)).await?;
         self.feed(request.length, bytes, limits).await?;
-        in_time(limits, self.answer(limits.max_picture_bytes)).await
+        in_time(limits, self.answer(limits.max_answer_bytes)).await
     }
 
     /// Hands over the file. Only the child's slowness counts, not that of the place the bytes come from.
@@ -93,19 +93,19 @@ impl Reader {
         in_time(limits, self.to.flush()).await
     }
 
-    async fn answer(&mut self, max_picture: u64) -> io::Result<(Response, Vec<u8>)> {
+    async fn answer(&mut self, most: u64) -> io::Result<(Response, Vec<u8>)> {
         let response = read(&mut self.from).await?;
-        let mut picture = Vec::new();
-        if let Response::Picture { length } = response {
-            if length > max_picture {
-                return Err(io::Error::other("the picture is too large"));
+        let mut payload = Vec::new();
+        if let Response::Picture { length } | Response::Text { length } = response {
+            if length > most {
+                return Err(io::Error::other("the answer is too large"));
             }
-            (&mut self.from).take(length).read_to_end(&mut picture).await?;
-            if picture.len() as u64 != length {
+            (&mut self.from).take(length).read_to_end(&mut payload).await?;
+            if payload.len() as u64 != length {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
         }
-        Ok((response, picture))
+        Ok((response, payload))
     }
 
     /// Finds out what a child died of. Its last words are read for that alone: they may quote the file.

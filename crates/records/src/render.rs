@@ -46,6 +46,22 @@ pub enum RenderError {
     Absent,
 }
 
+/// Which values of a DICOM frame become black and which white (PS3.3, section C.11.2).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WindowChoice {
+    /// The file's own first window, else the usual one of the modality, else from the lowest to the highest value.
+    #[default]
+    Usual,
+    /// A window of one's own, in the file's units after rescaling (Hounsfield units for CT).
+    Values {
+        /// The middle of the window.
+        center: f64,
+        /// Its width; at least 1.
+        width: f64,
+    },
+}
+
 /// Renders a page of a PDF, `width_px` pixels wide and at most 4096 pixels on either side, on white.
 ///
 /// Parses untrusted bytes: call it in the child process only, or in tests.
@@ -72,15 +88,14 @@ pub fn render_pdf_page(bytes: &[u8], page: u32, width_px: u32) -> Result<Vec<u8>
     pixmap.into_png().map_err(|_| RenderError::Unreadable)
 }
 
-/// Renders a frame of a DICOM file as 8-bit grey or colour, no side longer than `max_px`: by its own window, else by
-/// a soft-tissue window for CT, else from its lowest to its highest value.
+/// Renders a frame of a DICOM file as 8-bit grey or colour, no side longer than `max_px`, through a window.
 ///
 /// Parses untrusted bytes: call it in the child process only, or in tests.
 ///
 /// # Errors
 /// Where there is no pixel data, no frame of this number (`frame` counts from 0), too many pixels, or a transfer
 /// syntax that is not decoded here.
-pub fn render_dicom_frame(bytes: &[u8], frame: u32, max_px: u32) -> Result<Vec<u8>, RenderError> {
+pub fn render_dicom_frame(bytes: &[u8], frame: u32, max_px: u32, choice: WindowChoice) -> Result<Vec<u8>, RenderError> {
     let located = dicom::locate(bytes, bytes.len() as u64).ok_or(RenderError::Unsupported)?;
     let inspection = dicom::inspect(bytes, bytes.len() as u64, &located);
     if inspection.has(ProblemCode::Unreadable) || inspection.has(ProblemCode::Truncated) {
@@ -91,7 +106,7 @@ pub fn render_dicom_frame(bytes: &[u8], frame: u32, max_px: u32) -> Result<Vec<u
     let object = object(bytes, &located, &header)?;
     let pixels = object.decode_pixel_data_frame(frame).map_err(|_| RenderError::Unsupported)?;
     let mut options = ConvertOptions::new().force_8bit();
-    if let Some(window) = window(&pixels, &header)? {
+    if let Some(window) = window(&pixels, &header, choice)? {
         options = options.with_voi_lut(VoiLutOption::Custom(window));
     }
     let picture = pixels.to_dynamic_image_with_options(0, &options).map_err(|_| RenderError::Unsupported)?;
@@ -136,10 +151,18 @@ fn check_size(header: &DicomHeader, frame: u32) -> Result<(), RenderError> {
 
 /// The window for grey pixels whose file brings none: soft tissue for CT, else from the lowest to the highest value.
 /// The library's own normalisation takes negative values for large ones.
-fn window(pixels: &DecodedPixelData<'_>, header: &DicomHeader) -> Result<Option<WindowLevel>, RenderError> {
+fn window(
+    pixels: &DecodedPixelData<'_>,
+    header: &DicomHeader,
+    choice: WindowChoice,
+) -> Result<Option<WindowLevel>, RenderError> {
+    let grey = pixels.samples_per_pixel() == 1 && pixels.photometric_interpretation().is_monochrome();
+    if let (WindowChoice::Values { center, width }, true) = (choice, grey) {
+        return Ok(Some(WindowLevel { center, width: width.max(1.0) }));
+    }
     let has_own = pixels.window().is_ok_and(|window| window.is_some())
         || pixels.voi_lut_sequence().is_ok_and(|sequence| sequence.is_some());
-    if has_own || pixels.samples_per_pixel() != 1 || !pixels.photometric_interpretation().is_monochrome() {
+    if has_own || !grey {
         return Ok(None);
     }
     if header.modality.as_deref() == Some("CT") {

@@ -21,7 +21,8 @@ use crate::confine::Confinement;
 use crate::facts::{Inspection, Problem, ProblemCode, Severity};
 use crate::protocol::{Request, Response, Work};
 use crate::reader::{Broken, Reader};
-use crate::render::RenderError;
+use crate::render::{RenderError, WindowChoice};
+use crate::text::PageTexts;
 
 /// What children may take. The defaults suit a small server.
 #[derive(Debug, Clone, Copy)]
@@ -36,8 +37,8 @@ pub struct Limits {
     pub memory_bytes: u64,
     /// How much of one file a child keeps, in bytes. Of larger files only the head is looked at.
     pub in_memory_bytes: u64,
-    /// The largest picture taken from a child, in bytes.
-    pub max_picture_bytes: u64,
+    /// The largest picture or text taken from a child, in bytes.
+    pub max_answer_bytes: u64,
     /// After this many files a child is replaced.
     pub files_per_child: u64,
 }
@@ -50,7 +51,7 @@ impl Default for Limits {
             cpu_seconds: 20,
             memory_bytes: 640 * 1024 * 1024,
             in_memory_bytes: 192 * 1024 * 1024,
-            max_picture_bytes: 64 * 1024 * 1024,
+            max_answer_bytes: 64 * 1024 * 1024,
             files_per_child: 250,
         }
     }
@@ -74,7 +75,7 @@ pub enum SandboxError {
     /// The child died, or a parser in it panicked.
     #[error("the inspection process died while reading the file")]
     Crashed,
-    /// There is no picture, and the child says why.
+    /// There is no picture or text, and the child says why.
     #[error(transparent)]
     NoPicture(#[from] RenderError),
 }
@@ -104,7 +105,7 @@ impl SandboxError {
 }
 
 /// A picture to make.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Render {
     /// A page of a PDF.
     PdfPage {
@@ -119,6 +120,8 @@ pub enum Render {
         frame: u32,
         /// The longest side, in pixels.
         max_px: u32,
+        /// What becomes black and what white.
+        window: WindowChoice,
     },
     /// A JPEG, PNG or WebP picture.
     Photo {
@@ -187,11 +190,29 @@ impl Sandbox {
     ) -> Result<Vec<u8>, SandboxError> {
         let work = match render {
             Render::PdfPage { page, width } => Work::PdfPage { page, width },
-            Render::DicomFrame { frame, max_px } => Work::DicomFrame { frame, max_px },
+            Render::DicomFrame { frame, max_px, window } => Work::DicomFrame { frame, max_px, window },
             Render::Photo { max_px } => Work::Photo { max_px },
         };
         match self.run(Request { work, length }, bytes).await? {
             (Response::Picture { .. }, picture) => Ok(picture),
+            (Response::NoPicture(error), _) => Err(error.into()),
+            _ => Err(SandboxError::Crashed),
+        }
+    }
+
+    /// Reads the text of a PDF's pages, or of a plain text file as one page, from a file of `length` bytes: at most a
+    /// thousand pages and eight megabytes, see [`PageTexts::whole`].
+    ///
+    /// # Errors
+    /// See [`SandboxError`]; [`SandboxError::NoPicture`] where the content has no text to be read: it is of another
+    /// kind, locked, or unreadable. A scan has pages with empty texts.
+    pub async fn text(
+        &self,
+        length: u64,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<PageTexts, SandboxError> {
+        match self.run(Request { work: Work::Text, length }, bytes).await? {
+            (Response::Text { .. }, json) => serde_json::from_slice(&json).map_err(|_| SandboxError::Crashed),
             (Response::NoPicture(error), _) => Err(error.into()),
             _ => Err(SandboxError::Crashed),
         }

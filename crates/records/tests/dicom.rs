@@ -5,8 +5,12 @@
 mod support;
 
 use dicom_dictionary_std::tags;
-use records::{Inspection, Kind, ProblemCode, RenderError, Severity, inspect};
+use records::{Inspection, Kind, ProblemCode, RenderError, Severity, WindowChoice, inspect};
 use support::{corpus, dicom_file, nested, pdf};
+
+fn draw(bytes: &[u8], frame: u32, max_px: u32) -> Result<Vec<u8>, RenderError> {
+    records::render_dicom_frame(bytes, frame, max_px, WindowChoice::Usual)
+}
 
 fn codes(inspection: &Inspection) -> Vec<&'static str> {
     inspection.problems.iter().map(|problem| problem.code.as_str()).collect()
@@ -133,7 +137,7 @@ fn files_without_preamble_or_meta_group_are_read() {
         let header = bare.dicom.expect("a header");
         assert_eq!(header.series_instance_uid, with_meta.series_instance_uid);
         assert_eq!(header.patient_name, with_meta.patient_name);
-        assert!(records::render_dicom_frame(bytes, 0, 64).is_ok());
+        assert!(draw(bytes, 0, 64).is_ok());
     }
 }
 
@@ -171,16 +175,16 @@ fn frames_of_many_encodings_become_pictures() {
         "examples_palette.dcm",
         "MR_small_jp2klossless.dcm",
     ] {
-        let png = records::render_dicom_frame(&dicom_file(file), 0, 48).expect(file);
+        let png = draw(&dicom_file(file), 0, 48).expect(file);
         let picture = image::load_from_memory(&png).expect(file).to_luma8();
         assert_eq!(picture.width().max(picture.height()), 48, "{file}");
         let (low, high) = picture.pixels().fold((255, 0), |(low, high), p| (low.min(p.0[0]), high.max(p.0[0])));
         assert!(high - low > 40, "{file} is flat: {low} to {high}");
     }
     let many = dicom_file("examples_ybr_color.dcm");
-    assert_ne!(records::render_dicom_frame(&many, 29, 320), records::render_dicom_frame(&many, 0, 320));
-    assert_eq!(records::render_dicom_frame(&many, 30, 320), Err(RenderError::Absent));
-    assert_eq!(records::render_dicom_frame(&dicom_file("rtplan.dcm"), 0, 48), Err(RenderError::Unsupported));
+    assert_ne!(draw(&many, 29, 320), draw(&many, 0, 320));
+    assert_eq!(draw(&many, 30, 320), Err(RenderError::Absent));
+    assert_eq!(draw(&dicom_file("rtplan.dcm"), 0, 48), Err(RenderError::Unsupported));
 }
 
 #[test]
@@ -191,7 +195,7 @@ fn pixel_floods_are_refused_before_decoding() {
             let at = bytes.windows(6).position(|w| w == [0x28, 0, element, 0, b'U', b'S']).expect("rows and columns");
             bytes[at + 8..at + 10].copy_from_slice(&[0xFF, 0xFF]);
         }
-        assert_eq!(records::render_dicom_frame(&bytes, 0, 48), Err(RenderError::TooLarge), "{file}");
+        assert_eq!(draw(&bytes, 0, 48), Err(RenderError::TooLarge), "{file}");
     }
     // Native pixels that are not there are missing, whatever the rows and columns say.
     let mut bytes = dicom_file("CT_small.dcm");

@@ -98,3 +98,18 @@ fn pages_become_pictures() {
     assert_eq!(records::render_pdf_page(&pdf::encrypted("secret"), 0, 300), Err(RenderError::Encrypted));
     assert_eq!(records::render_pdf_page(b"%PDF-1.7 nothing", 0, 300), Err(RenderError::Unreadable));
 }
+
+#[test]
+fn the_words_of_a_document_page_by_page() {
+    let texts = records::page_texts(&pdf::text("Discharge report", 3)).expect("texts");
+    assert_eq!((texts.pages, texts.whole), (vec!["Discharge report".to_owned(); 3], true));
+    // A scan has pages, and no words; a text layer inside a form is found.
+    assert_eq!(records::page_texts(&pdf::text("", 2)).expect("texts").pages, ["", ""]);
+    assert_eq!(records::page_texts(&pdf::text_in_form()).expect("texts").pages, ["invisible"]);
+    assert_eq!(records::page_texts(&pdf::encrypted("")).expect("texts").pages, ["words"]);
+    assert_eq!(records::page_texts(&pdf::encrypted("secret")), Err(RenderError::Encrypted));
+    assert_eq!(records::page_texts(&support::png(8, 8)), Err(RenderError::Unsupported));
+    assert_eq!(records::page_texts("\u{feff}Анализ крови".as_bytes()).expect("texts").pages, ["Анализ крови"]);
+    let long = records::page_texts(&pdf::text("x", 1100)).expect("texts");
+    assert_eq!((long.pages.len(), long.whole), (1000, false));
+}

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use records::sandbox::{Limits, Render, Sandbox, SandboxError, bytes_of};
-use records::{Inspection, Kind, ProblemCode};
+use records::{Inspection, Kind, ProblemCode, WindowChoice};
 use support::misbehave::misbehave;
 
 fn main() -> std::process::ExitCode {
@@ -49,6 +49,7 @@ fn tests() -> Vec<Trial> {
         trial("real_files", real_files),
         trial("damaged_files", damaged_files),
         trial("pictures", pictures),
+        trial("texts", texts),
         trial("large_and_false_lengths", large_and_false_lengths),
         trial("callers_that_give_up", callers_that_give_up),
         trial("folders_for_people", folders_for_people),
@@ -143,7 +144,7 @@ async fn damaged_files() {
                 assert!(error.problem().is_some(), "{name}: {error:?}");
             }
             let length = damaged.len() as u64;
-            let render = Render::DicomFrame { frame: 0, max_px: 64 };
+            let render = Render::DicomFrame { frame: 0, max_px: 64, window: WindowChoice::Usual };
             if let Err(error) = sandbox.render(render, length, bytes_of(damaged)).await {
                 assert!(!matches!(error, SandboxError::Start(_) | SandboxError::Source(_)), "{name}: {error:?}");
             }
@@ -156,18 +157,37 @@ async fn pictures() {
     let draw = async |render, bytes: Vec<u8>| sandbox.render(render, bytes.len() as u64, bytes_of(bytes)).await;
     let cases = [
         (Render::PdfPage { page: 0, width: 400 }, support::pdf::text("Report", 1)),
-        (Render::DicomFrame { frame: 0, max_px: 100 }, support::dicom_file("CT_small.dcm")),
-        (Render::DicomFrame { frame: 0, max_px: 100 }, support::dicom_file("693_J2KI.dcm")),
+        (
+            Render::DicomFrame { frame: 0, max_px: 100, window: WindowChoice::Usual },
+            support::dicom_file("CT_small.dcm"),
+        ),
+        (
+            Render::DicomFrame { frame: 0, max_px: 100, window: WindowChoice::Usual },
+            support::dicom_file("693_J2KI.dcm"),
+        ),
         (Render::Photo { max_px: 100 }, support::jpeg(640, 480)),
     ];
     for (render, bytes) in cases {
         let png = draw(render, bytes).await.unwrap_or_else(|error| panic!("{render:?}: {error:?}"));
         assert!(png.starts_with(b"\x89PNG"), "{render:?}");
     }
-    let none = draw(Render::DicomFrame { frame: 0, max_px: 100 }, support::nested(2000, true)).await;
+    let none =
+        draw(Render::DicomFrame { frame: 0, max_px: 100, window: WindowChoice::Usual }, support::nested(2000, true))
+            .await;
     assert!(none.is_err());
     let none = draw(Render::PdfPage { page: 7, width: 400 }, support::pdf::text("Report", 1)).await;
     assert!(matches!(none, Err(SandboxError::NoPicture(records::RenderError::Absent))));
+    assert_eq!(sandbox.children_started(), 1, "no answer of these costs a child");
+}
+
+async fn texts() {
+    let sandbox = sandbox(limits());
+    let read = async |bytes: Vec<u8>| sandbox.text(bytes.len() as u64, bytes_of(bytes)).await;
+    let long = "INR 2.4 ".repeat(50);
+    assert_eq!(read(support::pdf::text(&long, 20)).await.expect("texts").pages, vec![long.trim(); 20]);
+    let locked = read(support::pdf::encrypted("secret")).await;
+    assert!(matches!(locked, Err(SandboxError::NoPicture(records::RenderError::Encrypted))));
+    assert!(matches!(read(support::png(8, 8)).await, Err(SandboxError::NoPicture(records::RenderError::Unsupported))));
     assert_eq!(sandbox.children_started(), 1, "no answer of these costs a child");
 }
 

@@ -61,6 +61,8 @@ pub struct Document {
     pub media_type: String,
     /// Its first file.
     pub first_file: Option<FileId>,
+    /// How many of its files hold pixels (DICOM, PS3.3 C.7.6.3): reports and settings of a study hold none.
+    pub images: i64,
 }
 
 impl Document {
@@ -69,7 +71,9 @@ impl Document {
     pub fn shows(&self) -> bool {
         let blocked =
             self.problems.iter().any(|problem| problem.severity == "blocks" && problem.code != "not-what-it-says");
+        let drawn = self.media_type != "application/dicom" || self.images > 0;
         !blocked
+            && drawn
             && matches!(
                 self.media_type.as_str(),
                 "application/pdf" | "application/dicom" | "image/jpeg" | "image/png" | "image/webp"
@@ -106,6 +110,7 @@ struct Row {
     bytes: i64,
     media_type: Option<String>,
     first_file: Option<Uuid>,
+    images: i64,
 }
 
 impl Row {
@@ -136,6 +141,7 @@ impl Row {
             bytes: self.bytes,
             media_type: self.media_type.unwrap_or_default(),
             first_file: self.first_file.map(FileId),
+            images: self.images,
         })
     }
 }
@@ -144,12 +150,14 @@ const DOCUMENT: &str = "
     SELECT d.id, d.case_id, d.kind, d.category, d.title, d.title_accepted, d.document_date, d.language, d.original_name,
       d.pages, d.study, d.problems, d.sent_by_member, d.sent_by_participant,
       coalesce(m.name, p.name) AS sender_name,
-      d.received_at, d.version, coalesce(f.files, 0) AS files, coalesce(f.bytes, 0) AS bytes, f.media_type, f.first_file
+      d.received_at, d.version, coalesce(f.files, 0) AS files, coalesce(f.bytes, 0) AS bytes, f.media_type, f.first_file,
+      coalesce(f.images, 0) AS images
     FROM documents d
     LEFT JOIN members m ON m.tenant_id = d.tenant_id AND m.id = d.sent_by_member
     LEFT JOIN participants p ON p.tenant_id = d.tenant_id AND p.id = d.sent_by_participant
     LEFT JOIN LATERAL (
       SELECT count(*) AS files, sum(length)::bigint AS bytes,
+        count(*) FILTER (WHERE inspection #>> '{dicom,has_pixel_data}' = 'true') AS images,
         (array_agg(media_type ORDER BY position, id))[1] AS media_type,
         (array_agg(id ORDER BY position, id))[1] AS first_file
       FROM files WHERE files.tenant_id = d.tenant_id AND files.document_id = d.id

@@ -1,6 +1,7 @@
 //! Loads what the policy must know of a case: five statements, whatever the size of the case.
 
 use crate::error::{Error, Result};
+use crate::participants::IN_ORDER;
 use crate::tx::Tx;
 use domain::cases::{Purpose, Stage};
 use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
@@ -39,10 +40,10 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFacts>> {
 type ParticipantRow = (Uuid, String, Option<Uuid>, bool, bool, bool, bool);
 
 async fn participants(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ParticipantFacts>> {
-    let rows: Vec<ParticipantRow> = sqlx::query_as(
+    let rows: Vec<ParticipantRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT id, role, member_id, is_decision_maker, may_view, receives_replies, removed_at IS NOT NULL
-         FROM participants WHERE tenant_id = $1 AND case_id = $2 ORDER BY created_at, id",
-    )
+         FROM participants WHERE tenant_id = $1 AND case_id = $2 ORDER BY {IN_ORDER}"
+    )))
     .bind(tenant)
     .bind(case.uuid())
     .fetch_all(tx.connection())

@@ -146,6 +146,41 @@ pub async fn nth(tx: &mut Tx, document: DocumentId, n: u32) -> Result<Option<Fil
     row.map(Row::read).transpose()
 }
 
+/// The nth file of a study that holds pixels, counted from 1.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn nth_image(tx: &mut Tx, document: DocumentId, n: u32) -> Result<Option<File>> {
+    let tenant = tx.tenant()?;
+    let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "{FILE} AND f.document_id = $2 AND f.inspection #>> '{{dicom,has_pixel_data}}' = 'true'
+         ORDER BY f.position, f.id OFFSET $3 LIMIT 1"
+    )))
+    .bind(tenant)
+    .bind(document.uuid())
+    .bind(i64::from(n) - 1)
+    .fetch_optional(tx.connection())
+    .await?;
+    row.map(Row::read).transpose()
+}
+
+/// Whether a file lies beside the directory or the starter of a disc (PS3.10, section 8.6): in the same folder of the same
+/// upload.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn on_a_disc(tx: &mut Tx, case: CaseId, file: &File) -> Result<bool> {
+    let tenant = tx.tenant()?;
+    let folder = file.name.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"));
+    let beside: Vec<String> =
+        ["dicomdir", "autorun.inf"].iter().map(|name| format!("{}{name}", folder.to_lowercase())).collect();
+    let found = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT FROM files f JOIN files own ON own.tenant_id = f.tenant_id AND own.upload_id = f.upload_id
+                        WHERE own.tenant_id = $1 AND own.case_id = $2 AND own.id = $3 AND lower(f.name) = ANY($4))",
+    );
+    Ok(found.bind(tenant).bind(case.uuid()).bind(file.id.uuid()).bind(beside).fetch_one(tx.connection()).await?)
+}
+
 /// A file of a case by itself, of no document: the letter of a clinic's reply.
 ///
 /// # Errors

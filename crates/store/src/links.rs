@@ -314,6 +314,8 @@ pub struct Living {
     pub email: String,
     /// When it ends.
     pub expires_at: Timestamp,
+    /// Whether the consent below its review was withdrawn.
+    pub withdrawn: bool,
 }
 
 impl Living {
@@ -336,6 +338,7 @@ struct LivingRow {
     role: Option<String>,
     email: String,
     expires_at: jiff_sqlx::Timestamp,
+    withdrawn: bool,
 }
 
 /// The link, if it opens: neither expired nor revoked nor suspended, its review not revoked, its person still on the case. A
@@ -347,9 +350,11 @@ pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
     let tenant = tx.tenant()?;
     let at = tx.at();
     let row: Option<LivingRow> = sqlx::query_as(
-        "SELECT l.case_id, l.review_id, l.participant_id, p.role, l.email, l.expires_at
+        "SELECT l.case_id, l.review_id, l.participant_id, p.role, l.email, l.expires_at,
+           coalesce(c.state = 'withdrawn', false) AS withdrawn
          FROM links l
          LEFT JOIN reviews r ON r.tenant_id = l.tenant_id AND r.id = l.review_id
+         LEFT JOIN consents c ON c.tenant_id = r.tenant_id AND c.id = r.consent_id
          LEFT JOIN participants p ON p.tenant_id = l.tenant_id AND p.id = l.participant_id
          WHERE l.tenant_id = $1 AND l.id = $2
            AND l.revoked_at IS NULL AND l.suspended_at IS NULL AND l.expires_at > $3
@@ -368,6 +373,7 @@ pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
             role: row.role.map(|word| Role::parse(&word).ok_or(Error::Unreadable("role"))).transpose()?,
             email: row.email,
             expires_at: row.expires_at.to_jiff(),
+            withdrawn: row.withdrawn,
         })
     })
     .transpose()

@@ -143,6 +143,9 @@ const PARTICIPANT: &str = "SELECT id, case_id, role, name, latin_name, relation,
     version, removed_at IS NOT NULL AS removed
   FROM participants WHERE tenant_id = $1";
 
+/// The order in which people stand on every list: the patient first, then by role, then as they were entered.
+pub(crate) const IN_ORDER: &str = "array_position(ARRAY['patient', 'family', 'interpreter', 'coordinator', 'clinic', 'driver', 'other'], role), entered";
+
 /// Everybody on a case, the patient first, without those taken off it.
 ///
 /// # Errors
@@ -150,9 +153,7 @@ const PARTICIPANT: &str = "SELECT id, case_id, role, name, latin_name, relation,
 pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Participant>> {
     let tenant = tx.tenant()?;
     let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "{PARTICIPANT} AND case_id = $2 AND removed_at IS NULL
-         ORDER BY array_position(ARRAY['patient', 'family', 'interpreter', 'coordinator', 'clinic', 'driver', 'other'], role),
-           created_at, id"
+        "{PARTICIPANT} AND case_id = $2 AND removed_at IS NULL ORDER BY {IN_ORDER}"
     )))
     .bind(tenant)
     .bind(case.uuid())

@@ -26,6 +26,7 @@ use domain::ids::{DocumentId, FileId};
 use domain::policy::Subject;
 use futures_util::StreamExt;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
+use records::WindowChoice;
 use records::sandbox::{Render, SandboxError};
 use std::ops::Range;
 use store::files::{self as stored, File};
@@ -129,15 +130,15 @@ pub async fn archive(entry: &Entry, document: DocumentId, wanted: &Wanted) -> We
 /// When the policy says no, or there is no such page, or it cannot be shown.
 pub async fn page(entry: &Entry, document: DocumentId, page: u32, wanted: &Wanted) -> WebResult {
     let index = page.checked_sub(1).ok_or(WebError::NotFound)?;
-    picture(entry, document, 1, page, wanted, |kind| match kind {
+    picture(entry, document, Nth::File(1), page, wanted, |kind| match kind {
         "application/pdf" => Some(Render::PdfPage { page: index, width: PICTURE }),
-        "application/dicom" => None,
+        "application/dicom" => (index == 0).then_some(usual_frame()),
         _ => (index == 0).then_some(Render::Photo { max_px: PICTURE }),
     })
     .await
 }
 
-/// The first frame of the nth file of a study as a picture, counted from 1.
+/// The first frame of the nth file of a study that holds pixels as a picture, counted from 1.
 ///
 /// # Errors
 /// As [`page`].
@@ -145,22 +146,34 @@ pub async fn frame(entry: &Entry, document: DocumentId, n: u32, wanted: &Wanted)
     if n == 0 {
         return Err(WebError::NotFound);
     }
-    picture(entry, document, n, n, wanted, |kind| {
-        (kind == "application/dicom").then_some(Render::DicomFrame { frame: 0, max_px: 1024 })
-    })
-    .await
+    picture(entry, document, Nth::Image(n), n, wanted, |kind| (kind == "application/dicom").then(usual_frame)).await
+}
+
+/// The first frame, in the window that the file asks for.
+const fn usual_frame() -> Render {
+    Render::DicomFrame { frame: 0, max_px: 1024, window: WindowChoice::Usual }
+}
+
+/// Which file of a document a picture is made of, counted from 1.
+enum Nth {
+    File(u32),
+    Image(u32),
 }
 
 async fn picture(
     entry: &Entry,
     document: DocumentId,
-    nth: u32,
+    nth: Nth,
     shown: u32,
     wanted: &Wanted,
     render: impl FnOnce(&str) -> Option<Render>,
 ) -> WebResult {
     let mut work = entry.on(document).await?;
-    let file = stored::nth(&mut work.tx, document, nth).await?.ok_or(WebError::NotFound)?;
+    let file = match nth {
+        Nth::File(n) => stored::nth(&mut work.tx, document, n).await?,
+        Nth::Image(n) => stored::nth_image(&mut work.tx, document, n).await?,
+    };
+    let file = file.ok_or(WebError::NotFound)?;
     let render = render(&file.media_type).ok_or(WebError::NotFound)?;
     let key = keys::of_case(&mut work.tx, entry.case).await?;
     if wanted.head {

@@ -107,6 +107,7 @@ async fn study(
 async fn alone(tx: &mut SystemTx, case: CaseId, sender: Sender, one: &Found, born: Option<Date>) -> store::Result<()> {
     let fate = match set_aside(one) {
         Some(fate) => fate,
+        None if tells_of_a_disc(one) && files::on_a_disc(tx, case, &one.file).await? => Fate::LeftAside("disc-freight"),
         None => Fate::Kept(document(tx, case, sender, one, born).await?, 0),
     };
     settle(tx, case, one, &fate).await
@@ -121,6 +122,15 @@ fn set_aside(one: &Found) -> Option<Fate> {
         Kind::Unknown if !meant_as_record(one.file.base_name()) => Some(Fate::Refused("unknown")),
         Kind::Unknown | Kind::Dicom | Kind::Pdf | Kind::Image | Kind::Text | Kind::OfficeDocument | Kind::Zip => None,
     }
+}
+
+/// By its name a text tells of the disc that it came on, not of a patient.
+fn tells_of_a_disc(one: &Found) -> bool {
+    const TELLING: &[&str] =
+        &["readme", "read_me", "liesmich", "lisezmoi", "leggimi", "leame", "license", "licence", "copyright", "manual"];
+    let name = one.file.base_name().to_lowercase();
+    let stem = name.split('.').next().unwrap_or_default();
+    one.inspection.kind == Kind::Text && TELLING.contains(&stem)
 }
 
 /// By its name the sender meant a record, even if its content cannot be read.

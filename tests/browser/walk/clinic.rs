@@ -17,29 +17,30 @@ pub(super) async fn comes_in(walk: &Walk, link: &str) -> Person {
     doctor.sees("Can the right hip be replaced").await;
     doctor.sees("Apixaban").await;
     doctor.sees("Penicillin").await;
-    doctor
-        .until(
-            "[...document.images].filter(picture => picture.loading !== 'lazy').every(picture => picture.complete && picture.naturalWidth > 0)",
-        )
-        .await;
+    shows_every_picture(&doctor).await;
     doctor.look("09-review").await;
     doctor.look_in_the_dark("09-review-dark").await;
     doctor
 }
 
-/// Looks at a paper and at images, and takes both away.
+/// Looks at a paper, and takes it away.
 pub(super) async fn reads(doctor: &Person, papers: &Papers) {
     let page = doctor.address().await;
-    doctor.press("labs").await;
-    shows_pictures(doctor).await;
+    doctor.press("link: 2026-07-02_labs_blood_count.pdf").await;
+    shows_every_picture(doctor).await;
     doctor.look("09-document").await;
     doctor.tap("Download").await;
     let taken = std::fs::read(doctor.downloaded(".pdf").await).expect("a download");
     let sent = papers.bytes("2026-07-02 labs blood count.pdf");
     assert!(taken == sent, "the original is the original, byte for byte");
     doctor.go(&page).await;
+}
+
+/// Looks at images, and takes them away.
+pub(super) async fn looks_at_images(doctor: &Person) {
+    let page = doctor.address().await;
     doctor.press("Open the images in the browser").await;
-    shows_pictures(doctor).await;
+    shows_every_picture(doctor).await;
     doctor.look("09-images").await;
     doctor.tap("Download the DICOM files").await;
     let archive = doctor.downloaded(".zip").await;
@@ -58,9 +59,28 @@ marked = [n for n in archive.namelist() if archive.read(n)[128:132] == b'DICM']
 print('sound' if bad is None and marked else 'unsound', bad, archive.namelist())
 ";
 
-async fn shows_pictures(doctor: &Person) {
-    doctor.until("document.querySelectorAll('figure img').length > 0").await;
-    doctor.until("document.querySelectorAll('figure img')[0].naturalWidth > 0").await;
+/// Every picture of the page is drawn. Those that wait until they come into view are shown to the window one by one.
+async fn shows_every_picture(doctor: &Person) {
+    doctor.until("document.images.length > 0").await;
+    doctor
+        .until(
+            "(() => {
+                const missing = [...document.images].find(one => !one.complete || one.naturalWidth === 0);
+                missing?.scrollIntoView({ block: 'center', behavior: 'instant' });
+                if (!missing) scrollTo({ top: 0, behavior: 'instant' });
+                return !missing;
+            })()",
+        )
+        .await;
+}
+
+/// Where nothing is kept while one types, a button keeps it.
+pub(super) async fn keeps_a_draft(doctor: &Person) {
+    doctor.fill("In your own words", "Arthrosis, as far as I can see").await;
+    doctor.press("Keep draft").await;
+    doctor.sees("Draft kept").await;
+    let kept = doctor.value("document.getElementById('words').value").await;
+    assert_eq!(kept, "Arthrosis, as far as I can see");
 }
 
 /// The three blocks.
@@ -71,6 +91,7 @@ pub(super) async fn replies(doctor: &Person) {
     doctor.tick("1. What is wrong? > I agree with the report").await;
     doctor.tick("2. Can you treat it? > After tests or documents").await;
     doctor.tick("3. What will it cost? > A range").await;
+    doctor.tap("Add a route").await;
     doctor.tick("New blood tests").await;
     doctor.fill("In your own words", "Arthrosis grade 3. Apixaban must be paused by the cardiologist first.").await;
     doctor.fill("The route, which department", "Orthopaedics; admission after cardiology has agreed").await;

@@ -11,10 +11,10 @@ GET  /inquire/{tenant}         200 | unknown all=404
 POST /inquire/{tenant}         422 | unknown all=404
 GET  /inquire/{tenant}/thanks  200 | unknown all=404
 # One constant page for a link that lives, one for any that does not: whatever has become of it, if it ever was.
-GET  /r/{token}                200 | unknown,links-over,revoked all=410
-GET  /r/{token}/code           303 | unknown,links-over,revoked all=410
-POST /r/{token}/code           303 | unknown,links-over,revoked all=410
-POST /r/{token}/session        422 | unknown,links-over,revoked all=410
+GET  /r/{token}                200 | unknown,links-over,revoked,withdrawn all=410
+GET  /r/{token}/code           303 | unknown,links-over,revoked,withdrawn all=410
+POST /r/{token}/code           303 | unknown,links-over,revoked,withdrawn all=410
+POST /r/{token}/session        422 | unknown,links-over,revoked,withdrawn all=410
 GET  /p/{token}                200 | unknown,links-over all=410
 GET  /p/{token}/code           303 | unknown,links-over all=410
 POST /p/{token}/code           303 | unknown,links-over all=410

@@ -9,20 +9,28 @@ use serde_json::{Value, json};
 use std::path::PathBuf;
 
 /// Lists what axe-core finds, each as `rule: what it says: where`.
-const RUN_AXE: &str = "axe.run(document, { resultTypes: ['violations'] }).then(found => found.violations.flatMap(rule =>
-    rule.nodes.map(node => `${rule.id} (${rule.help}): ${node.html.slice(0, 160)} ${node.failureSummary.replace(/\\s+/g, ' ').slice(0, 260)}`)))";
+const RUN_AXE: &str = "axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
+    .then(found => found.violations.flatMap(rule => rule.nodes.map(node =>
+        `${rule.id} (${rule.help}): ${node.html.slice(0, 160)} ${node.failureSummary.replace(/\\s+/g, ' ').slice(0, 260)}`)))";
+/// The same for contrast alone.
+const RUN_AXE_ON_COLOURS: &str = "axe.run(document, { resultTypes: ['violations'], runOnly: ['color-contrast'] })
+    .then(found => found.violations.flatMap(rule => rule.nodes.map(node =>
+        `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary.replace(/\\s+/g, ' ').slice(0, 260)}`)))";
+/// Widths of small phones, in CSS pixels: 320 is a large window at 400 % (WCAG 2.2, 1.4.10).
+const NARROW: &[u32] = &[320, 360];
 
 /// Elements that stick out of the page at the side, outermost first.
 const TOO_WIDE: &str = "(() => {
     const wide = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= wide) return [];
-    return [...document.querySelectorAll('body *')].filter(e => {
+    const out = [...document.querySelectorAll('body *')].filter(e => {
         const box = e.getBoundingClientRect();
         if (box.width === 0 || (box.right <= wide + 1 && box.left >= -1)) return false;
         for (let p = e.parentElement; p; p = p.parentElement)
             if (getComputedStyle(p).overflowX !== 'visible') return false;
         return true;
     }).slice(0, 4).map(e => e.outerHTML.slice(0, 120));
+    return out.length ? out : [`words of ${document.documentElement.scrollWidth} px`];
 })()";
 
 /// Where a picture of this name is kept: `artifacts/browser` in Cargo's target folder.
@@ -61,8 +69,25 @@ impl Person {
 
     /// A picture, and everything that is wrong with the page noted.
     pub async fn look(&self, name: &str) {
-        self.picture(name).await;
+        let name = if self.scripts { name.to_owned() } else { format!("{name}-without-scripts") };
+        self.picture(&name).await;
+        self.check(&name).await;
+    }
+
+    /// Notes everything that is wrong with the page, in the light, in the dark and on narrow screens; keeps no picture.
+    pub async fn inspect(&self, name: &str) {
+        for width in NARROW {
+            self.widen(Some(*width)).await;
+            self.check_width(&format!("{name} at {width} px")).await;
+        }
+        self.widen(None).await;
         self.check(name).await;
+        self.scheme("dark").await;
+        // Nothing but colours changes in the dark.
+        for finding in self.axe(RUN_AXE_ON_COLOURS).await {
+            self.note(&format!("{name} in the dark: {finding}"));
+        }
+        self.scheme("light").await;
     }
 
     /// The same in the dark.
@@ -78,18 +103,30 @@ impl Person {
     }
 
     async fn check(&self, name: &str) {
+        // axe-core is a script, too.
+        let found = if self.scripts { self.axe(RUN_AXE).await } else { Vec::new() };
+        for finding in found {
+            self.note(&format!("{name}: {finding}"));
+        }
+        self.check_width(name).await;
+        let text = self.text().await;
+        for word in stray_words(&text) {
+            self.note(&format!("{name}: untranslated: {word}"));
+        }
+    }
+
+    async fn check_width(&self, name: &str) {
+        for element in strings(evaluate(&self.page, TOO_WIDE).await.expect("a width")) {
+            self.note(&format!("{name}: wider than the screen: {element}"));
+        }
+    }
+
+    async fn axe(&self, run: &str) -> Vec<String> {
         let there = evaluate(&self.page, "typeof axe === 'object'").await;
         if there != Ok(Value::Bool(true)) {
             evaluate(&self.page, &format!("{}; true", axe())).await.expect("axe-core runs");
         }
-        let mut found = strings(evaluate(&self.page, RUN_AXE).await.expect("axe-core answers"));
-        let wide = strings(evaluate(&self.page, TOO_WIDE).await.expect("a width"));
-        found.extend(wide.into_iter().map(|element| format!("wider than the screen: {element}")));
-        let text = self.text().await;
-        found.extend(stray_words(&text).into_iter().map(|word| format!("untranslated: {word}")));
-        for finding in found {
-            self.note(&format!("{name}: {finding}"));
-        }
+        strings(evaluate(&self.page, run).await.expect("axe-core answers"))
     }
 }
 

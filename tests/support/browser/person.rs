@@ -22,7 +22,7 @@ const AGAIN: Duration = Duration::from_millis(40);
 const WORDS: &str = "[...document.querySelectorAll('select')]
     .reduce((text, list) => text.replace(list.innerText, ''), document.body.innerText)";
 
-/// True once the page was painted; false where its scripts do not run.
+/// True once the page was painted.
 const PAINTED: &str = "new Promise(done => {
     requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
     setTimeout(() => done(false), 1000);
@@ -31,6 +31,8 @@ const PAINTED: &str = "new Promise(done => {
 /// A person at a window.
 pub struct Person {
     pub(super) page: Page,
+    device: Device,
+    pub(super) scripts: bool,
     /// What the test calls them.
     pub name: String,
     base: String,
@@ -50,11 +52,9 @@ impl Person {
     ) -> Self {
         watch(&page, name, base, &findings).await;
         let phone = device == Device::Phone;
-        let (width, height, scale) = if phone { (390, 844, 2) } else { (1280, 900, 1) };
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": phone });
         let language = json!({ "headers": { "Accept-Language": language } });
         for (method, params) in [
-            ("Emulation.setDeviceMetricsOverride", size),
+            ("Emulation.setDeviceMetricsOverride", size(device, device.width())),
             ("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone })),
             ("Network.setExtraHTTPHeaders", language),
             ("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })),
@@ -62,7 +62,7 @@ impl Person {
         ] {
             tell(&page, method, params).await.expect("a window");
         }
-        Self { page, name: name.into(), base: base.into(), downloads, findings }
+        Self { page, device, scripts: true, name: name.into(), base: base.into(), downloads, findings }
     }
 
     /// From now on no script of a page runs.
@@ -70,7 +70,13 @@ impl Person {
         tell(&self.page, "Emulation.setScriptExecutionDisabled", json!({ "value": true }))
             .await
             .expect("scripts can be switched off");
-        self
+        Self { scripts: false, ..self }
+    }
+
+    /// Makes the window so wide, in CSS pixels; `None` as it was.
+    pub async fn widen(&self, width: Option<u32>) {
+        let size = size(self.device, width.unwrap_or(self.device.width()));
+        self.must(tell(&self.page, "Emulation.setDeviceMetricsOverride", size).await).await;
     }
 
     /// Notes something that is wrong; the test fails at its end.
@@ -142,23 +148,6 @@ impl Person {
     pub async fn tap(&self, wanted: &str) {
         let element = self.find(PRESSABLE, wanted).await;
         self.click(element).await;
-    }
-
-    /// Presses everything on the page that can be pressed, once.
-    pub async fn press_everything(&self) -> Vec<String> {
-        let tree = self.tree().await;
-        let mut pressed = Vec::new();
-        for (name, element) in tree.pressable() {
-            if self.try_click(element).await.is_ok() {
-                pressed.push(name);
-            }
-        }
-        pressed
-    }
-
-    /// Waits until the page is whole, wherever it has come.
-    pub async fn settles(&self) {
-        self.until("document.readyState === 'complete'").await;
     }
 
     /// Whether there is something to press of that name.
@@ -294,7 +283,7 @@ impl Person {
         }
     }
 
-    async fn tree(&self) -> Tree {
+    pub(super) async fn tree(&self) -> Tree {
         let end = Instant::now() + LIMIT;
         loop {
             match Tree::of(&self.page).await {
@@ -337,7 +326,7 @@ impl Person {
     }
 
     /// The mark of the document that is shown.
-    async fn loader(&self) -> String {
+    pub(super) async fn loader(&self) -> String {
         let tree = self.must(tell(&self.page, "Page.getFrameTree", json!({})).await).await;
         tree["frameTree"]["frame"]["loaderId"].as_str().unwrap_or_default().to_owned()
     }
@@ -353,8 +342,7 @@ impl Person {
             sleep(AGAIN).await;
         }
         // What is pressed before a page is painted is lost.
-        let painted = evaluate(&self.page, PAINTED).await;
-        if painted != Ok(Value::Bool(true)) {
+        if !self.scripts || evaluate(&self.page, PAINTED).await != Ok(Value::Bool(true)) {
             let one = json!({ "x": 0, "y": 0, "width": 1, "height": 1, "scale": 1 });
             let _picture = tell(&self.page, "Page.captureScreenshot", json!({ "clip": one })).await;
         }
@@ -375,6 +363,14 @@ impl Person {
         let text = text.map_or_else(|error| error, |text| text.as_str().unwrap_or_default().to_owned());
         panic!("{} {why}\n(picture: {file}.png)\n{text}", self.name)
     }
+}
+
+fn size(device: Device, width: u32) -> Value {
+    let (height, scale, mobile) = match device {
+        Device::Desktop => (900, 1, false),
+        Device::Phone => (780, 2, true),
+    };
+    json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": mobile })
 }
 
 fn newest(folder: &Path, ending: &str) -> Option<PathBuf> {

@@ -23,7 +23,8 @@ impl Snapshot {
         for table in &tables {
             take.push_str(&format!("CREATE TABLE kept.{table} AS TABLE public.{table};"));
             restore.push_str(&format!(
-                "DELETE FROM public.{table}; INSERT INTO public.{table} SELECT * FROM kept.{table};"
+                "DELETE FROM public.{table};
+                 INSERT INTO public.{table} OVERRIDING SYSTEM VALUE SELECT * FROM kept.{table};"
             ));
         }
         restore.push_str("COMMIT;");

@@ -11,11 +11,19 @@ pub fn text(words: &str, pages: u32) -> Vec<u8> {
 /// A page whose text is in a form, as scanners' text layers are.
 pub fn text_in_form() -> Vec<u8> {
     let mut document = document("", 1);
-    let form = Stream::new(dictionary! { "Type" => "XObject", "Subtype" => "Form" }, shown("invisible"));
-    let form = document.add_object(form);
+    let font = document.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
+    let about = dictionary! {
+        "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+        "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },
+    };
+    // Rendering mode 3: neither filled nor stroked.
+    let content = [&b"3 Tr "[..], &shown("invisible")].concat();
+    let form = document.add_object(Stream::new(about, content));
+    let shows = document.add_object(Stream::new(dictionary! {}, b"/F0 Do".to_vec()));
     let page = document.page_iter().next().expect("a page");
-    let resources = dictionary! { "XObject" => dictionary! { "F0" => form } };
-    document.get_object_mut(page).and_then(Object::as_dict_mut).expect("a page").set("Resources", resources);
+    let page = document.get_object_mut(page).and_then(Object::as_dict_mut).expect("a page");
+    page.set("Resources", dictionary! { "XObject" => dictionary! { "F0" => form } });
+    page.set("Contents", shows);
     saved(document)
 }
 

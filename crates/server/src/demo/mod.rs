@@ -57,11 +57,13 @@ fn say(line: &str) {
 /// Runs until Ctrl+C, then stops everything it started.
 pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     telemetry::start("warn");
-    let folder = &options.folder;
-    println!("Carnet demo: invented people, invented records, everything under {}/", folder.display());
+    println!("Carnet demo: invented people, invented records, everything under {}/", options.folder.display());
     let listener = TcpListener::bind(("127.0.0.1", options.port))
         .await
         .with_context(|| format!("port {} is taken; stop what uses it, or choose another with --port", options.port))?;
+    // Port 0 asks for any that is free.
+    let options = &Options { port: listener.local_addr()?.port(), ..options };
+    let folder = &options.folder;
     if options.reset && folder.exists() {
         say("starting over");
         std::fs::remove_dir_all(folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
@@ -70,7 +72,7 @@ pub async fn run(options: Options) -> anyhow::Result<ExitCode> {
     let settings = postgres::Settings { data: folder.join("postgres"), database: "carnet".into(), durable: true };
     let stop = serve::on_signal();
     let database = postgres::start(settings, &say).await.context("the private Postgres did not start")?;
-    let served = serve_demo(&options, listener, database.url(), stop).await;
+    let served = serve_demo(options, listener, database.url(), stop).await;
     say("stopping Postgres");
     database.stop().await?;
     served.map(|()| ExitCode::SUCCESS)

@@ -44,7 +44,7 @@ impl Paper {
     pub fn of(t: Text, document: &Document, list: &str, may_download: bool) -> Self {
         let address = format!("{list}/{}", document.id);
         let study = document.kind == DocumentKind::Study;
-        let count = if study { document.files } else { i64::from(document.pages.unwrap_or(1)) };
+        let count = if study { document.images } else { i64::from(document.pages.unwrap_or(1)) };
         let original = match document.first_file {
             _ if !may_download => None,
             Some(file) if document.files == 1 => Some(format!("{address}/files/{file}")),

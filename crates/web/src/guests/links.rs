@@ -95,7 +95,8 @@ impl Knock {
         };
         let mut tx = self.app.db.guest(tenant_id, Some(case)).await?;
         let link = store::links::living(&mut tx, link).await?;
-        let Some(link) = link.filter(|link| self.way.leads_to(link.holder)) else {
+        // Where the consent is gone there is nothing to come in for; whoever is inside is told so there.
+        let Some(link) = link.filter(|link| self.way.leads_to(link.holder) && !link.withdrawn) else {
             return Ok(None);
         };
         let tenant = members::tenant(&mut tx).await?;

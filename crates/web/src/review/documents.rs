@@ -53,7 +53,7 @@ pub async fn show(
     let shows = document.shows();
     let paper = Paper::of(&around, document, takes, 0);
     let (kind, all) = if paper.is_study() {
-        ("frames", i32::try_from(paper.document.files).unwrap_or(i32::MAX))
+        ("frames", i32::try_from(paper.document.images).unwrap_or(i32::MAX))
     } else {
         ("pages", paper.document.pages.unwrap_or(1))
     };

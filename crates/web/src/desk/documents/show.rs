@@ -193,7 +193,7 @@ fn picture(t: Text, address: &str, document: &Document, wanted: u32) -> Option<P
     }
     let dicom = document.media_type == "application/dicom";
     let all = if document.kind == DocumentKind::Study {
-        u32::try_from(document.files).unwrap_or(1)
+        u32::try_from(document.images).unwrap_or(1)
     } else {
         document.pages.and_then(|pages| u32::try_from(pages).ok()).unwrap_or(1)
     };

@@ -114,7 +114,8 @@ pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(to): Query<To>) -> We
     pages::ok(&page)
 }
 
-/// What stands in the form at first: everything on the case but identity papers, the request map's question and purposes.
+/// What stands in the form at first: everything on the case but identity papers and what cannot be used, the request map's
+/// question and purposes.
 fn filled(ground: &Ground, today: Date) -> Posted {
     let mut form = Posted::default()
         .put("clinic", ground.clinic.id.to_string())
@@ -124,7 +125,8 @@ fn filled(ground: &Ground, today: Date) -> Posted {
     for purpose in &ground.case.map.purposes {
         form = form.add("purpose", purpose.word());
     }
-    let wanted = |document: &&Document| document.category != Category::Identity;
+    let unusable = |document: &Document| document.problems.iter().any(|problem| problem.severity == "blocks");
+    let wanted = |document: &&Document| document.category != Category::Identity && !unusable(document);
     for document in ground.documents.iter().filter(wanted) {
         form = form.add("document", document.id.to_string());
     }
