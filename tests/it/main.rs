@@ -1,15 +1,18 @@
 //! The house from outside: the real router on a real Postgres. One file a noun, as everywhere.
 
 mod access;
+mod assignments;
 mod audit;
 mod casework;
 mod checklists;
 mod demonstration;
 mod documents;
 mod family;
+mod hostile;
 mod isolation;
 mod letters;
 mod links;
+mod replies;
 mod reviews;
 mod security;
 mod sessions;

@@ -17,7 +17,8 @@ fn rows() -> BTreeMap<u32, String> {
     let page = fs::read_to_string(root().join("docs/SECURITY.md")).expect("the page");
     let mut rows = BTreeMap::new();
     for line in page.lines() {
-        let number = line.strip_prefix("| S").and_then(|rest| rest.split(' ').next()).and_then(|word| word.parse().ok());
+        let number =
+            line.strip_prefix("| S").and_then(|rest| rest.split(' ').next()).and_then(|word| word.parse().ok());
         if let Some(number) = number {
             assert!(rows.insert(number, line.to_owned()).is_none(), "S{number} stands twice");
         }

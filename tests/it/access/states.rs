@@ -105,6 +105,8 @@ fn fill(
         "inquiry" => things.inquiry.0,
         "row" => things.row.0,
         "key" => return "referral".into(),
+        "reply" => things.reply.0,
+        "grant" => things.assignment.0,
         "number" | "n" | "page" | "frame" => return "1".into(),
         "tenant" => {
             return if state == "unknown" { "nobody" } else { "safina" }.into();
@@ -136,7 +138,7 @@ fn own_person(world: &World, caller: &Caller, state: &str) -> Uuid {
 fn paper(route: &Route, things: &Scene) -> Paper {
     if route.path.contains("/frames/") || route.path.ends_with("/archive") {
         things.study
-    } else if route.door == Door::Interpreter {
+    } else if route.door == Door::Interpreter || route.path.contains("/assignments/") {
         things.letter
     } else {
         things.report
