@@ -102,3 +102,10 @@ case-reviews-live = { $n ->
 case-content-summary = ملخص من صفحة واحدة
 
 case-recent-trail = آخر ما جرى
+
+case-needs = ما تطلبه العيادات
+case-needs-replies = قراءة الردود
+case-need-from = تطلبه { $clinic }
+case-need-step = طلب: { $what }
+case-need-do = اجعلوه الخطوة التالية
+case-need-is-next = هو الخطوة التالية

@@ -308,3 +308,5 @@ family-trail-family-access-decided = { $who }: تحديد ما يطّلع علي
 family-trail-link-opened = { $who }: دخول برابط ورمز
 family-trail-link-suspended = أُغلق رابط بعد رموز خاطئة كثيرة
 family-trail-denied = { $who }: محاولة فتح شيء غير متاح، وقد رُفضت
+
+family-trail-letter-downloaded = { $who }: أخذ نسخة من رسالة { $what }

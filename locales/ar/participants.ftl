@@ -81,3 +81,10 @@ people-invited = أُرسلت إلى { $name } رسالة فيها رابط خا
 person-link = الرابط الخاص
 person-link-hint = تُرسل رسالة فيها رابط خاص إلى { $email }، وإلى العنوان نفسه تُرسل الرموز. وأي رابط أقدم لهذا الشخص لن يفتح شيئًا بعد ذلك.
 person-invite = إرسال رابط خاص
+
+person-links = روابط هذا الشخص
+person-link-living = الرابط يُفتح
+person-link-suspended = أُقفل بعد رموز خاطئة كثيرة؛ أرسلوا رابطًا جديدًا
+person-link-expired = انتهت مدته
+person-link-about = { $email } · أُنشئ { $made } · ينتهي { $end }
+person-link-opened = آخر دخول { $moment }

@@ -74,3 +74,6 @@ board-more = { $n ->
 board-none = لا أحد هنا
 board-place = { $city }، { $country }
 board-empty = لا توجد حالة مفتوحة بعد. افتح حالة أو اقبل استفسارًا.
+
+today-needed = ما تطلبه العيادات
+today-needed-by = تطلب { $clinic }

@@ -78,3 +78,6 @@ trail-to-read-replies = قراءة الردود
 trail-to-read = قراءة شيء
 trail-not-there = لا شيء هناك لهذا القارئ
 trail-because = { $what }. { $why }
+
+event-document-taken-back = { $who }: استرجاع { $what } ممن كان يعمل عليه
+event-letter-downloaded = { $who }: أخذ نسخة من رسالة { $what }

@@ -78,3 +78,10 @@ case-reviews-live = { $n ->
 case-content-summary = One-page summary
 
 case-recent-trail = Recent trail
+
+case-needs = Asked for by clinics
+case-needs-replies = Read the replies
+case-need-from = { $clinic } asks for it
+case-need-step = Ask for: { $what }
+case-need-do = Make it the next step
+case-need-is-next = Is the next step

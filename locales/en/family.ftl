@@ -284,3 +284,5 @@ family-trail-family-access-decided = { $who } decided what { $what } may see and
 family-trail-link-opened = { $who } came in with a link and a code
 family-trail-link-suspended = A link was closed after too many wrong codes
 family-trail-denied = Refused: { $who } tried to open something that is not open to them
+
+family-trail-letter-downloaded = { $who } took a copy of the letter of { $what }

@@ -81,3 +81,10 @@ people-invited = { $name } has been sent a letter with a private link. The lette
 person-link = Private link
 person-link-hint = A letter with a private link goes to { $email }; its codes go there, too. An older link of this person then opens nothing any more.
 person-invite = Send a private link
+
+person-links = Links of this person
+person-link-living = The link opens
+person-link-suspended = Locked after too many wrong codes; send a new one
+person-link-expired = Its time is over
+person-link-about = { $email } · made { $made } · ends { $end }
+person-link-opened = last entered { $moment }

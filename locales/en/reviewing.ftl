@@ -156,3 +156,17 @@ replies-signed = Signed
 replies-older = Earlier versions
 replies-question = Asked
 replies-to-review = How this sending stands
+
+reply-letter = A signed letter
+reply-letter-hint = One PDF of at most 20 MB. It goes with your reply to the coordinator and to those in the family who receive replies. A draft keeps what you typed; the letter goes when you send.
+reply-letter-kept = Your letter { $name } is kept and goes with the reply. Choose another file to replace it.
+reply-letter-drop = Send the reply without the letter
+reply-letter-with = With your letter: { $name }
+reply-letter-take = Download the clinic’s letter (PDF)
+reply-letter-empty = The letter is empty: choose the file again
+reply-letter-not-pdf = The letter is not a PDF: save or print it as a PDF and choose that file. What you typed is kept
+reply-letter-encrypted = The letter opens only with a password: save it without one and choose that file. What you typed is kept
+reply-letter-unreadable = The letter cannot be read: save it as a PDF again and choose that file. What you typed is kept
+reply-letter-active = The letter contains programs: print it as a plain PDF and choose that file. What you typed is kept
+reply-letter-too-long = The letter is larger than 20 MB: save a smaller copy and choose that file. What you typed is kept
+reply-letter-not-stored = The letter could not be stored through a fault of ours: choose it again in a few minutes. What you typed is kept

@@ -58,3 +58,6 @@ board-more = { $n ->
 board-none = Nobody here
 board-place = { $city }, { $country }
 board-empty = No open case yet. Open one, or take an inquiry.
+
+today-needed = Asked for by clinics
+today-needed-by = { $clinic } asks for

@@ -74,3 +74,6 @@ trail-to-read-replies = to read the replies
 trail-to-read = to read something
 trail-not-there = nothing there for this reader
 trail-because = { $what }. { $why }
+
+event-document-taken-back = { $who } took { $what } back from the person who worked on it
+event-letter-downloaded = { $who } took a copy of the letter of { $what }

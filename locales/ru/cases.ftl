@@ -90,3 +90,10 @@ case-reviews-live = { $n ->
 case-content-summary = Сводка на одной странице
 
 case-recent-trail = Последние события
+
+case-needs = Что просят клиники
+case-needs-replies = Прочитать ответы
+case-need-from = Просит { $clinic }
+case-need-step = Запросить: { $what }
+case-need-do = Сделать следующим шагом
+case-need-is-next = Это следующий шаг

@@ -290,3 +290,5 @@ family-trail-family-access-decided = { $who }: решено, что видит �
 family-trail-link-opened = { $who }: вход по ссылке и коду
 family-trail-link-suspended = Ссылка закрыта после многих неверных кодов
 family-trail-denied = Отказано: { $who }, попытка открыть закрытое
+
+family-trail-letter-downloaded = { $who }: взята копия письма, { $what }

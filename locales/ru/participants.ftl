@@ -81,3 +81,10 @@ people-invited = { $name } получит письмо с личной ссыл�
 person-link = Личная ссылка
 person-link-hint = Письмо с личной ссылкой уйдёт на { $email }; туда же приходят коды. Прежняя ссылка этого человека после этого ничего не откроет.
 person-invite = Отправить личную ссылку
+
+person-links = Ссылки этого человека
+person-link-living = Ссылка открывается
+person-link-suspended = Заблокирована: слишком много неверных кодов; отправьте новую
+person-link-expired = Срок истёк
+person-link-about = { $email } · создана { $made } · действует до { $end }
+person-link-opened = последний вход { $moment }

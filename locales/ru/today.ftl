@@ -66,3 +66,6 @@ board-more = { $n ->
 board-none = Здесь никого нет
 board-place = { $city }, { $country }
 board-empty = Открытых дел ещё нет. Откройте дело или примите обращение.
+
+today-needed = Что просят клиники
+today-needed-by = { $clinic } просит

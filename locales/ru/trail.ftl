@@ -76,3 +76,6 @@ trail-to-read-replies = прочитать ответы
 trail-to-read = что-то прочитать
 trail-not-there = Для этого читателя там ничего нет
 trail-because = { $what }. { $why }
+
+event-document-taken-back = { $who }: документ { $what } забран у того, кому он был поручен
+event-letter-downloaded = { $who }: скачана копия письма, { $what }

@@ -60,3 +60,10 @@ case-reviews-live = { $n } 次开放中
 case-content-summary = 一页摘要
 
 case-recent-trail = 最近动态
+
+case-needs = 医院要求补充
+case-needs-replies = 查看回复
+case-need-from = { $clinic } 要求
+case-need-step = 索取：{ $what }
+case-need-do = 设为下一步
+case-need-is-next = 已是下一步

@@ -266,3 +266,5 @@ family-trail-family-access-decided = { $who } 决定了 { $what } 可以看什�
 family-trail-link-opened = { $who } 凭链接和验证码进入
 family-trail-link-suspended = 验证码多次输错，链接已关闭
 family-trail-denied = 已拒绝：{ $who } 试图打开未开放的内容
+
+family-trail-letter-downloaded = { $who } 下载了 { $what } 的信函

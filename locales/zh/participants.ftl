@@ -81,3 +81,10 @@ people-invited = 已向{ $name }发送一封带有专属链接的邮件。邮件
 person-link = 专属链接
 person-link-hint = 带有专属链接的邮件将发送到 { $email }，验证码也发送到该地址。此人的旧链接随后将无法再打开任何内容。
 person-invite = 发送专属链接
+
+person-links = 此人的链接
+person-link-living = 链接可以打开
+person-link-suspended = 因多次输错验证码已锁定；请发送新链接
+person-link-expired = 已到期
+person-link-about = { $email } · 创建于{ $made } · { $end }到期
+person-link-opened = 最近进入：{ $moment }

@@ -144,3 +144,17 @@ replies-signed = 署名
 replies-older = 早期版本
 replies-question = 所提问题
 replies-to-review = 此次发送的状态
+
+reply-letter = 签名信函
+reply-letter-hint = 一份不超过 20 MB 的 PDF。它随回复一起交给协调员和家中接收回复的人。草稿保存您输入的文字；信函在发送时一并送出。
+reply-letter-kept = 您的信函 { $name } 已保存，将随回复送出。如需替换，请选择另一个文件。
+reply-letter-drop = 不附信函，只发送回复
+reply-letter-with = 附有您的信函：{ $name }
+reply-letter-take = 下载医院的信函（PDF）
+reply-letter-empty = 信函文件是空的：请重新选择
+reply-letter-not-pdf = 信函不是 PDF：请保存或打印为 PDF 后选择该文件。您输入的内容已保留
+reply-letter-encrypted = 信函需要密码才能打开：请另存为无密码的文件后选择该文件。您输入的内容已保留
+reply-letter-unreadable = 信函无法读取：请重新保存为 PDF 后选择该文件。您输入的内容已保留
+reply-letter-active = 信函中含有程序：请打印为普通 PDF 后选择该文件。您输入的内容已保留
+reply-letter-too-long = 信函超过 20 MB：请保存较小的副本后选择该文件。您输入的内容已保留
+reply-letter-not-stored = 由于我们的故障，信函未能保存：请几分钟后重新选择。您输入的内容已保留

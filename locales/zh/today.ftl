@@ -46,3 +46,6 @@ board-more = 还有 { $n } 个
 board-none = 暂无档案
 board-place = { $country } { $city }
 board-empty = 还没有进行中的档案。请新建档案，或接受一条咨询。
+
+today-needed = 医院要求补充
+today-needed-by = { $clinic } 要求

@@ -71,3 +71,6 @@ trail-to-read-replies = 阅读回复
 trail-to-read = 阅读内容
 trail-not-there = 此处没有可供其查看的内容
 trail-because = { $what }。{ $why }
+
+event-document-taken-back = { $who }：已从处理人处收回 { $what }
+event-letter-downloaded = { $who }下载了 { $what } 的信函副本

@@ -49,6 +49,8 @@ words! {
         DocumentChanged = "document-changed",
         /// A document was given to an interpreter or helper to work on.
         DocumentAssigned = "document-assigned",
+        /// A document that somebody worked on was taken back.
+        DocumentTakenBack = "document-taken-back",
         /// A document was removed from the case.
         DocumentRemoved = "document-removed",
         /// Pages or frames of a document were looked at.
@@ -89,6 +91,8 @@ words! {
         ReplySent = "reply-sent",
         /// Somebody read a clinic's reply.
         ReplyRead = "reply-read",
+        /// Somebody took the letter of a clinic's reply.
+        LetterDownloaded = "letter-downloaded",
         /// Somebody read the trail.
         TrailRead = "trail-read",
         /// A request was refused.
@@ -125,7 +129,7 @@ impl Event {
             Self::FilesReceived => &[Action::SendDocuments, Action::Reply],
             Self::DocumentChanged => &[Action::EditDocument],
             Self::DocumentRemoved => &[Action::RemoveDocument],
-            Self::DocumentAssigned => &[Action::AssignDocument],
+            Self::DocumentAssigned | Self::DocumentTakenBack => &[Action::AssignDocument],
             Self::DocumentViewed => &[Action::ViewDocument],
             Self::DocumentDownloaded => &[Action::DownloadDocument],
             Self::ConsentRequested => &[Action::RequestConsent],
@@ -133,16 +137,20 @@ impl Event {
             Self::ConsentGiven | Self::ConsentRefused | Self::ConsentPostponed => &[Action::DecideConsent],
             Self::ConsentWithdrawn => &[Action::WithdrawConsent],
             Self::ReviewSent => &[Action::SendReview],
-            Self::LinkIssued => {
-                &[Action::SendReview, Action::ReissueLink, Action::InviteParticipant, Action::RequestConsent]
-            }
+            Self::LinkIssued => &[
+                Action::SendReview,
+                Action::ReissueLink,
+                Action::InviteParticipant,
+                Action::RequestConsent,
+                Action::AssignDocument,
+            ],
             Self::LinkRevoked => {
                 &[Action::RevokeReview, Action::ReissueLink, Action::InviteParticipant, Action::EditParticipants]
             }
             Self::ReviewOpened => &[Action::OpenReview],
             Self::ReviewRevoked => &[Action::RevokeReview],
             Self::ReplySent => &[Action::Reply],
-            Self::ReplyRead => &[Action::ReadReplies],
+            Self::ReplyRead | Self::LetterDownloaded => &[Action::ReadReplies],
             Self::TrailRead => &[Action::ReadTrail],
         }
     }

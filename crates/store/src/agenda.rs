@@ -3,9 +3,10 @@
 use crate::error::{Error, Result};
 use crate::tx::StaffTx;
 use domain::cases::{Purpose, Stage};
-use domain::ids::{CaseId, ReviewId};
+use domain::ids::{CaseId, Id, MemberId, ReviewId};
 use domain::{Date, Timestamp};
 use jiff_sqlx::ToSqlx;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 /// A next step that is due.
@@ -141,6 +142,62 @@ pub async fn unread_replies(tx: &mut StaffTx, limit: i64) -> Result<Vec<Unread>>
         .collect())
 }
 
+/// What a clinic's newest reply asks for.
+#[derive(Debug, Clone)]
+pub struct Needed {
+    /// On which case.
+    pub case: CaseId,
+    /// `SC-0142`.
+    pub reference: String,
+    /// The patient.
+    pub patient_name: String,
+    /// From whom.
+    pub clinic: String,
+    /// What is asked for, in the clinic's words.
+    pub needs: Vec<String>,
+    /// When the reply came.
+    pub sent_at: Timestamp,
+}
+
+/// What clinics ask for on the cases that a member coordinates, as long as nobody has set a next step since; the oldest
+/// first. A reply that was corrected counts no more.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn needed(tx: &mut StaffTx, member: MemberId, limit: i64) -> Result<Vec<Needed>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<(Uuid, String, String, String, Json<Vec<String>>, jiff_sqlx::Timestamp)> = sqlx::query_as(
+        "SELECT c.id, c.reference, c.patient_name, k.name, a.content -> 'needs', a.sent_at
+         FROM replies a
+           JOIN reviews r ON r.tenant_id = a.tenant_id AND r.id = a.review_id
+           JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
+           JOIN cases c ON c.tenant_id = a.tenant_id AND c.id = a.case_id
+           JOIN participants p ON p.tenant_id = c.tenant_id AND p.case_id = c.id AND p.member_id = $2
+             AND p.role = 'coordinator' AND p.removed_at IS NULL
+         WHERE a.tenant_id = $1 AND c.stage NOT IN ('travel', 'closed') AND jsonb_array_length(a.content -> 'needs') > 0
+           AND NOT EXISTS (SELECT FROM replies n WHERE n.tenant_id = a.tenant_id AND n.review_id = a.review_id
+                           AND n.number > a.number)
+           AND NOT EXISTS (SELECT FROM events e WHERE e.tenant_id = a.tenant_id AND e.case_id = a.case_id
+                           AND e.event = 'next-step-set' AND e.outcome = 'allowed' AND e.actor_kind = 'member'
+                           AND e.at >= a.sent_at)
+         ORDER BY a.sent_at, a.id LIMIT $3",
+    )
+    .bind(tenant)
+    .bind(member.uuid())
+    .bind(limit)
+    .fetch_all(tx.connection())
+    .await?;
+    let needed = rows.into_iter().map(|(case, reference, patient_name, clinic, needs, sent_at)| Needed {
+        case: CaseId(case),
+        reference,
+        patient_name,
+        clinic,
+        needs: needs.0,
+        sent_at: sent_at.to_jiff(),
+    });
+    Ok(needed.collect())
+}
+
 /// Cases with files that are still being looked into: case, reference, patient, how many files.
 ///
 /// # Errors
@@ -208,7 +265,7 @@ struct CardRow {
 ///
 /// # Errors
 /// When the database cannot be reached or a stored word does not read.
-pub async fn board(tx: &mut StaffTx, coordinator: Option<domain::ids::MemberId>, per_stage: i64) -> Result<Vec<Card>> {
+pub async fn board(tx: &mut StaffTx, coordinator: Option<MemberId>, per_stage: i64) -> Result<Vec<Card>> {
     let tenant = tx.tenant()?;
     let rows: Vec<CardRow> = sqlx::query_as(
         "SELECT id, reference, patient_name, country, city, purposes, stage, stage_since, next_step, next_step_owner,
@@ -219,7 +276,7 @@ pub async fn board(tx: &mut StaffTx, coordinator: Option<domain::ids::MemberId>,
          WHERE place <= $3 ORDER BY stage, place",
     )
     .bind(tenant)
-    .bind(coordinator.map(domain::ids::Id::uuid))
+    .bind(coordinator.map(Id::uuid))
     .bind(per_stage)
     .fetch_all(tx.connection())
     .await?;

@@ -174,3 +174,79 @@ pub async fn assign(
     trail::record(tx, permit, Event::DocumentAssigned, detail).await?;
     Ok(id)
 }
+
+/// A document that a person on the case was given to work on, and that was not taken back.
+#[derive(Debug, Clone)]
+pub struct Assigned {
+    /// The grant.
+    pub id: GrantId,
+    /// Who.
+    pub person: ParticipantId,
+    /// Their name.
+    pub name: String,
+    /// Which document.
+    pub document: DocumentId,
+    /// Its title.
+    pub title: String,
+    /// How far it reaches.
+    pub extent: Extent,
+    /// Until when.
+    pub until: Timestamp,
+}
+
+type AssignedRow = (Uuid, Uuid, String, Uuid, String, String, jiff_sqlx::Timestamp);
+
+/// What the people of a case were given to work on: standing and over, the last to end first (S18).
+///
+/// # Errors
+/// When the database cannot be reached or a stored word does not read.
+pub async fn assigned(tx: &mut Tx, case: CaseId) -> Result<Vec<Assigned>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<AssignedRow> = sqlx::query_as(
+        "SELECT g.id, p.id, p.name, d.id, d.title, g.extent, g.until
+         FROM grants g
+         JOIN participants p ON p.tenant_id = g.tenant_id AND p.id = g.participant_id
+         JOIN documents d ON d.tenant_id = g.tenant_id AND d.id = g.document_id
+         WHERE g.tenant_id = $1 AND g.case_id = $2 AND g.revoked_at IS NULL AND d.removed_at IS NULL
+         ORDER BY g.until DESC, d.title, g.id",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|(id, person, name, document, title, extent, until)| {
+            Ok(Assigned {
+                id: GrantId(id),
+                person: ParticipantId(person),
+                name,
+                document: DocumentId(document),
+                title,
+                extent: Extent::parse(&extent).ok_or(Error::Unreadable("extent"))?,
+                until: until.to_jiff(),
+            })
+        })
+        .collect()
+}
+
+/// Takes a document back from a person who works on it.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when there is no such assignment of this document, or no longer.
+pub async fn take_back(tx: &mut StaffTx, permit: &Permitted<DocumentId>, grant: GrantId) -> Result<ParticipantId> {
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    let person: Option<Uuid> = sqlx::query_scalar(
+        "UPDATE grants SET revoked_at = $4
+         WHERE tenant_id = $1 AND document_id = $2 AND id = $3 AND participant_id IS NOT NULL AND revoked_at IS NULL
+         RETURNING participant_id",
+    )
+    .bind(tenant)
+    .bind(permit.subject().uuid())
+    .bind(grant.uuid())
+    .bind(at)
+    .fetch_optional(tx.connection())
+    .await?;
+    let person = ParticipantId(person.ok_or(Error::LostUpdate)?);
+    trail::record(tx, permit, Event::DocumentTakenBack, json!({ "participant": person, "grant": grant })).await?;
+    Ok(person)
+}

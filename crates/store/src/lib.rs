@@ -20,6 +20,7 @@ pub mod guests;
 pub mod inquiries;
 pub mod jobs;
 pub mod keys;
+pub mod letters;
 pub mod links;
 pub mod members;
 pub mod participants;

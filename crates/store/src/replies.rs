@@ -1,11 +1,12 @@
 //! I1: the clinics' replies, and their drafts. A reply is immutable: a correction is the next number.
 
 use crate::error::{Error, Result};
+use crate::letters::Letter;
 use crate::trail::{self, About};
 use crate::tx::{GuestTx, Tx};
 use domain::Timestamp;
 use domain::events::Event;
-use domain::ids::{CaseId, ClinicId, Id, ReplyId, ReviewId};
+use domain::ids::{CaseId, ClinicId, FileId, Id, ReplyId, ReviewId};
 use domain::policy::{Permitted, Subject};
 use domain::replies::Content;
 use serde_json::json;
@@ -21,6 +22,8 @@ pub struct NewReply {
     pub name: String,
     /// As what.
     pub role: String,
+    /// The signed letter that goes with it ([`crate::letters`]).
+    pub letter: Option<FileId>,
 }
 
 /// A reply as it was sent.
@@ -48,6 +51,8 @@ pub struct Reply {
     pub name: String,
     /// As what.
     pub role: String,
+    /// The signed letter that came with it.
+    pub letter: Option<Letter>,
     /// When it was sent.
     pub sent_at: Timestamp,
 }
@@ -65,6 +70,8 @@ struct Row {
     content: Json<Content>,
     name: String,
     role: String,
+    letter_file_id: Option<Uuid>,
+    letter_name: Option<String>,
     sent_at: jiff_sqlx::Timestamp,
 }
 
@@ -82,16 +89,21 @@ impl From<Row> for Reply {
             content: row.content.0,
             name: row.name,
             role: row.role,
+            letter: row
+                .letter_file_id
+                .map(|file| Letter { file: FileId(file), name: row.letter_name.unwrap_or_default() }),
             sent_at: row.sent_at.to_jiff(),
         }
     }
 }
 
 const REPLY: &str = "SELECT y.id, y.review_id, y.number, r.clinic_id, k.name AS clinic_name, k.city AS clinic_city,
-    k.time_zone AS clinic_zone, r.question, y.content, y.name, y.role, y.sent_at
+    k.time_zone AS clinic_zone, r.question, y.content, y.name, y.role, y.letter_file_id, f.name AS letter_name,
+    y.sent_at
   FROM replies y
   JOIN reviews r ON r.tenant_id = y.tenant_id AND r.id = y.review_id
   JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
+  LEFT JOIN files f ON f.tenant_id = y.tenant_id AND f.id = y.letter_file_id
   WHERE y.tenant_id = $1";
 
 /// Every reply on a case: clinic by clinic, of each the newest first.
@@ -133,10 +145,11 @@ pub async fn send(tx: &mut GuestTx, permit: &Permitted<ReviewId>, new: &NewReply
     let (tenant, at, review) = (tx.tenant()?, tx.at(), permit.subject());
     let id: ReplyId = tx.mint();
     let number: Option<i32> = sqlx::query_scalar(
-        "INSERT INTO replies (tenant_id, id, case_id, review_id, number, content, name, role, sent_at)
+        "INSERT INTO replies (tenant_id, id, case_id, review_id, number, content, name, role, sent_at,
+           letter_file_id)
          SELECT r.tenant_id, $3, r.case_id, r.id,
            1 + (SELECT count(*)::integer FROM replies y WHERE y.tenant_id = r.tenant_id AND y.review_id = r.id),
-           $4, $5, $6, $7
+           $4, $5, $6, $7, $8
          FROM reviews r WHERE r.tenant_id = $1 AND r.id = $2
          ON CONFLICT (tenant_id, review_id, number) DO NOTHING RETURNING number",
     )
@@ -147,6 +160,7 @@ pub async fn send(tx: &mut GuestTx, permit: &Permitted<ReviewId>, new: &NewReply
     .bind(&new.name)
     .bind(&new.role)
     .bind(at)
+    .bind(new.letter.map(Id::uuid))
     .fetch_optional(tx.connection())
     .await?;
     let number = number.ok_or(Error::LostUpdate)?;
@@ -161,6 +175,7 @@ pub async fn send(tx: &mut GuestTx, permit: &Permitted<ReviewId>, new: &NewReply
         "treatability": new.content.treatability,
         "costing": new.content.costing,
         "needs": new.content.needs.len(),
+        "letter": new.letter,
     });
     trail::record(tx, permit, Event::ReplySent, detail).await?;
     Ok(number)

@@ -9,7 +9,7 @@ use domain::Timestamp;
 use domain::events::Event;
 use domain::ids::{CaseId, FileId, Id, ObjectId, TenantId, UploadId};
 use domain::policy::{Actor, Permitted, Subject};
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 use vault::BlobKey;
 
@@ -68,7 +68,7 @@ pub struct Outcome {
 /// Makes a batch of stored files true: the act of sending, the files, the end of their intentions, the event and the job
 /// that looks inside, all in this transaction. Files that the case already has are left out.
 ///
-/// Who sends is who was permitted. With `inspect` false no job is enqueued and no document comes of it: a clinic's letter.
+/// Who sends is who was permitted.
 ///
 /// # Errors
 /// [`Error::Unreadable`] when `upload` names another person's or case's act of sending.
@@ -77,10 +77,9 @@ pub async fn receive<S: Subject>(
     permit: &Permitted<S>,
     upload: Option<UploadId>,
     batch: &[Stored],
-    inspect: bool,
 ) -> Result<Outcome> {
     let case = case_of(permit)?;
-    let known = if inspect { already_here(tx, case, batch).await? } else { Vec::new() };
+    let known = already_here(tx, case, batch).await?;
     let upload = match upload {
         Some(upload) => same_sender(tx, permit, case, upload).await?,
         None => begin(tx, permit, case).await?,
@@ -89,25 +88,55 @@ pub async fn receive<S: Subject>(
     let mut files = Vec::with_capacity(batch.len());
     let mut bytes = 0;
     for stored in batch {
-        let repeated = known.contains(&stored.sha256) || seen.contains(&stored.sha256);
-        if repeated && inspect {
+        if known.contains(&stored.sha256) || seen.contains(&stored.sha256) {
             files.push(None);
             continue;
         }
         seen.push(stored.sha256);
-        files.push(Some(insert(tx, case, upload, stored).await?));
+        files.push(Some(insert(tx, case, upload, stored, None).await?));
         bytes += stored.length;
     }
     let count = files.iter().flatten().count();
     if count > 0 {
-        let detail = json!({ "upload": upload, "files": count, "bytes": bytes });
-        let about = About("upload", upload.uuid());
-        trail::record_about(tx, permit, Event::FilesReceived, about, detail).await?;
-    }
-    if count > 0 && inspect {
+        received(tx, permit, upload, count, bytes).await?;
         jobs::enqueue(tx, &Job::InspectUpload { case, upload }).await?;
     }
     Ok(Outcome { upload, files })
+}
+
+/// What an inspection that came first has found.
+pub(crate) struct Kept<'a> {
+    /// What the content is.
+    pub media_type: &'static str,
+    /// All that was found.
+    pub inspection: &'a Value,
+}
+
+/// Makes one file true that was inspected before: no job, no document.
+pub(crate) async fn receive_one<S: Subject>(
+    tx: &mut Tx,
+    permit: &Permitted<S>,
+    stored: &Stored,
+    kept: &Kept<'_>,
+) -> Result<FileId> {
+    let case = case_of(permit)?;
+    let upload = begin(tx, permit, case).await?;
+    let file = insert(tx, case, upload, stored, Some(kept)).await?;
+    received(tx, permit, upload, 1, stored.length).await?;
+    Ok(file)
+}
+
+async fn received<S: Subject>(
+    tx: &mut Tx,
+    permit: &Permitted<S>,
+    upload: UploadId,
+    files: usize,
+    bytes: u64,
+) -> Result<()> {
+    let detail = json!({ "upload": upload, "files": files, "bytes": bytes });
+    let about = About("upload", upload.uuid());
+    trail::record_about(tx, permit, Event::FilesReceived, about, detail).await?;
+    Ok(())
 }
 
 fn case_of<S: Subject>(permit: &Permitted<S>) -> Result<CaseId> {
@@ -193,15 +222,22 @@ async fn same_sender<S: Subject>(
     if known { Ok(upload) } else { Err(Error::Unreadable("an upload of somebody else")) }
 }
 
-async fn insert(tx: &mut Tx, case: CaseId, upload: UploadId, stored: &Stored) -> Result<FileId> {
+async fn insert(
+    tx: &mut Tx,
+    case: CaseId,
+    upload: UploadId,
+    stored: &Stored,
+    kept: Option<&Kept<'_>>,
+) -> Result<FileId> {
     let tenant = tx.tenant()?;
     let id: FileId = tx.mint();
     let at = tx.at();
     // The intention must still be there: what the sweeper took must not come back as a row without bytes.
     let taken = sqlx::query(
         "WITH intent AS (DELETE FROM upload_intents WHERE tenant_id = $1 AND object_id = $5 AND case_id = $3 RETURNING object_id)
-         INSERT INTO files (tenant_id, id, case_id, upload_id, object_id, name, length, sha256, crc32, received_at)
-         SELECT $1, $2, $3, $4, object_id, $6, $7, $8, $9, $10 FROM intent",
+         INSERT INTO files (tenant_id, id, case_id, upload_id, object_id, name, length, sha256, crc32, received_at, state,
+           media_type, inspection)
+         SELECT $1, $2, $3, $4, object_id, $6, $7, $8, $9, $10, $11, $12, $13 FROM intent",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -213,6 +249,9 @@ async fn insert(tx: &mut Tx, case: CaseId, upload: UploadId, stored: &Stored) ->
     .bind(stored.sha256.as_slice())
     .bind(i64::from(stored.crc32))
     .bind(at)
+    .bind(if kept.is_some() { "kept" } else { "received" })
+    .bind(kept.map_or("application/octet-stream", |kept| kept.media_type))
+    .bind(kept.map(|kept| kept.inspection))
     .execute(tx.connection())
     .await?;
     if taken.rows_affected() == 1 { Ok(id) } else { Err(Error::Unreadable("the intention of an upload is gone")) }

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! [`original`] and [`archive`] go under [`Action::DownloadDocument`](domain::policy::Action), [`page`] and [`frame`]
-//! under `ViewDocument`. Each asks the policy, writes the event in a committed transaction, and only then opens the bytes
+//! under `ViewDocument`, [`letter`] under `ReadReplies`. Each asks the policy, writes the event in a committed transaction, and only then opens the bytes
 //! (S48). A running stream asks again each second and breaks when the answer has turned (S17).
 
 mod names;
@@ -20,9 +20,10 @@ pub use wanted::Wanted;
 
 use crate::doors::Entry;
 use crate::errors::{WebError, WebResult};
+use crate::work;
 use axum::body::Body;
 use axum::response::IntoResponse;
-use domain::ids::{DocumentId, FileId};
+use domain::ids::{DocumentId, FileId, ReplyId};
 use domain::policy::Subject;
 use futures_util::StreamExt;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -30,7 +31,7 @@ use records::WindowChoice;
 use records::sandbox::{Render, SandboxError};
 use std::ops::Range;
 use store::files::{self as stored, File};
-use store::{documents, keys};
+use store::{documents, keys, letters};
 use vault::{BlobStream, DataKey, ZipEntry, ZipPlan};
 
 /// Kinds of content that may be named in an answer; anything else leaves as bytes of no kind (S41).
@@ -59,19 +60,21 @@ pub async fn original(entry: &Entry, document: DocumentId, file: FileId, wanted:
     attachment(entry, document, &file, &name, key, wanted).await
 }
 
-/// A file of the case that is no document, as an attachment: the letter of a clinic's reply. The caller has asked the
-/// policy about `subject` under the entry's action, and has recorded and committed the reading.
+/// The letter of a clinic's reply, as an attachment, for whoever may read replies (B4).
 ///
 /// # Errors
-/// When the bytes cannot be had.
-pub async fn loose<S: Subject + Send + Sync + 'static>(
-    entry: &Entry,
-    subject: S,
-    file: &File,
-    key: DataKey,
-    wanted: &Wanted,
-) -> WebResult {
-    attachment(entry, subject, file, file.base_name(), key, wanted).await
+/// When the policy says no, or no letter came with this reply.
+pub async fn letter(entry: &Entry, reply: ReplyId, wanted: &Wanted) -> WebResult {
+    let mut work = entry.on(entry.case).await?;
+    let found = letters::of_reply(&mut work.tx, entry.case, reply).await?;
+    let case = Some(entry.case);
+    let (review, file) = work::found(&entry.app, &entry.actor, entry.tenant, case, entry.action, found).await?;
+    let key = keys::of_case(&mut work.tx, entry.case).await?;
+    if !wanted.head {
+        letters::record_download(&mut work.tx, &work.permit, review, reply, &file).await?;
+        work.tx.commit().await?;
+    }
+    attachment(entry, entry.case, &file, &with_extension(file.base_name(), "a.pdf"), key, wanted).await
 }
 
 async fn attachment<S: Subject + Send + Sync + 'static>(

@@ -8,7 +8,7 @@ use domain::Date;
 use subtle::ConstantTimeEq;
 
 /// The longest form body, in bytes. Files go another way.
-const LONGEST: usize = 256 * 1024;
+pub(crate) const LONGEST: usize = 256 * 1024;
 
 /// What a form sent, after its token was checked. Values keep their order; names may repeat.
 #[derive(Debug, Clone, Default)]
@@ -21,14 +21,18 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
         let (mut parts, body) = request.into_parts();
         let Ok(here) = Here::from_request_parts(&mut parts, &()).await;
         let bytes = axum::body::to_bytes(body, LONGEST).await.map_err(|_| WebError::TooLarge)?;
-        let pairs: Vec<(String, String)> = url::form_urlencoded::parse(&bytes)
-            .map(|(name, value)| (name.into_owned(), value.replace("\r\n", "\n").replace('\0', "")))
-            .collect();
+        let pairs: Vec<(String, String)> =
+            url::form_urlencoded::parse(&bytes).map(|(name, value)| (name.into_owned(), clean(&value))).collect();
         let posted = Self(pairs);
         let sent = parts.headers.get("x-csrf-token").and_then(|value| value.to_str().ok()).unwrap_or("");
         check_token(&here, if sent.is_empty() { posted.text("_csrf") } else { sent })?;
         Ok(posted)
     }
+}
+
+/// Lines end alike, and nothing is in it that Postgres cannot keep.
+pub(crate) fn clean(value: &str) -> String {
+    value.replace("\r\n", "\n").replace('\0', "")
 }
 
 /// Compares a form's token with the browser's.

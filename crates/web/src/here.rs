@@ -90,7 +90,9 @@ pub async fn know(State(app): State<App>, mut request: Request, next: Next) -> R
     if fresh && page && !sets(&response, BROWSER) {
         append(&mut response, &cookies::session(BROWSER, &browser));
     }
-    if let Some(language) = asked {
+    // A file sets nothing (S45).
+    let leads = response.status().is_redirection();
+    if let Some(language) = asked.filter(|_| page || leads) {
         append(&mut response, &cookies::lasting(LANGUAGE, language.word()));
     }
     response

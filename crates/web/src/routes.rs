@@ -107,6 +107,12 @@ fn records(surface: Surface) -> Surface {
         .get("/cases/{case}/documents/{document}", Policy(Action::ExplainAccess), documents::show)
         .post("/cases/{case}/documents/{document}", Policy(Action::EditDocument), documents::change)
         .post("/cases/{case}/documents/{document}/removal", Policy(Action::RemoveDocument), documents::remove)
+        .post("/cases/{case}/documents/{document}/assignments", Policy(Action::AssignDocument), documents::assign)
+        .post(
+            "/cases/{case}/documents/{document}/assignments/{grant}/end",
+            Policy(Action::AssignDocument),
+            documents::take_back,
+        )
         .get("/cases/{case}/documents/{document}/files/{file}", Policy(Action::DownloadDocument), documents::original)
         .get("/cases/{case}/documents/{document}/archive", Policy(Action::DownloadDocument), documents::archive)
         .get("/cases/{case}/documents/{document}/pages/{page}", Policy(Action::ViewDocument), documents::page)
@@ -139,6 +145,7 @@ fn consents_and_reviews(surface: Surface) -> Surface {
         .post("/cases/{case}/reviews/{review}/revoke", Policy(Action::RevokeReview), reviews::revoke)
         .post("/cases/{case}/reviews/{review}/link", Policy(Action::ReissueLink), reviews::reissue)
         .get("/cases/{case}/replies", Policy(Action::ReadReplies), replies::list)
+        .get("/cases/{case}/replies/{reply}/letter", Policy(Action::ReadReplies), replies::letter)
 }
 
 /// Landing of a link, code, guest's session.
@@ -214,6 +221,7 @@ fn family(surface: Surface) -> Surface {
         )
         .get("/my/{participant}/documents/{document}/archive", Policy(Action::DownloadDocument), family::files::archive)
         .get("/my/{participant}/replies", Policy(Action::ReadReplies), family::replies::list)
+        .get("/my/{participant}/replies/{reply}/letter", Policy(Action::ReadReplies), family::replies::letter)
         .get("/my/{participant}/privacy", Policy(Action::ViewCase), family::privacy::show)
         .post("/my/{participant}/privacy/{relative}", Policy(Action::DecideFamilyAccess), family::privacy::decide)
 }

@@ -1,10 +1,10 @@
-//! The way in of files, for the desk, the family and a clinic's letter alike: one `multipart/form-data` request of any
-//! number of files, streamed to the vault as they arrive.
+//! The way in of files, for the desk and the family alike: one `multipart/form-data` request of any number of files,
+//! streamed to the vault as they arrive. A clinic's letter comes in by [`letter`].
 //!
 //! ```ignore
 //! pub async fn create(person: Person, Path(id): Path<ParticipantId>, sent: Sent) -> WebResult {
 //!     let script = sent.by_script;
-//!     let receipt = uploads::receive(&person.entry()?, person.case, sent, true).await?;
+//!     let receipt = uploads::receive(&person.entry()?, person.case, sent).await?;
 //!     Ok(receipt.answer(script, &format!("/my/{id}/documents")))
 //! }
 //! ```
@@ -15,6 +15,7 @@
 //! An intention is committed before a file's first byte is stored; nothing is acknowledged before the transaction that
 //! makes the batch true is committed (S56). An empty file is refused by itself, and the rest of the batch is kept.
 
+pub mod letter;
 mod receipt;
 
 pub use receipt::{Receipt, Report, Told};
@@ -44,6 +45,8 @@ const MOST: usize = 5_000;
 const BLOCK: usize = 16;
 /// The longest name with its folders, in characters.
 const LONGEST_NAME: usize = 1_000;
+/// The longest value of a field that is no file, in bytes.
+const SHORT: usize = 16 * 1024;
 
 /// A request that sends files, not yet read.
 pub struct Sent {
@@ -75,18 +78,12 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     }
 }
 
-/// Receives the files of a request. `subject` is what the entry's action is done to: the case, for `SendDocuments`; the
-/// review, for a reply's letter, with `inspect` false.
+/// Receives the files of a request. `subject` is what the entry's action is done to: the case, for `SendDocuments`.
 ///
 /// # Errors
 /// When the policy says no (before a byte is read, and again when all are stored), the form token is wrong, the request
 /// breaks off, or the database cannot be reached. Then nothing of this request was acknowledged.
-pub async fn receive<S: Subject + Send + Sync>(
-    entry: &Entry,
-    subject: S,
-    sent: Sent,
-    inspect: bool,
-) -> WebResult<Receipt> {
+pub async fn receive<S: Subject + Send + Sync>(entry: &Entry, subject: S, sent: Sent) -> WebResult<Receipt> {
     let mut desk = Reception::open(entry, subject).await?;
     let mut multipart = sent.multipart;
     let mut checked = match &sent.header_token {
@@ -97,7 +94,7 @@ pub async fn receive<S: Subject + Send + Sync>(
     while let Some(field) = multipart.next_field().await.map_err(broken)? {
         let name = field.name().unwrap_or("").to_owned();
         if name == "_csrf" {
-            check_token(&sent.here, &short_text(field).await?)?;
+            check_token(&sent.here, &text(field, SHORT).await?)?;
             checked = true;
             continue;
         }
@@ -105,8 +102,8 @@ pub async fn receive<S: Subject + Send + Sync>(
             return Err(WebError::FormToken);
         }
         match name.as_str() {
-            "upload" => upload = short_text(field).await?.parse::<UploadId>().ok(),
-            "path" => folder = short_text(field).await?,
+            "upload" => upload = text(field, SHORT).await?.parse::<UploadId>().ok(),
+            "path" => folder = text(field, SHORT).await?,
             "files" => desk.take(field, std::mem::take(&mut folder)).await?,
             _ => drop(field),
         }
@@ -114,7 +111,7 @@ pub async fn receive<S: Subject + Send + Sync>(
     if !checked {
         return Err(WebError::FormToken);
     }
-    desk.close(upload, inspect).await
+    desk.close(upload).await
 }
 
 fn broken(error: axum::extract::multipart::MultipartError) -> WebError {
@@ -122,11 +119,11 @@ fn broken(error: axum::extract::multipart::MultipartError) -> WebError {
     WebError::BadRequest
 }
 
-async fn short_text(mut field: Field<'_>) -> WebResult<String> {
+async fn text(mut field: Field<'_>, most: usize) -> WebResult<String> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(broken)? {
         bytes.extend_from_slice(&chunk);
-        if bytes.len() > 16 * 1024 {
+        if bytes.len() > most {
             return Err(WebError::TooLarge);
         }
     }
@@ -151,13 +148,12 @@ impl<'a, S: Subject + Send + Sync> Reception<'a, S> {
     async fn open(entry: &'a Entry, subject: S) -> WebResult<Self> {
         let mut work = entry.on(subject).await?;
         let key = keys::of_case(&mut work.tx, entry.case).await?;
-        let intents = stored::intend(&mut work.tx, &work.permit, BLOCK).await?;
-        work.tx.commit().await?;
+        // Nothing is intended yet: a form without its token writes nothing.
         Ok(Self {
             entry,
             subject,
             key,
-            intents: intents.into(),
+            intents: VecDeque::new(),
             wasted: Vec::new(),
             stored: Vec::new(),
             told: Vec::new(),
@@ -225,7 +221,7 @@ impl<'a, S: Subject + Send + Sync> Reception<'a, S> {
     }
 
     /// One transaction makes the whole batch true, under a permission asked anew (S34).
-    async fn close(mut self, upload: Option<UploadId>, inspect: bool) -> WebResult<Receipt> {
+    async fn close(mut self, upload: Option<UploadId>) -> WebResult<Receipt> {
         let mut work = self.entry.on(self.subject).await?;
         let unused: Vec<ObjectId> = self.intents.drain(..).collect();
         stored::forget(&mut work.tx, &unused).await?;
@@ -233,7 +229,7 @@ impl<'a, S: Subject + Send + Sync> Reception<'a, S> {
             work.tx.commit().await?;
             return Ok(Receipt { upload, files: self.told });
         }
-        let outcome = stored::receive(&mut work.tx, &work.permit, upload, &self.stored, inspect).await?;
+        let outcome = stored::receive(&mut work.tx, &work.permit, upload, &self.stored).await?;
         work.tx.commit().await?;
         for ((place, kept), file) in self.places.iter().zip(&self.stored).zip(&outcome.files) {
             if let Some(told) = self.told.get_mut(*place) {

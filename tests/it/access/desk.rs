@@ -73,6 +73,12 @@ GET  /cases/{case}/documents/{document}                   403 200 403 403 404 | 
 POST /cases/{case}/documents/{document}                   403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | stray all=404
      | closed coordinator=403
+POST /cases/{case}/documents/{document}/assignments       403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/documents/{document}/assignments/{grant}/end 403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | stray all=404
+     | closed coordinator=403
 POST /cases/{case}/documents/{document}/removal           403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | stray all=404
      | closed coordinator=403
@@ -126,6 +132,8 @@ POST /cases/{case}/reviews/{review}/link                  403 200 403 403 404 | 
      | stray all=404
      | closed,withdrawn,lapsed,revoked,over coordinator=403
 GET  /cases/{case}/replies                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+GET  /cases/{case}/replies/{reply}/letter                 403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray coordinator=404
 ";
 
 /// A body that is complete enough, where that is cheap; else none.

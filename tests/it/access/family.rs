@@ -50,6 +50,9 @@ GET  /my/{participant}/documents/{document}/archive                 200 200 404 
      | stray patient,daughter=404
      | foreign patient,daughter=404 tourist=200
 GET  /my/{participant}/replies                                      200 200 403 404 404 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/replies/{reply}/letter                       200 200 403 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | unknown,stray,foreign patient,daughter=404
+     | foreign tourist=200
 GET  /my/{participant}/privacy                                      200 200 200 404 404 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 POST /my/{participant}/privacy/{relative}                           303 403 403 404 404 409 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed patient=403

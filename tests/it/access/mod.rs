@@ -2,12 +2,12 @@
 //! `desk.rs`, `review.rs`, `family.rs` and `public.rs` say. Along the way every allow and every deny on a document is
 //! counted in the trail (S48). A route without a row fails, and so does a row without a route.
 
-mod callers;
+pub(crate) mod callers;
 mod desk;
 mod family;
 mod public;
 mod review;
-mod states;
+pub(crate) mod states;
 mod table;
 
 use callers::{CLINICS, Caller, MEMBERS, PEOPLE};

@@ -103,6 +103,8 @@ fn fill(
         "review" => things.review.0.0,
         "clinic" => things.kalina.0,
         "inquiry" => things.inquiry.0,
+        "reply" => things.reply.0,
+        "grant" => things.assignment.0,
         "number" | "n" | "page" | "frame" => return "1".into(),
         "tenant" => {
             return if state == "unknown" { "nobody" } else { "safina" }.into();
@@ -134,7 +136,7 @@ fn own_person(world: &World, caller: &Caller, state: &str) -> Uuid {
 fn paper(route: &Route, things: &Scene) -> Paper {
     if route.path.contains("/frames/") || route.path.ends_with("/archive") {
         things.study
-    } else if route.door == Door::Interpreter {
+    } else if route.door == Door::Interpreter || route.path.contains("/assignments/") {
         things.letter
     } else {
         things.report

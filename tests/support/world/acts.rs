@@ -3,7 +3,9 @@
 use crate::Staff;
 use domain::consents::TEXT_VERSION;
 use domain::grants::Extent;
-use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, LinkId, ParticipantId, ReviewId, TenantId};
+use domain::ids::{
+    CaseId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, ReplyId, ReviewId, TenantId,
+};
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
 use domain::tenants::MemberRole;
 use domain::words::Language;
@@ -126,7 +128,7 @@ impl AtDesk<'_> {
             batch.push(Stored { object, name, length: put.length, sha256: put.sha256, crc32: put.crc32 });
         }
         let (mut tx, permit) = self.on(case, Action::SendDocuments, case).await;
-        uploads::receive(&mut tx, &permit, None, &batch, true).await.expect("received");
+        uploads::receive(&mut tx, &permit, None, &batch).await.expect("received");
         tx.commit().await.expect("a commit");
         work(self.app).await;
         let mut tx = self.app.db.staff(self.tenant()).await.expect("the database");
@@ -164,11 +166,12 @@ impl AtDesk<'_> {
     }
 
     /// Gives an interpreter a document.
-    pub async fn assign(&self, case: CaseId, person: ParticipantId, document: DocumentId) {
+    pub async fn assign(&self, case: CaseId, person: ParticipantId, document: DocumentId) -> GrantId {
         let (mut tx, permit) = self.on(case, Action::AssignDocument, document).await;
         let until = tx.now() + SignedDuration::from_hours(24 * 14);
-        grants::assign(&mut tx, &permit, person, Extent::View, until).await.expect("a grant");
+        let grant = grants::assign(&mut tx, &permit, person, Extent::View, until).await.expect("a grant");
         tx.commit().await.expect("a commit");
+        grant
     }
 
     /// Sends a review.
@@ -187,13 +190,26 @@ impl AtDesk<'_> {
         sent.id
     }
 
-    /// The clinic of a review replies.
-    pub async fn reply(&self, case: CaseId, review: ReviewId, new: &store::replies::NewReply) {
+    /// The clinic of a review replies, with a letter.
+    pub async fn reply(&self, case: CaseId, review: ReviewId, new: &store::replies::NewReply) -> ReplyId {
         let actor = Actor::Reviewer(Guest { tenant: self.tenant(), case, id: review });
         let mut tx = self.app.db.guest(self.tenant(), Some(case)).await.expect("the database");
         let permit = permit(&mut tx, &actor, case, Action::Reply, review).await;
-        store::replies::send(&mut tx, &permit, new).await.expect("a reply");
+        let object = uploads::intend(&mut tx, &permit, 1).await.expect("an intent")[0];
+        let key = store::keys::of_case(&mut tx, case).await.expect("a key");
+        let place = BlobKey::new(self.tenant().0, case.0, object.0);
+        let bytes = crate::papers::pdf(&["We can treat this."]);
+        let body = futures_util::stream::iter([Ok::<_, std::io::Error>(bytes.into())]);
+        let put = self.app.blobs.put(&place, &key, body, u64::MAX).await.expect("stored");
+        let name = "Letter of the clinic.pdf".to_owned();
+        let stored = Stored { object, name, length: put.length, sha256: put.sha256, crc32: put.crc32 };
+        let found = serde_json::json!({ "kind": "pdf" });
+        let letter = store::letters::keep(&mut tx, &permit, &stored, &found).await.expect("a letter");
+        let new = store::replies::NewReply { letter: Some(letter), ..new.clone() };
+        store::replies::send(&mut tx, &permit, &new).await.expect("a reply");
+        let all = store::replies::of_review(&mut tx, review).await.expect("replies");
         tx.commit().await.expect("a commit");
+        all[0].id
     }
 
     /// Gives a person their link.

@@ -15,7 +15,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::cases::{Purpose, Sex};
 use domain::consents::{Channel as Way, Recipient};
 use domain::documents::{Category, DocumentKind};
-use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, FileId, InquiryId, LinkId, ParticipantId, ReviewId};
+use domain::ids::{
+    CaseId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId, LinkId, ParticipantId, ReplyId, ReviewId,
+};
 use domain::inquiries::ForWhom;
 use domain::reviews::Wanted;
 use domain::roles::{Channel, Role};
@@ -82,6 +84,8 @@ pub struct Scene {
     pub kalina: ClinicId,
     /// Its review.
     pub review: (ReviewId, Door),
+    /// Its reply, with a letter of the clinic's own.
+    pub reply: ReplyId,
     /// The review of another clinic, with the letter.
     pub second: (ReviewId, Door),
     /// A PDF, lent to the first clinic with a copy.
@@ -94,6 +98,8 @@ pub struct Scene {
     pub consent: ConsentId,
     /// The consent that names the interpreter.
     pub interpreting: ConsentId,
+    /// What the interpreter was given: the letter.
+    pub assignment: GrantId,
     /// A consent that waits for its giver.
     pub asked: ConsentId,
     /// An inquiry of the same agency.
@@ -169,7 +175,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
     let asked = desk.ask_consent(case, terms(clinic(kalina), &[letter])).await;
     desk.open_to(case, patient, daughter).await;
     desk.open_to(case, patient, cousin).await;
-    desk.assign(case, interpreter, letter.id).await;
+    let assignment = desk.assign(case, interpreter, letter.id).await;
     let first = desk.send(case, wanted(kalina, &[report, study])).await;
     let other = desk.send(case, wanted(jinghe, &[letter])).await;
     let invite = async |person, name: &str| {
@@ -185,7 +191,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
     let removed = invite(cousin, "salem").await;
     desk.remove(case, cousin).await;
     let review = lend(first, "kalina").await;
-    desk.reply(case, first, &answer()).await;
+    let reply = desk.reply(case, first, &answer()).await;
     let scene = Scene {
         staff: staff.clone(),
         case,
@@ -196,12 +202,14 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
         removed,
         kalina,
         review,
+        reply,
         second: lend(other, "jinghe").await,
         report,
         letter,
         study,
         consent,
         interpreting,
+        assignment,
         asked,
         inquiry: inquiry(house, staff).await,
     };
@@ -320,5 +328,5 @@ fn wanted(clinic: ClinicId, documents: &[Paper]) -> Wanted {
 
 fn answer() -> store::replies::NewReply {
     let content = domain::replies::Content { words: "Severe arthrosis.".into(), ..domain::replies::Content::default() };
-    store::replies::NewReply { content, name: "Dr Sokolov".into(), role: "Head of orthopaedics".into() }
+    store::replies::NewReply { content, name: "Dr Sokolov".into(), role: "Head of orthopaedics".into(), letter: None }
 }

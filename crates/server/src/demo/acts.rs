@@ -128,7 +128,7 @@ impl AtDesk<'_> {
             batch.push(Stored { object, name, length: put.length, sha256: put.sha256, crc32: put.crc32 });
         }
         let (mut tx, permit) = self.on(case, Action::SendDocuments, case).await?;
-        uploads::receive(&mut tx, &permit, None, &batch, true).await?;
+        uploads::receive(&mut tx, &permit, None, &batch).await?;
         tx.commit().await?;
         self.inspected(case).await
     }

@@ -6,6 +6,7 @@ use crate::dates;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
+use crate::text::Text;
 use crate::trail_lines::{Sentence, sentences};
 use crate::work::Work;
 use askama::Template;
@@ -14,13 +15,18 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::cases::{Stage, age_on};
 use domain::ids::{CaseId, Id};
 use domain::policy::Action;
+use domain::reviews::working_days_after;
 use serde::Deserialize;
 use store::cases::{self, Case, Listed, Wanted};
 use store::participants::{self, Participant};
-use store::{StaffTx, members, trail};
+use store::{StaffTx, Tx, members, replies, trail};
 
 /// Cases on one page of the list.
 const PAGE: i64 = 50;
+/// Working days in which something that a clinic asks for is asked for in turn.
+const ASK_DAYS: i32 = 2;
+/// The longest next step, in characters.
+const LONGEST_STEP: usize = 200;
 /// Lines of the trail on the overview.
 const RECENT: i64 = 6;
 
@@ -67,6 +73,14 @@ pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
     pages::ok(&ListPage { page: desk.page("cases", None), filter, stages: Stage::ALL, cases: found, more })
 }
 
+/// Something that a clinic's newest reply asks for.
+struct Need {
+    what: String,
+    clinic: String,
+    /// The next step that asks for it.
+    step: String,
+}
+
 #[derive(Template)]
 #[template(path = "desk/cases/show.html")]
 struct ShowPage {
@@ -90,6 +104,10 @@ struct ShowPage {
     reviews: usize,
     reviews_live: usize,
     stages: &'static [Stage],
+    /// What clinics ask for, for those inside, and by when to ask in turn.
+    needs: Vec<Need>,
+    ask_by: domain::Date,
+    asker: String,
     /// The newest lines of the trail, for those inside.
     trail: Vec<Sentence>,
     form: Posted,
@@ -132,8 +150,12 @@ async fn draw(
     } else {
         Vec::new()
     };
+    let needs = if work.may(Action::ReadReplies, id) { needs(desk.t, &mut work.tx, id).await? } else { Vec::new() };
     let facts = &work.facts;
     Ok(ShowPage {
+        needs,
+        ask_by: working_days_after(today, ASK_DAYS),
+        asker: coordinator.clone().unwrap_or_else(|| desk.row.name.clone()),
         page: desk.page("overview", Some(&case)),
         trail: sentences(desk.t, &desk.row.time_zone, &newest),
         people,
@@ -159,6 +181,24 @@ async fn draw(
     })
 }
 
+/// What the newest reply of each sending asks for.
+async fn needs(t: Text, tx: &mut Tx, case: CaseId) -> WebResult<Vec<Need>> {
+    let mut seen = Vec::new();
+    let mut needs = Vec::new();
+    for reply in replies::of_case(tx, case).await? {
+        if seen.contains(&reply.review) {
+            continue;
+        }
+        seen.push(reply.review);
+        needs.extend(reply.content.needs.iter().map(|what| Need {
+            step: t.with("case-need-step", [("what", what.as_str())]).chars().take(LONGEST_STEP).collect(),
+            what: what.clone(),
+            clinic: reply.clinic_name.clone(),
+        }));
+    }
+    Ok(needs)
+}
+
 fn next_step_form(case: &Case) -> Posted {
     let form = Posted::default().put("what", &case.next_step).put("owner", &case.next_step_owner);
     match case.next_step_by {
@@ -181,7 +221,7 @@ pub async fn next_step(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> We
     let mut work = desk.on(id, id).await?;
     let t = desk.t;
     let mut faults = Faults::default();
-    let what = faults.text(t, &posted, "what", 200, "case-missing-step");
+    let what = faults.text(t, &posted, "what", LONGEST_STEP, "case-missing-step");
     let owner = faults.text(t, &posted, "owner", 120, "case-missing-owner");
     let by = faults.date(t, &posted, "by");
     if by.is_none() && !faults.has("by") {

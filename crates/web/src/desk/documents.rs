@@ -1,8 +1,11 @@
-//! Screen 8: the documents of a case, and the way in for more. One document is `show`, its files `originals`.
+//! Screen 8: the documents of a case, and the way in for more. One document is `show`, its files `originals`, who works on
+//! it `assignments`.
 
+pub(super) mod assignments;
 mod originals;
 mod show;
 
+pub use assignments::{assign, take_back};
 pub use originals::{archive, frame, original, page};
 pub use show::{change, remove, show};
 
@@ -118,7 +121,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(report): Query<Repor
 /// `POST /cases/{case}/documents`: the files of a form, or a batch from its script.
 pub async fn create(desk: Desk, Path(id): Path<CaseId>, sent: Sent) -> WebResult {
     let by_script = sent.by_script;
-    let receipt = uploads::receive(&desk.entry(id)?, id, sent, true).await?;
+    let receipt = uploads::receive(&desk.entry(id)?, id, sent).await?;
     Ok(receipt.answer(by_script, &format!("/cases/{id}/documents")))
 }
 

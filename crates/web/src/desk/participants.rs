@@ -1,6 +1,7 @@
 //! Screen 13: people and roles. One table of who may decide what (B1–B4), and the forms behind it.
 
 use super::Desk;
+use super::documents::assignments::{Row, of_person};
 use super::request_map::latin;
 use crate::choices::{self, Choice};
 use crate::dates;
@@ -19,6 +20,7 @@ use domain::words::Language;
 use http::StatusCode;
 use store::cases::{self, Case};
 use store::clinics::{self, Clinic};
+use store::links::Link;
 use store::participants::{self, Entry, Participant};
 use store::{StaffTx, Tx};
 
@@ -117,6 +119,10 @@ struct FormPage {
     decider_now: String,
     lost: bool,
     may_invite: bool,
+    /// What this person works on, for those who see the case's documents.
+    assigned: Vec<Row>,
+    may_assign: bool,
+    links: Vec<Link>,
 }
 
 /// What a person can be added as; the patient and coordinators come onto a case in their own ways.
@@ -172,6 +178,10 @@ async fn form_page(
             .unwrap_or_default()
     };
     let clinics = clinics::list(&mut work.tx).await?;
+    let (assigned, links) = match &person {
+        Some(person) => of_person(desk, work, person).await?,
+        None => (Vec::new(), Vec::new()),
+    };
     let pair = |clinic: &Clinic| (clinic.id.uuid().to_string(), clinic.name_and_city());
     let none = (String::new(), t.s("person-no-clinic"));
     Ok(FormPage {
@@ -186,6 +196,9 @@ async fn form_page(
         decider_now: holder(|one| one.entry.is_decision_maker),
         lost: false,
         may_invite: work.may(Action::InviteParticipant, id),
+        may_assign: work.may(Action::SendDocuments, id),
+        assigned,
+        links,
         person,
         form,
         faults,

@@ -2,10 +2,11 @@
 
 use super::Desk;
 use crate::errors::{WebError, WebResult};
+use crate::files::{self, Wanted};
 use crate::pages::{self, DeskPage};
 use askama::Template;
 use axum::extract::Path;
-use domain::ids::CaseId;
+use domain::ids::{CaseId, ReplyId};
 use store::cases;
 use store::replies::{self, Reply};
 use store::reviews::{self, Review};
@@ -50,4 +51,9 @@ fn together(replies: Vec<Reply>) -> Vec<Answer> {
         }
     }
     answers
+}
+
+/// `GET /cases/{case}/replies/{reply}/letter`: the clinic's signed letter.
+pub async fn letter(desk: Desk, Path((id, reply)): Path<(CaseId, ReplyId)>, wanted: Wanted) -> WebResult {
+    files::letter(&desk.entry(id)?, reply, &wanted).await
 }

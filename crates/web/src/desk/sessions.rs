@@ -117,8 +117,9 @@ fn signed_in(app: &App, token: &[u8], back: &str) -> Response {
         (header::SET_COOKIE, cookies::strict(COOKIE, &URL_SAFE_NO_PAD.encode(token))),
         (header::SET_COOKIE, cookies::session(BROWSER, &mark)),
     ];
-    // Only a path of our own: an address with a host would lead away.
-    let own = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
+    // Only a path of our own: an address with a host would lead away. Browsers drop tabs and line ends before they read
+    // an address, so `/<tab>/host` is one.
+    let own = back.starts_with('/') && !back.starts_with("//") && !back.contains(|c: char| c == '\\' || c.is_control());
     (AppendHeaders(cookies), Redirect::to(if own { back } else { "/" })).into_response()
 }
 

@@ -9,7 +9,7 @@ use crate::public::welcome;
 use askama::Template;
 use domain::Date;
 use domain::ids::CaseId;
-use store::agenda::{self, Due, Unread};
+use store::agenda::{self, Due, Needed, Unread};
 use store::inquiries::{self, Inquiry};
 
 /// Rows of one group; a longer list is worked down from its top.
@@ -24,6 +24,7 @@ struct TodayPage {
     due: Vec<Due>,
     inquiries: Vec<Inquiry>,
     replies: Vec<Unread>,
+    needed: Vec<Needed>,
     checking: Vec<(CaseId, String, String, i64)>,
     stepless: Vec<(CaseId, String, String)>,
     next: Option<(Date, i64)>,
@@ -51,9 +52,10 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
     let new = Some(domain::inquiries::InquiryState::New);
     let inquiries = inquiries::list(&mut tx, new, None, MOST).await?;
     let replies = agenda::unread_replies(&mut tx, MOST).await?;
+    let needed = agenda::needed(&mut tx, desk.member.id, MOST).await?;
     let checking = agenda::files_being_checked(&mut tx, MOST).await?;
     let stepless = agenda::without_next_step(&mut tx, MOST).await?;
-    let waiting = overdue.len() + due.len() + inquiries.len() + replies.len() + stepless.len();
+    let waiting = overdue.len() + due.len() + inquiries.len() + replies.len() + needed.len() + stepless.len();
     pages::ok(&TodayPage {
         page: desk.page("today", None),
         next: agenda::next_due(&mut tx, today).await?,
@@ -62,6 +64,7 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         due,
         inquiries,
         replies,
+        needed,
         checking,
         stepless,
         waiting,

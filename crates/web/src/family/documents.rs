@@ -177,7 +177,7 @@ pub async fn add(person: Person) -> WebResult {
 /// `POST /my/{participant}/documents`
 pub async fn send(person: Person, sent: Sent) -> WebResult {
     let by_script = sent.by_script;
-    let receipt = uploads::receive(&person.entry()?, person.case, sent, true).await?;
+    let receipt = uploads::receive(&person.entry()?, person.case, sent).await?;
     Ok(receipt.answer(by_script, &format!("/my/{}/documents", person.id)))
 }
 

@@ -196,6 +196,7 @@ const fn concerns(event: Event) -> bool {
             | Event::ReviewRevoked
             | Event::ReplySent
             | Event::ReplyRead
+            | Event::LetterDownloaded
             | Event::FamilyAccessDecided
             | Event::LinkOpened
             | Event::LinkSuspended

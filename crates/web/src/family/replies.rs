@@ -2,11 +2,14 @@
 
 use super::Around;
 use crate::errors::WebResult;
+use crate::files::{self, Wanted};
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
 use askama::Template;
+use axum::extract::Path;
 use domain::Date;
+use domain::ids::{ParticipantId, ReplyId};
 use domain::replies::{Content, Costing, amount};
 use store::replies::{self, Reply};
 
@@ -30,12 +33,15 @@ struct Answer {
     dates: String,
     valid: Option<String>,
     signed: String,
+    /// Where the clinic's letter can be taken.
+    letter: Option<String>,
 }
 
 impl Answer {
-    fn of(t: Text, reply: Reply, zone: &str) -> Self {
+    fn of(t: Text, reply: Reply, zone: &str, base: &str) -> Self {
         let content = reply.content;
         Self {
+            letter: reply.letter.map(|_| format!("{base}/replies/{}/letter", reply.id)),
             when: t.moment(reply.sent_at, zone),
             corrected: reply.number > 1,
             finding: content.finding.map(|finding| t.word("family-finding", finding.word())),
@@ -105,9 +111,14 @@ pub async fn list(person: Person) -> WebResult {
             newest.push(reply);
         }
     }
-    let answers = newest.into_iter().map(|reply| Answer::of(page.t, reply, my.zone())).collect();
+    let answers = newest.into_iter().map(|reply| Answer::of(page.t, reply, my.zone(), &my.base)).collect();
     work.tx.commit().await?;
     pages::ok(&RepliesPage { page, my, answers })
+}
+
+/// `GET /my/{participant}/replies/{reply}/letter`: the clinic's letter, for those who receive replies.
+pub async fn letter(person: Person, Path((_, reply)): Path<(ParticipantId, ReplyId)>, wanted: Wanted) -> WebResult {
+    files::letter(&person.entry()?, reply, &wanted).await
 }
 
 #[cfg(test)]

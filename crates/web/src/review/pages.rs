@@ -13,12 +13,13 @@ use askama::Template;
 use axum::response::Response;
 use domain::cases::age_on;
 use domain::documents::{Category, DocumentKind};
-use domain::ids::ReviewId;
+use domain::ids::{FileId, ReviewId};
 use domain::policy::Action;
 use domain::replies::{CURRENCIES, Costing, Finding, Treatability};
 use domain::summaries::{Content, Declared, Field, Medication};
 use store::GuestTx;
 use store::documents::{self, Document};
+use store::letters::{self, Letter};
 use store::replies::{self, Draft, Reply};
 use store::summaries;
 
@@ -122,6 +123,8 @@ struct ReviewPage {
     form: Posted,
     faults: Faults,
     kept: Option<String>,
+    /// The letter that an earlier try brought.
+    letter: Option<Letter>,
     findings: Vec<(String, String)>,
     treatabilities: Vec<(String, String)>,
     costings: Vec<(String, String)>,
@@ -208,6 +211,10 @@ async fn draw(
         .map(|draft| t.with("review-draft-kept", [("moment", t.moment(draft.saved_at, &around.review.clinic_zone))]));
     let (form, faults) = typed.unwrap_or_else(|| (filled(&around, draft), Faults::default()));
     let fields = fields(t, &summary.content);
+    let letter = match form.text("letter-kept").parse() {
+        Ok(file) => letters::of_review(&mut work.tx, guest.id, FileId(file)).await?,
+        Err(_) => None,
+    };
     let version = t.with(
         "review-summary-version",
         [("version", summary.number.to_string()), ("day", t.day_of(summary.saved_at, &around.review.clinic_zone))],
@@ -234,6 +241,7 @@ async fn draw(
         form,
         faults,
         kept,
+        letter,
         findings: options(Finding::ALL, |w| (w.word(), t.word("finding", w.word()))),
         treatabilities: options(Treatability::ALL, |w| (w.word(), t.word("treatability", w.word()))),
         costings: options(Costing::ALL, |w| (w.word(), t.word("costing", w.word()))),

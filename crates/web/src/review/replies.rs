@@ -1,26 +1,27 @@
 //! The reply and its draft (I1, I2). Three choices make a valid reply; it is a preliminary route, never a treatment plan.
 
-use super::{Around, begin, pages as page};
-use crate::errors::WebResult;
+use super::{Around, begin, closed, closes, pages as page};
+use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::guests::Review;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
+use crate::uploads::letter::{Form, Letter};
 use crate::work::Work;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use domain::cases::Stage;
-use domain::ids::{ParticipantId, ReviewId};
+use domain::ids::{FileId, ParticipantId, ReviewId};
 use domain::replies::{Content, Costing, Fault, Finding, Treatability};
 use domain::reviews::working_days_after;
 use domain::roles::Role;
 use domain::words::Language;
 use http::HeaderMap;
-use store::jobs::{self, Job, Letter, Mail};
+use store::jobs::{self, Job, Letter as News, Mail};
 use store::participants::Participant;
 use store::replies::{self, NewReply, Reply};
-use store::{GuestTx, cases, participants};
+use store::{GuestTx, cases, letters, participants};
 
 /// Days in which the coordinator passes a reply on.
 const PASS_ON_DAYS: i32 = 2;
@@ -45,6 +46,7 @@ const FIELDS: &[&str] = &[
     "valid-until-year",
     "name",
     "role",
+    "letter-kept",
 ];
 /// The longest text of one field, in characters.
 const LONGEST: usize = 8000;
@@ -78,22 +80,61 @@ pub async fn keep(guest: Review, headers: HeaderMap, posted: Posted) -> WebResul
 }
 
 /// `POST /review/{review}/reply`
-pub async fn create(guest: Review, posted: Posted) -> WebResult {
+pub async fn create(guest: Review, form: Form) -> WebResult {
+    if let Err(closed) = begin(&guest, guest.id).await? {
+        return Ok(closed);
+    }
+    let (posted, letter) = match form.read(&guest.entry()?, guest.id).await {
+        // It may have been closed while a letter was on its way.
+        Err(WebError::Forbidden(reason)) if closes(reason) => return closed(&guest, reason).await,
+        read => read?,
+    };
     let mut work = match begin(&guest, guest.id).await? {
         Ok(work) => work,
         Err(closed) => return Ok(closed),
     };
     let around = Around::load(&guest, &mut work.tx).await?;
     let mut faults = Faults::default();
-    let reply = read(around.page.t, &posted, &mut faults);
+    let mut reply = read(around.page.t, &posted, &mut faults);
+    reply.letter = keep_letter(&mut work, around.page.t, &posted, letter, &mut faults).await?;
     if faults.any() {
-        return page::again(&guest, &mut work, posted, faults).await;
+        // What came with a faulty form is kept for the next try, as what was typed is.
+        let kept = reply.letter.map(|file| file.to_string()).unwrap_or_default();
+        let answer = page::again(&guest, &mut work, posted.put("letter-kept", kept), faults).await?;
+        work.tx.commit().await?;
+        return Ok(answer);
     }
     let number = replies::send(&mut work.tx, &work.permit, &reply).await?;
     move_on(&guest, &mut work, &around).await?;
     tell(&guest, &mut work, &around).await?;
     work.tx.commit().await?;
     Ok(Redirect::to(&around.path(&format!("/replies/{number}"))).into_response())
+}
+
+/// The letter that goes with the reply: the one that came now, or the one that an earlier try brought.
+async fn keep_letter(
+    work: &mut Work<GuestTx, ReviewId>,
+    t: Text,
+    posted: &Posted,
+    letter: Letter,
+    faults: &mut Faults,
+) -> WebResult<Option<FileId>> {
+    match letter {
+        Letter::Sound(sound) => {
+            let inspection = serde_json::to_value(&sound.1).map_err(|_| WebError::Internal)?;
+            Ok(Some(letters::keep(&mut work.tx, &work.permit, &sound.0, &inspection).await?))
+        }
+        Letter::Absent if posted.ticked("letter-drop") => Ok(None),
+        Letter::Absent | Letter::Refused(_) => {
+            if let Letter::Refused(why) = letter {
+                faults.add("letter", t.word("reply-letter", why));
+            }
+            let Ok(file) = posted.text("letter-kept").parse() else {
+                return Ok(None);
+            };
+            Ok(letters::of_review(&mut work.tx, work.permit.subject(), FileId(file)).await?.map(|letter| letter.file))
+        }
+    }
 }
 
 fn read(t: Text, posted: &Posted, faults: &mut Faults) -> NewReply {
@@ -125,6 +166,7 @@ fn read(t: Text, posted: &Posted, faults: &mut Faults) -> NewReply {
         content,
         name: faults.text(t, posted, "name", 200, "reply-name-missing"),
         role: faults.text(t, posted, "role", 200, ""),
+        letter: None,
     }
 }
 
@@ -169,7 +211,7 @@ async fn tell(guest: &Review, work: &mut Work<GuestTx, ReviewId>, around: &Aroun
             to: person.entry.email.clone(),
             language,
             from_name: guest.tenant.name_in(language).to_owned(),
-            letter: Letter::ReplyArrived { address: guest.app.address(&path) },
+            letter: News::ReplyArrived { address: guest.app.address(&path) },
         };
         jobs::enqueue(&mut work.tx, &Job::SendMail(mail)).await?;
     }

