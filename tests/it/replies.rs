@@ -110,16 +110,15 @@ async fn what_is_no_letter_gets_its_sentence_and_the_typed_reply_is_kept() {
     let (mut doctor, at) = doctor(&world);
     doctor.get(&at).await.expect(200);
     let cut = papers::pdf(&["cut"]);
-    let scripted = String::from_utf8_lossy(&papers::pdf(&["x"]))
-        .replace("/Type /Catalog", "/Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert) >>")
-        .into_bytes();
+    let (scripted, forged) = (papers::scripted_pdf(false), papers::scripted_pdf(true));
     let objects = "SELECT count(*) FROM files";
     let before = count(&world, objects).await;
-    let bad: [(&str, &[u8], &str); 5] = [
+    let bad: [(&str, &[u8], &str); 6] = [
         ("letter.pdf", b"\xff\xd8\xff\xe0 a photograph", "not a PDF"),
         ("letter.docx", b"PK\x03\x04 a text", "not a PDF"),
         ("letter.pdf", &cut[..cut.len() - 200], "cannot be read"),
         ("letter.pdf", &scripted, "contains programs"),
+        ("letter.pdf", &forged, "contains programs"),
         ("letter.pdf", b"", "is empty"),
     ];
     for (name, bytes, sentence) in bad {

@@ -46,6 +46,19 @@ pub fn pdf_with(lines: &[&str], ballast: &[u8]) -> Vec<u8> {
     file
 }
 
+/// A PDF that runs JavaScript when its page is opened (ISO 32000-1, 12.6.4.16). With `broken`, its table of objects is
+/// wrong, as forgers leave it: viewers repair that.
+#[must_use]
+pub fn scripted_pdf(broken: bool) -> Vec<u8> {
+    let plain = pdf(&["Labs of the canary"]);
+    let text = String::from_utf8_lossy(&plain).into_owned();
+    // Of one length, so that every object stays where the table says.
+    let scripted = text.replace("/Resources << /Font << /F1 4 0 R >> >>", "/AA << /O << /S /JavaScript /JS(a)>>>>");
+    assert_eq!(text.len(), scripted.len());
+    let scripted = if broken { scripted.replace("%PDF-1.4\n", "%PDF-1.4\n% moved by so much\n") } else { scripted };
+    scripted.into_bytes()
+}
+
 fn stream(bytes: &[u8]) -> Vec<u8> {
     let mut object = format!("<< /Length {} >>\nstream\n", bytes.len()).into_bytes();
     object.extend(bytes);

@@ -22,7 +22,12 @@ pub(crate) fn inspect(bytes: &[u8]) -> Inspection {
         Ok(document) if document.is_encrypted() => facts.encrypted = true,
         Ok(document) => read(&document, &mut facts),
         Err(lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword) => facts.encrypted = true,
-        Err(_) => facts.pages = pages_by_repair(bytes),
+        Err(_) => {
+            facts.pages = pages_by_repair(bytes);
+            // Viewers repair what this reader gives up on, and then run what is in it.
+            facts.javascript = contains(bytes, b"/JavaScript") || contains(bytes, b"/JS");
+            facts.launches = contains(bytes, b"/Launch");
+        }
     }
     judge(&mut inspection, &facts);
     inspection.pdf = Some(facts);

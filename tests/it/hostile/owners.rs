@@ -43,7 +43,7 @@ async fn s16_a_locked_link_tells_its_owner_who_makes_a_new_one() {
     let fresh = fresh.unwrap_or_else(|| panic!("a new address on\n{made}"));
     house.browser().get(fresh).await.expect(200);
     let page = owner.get(&review).await.expect(200).text();
-    assert!(page.contains("The link opens.") && !page.contains("locked"), "{page}");
+    assert!(page.contains("The link opens.") && !page.contains("locked after"), "{page}");
 }
 
 #[tokio::test]

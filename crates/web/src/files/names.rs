@@ -34,6 +34,8 @@ pub fn disposition(name: &str) -> HeaderValue {
 /// By the same rules as names inside of a ZIP.
 fn safe(name: &str) -> String {
     let flat = name.replace(['/', '\\'], "_");
+    // A name that begins with a dot hides itself from whoever saved it.
+    let flat = flat.trim_start_matches(['.', ' ']).to_owned();
     let entry = ZipEntry { path: flat, length: 0, crc32: 0, modified: (1980, 1, 1, 0, 0, 0) };
     ZipPlan::new(vec![entry]).names().first().cloned().unwrap_or_else(|| "file".to_owned())
 }
