@@ -159,6 +159,8 @@ pub struct Needed {
     pub sent_at: Timestamp,
 }
 
+type NeededRow = (Uuid, String, String, String, Json<Vec<String>>, jiff_sqlx::Timestamp);
+
 /// What clinics ask for on the cases that a member coordinates, as long as nobody has set a next step since; the oldest
 /// first. A reply that was corrected counts no more.
 ///
@@ -166,7 +168,7 @@ pub struct Needed {
 /// When the database cannot be reached.
 pub async fn needed(tx: &mut StaffTx, member: MemberId, limit: i64) -> Result<Vec<Needed>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<(Uuid, String, String, String, Json<Vec<String>>, jiff_sqlx::Timestamp)> = sqlx::query_as(
+    let rows: Vec<NeededRow> = sqlx::query_as(
         "SELECT c.id, c.reference, c.patient_name, k.name, a.content -> 'needs', a.sent_at
          FROM replies a
            JOIN reviews r ON r.tenant_id = a.tenant_id AND r.id = a.review_id

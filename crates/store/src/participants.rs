@@ -5,6 +5,7 @@ mod access;
 pub use access::decide_access;
 
 use crate::error::{Error, Result};
+use crate::links::{self, Holder};
 use crate::trail::{self, About};
 use crate::tx::{StaffTx, Tx};
 use domain::events::Event;
@@ -351,7 +352,8 @@ pub(crate) async fn rename_patient(tx: &mut StaffTx, case: CaseId, name: &str, l
     Ok(())
 }
 
-/// Takes a person off the case: from the next request on, their link opens nothing. What they sent stays. Whoever holds
+/// Takes a person off the case: their links, the browsers that came through them and what they were given to work on end
+/// with it. What they sent stays. Whoever holds
 /// the mark of primary contact or decision maker must hand it over first.
 ///
 /// # Errors
@@ -373,7 +375,17 @@ pub async fn remove(tx: &mut StaffTx, permit: &Permitted<CaseId>, id: Participan
     if removed.rows_affected() != 1 {
         return Err(Error::LostUpdate);
     }
+    let links = links::revoke_all(tx, permit, Holder::Participant(id)).await?;
+    let grants = sqlx::query(
+        "UPDATE grants SET revoked_at = $3 WHERE tenant_id = $1 AND participant_id = $2 AND revoked_at IS NULL",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
     let about = About("participant", id.uuid());
-    trail::record_about(tx, permit, Event::ParticipantRemoved, about, json!({})).await?;
+    let detail = json!({ "links": links, "grants": grants.rows_affected() });
+    trail::record_about(tx, permit, Event::ParticipantRemoved, about, detail).await?;
     Ok(())
 }

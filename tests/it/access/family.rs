@@ -3,78 +3,78 @@
 
 pub const TABLE: &str = "
 #                                                                patient daughter son interpreter removed tourist
-POST /my/{participant}/leave                                        303 303 303 303 303 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
-GET  /my/{participant}                                              200 200 200 303 404 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
-GET  /my/{participant}/consents                                     200 200 200 404 404 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
-GET  /my/{participant}/consents/{consent}                           200 200 404 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+POST /my/{participant}/leave                                        303 303 303 303 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}                                              200 200 200 303 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/consents                                     200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/consents/{consent}                           200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200
-POST /my/{participant}/consents/{consent}                           422 403 404 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+POST /my/{participant}/consents/{consent}                           422 403 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed patient=403
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=422
-GET  /my/{participant}/consents/{consent}/receipt                   200 200 404 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/consents/{consent}/receipt                   200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200
-GET  /my/{participant}/consents/{consent}/withdraw                  200 403 404 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/consents/{consent}/withdraw                  200 403 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200
      | withdrawn patient=303
-POST /my/{participant}/consents/{consent}/withdraw                  303 403 404 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+POST /my/{participant}/consents/{consent}/withdraw                  303 403 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=303
      | withdrawn patient=409
-GET  /my/{participant}/documents                                    200 200 200 404 404 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
-GET  /my/{participant}/documents/add                                200 200 200 404 404 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/documents                                    200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/documents/add                                200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed patient,daughter,son=403
-POST /my/{participant}/documents                                    303 303 303 404 404 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+POST /my/{participant}/documents                                    303 303 303 404 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed patient,daughter,son=403
-GET  /my/{participant}/documents/{document}                         200 200 404 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/documents/{document}                         200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown patient,daughter=404
      | stray patient,daughter=404
      | foreign patient,daughter=404 tourist=200
-GET  /my/{participant}/documents/{document}/pages/{number}          200 200 404 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/documents/{document}/pages/{number}          200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown patient,daughter=404
      | stray patient,daughter=404
      | foreign patient,daughter=404 tourist=200
-GET  /my/{participant}/documents/{document}/frames/{number}         200 200 404 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/documents/{document}/frames/{number}         200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown patient,daughter=404
      | stray patient,daughter=404
      | foreign patient,daughter=404 tourist=200
-GET  /my/{participant}/documents/{document}/files/{file}            200 200 404 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/documents/{document}/files/{file}            200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown patient,daughter=404
      | stray patient,daughter=404
      | foreign patient,daughter=404 tourist=200
-GET  /my/{participant}/documents/{document}/archive                 200 200 404 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/documents/{document}/archive                 200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown patient,daughter=404
      | stray patient,daughter=404
      | foreign patient,daughter=404 tourist=200
-GET  /my/{participant}/replies                                      200 200 403 404 404 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
-GET  /my/{participant}/replies/{reply}/letter                       200 200 403 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/replies                                      200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/replies/{reply}/letter                       200 200 403 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200
-GET  /my/{participant}/privacy                                      200 200 200 404 404 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
-POST /my/{participant}/privacy/{relative}                           303 403 403 404 404 409 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/privacy                                      200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+POST /my/{participant}/privacy/{relative}                           303 403 403 404 401 409 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed patient=403
      | unknown,stray,foreign patient=409
      | foreign tourist=303
 # The interpreter's door shows nothing but their own work; what it serves is asked for like everything else.
-POST /i/{participant}/leave                                         303 303 303 303 303 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
-GET  /i/{participant}                                               303 303 303 200 404 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
-GET  /i/{participant}/documents/{document}                          404 404 404 200 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+POST /i/{participant}/leave                                         303 303 303 303 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /i/{participant}                                               303 303 303 200 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /i/{participant}/documents/{document}                          404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | withdrawn,lapsed,grants-over interpreter=403
      | unknown,stray,foreign interpreter=404
-GET  /i/{participant}/documents/{document}/pages/{number}           200 200 404 200 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /i/{participant}/documents/{document}/pages/{number}           200 200 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | withdrawn,lapsed,grants-over interpreter=403
      | unknown,stray,foreign patient,daughter,interpreter=404
      | foreign tourist=200
-GET  /i/{participant}/documents/{document}/frames/{number}          200 200 404 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /i/{participant}/documents/{document}/frames/{number}          200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200
-GET  /i/{participant}/documents/{document}/files/{file}             200 200 404 403 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /i/{participant}/documents/{document}/files/{file}             200 200 404 403 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter,interpreter=404
      | foreign tourist=200
-GET  /i/{participant}/documents/{document}/archive                  200 200 404 404 404 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /i/{participant}/documents/{document}/archive                  200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200
 ";
