@@ -58,11 +58,11 @@ fn body(route: &Route, token: Option<&str>) -> (&'static str, Vec<u8>) {
     ("multipart/form-data; boundary=b", parts)
 }
 
+/// What it is, the headers it comes with, and its form token.
+type Forgery<'a> = (&'static str, Vec<(&'static str, &'static str)>, Option<&'a str>);
+
 /// The ways to come from elsewhere; the last three come from here, without the right token.
-fn forgeries<'a>(
-    token: &'a str,
-    of_another: &'a str,
-) -> Vec<(&'static str, Vec<(&'static str, &'static str)>, Option<&'a str>)> {
+fn forgeries<'a>(token: &'a str, of_another: &'a str) -> Vec<Forgery<'a>> {
     let site = |site| vec![("sec-fetch-site", site)];
     vec![
         ("a cross-site form", site("cross-site"), Some(token)),
