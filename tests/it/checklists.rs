@@ -8,8 +8,10 @@ use texts::Text;
 
 async fn at_desk(world: &World) -> (Client, String) {
     let scene: &Scene = &world.here;
-    let client = world.house.signed_in(&scene.staff).await;
-    (client, format!("/cases/{}/checklist", scene.case))
+    let mut client = world.house.signed_in(&scene.staff).await;
+    let address = format!("/cases/{}/checklist", scene.case);
+    client.get(&address).await.expect(200);
+    (client, address)
 }
 
 /// The list item of one row.
