@@ -55,3 +55,4 @@ reason-consent-does-not-cover = موافقة المريض لا تشمل هذا،
 reason-review-revoked = سحب المرسِل هذه المراجعة.
 reason-review-ended = انتهى وقت هذه المراجعة.
 reason-quarantined = يبدو هذا الملف خطراً، ولذلك فهو محجوز.
+reason-not-scanned = لم يجتز هذا الملف فحص البرامج الضارة بعد، وهو محجوز.

@@ -55,3 +55,4 @@ reason-consent-does-not-cover = The patient’s consent does not cover this, or 
 reason-review-revoked = This review was taken back by its sender.
 reason-review-ended = The time for this review is over.
 reason-quarantined = This file looks dangerous and is held back.
+reason-not-scanned = This file has not passed the malware scan yet and is held back.

@@ -55,3 +55,4 @@ reason-consent-does-not-cover = Согласие пациента это не о
 reason-review-revoked = Отправитель отозвал это рассмотрение.
 reason-review-ended = Срок этого рассмотрения истёк.
 reason-quarantined = Этот файл выглядит опасным и задержан.
+reason-not-scanned = Этот файл ещё не прошёл проверку на вредоносные программы и задержан.

@@ -55,3 +55,4 @@ reason-consent-does-not-cover = 患者的同意不包括此内容，或已不再
 reason-review-revoked = 此次审阅已被发送人收回。
 reason-review-ended = 此次审阅的期限已过。
 reason-quarantined = 此文件看起来有危险，已被扣留。
+reason-not-scanned = 此文件尚未通过恶意软件扫描，暂时扣留。

@@ -1,19 +1,22 @@
 //! The records' way in and way out (D1–D6, G5, S17, S36–S48, S56), through the real router, vault, sandbox and worker.
 
 mod leaving;
+mod scanning;
 mod sending;
 
 use domain::ids::CaseId;
 use domain::words::Language;
 use store::cases;
 use tests::{Client, House};
-use worker::{Context, Mailer};
+use worker::{Context, Mailer, Scanner};
 
 /// A house with one case that Maryam coordinates, and Maryam's browser.
 pub struct Desk {
     pub house: House,
     pub case: CaseId,
     pub maryam: Client,
+    /// Where files are scanned for malware.
+    pub scanner: Option<Scanner>,
 }
 
 impl Desk {
@@ -22,7 +25,7 @@ impl Desk {
         let case = open(&house).await;
         let mut maryam = house.signed_in(&house.maryam).await;
         maryam.get(&format!("/cases/{case}/documents")).await.expect(200);
-        Self { house, case, maryam }
+        Self { house, case, maryam, scanner: None }
     }
 
     pub fn path(&self, rest: &str) -> String {
@@ -37,6 +40,7 @@ impl Desk {
             blobs: self.house.app.blobs.clone(),
             sandbox: self.house.app.sandbox.clone(),
             mailer: Mailer::folder(mail, "no-reply@carnet.test", "https://carnet.test").expect("a mailer"),
+            scanner: self.scanner.clone(),
         }
     }
 

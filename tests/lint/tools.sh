@@ -18,6 +18,7 @@ bring_tools() {
     export PATH="$TOOLS/bin:$PATH"
     have_cargo_parts || return 1
     bring_packages || return 1
+    bring_clamd || return 1
     bring_cargo cargo-nextest "$CARGO_NEXTEST" two --no-default-features --features default-no-update || return 1
     bring_cargo cargo-deny "$CARGO_DENY" one || return 1
     # Linters for what people deploy with: heavy, so a desk uses what it has, and the build server has them all.
@@ -74,6 +75,19 @@ bring_packages() {
         wrap pdftoppm usr/bin/pdftoppm
         wrap unzip usr/bin/unzip
     fi
+}
+
+# clamd, for the tests of the malware scan. Unpacked, never installed, root or not: the package would start a service.
+bring_clamd() {
+    if [ -x /usr/sbin/clamd ] || [ -x "$TOOLS/bin/clamd" ]; then
+        return 0
+    fi
+    if ! have apt-get; then
+        say 'Install clamav-daemon first; there is no apt-get here to do it with.'
+        return 1
+    fi
+    say "unpacking into ${ROOT#"$PWD/"}: clamav-daemon"
+    unpack clamav-daemon && wrap clamd usr/sbin/clamd
 }
 
 have_font() {

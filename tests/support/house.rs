@@ -73,7 +73,12 @@ impl House {
             db,
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: sandbox(),
-            settings: Arc::new(Settings { base_url: "https://carnet.test".into(), argon2: CHEAP, demo: None }),
+            settings: Arc::new(Settings {
+                base_url: "https://carnet.test".into(),
+                argon2: CHEAP,
+                scans: true,
+                demo: None,
+            }),
         };
         let safina = tenant(&app.db, "safina", "SC").await;
         let other = tenant(&app.db, "other", "OT").await;

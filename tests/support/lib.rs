@@ -2,6 +2,7 @@
 //! browsers, and a clock that the test sets.
 
 pub mod browser;
+pub mod clamd;
 pub mod client;
 pub mod clock;
 pub mod data;
@@ -14,6 +15,7 @@ pub mod slices;
 pub mod smtp;
 pub mod world;
 
+pub use clamd::Clamd;
 pub use client::{Answer, Client};
 pub use clock::TestClock;
 pub use database::Database;

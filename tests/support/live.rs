@@ -63,15 +63,20 @@ impl LiveHouse {
             db,
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: house::sandbox(),
-            settings: Arc::new(Settings { base_url: base.clone(), argon2: CHEAP, demo: None }),
+            settings: Arc::new(Settings { base_url: base.clone(), argon2: CHEAP, scans: false, demo: None }),
         };
         let safina = house::tenant(&app.db, "safina", "SC").await;
         let maryam = house::member(&app.db, safina, "maryam@safina.test", MemberRole::Coordinator).await;
         let owner = house::member(&app.db, safina, "owner@safina.test", MemberRole::Owner).await;
         let (stop, stopping) = watch::channel(false);
         let mailer = Mailer::folder(folder.path().join("mail"), "no-reply@carnet.test", &base).expect("a mailer");
-        let context =
-            worker::Context { db: app.db.clone(), blobs: app.blobs.clone(), sandbox: app.sandbox.clone(), mailer };
+        let context = worker::Context {
+            db: app.db.clone(),
+            blobs: app.blobs.clone(),
+            sandbox: app.sandbox.clone(),
+            mailer,
+            scanner: None,
+        };
         let working = tokio::spawn(async move {
             worker::run(context, stopping).await.expect("the worker works");
         });

@@ -78,6 +78,41 @@ words! {
     }
 }
 
+words! {
+    /// How far the malware scan of a file has come (S44).
+    Scan {
+        /// Nobody has scanned it yet.
+        Waiting = "waiting",
+        /// The scanner found nothing.
+        Clean = "clean",
+        /// The scanner found something: held back for good.
+        Found = "found",
+        /// The scanner could not tell: it was away, too slow, or the file is over its limits. Tried again.
+        Failed = "failed",
+        /// This installation is set not to scan.
+        Waived = "waived",
+    }
+}
+
+impl Scan {
+    /// Whether the file may be served, as far as the scan goes.
+    #[must_use]
+    pub const fn lets_pass(self) -> bool {
+        matches!(self, Self::Clean | Self::Waived)
+    }
+}
+
+/// Whether a document's bytes may leave at all, whoever asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// Nothing stands against it.
+    Clear,
+    /// Not every one of its files has passed the malware scan (S44).
+    NotScanned,
+    /// Held back for good: malware, or a program where a picture should begin (S40, S44).
+    Dangerous,
+}
+
 /// Something that is wrong with a document (D4). Its sentences are the texts `problem-{code}` and `problem-{code}-mend`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
@@ -103,6 +138,9 @@ pub const PROBLEMS: &[&str] = &[
     "too-large",
     "birth-date-differs",
     "undated",
+    "malware",
+    "not-scanned",
+    "scan-over-limit",
 ];
 
 /// Proposes a name for a study folder: `2026-04-12_MRI_right_hip` (D6). Unknown parts are left out.

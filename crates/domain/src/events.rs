@@ -51,6 +51,10 @@ words! {
         DocumentFiled = "document-filed",
         /// A file was left aside or refused.
         FileSetAside = "file-set-aside",
+        /// The malware scanner found something in a file: it is held back for good.
+        MalwareFound = "malware-found",
+        /// Every file of a document has passed the malware scan, after it had been held back.
+        DocumentScanned = "document-scanned",
         /// A document's name, category, date or language was changed.
         DocumentChanged = "document-changed",
         /// A document was given to an interpreter or helper to work on.
@@ -115,6 +119,8 @@ impl Event {
             | Self::InquiryReceived
             | Self::DocumentFiled
             | Self::FileSetAside
+            | Self::MalwareFound
+            | Self::DocumentScanned
             | Self::CodeSent
             | Self::CodeRefused
             | Self::LinkSuspended

@@ -2,7 +2,7 @@
 
 use crate::cases::Purpose;
 use crate::consents::{Channel, ConsentFacts, Coverage, Need, Recipient, find_covering};
-use crate::documents::Category;
+use crate::documents::{Category, Safety};
 use crate::grants::Extent;
 use crate::ids::{ClinicId, ConsentId, DocumentId, ReviewId};
 use crate::policy::CaseFacts;
@@ -109,7 +109,8 @@ fn need(wanted: &Wanted, document: DocumentId, category: Category, at: Timestamp
 }
 
 fn line(facts: &CaseFacts, wanted: &Wanted, id: DocumentId, end: Timestamp, at: Timestamp) -> Line {
-    let Some(document) = facts.documents.iter().find(|document| document.id == id && !document.quarantined) else {
+    let Some(document) = facts.documents.iter().find(|document| document.id == id && document.safety == Safety::Clear)
+    else {
         return Line { document: id, extent: Extent::View, covered: Err(Coverage::OtherDocument) };
     };
     let look = need(wanted, id, document.category, at);
@@ -188,7 +189,7 @@ mod tests {
             id,
             category,
             sent_by: Sender::Member(MemberId(Uuid::from_u128(8))),
-            quarantined: false,
+            safety: Safety::Clear,
         };
         CaseFacts {
             tenant: TenantId(Uuid::from_u128(6)),

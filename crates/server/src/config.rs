@@ -5,6 +5,7 @@ use anyhow::{Context, bail};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use vault::{RootKey, S3Settings};
+use worker::clamd::Address;
 
 /// How `serve` and `worker` are set up.
 pub struct Config {
@@ -22,6 +23,8 @@ pub struct Config {
     pub store: StoreSetting,
     /// Where signed heads of the trail lie, under other credentials; without it nobody vouches for the trail.
     pub witness: Option<StoreSetting>,
+    /// Where files are scanned for malware; none only by the explicit word `none`.
+    pub clamd: Option<Address>,
     /// The mail server's address, `smtps://user:password@host:465`.
     pub smtp_url: String,
     /// The sender's address.
@@ -79,6 +82,25 @@ impl Reader {
         parsed
     }
 
+    /// No silence stands for "not scanned": somebody has to write it (S44).
+    fn clamd(&mut self) -> Option<Option<Address>> {
+        let setting = self.required(
+            "CARNET_CLAMD",
+            "the malware scanner, unix:/path or tcp:host:port; or none, to serve files unscanned with a notice",
+        );
+        match setting.as_str() {
+            "" => None,
+            "none" => Some(None),
+            address => match address.parse() {
+                Ok(address) => Some(Some(address)),
+                Err(()) => {
+                    self.faults.push("CARNET_CLAMD does not read: unix:/path, tcp:host:port, or none".into());
+                    None
+                }
+            },
+        }
+    }
+
     /// The store named by `NAME`, with an S3 bucket's settings under `NAME_S3_…`; the originals' own keep the short names.
     fn store(&mut self, name: &str, setting: &str) -> Option<StoreSetting> {
         let s3 = if name == "CARNET_STORE" { "CARNET_S3".to_owned() } else { format!("{name}_S3") };
@@ -127,16 +149,26 @@ impl Config {
         let originals = read.required("CARNET_STORE", "where the originals lie: folder:/path, or s3");
         let store = read.store("CARNET_STORE", &originals);
         let witness = read.optional("CARNET_WITNESS").map(|setting| read.store("CARNET_WITNESS", &setting));
+        let clamd = read.clamd();
         let smtp_url = read.required("CARNET_SMTP_URL", "the mail server, smtps://user:password@host:465");
         let mail_from = read.required("CARNET_MAIL_FROM", "the sender's address, carnet@example.org");
         if read.faults.is_empty()
-            && let (Ok(root_key), Some(listen), Some(internal_listen), Some(store)) =
-                (root_key, listen, internal, store)
+            && let (Ok(root_key), Some(listen), Some(internal_listen), Some(store), Some(clamd)) =
+                (root_key, listen, internal, store, clamd)
         {
             let witness = witness.flatten();
-            let config =
-                Self { database_url, root_key, base_url, listen, internal_listen, store, witness, smtp_url, mail_from };
-            return Ok(config);
+            return Ok(Self {
+                database_url,
+                root_key,
+                base_url,
+                listen,
+                internal_listen,
+                store,
+                witness,
+                clamd,
+                smtp_url,
+                mail_from,
+            });
         }
         bail!("not started, because the configuration is incomplete:\n  {}", read.faults.join("\n  "))
     }

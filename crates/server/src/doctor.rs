@@ -4,6 +4,7 @@ use crate::config::{Config, StoreSetting};
 use crate::serve;
 use std::process::ExitCode;
 use vault::Blobs;
+use worker::clamd::Fault;
 
 struct Report {
     quiet: bool,
@@ -44,6 +45,7 @@ pub async fn run(quiet: bool) -> anyhow::Result<ExitCode> {
 }
 
 async fn look(report: &mut Report, config: Config) {
+    scanner(report, &config).await;
     let blobs = match &config.store {
         StoreSetting::Folder(path) => Blobs::folder(path),
         StoreSetting::S3(settings) => Blobs::s3((**settings).clone()),
@@ -76,4 +78,18 @@ async fn look(report: &mut Report, config: Config) {
         },
         Err(error) => report.say("database", Err(format!("{error:#}"))),
     }
+}
+
+async fn scanner(report: &mut Report, config: &Config) {
+    let said = match serve::scanner(config) {
+        None => Ok("none, as set: files are served unscanned, and every page of the desk says so".to_owned()),
+        Some(scanner) => match scanner.check().await {
+            Ok(()) => Ok("it answers, finds the test file, and calls nothing clean that is over its limits".to_owned()),
+            Err(fault @ Fault::Untrustworthy) => Err(format!(
+                "{fault}, so files stay held back; give clamd its signatures (freshclam) and set AlertExceedsMax yes"
+            )),
+            Err(fault) => Err(format!("{fault}, so files stay held back; start clamd, and check CARNET_CLAMD")),
+        },
+    };
+    report.say("malware scanner", said);
 }

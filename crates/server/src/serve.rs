@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use vault::{Blobs, OsRandom, RootKey, Witness};
 use web::{App, Settings};
+use worker::Scanner;
 use worker::send_mail::Mailer;
 
 /// Connections to Postgres of one process.
@@ -27,13 +28,13 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
     telemetry::start("info");
     let db = database(&config.database_url, config.root_key).await?;
     let blobs = blobs(&config.store)?;
-    let settings = Settings { base_url: config.base_url.clone(), argon2: ARGON2, demo: None };
+    let settings = settings(&config);
     let app = App { db: db.clone(), blobs: blobs.clone(), sandbox: sandbox()?, settings: Arc::new(settings) };
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs.clone(), stop.clone()));
     let working = if with_worker {
         let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
-        Some(tokio::spawn(background(context(&app, mailer), witness(config.witness.as_ref())?, stop.clone())))
+        Some(tokio::spawn(background(context(&app, mailer, scanner(&config)), witness(config.witness.as_ref())?, stop.clone())))
     } else {
         None
     };
@@ -54,12 +55,12 @@ pub async fn work(config: Config) -> anyhow::Result<ExitCode> {
     telemetry::start("info");
     let db = database(&config.database_url, config.root_key).await?;
     let blobs = blobs(&config.store)?;
-    let settings = Settings { base_url: config.base_url.clone(), argon2: ARGON2, demo: None };
+    let settings = settings(&config);
     let app = App { db: db.clone(), blobs: blobs.clone(), sandbox: sandbox()?, settings: Arc::new(settings) };
     let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs, stop.clone()));
-    background(context(&app, mailer), witness(config.witness.as_ref())?, stop).await?;
+    background(context(&app, mailer, scanner(&config)), witness(config.witness.as_ref())?, stop).await?;
     internal.await??;
     db.close().await;
     Ok(ExitCode::SUCCESS)
@@ -93,8 +94,17 @@ fn witness(setting: Option<&StoreSetting>) -> anyhow::Result<Option<Witness>> {
 }
 
 /// What the worker needs of an application.
-pub fn context(app: &App, mailer: Mailer) -> worker::Context {
-    worker::Context { db: app.db.clone(), blobs: app.blobs.clone(), sandbox: app.sandbox.clone(), mailer }
+pub fn context(app: &App, mailer: Mailer, scanner: Option<Scanner>) -> worker::Context {
+    worker::Context { db: app.db.clone(), blobs: app.blobs.clone(), sandbox: app.sandbox.clone(), mailer, scanner }
+}
+
+/// Where files are scanned for malware.
+pub fn scanner(config: &Config) -> Option<Scanner> {
+    config.clamd.clone().map(Scanner::new)
+}
+
+fn settings(config: &Config) -> Settings {
+    Settings { base_url: config.base_url.clone(), argon2: ARGON2, scans: config.clamd.is_some(), demo: None }
 }
 
 /// Connects with the machine's clock and randomness.

@@ -189,6 +189,7 @@ fn start(database: &Database, folder: &std::path::Path, port: u16) -> Child {
         .env("CARNET_BASE_URL", format!("http://localhost:{port}"))
         .env("CARNET_LISTEN", format!("127.0.0.1:{port}"))
         .env("CARNET_INTERNAL_LISTEN", "127.0.0.1:0")
+        .env("CARNET_CLAMD", "none")
         .env("CARNET_STORE", format!("folder:{}", folder.join("objects").display()))
         .env("CARNET_SMTP_URL", "smtp://127.0.0.1:9")
         .env("CARNET_MAIL_FROM", "carnet@safina.test")

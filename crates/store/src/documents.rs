@@ -7,7 +7,7 @@ pub use filing::{New, file, grow_study, open_study};
 use crate::error::{Error, Result};
 use crate::trail;
 use crate::tx::{StaffTx, Tx};
-use domain::documents::{Category, DocumentKind, Problem};
+use domain::documents::{Category, DocumentKind, Problem, Scan};
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, FileId, Id, MemberId, ParticipantId, ReviewId};
 use domain::policy::{Permitted, Sender};
@@ -74,16 +74,18 @@ impl Document {
         let drawn = self.media_type != "application/dicom" || self.images > 0;
         !blocked
             && drawn
+            && !self.held()
             && matches!(
                 self.media_type.as_str(),
                 "application/pdf" | "application/dicom" | "image/jpeg" | "image/png" | "image/webp"
             )
     }
 
-    /// Whether it is held back as dangerous.
+    /// Whether it is held back: dangerous, or not through the malware scan.
     #[must_use]
-    pub fn quarantined(&self) -> bool {
-        self.problems.iter().any(|problem| problem.code == "preamble-executable")
+    pub fn held(&self) -> bool {
+        const HELD: &[&str] = &["preamble-executable", "malware", "not-scanned", "scan-over-limit"];
+        self.problems.iter().any(|problem| HELD.contains(&problem.code.as_str()))
     }
 }
 
@@ -111,6 +113,20 @@ struct Row {
     media_type: Option<String>,
     first_file: Option<Uuid>,
     images: i64,
+    scan: Option<String>,
+    over_limit: Option<bool>,
+}
+
+/// What the malware scan means for a document: said like any other problem, though nobody stores it as one, because it
+/// passes when the scanner has spoken.
+fn held_back(scan: Option<&str>, over_limit: bool) -> Option<Problem> {
+    let (code, severity) = match Scan::parse(scan?)? {
+        Scan::Clean | Scan::Waived => return None,
+        Scan::Found => ("malware", "blocks"),
+        Scan::Failed if over_limit => ("scan-over-limit", "blocks"),
+        Scan::Failed | Scan::Waiting => ("not-scanned", "warns"),
+    };
+    Some(Problem { code: code.to_owned(), severity: severity.to_owned() })
 }
 
 impl Row {
@@ -132,7 +148,10 @@ impl Row {
             original_name: self.original_name,
             pages: self.pages,
             study: self.study.map(|study| study.0),
-            problems: self.problems.0,
+            problems: held_back(self.scan.as_deref(), self.over_limit.unwrap_or(false))
+                .into_iter()
+                .chain(self.problems.0)
+                .collect(),
             sent_by,
             sender_name: self.sender_name.unwrap_or_default(),
             received_at: self.received_at.to_jiff(),
@@ -151,7 +170,7 @@ const DOCUMENT: &str = "
       d.pages, d.study, d.problems, d.sent_by_member, d.sent_by_participant,
       coalesce(m.name, p.name) AS sender_name,
       d.received_at, d.version, coalesce(f.files, 0) AS files, coalesce(f.bytes, 0) AS bytes, f.media_type, f.first_file,
-      coalesce(f.images, 0) AS images
+      coalesce(f.images, 0) AS images, f.scan, f.over_limit
     FROM documents d
     LEFT JOIN members m ON m.tenant_id = d.tenant_id AND m.id = d.sent_by_member
     LEFT JOIN participants p ON p.tenant_id = d.tenant_id AND p.id = d.sent_by_participant
@@ -159,7 +178,10 @@ const DOCUMENT: &str = "
       SELECT count(*) AS files, sum(length)::bigint AS bytes,
         count(*) FILTER (WHERE inspection #>> '{dicom,has_pixel_data}' = 'true') AS images,
         (array_agg(media_type ORDER BY position, id))[1] AS media_type,
-        (array_agg(id ORDER BY position, id))[1] AS first_file
+        (array_agg(id ORDER BY position, id))[1] AS first_file,
+        CASE WHEN bool_or(scan = 'found') THEN 'found' WHEN bool_or(scan = 'failed') THEN 'failed'
+          WHEN bool_or(scan = 'waiting') THEN 'waiting' END AS scan,
+        bool_or(scan = 'failed' AND scan_detail = 'over-limit') AS over_limit
       FROM files WHERE files.tenant_id = d.tenant_id AND files.document_id = d.id
     ) f ON true
     WHERE d.tenant_id = $1 AND d.case_id = $2 AND d.removed_at IS NULL";

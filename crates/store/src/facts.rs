@@ -5,7 +5,7 @@ use crate::participants::IN_ORDER;
 use crate::tx::Tx;
 use domain::cases::{Purpose, Stage};
 use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
-use domain::documents::Category;
+use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, ReviewId, TenantId};
 use domain::policy::{CaseFacts, DocumentFacts, ParticipantFacts, Sender};
@@ -63,19 +63,25 @@ async fn participants(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Par
         .collect()
 }
 
-type DocumentRow = (Uuid, String, Option<Uuid>, Option<Uuid>, bool);
+type DocumentRow = (Uuid, String, Option<Uuid>, Option<Uuid>, bool, bool);
 
 async fn documents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<DocumentFacts>> {
     let rows: Vec<DocumentRow> = sqlx::query_as(
-        r#"SELECT id, category, sent_by_member, sent_by_participant, problems @> '[{"code": "preamble-executable"}]'
-         FROM documents WHERE tenant_id = $1 AND case_id = $2 AND removed_at IS NULL"#,
+        r#"SELECT d.id, d.category, d.sent_by_member, d.sent_by_participant,
+           d.problems @> '[{"code": "preamble-executable"}]' OR coalesce(h.found, false), h.files > 0
+         FROM documents d
+         LEFT JOIN LATERAL (
+           SELECT count(*) AS files, bool_or(f.scan = 'found') AS found FROM files f
+           WHERE f.tenant_id = d.tenant_id AND f.document_id = d.id AND f.scan NOT IN ('clean', 'waived')
+         ) h ON true
+         WHERE d.tenant_id = $1 AND d.case_id = $2 AND d.removed_at IS NULL"#,
     )
     .bind(tenant)
     .bind(case.uuid())
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter()
-        .map(|(id, category, by_member, by_participant, quarantined)| {
+        .map(|(id, category, by_member, by_participant, dangerous, unscanned)| {
             let sent_by = match (by_member, by_participant) {
                 (Some(member), None) => Sender::Member(MemberId(member)),
                 (None, Some(person)) => Sender::Participant(ParticipantId(person)),
@@ -85,7 +91,11 @@ async fn documents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Docume
                 id: DocumentId(id),
                 category: Category::parse(&category).ok_or(Error::Unreadable("category"))?,
                 sent_by,
-                quarantined,
+                safety: match (dangerous, unscanned) {
+                    (true, _) => Safety::Dangerous,
+                    (false, true) => Safety::NotScanned,
+                    (false, false) => Safety::Clear,
+                },
             })
         })
         .collect()

@@ -1,10 +1,15 @@
 //! D2: the originals. A file's bytes, name, hash and moment never change; what the inspection found stands beside them.
 
+mod scanning;
+
+pub use scanning::{Scanned, note_passed, note_scan, to_scan};
+
 use crate::error::{Error, Result};
 use crate::trail::{self, About};
 use crate::tx::Tx;
 use crate::uploads::blob_key;
 use domain::Timestamp;
+use domain::documents::Scan;
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, FileId, Id, MemberId, ObjectId, ParticipantId, TenantId, UploadId};
 use domain::policy::Sender;
@@ -39,6 +44,10 @@ pub struct File {
     pub problem: Option<String>,
     /// What the inspection found.
     pub inspection: Option<Value>,
+    /// What the malware scan said (S44).
+    pub scan: Scan,
+    /// What it found, in the scanner's words, or why it could not tell.
+    pub scan_detail: String,
     /// When it arrived.
     pub received_at: Timestamp,
 }
@@ -71,6 +80,8 @@ struct Row {
     media_type: String,
     problem: Option<String>,
     inspection: Option<Value>,
+    scan: String,
+    scan_detail: String,
     received_at: jiff_sqlx::Timestamp,
 }
 
@@ -89,6 +100,8 @@ impl Row {
             media_type: self.media_type,
             problem: self.problem,
             inspection: self.inspection,
+            scan: Scan::parse(&self.scan).ok_or(Error::Unreadable("scan"))?,
+            scan_detail: self.scan_detail,
             received_at: self.received_at.to_jiff(),
         })
     }
@@ -96,7 +109,7 @@ impl Row {
 
 const FILE: &str = "
     SELECT f.id, f.case_id, f.object_id, f.document_id, f.name, f.length, f.sha256, f.crc32, f.state, f.media_type,
-      f.problem, f.inspection, f.received_at
+      f.problem, f.inspection, f.scan, f.scan_detail, f.received_at
     FROM files f WHERE f.tenant_id = $1";
 
 /// The files of a document, in its order.

@@ -30,7 +30,7 @@ pub enum Job {
         /// What to tell.
         letter: Letter,
     },
-    /// Look inside the files of an upload and make documents of them.
+    /// Scan the files of an upload for malware, look inside them and make documents of them.
     InspectUpload {
         /// The case.
         case: CaseId,

@@ -232,6 +232,7 @@ const LINES: &str = "
       e.event, e.outcome, e.subject_kind, e.subject_id,
       CASE e.subject_kind
         WHEN 'document' THEN (SELECT d.title FROM documents d WHERE d.tenant_id = e.tenant_id AND d.id = e.subject_id)
+        WHEN 'file' THEN (SELECT f.name FROM files f WHERE f.tenant_id = e.tenant_id AND f.id = e.subject_id)
         WHEN 'participant' THEN (SELECT p.name FROM participants p WHERE p.tenant_id = e.tenant_id AND p.id = e.subject_id)
         WHEN 'review' THEN (SELECT c.name FROM reviews r JOIN clinics c ON c.tenant_id = r.tenant_id AND c.id = r.clinic_id
                             WHERE r.tenant_id = e.tenant_id AND r.id = e.subject_id)

@@ -112,7 +112,8 @@ pub(crate) struct Kept<'a> {
     pub inspection: &'a Value,
 }
 
-/// Makes one file true that was inspected before: no job, no document.
+/// Makes one file true that was inspected before: no document comes of it, and what is left for the worker is to scan it for
+/// malware (S44).
 pub(crate) async fn receive_one<S: Subject>(
     tx: &mut Tx,
     permit: &Permitted<S>,
@@ -123,6 +124,7 @@ pub(crate) async fn receive_one<S: Subject>(
     let upload = begin(tx, permit, case).await?;
     let file = insert(tx, case, upload, stored, Some(kept)).await?;
     received(tx, permit, upload, 1, stored.length).await?;
+    jobs::enqueue(tx, &Job::InspectUpload { case, upload }).await?;
     Ok(file)
 }
 

@@ -14,6 +14,8 @@ pub struct Settings {
     pub base_url: String,
     /// Argon2id's memory in KiB and passes; tests use less than people do.
     pub argon2: (u32, u32),
+    /// Whether files are scanned for malware. If not, every page of the desk says so.
+    pub scans: bool,
     /// In demonstration mode only: where its mail and its personas are.
     pub demo: Option<Demo>,
 }

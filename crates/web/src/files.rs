@@ -23,8 +23,9 @@ use crate::errors::{WebError, WebResult};
 use crate::work;
 use axum::body::Body;
 use axum::response::IntoResponse;
+use domain::documents::Scan;
 use domain::ids::{DocumentId, FileId, ReplyId};
-use domain::policy::Subject;
+use domain::policy::{Denied, Reason, Subject, Target};
 use futures_util::StreamExt;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use records::WindowChoice;
@@ -69,6 +70,13 @@ pub async fn letter(entry: &Entry, reply: ReplyId, wanted: &Wanted) -> WebResult
     let found = letters::of_reply(&mut work.tx, entry.case, reply).await?;
     let case = Some(entry.case);
     let (review, file) = work::found(&entry.app, &entry.actor, entry.tenant, case, entry.action, found).await?;
+    // No document speaks for it before the policy, so its scan is asked about here (S44).
+    if !file.scan.lets_pass() {
+        let reason = if file.scan == Scan::Found { Reason::Quarantined } else { Reason::NotScanned };
+        let (target, denied) = (Target::Case(entry.case), Denied::Forbidden(reason));
+        drop(work);
+        return work::refuse(&entry.app, &entry.actor, entry.tenant, case, entry.action, target, denied).await;
+    }
     let key = keys::of_case(&mut work.tx, entry.case).await?;
     if !wanted.head {
         letters::record_download(&mut work.tx, &work.permit, review, reply, &file).await?;

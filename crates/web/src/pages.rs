@@ -112,6 +112,8 @@ pub struct DeskPage {
     pub section: &'static str,
     /// The case that the page is about.
     pub case: Option<CaseNav>,
+    /// Whether this installation scans files for malware; if not, the page says so.
+    pub scans: bool,
 }
 
 /// The case whose sections the navigation shows.

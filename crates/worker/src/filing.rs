@@ -1,7 +1,8 @@
 //! What becomes of an inspected file: part of a study, a document of its own, left aside, or refused (D1, D3, D4, D6).
 
+use crate::scan::Said;
 use domain::Date;
-use domain::documents::{Category, DocumentKind, Problem, date_in_name, file_name, study_name};
+use domain::documents::{Category, DocumentKind, Problem, Scan, date_in_name, file_name, study_name};
 use domain::ids::{CaseId, DocumentId};
 use domain::policy::Sender;
 use domain::studies::{Instance, Study};
@@ -11,10 +12,11 @@ use store::documents::{self, New};
 use store::files::{self, Fate, File};
 use store::{Error, SystemTx, cases};
 
-/// A file and what is in it.
+/// A file, what is in it, and what the malware scanner said of it.
 pub(crate) struct Found {
     pub file: File,
     pub inspection: Inspection,
+    pub said: Said,
 }
 
 /// Files a block in one transaction. What another worker has filed meanwhile is left alone.
@@ -27,7 +29,7 @@ pub(crate) async fn file(tx: &mut SystemTx, case: CaseId, sender: Sender, found:
         if !waiting.contains(&one.file.id) {
             continue;
         }
-        match study_uid(&one.inspection) {
+        match study_uid(&one) {
             Some(uid) => studies.entry(uid).or_default().push(one),
             None => alone(tx, case, sender, &one, born).await?,
         }
@@ -38,10 +40,11 @@ pub(crate) async fn file(tx: &mut SystemTx, case: CaseId, sender: Sender, found:
     Ok(())
 }
 
-/// A sound instance belongs to its study. One that is cut off, or that hides a program, stands alone with its own
-/// sentence, so that the rest of the study can be used.
-fn study_uid(inspection: &Inspection) -> Option<String> {
-    if inspection.kind != Kind::Dicom || inspection.blocked() {
+/// A sound instance belongs to its study. One that is cut off, that hides a program or carries malware, stands alone with
+/// its own sentence, so that the rest of the study can be used.
+fn study_uid(one: &Found) -> Option<String> {
+    let inspection = &one.inspection;
+    if inspection.kind != Kind::Dicom || inspection.blocked() || one.said.scan == Scan::Found {
         return None;
     }
     inspection.dicom.as_ref()?.study_instance_uid.clone().filter(|uid| !uid.is_empty())
@@ -115,7 +118,10 @@ async fn alone(tx: &mut SystemTx, case: CaseId, sender: Sender, one: &Found, bor
 
 /// What is no record, and what nobody can have meant as one.
 fn set_aside(one: &Found) -> Option<Fate> {
+    let malware = one.said.scan == Scan::Found;
     match one.inspection.kind {
+        Kind::DiscFreight | Kind::Dicomdir if malware => Some(Fate::Refused("malware")),
+        Kind::Unknown if malware && !meant_as_record(one.file.base_name()) => Some(Fate::Refused("malware")),
         Kind::DiscFreight => Some(Fate::LeftAside("disc-freight")),
         Kind::Dicomdir => Some(Fate::LeftAside("dicomdir")),
         Kind::Empty => Some(Fate::Refused("empty")),
@@ -193,7 +199,9 @@ async fn document(
 async fn settle(tx: &mut SystemTx, case: CaseId, one: &Found, fate: &Fate) -> store::Result<()> {
     let inspection = serde_json::to_value(&one.inspection).map_err(|_| Error::Unreadable("an inspection as JSON"))?;
     let kind = &one.inspection.media_type;
-    files::settle(tx, case, one.file.id, kind, &inspection, fate).await
+    files::settle(tx, case, one.file.id, kind, &inspection, fate).await?;
+    let scanned = one.said.clone().at(tx.now());
+    files::note_scan(tx, case, one.file.id, &scanned).await
 }
 
 fn instance(uid: &str, header: &DicomHeader) -> Instance {

@@ -1,8 +1,11 @@
-//! Looks inside the files of an upload, a child process reading each (S37), and files what was found. A killed worker loses
+//! Scans the files of an upload for malware (S44), looks inside them, a child process reading each (S37), and files what was
+//! found. A killed worker loses
 //! nothing: files stay `received` until the transaction that files them, and the job is free again when its lease ends.
 
 use crate::Context;
+use crate::clamd::{Fault, Scanner};
 use crate::filing::{self, Found};
+use crate::scan;
 use anyhow::Context as _;
 use domain::ids::{CaseId, TenantId, UploadId};
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -28,6 +31,9 @@ pub async fn run(context: &Context, held: &Held, case: CaseId, upload: UploadId)
     loop {
         let mut tx = context.db.system(Some(held.tenant)).await?;
         let Some(sender) = files::sender(&mut tx, upload).await? else {
+            // A clinic's letter becomes no document; it has only to be scanned.
+            drop(tx);
+            scan::again(context).await?;
             return Ok(());
         };
         let waiting = files::to_inspect(&mut tx, upload, BLOCK).await?;
@@ -36,8 +42,9 @@ pub async fn run(context: &Context, held: &Held, case: CaseId, upload: UploadId)
         }
         let key = keys::of_case(&mut tx, case).await?;
         drop(tx);
+        let scanner = scan::at_hand(context).await;
         let found: Vec<Found> = stream::iter(waiting)
-            .map(|file| inspect(context, held.tenant, &key, file, last))
+            .map(|file| inspect(context, scanner, held.tenant, &key, file, last))
             .buffer_unordered(AT_ONCE)
             .try_collect()
             .await?;
@@ -48,7 +55,15 @@ pub async fn run(context: &Context, held: &Held, case: CaseId, upload: UploadId)
     }
 }
 
-async fn inspect(context: &Context, tenant: TenantId, key: &DataKey, file: File, last: bool) -> anyhow::Result<Found> {
+async fn inspect(
+    context: &Context,
+    scanner: Option<Result<&Scanner, Fault>>,
+    tenant: TenantId,
+    key: &DataKey,
+    file: File,
+    last: bool,
+) -> anyhow::Result<Found> {
+    let said = scan::one(context, scanner, tenant, key, &file).await;
     let opened = context.blobs.open(&file.blob(tenant), key, file.length, None).await;
     let inspection = match opened {
         Ok(bytes) => match context.sandbox.inspect(file.base_name(), file.length, bytes).await {
@@ -61,7 +76,7 @@ async fn inspect(context: &Context, tenant: TenantId, key: &DataKey, file: File,
             Inspection::unreadable()
         }
     };
-    Ok(Found { file, inspection })
+    Ok(Found { file, inspection, said })
 }
 
 /// The file is to blame for a child that died over it; for anything else the job is tried again.

@@ -1,13 +1,16 @@
 //! Work done later: one file a job. A job is enqueued by the transaction that causes it, taken under a lease, and gone only
 //! when it is done, so that nothing is lost when this process is killed.
 
+pub mod clamd;
 pub mod inspect_upload;
+pub mod scan;
 pub mod send_mail;
 pub mod sign_heads;
 pub mod sweep;
 
 mod filing;
 
+pub use clamd::Scanner;
 pub use send_mail::Mailer;
 
 use records::sandbox::Sandbox;
@@ -33,6 +36,8 @@ pub struct Context {
     pub sandbox: Sandbox,
     /// Where letters go.
     pub mailer: Mailer,
+    /// Where files are scanned for malware; none where the installation is set not to scan.
+    pub scanner: Option<Scanner>,
 }
 
 /// Works until `stop` says true; jobs under way are finished first (S64).
@@ -47,6 +52,7 @@ pub async fn run(context: Context, stop: watch::Receiver<bool>) -> anyhow::Resul
         parts.spawn(work(context.clone(), wake.clone(), stop.clone()));
     }
     parts.spawn(listen(context.clone(), wake.clone(), stop.clone()));
+    parts.spawn(scan::minutely(context.clone(), stop.clone()));
     parts.spawn(sweep::hourly(context, stop));
     while parts.join_next().await.is_some() {}
     Ok(())

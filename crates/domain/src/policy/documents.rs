@@ -4,6 +4,7 @@
 use super::facts::{CaseFacts, DocumentFacts, ParticipantFacts, Sender};
 use super::{Action, Actor, Denied, Guest, Reason, Scope, Target, ask, live_review};
 use crate::consents::{Channel, ConsentState, Coverage, Need, Recipient};
+use crate::documents::Safety;
 use crate::grants::{Extent, GrantFacts, Holder};
 use crate::ids::{DocumentId, ParticipantId, ReviewId};
 use crate::reviews::ReviewFacts;
@@ -17,7 +18,11 @@ pub(super) fn existing(target: Target, facts: &CaseFacts) -> Result<&DocumentFac
 }
 
 pub(super) fn servable(document: &DocumentFacts) -> Result<(), Denied> {
-    if document.quarantined { Err(Denied::Forbidden(Reason::Quarantined)) } else { Ok(()) }
+    match document.safety {
+        Safety::Clear => Ok(()),
+        Safety::NotScanned => Err(Denied::Forbidden(Reason::NotScanned)),
+        Safety::Dangerous => Err(Denied::Forbidden(Reason::Quarantined)),
+    }
 }
 
 pub(super) fn by_participant(

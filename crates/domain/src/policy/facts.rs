@@ -2,7 +2,7 @@
 
 use crate::cases::Stage;
 use crate::consents::ConsentFacts;
-use crate::documents::Category;
+use crate::documents::{Category, Safety};
 use crate::grants::GrantFacts;
 use crate::ids::{CaseId, DocumentId, MemberId, ParticipantId, ReviewId, TenantId};
 use crate::reviews::ReviewFacts;
@@ -106,6 +106,6 @@ pub struct DocumentFacts {
     pub category: Category,
     /// Who sent it.
     pub sent_by: Sender,
-    /// Held back as dangerous: served to nobody (S40, S44).
-    pub quarantined: bool,
+    /// Whether its bytes may leave at all (S40, S44).
+    pub safety: Safety,
 }

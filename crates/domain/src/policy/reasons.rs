@@ -60,6 +60,8 @@ words! {
         ReviewEnded = "review-ended",
         /// Held back as dangerous.
         Quarantined = "quarantined",
+        /// Held back until the malware scan has passed it.
+        NotScanned = "not-scanned",
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::Timestamp;
 use domain::cases::{Purpose, Stage};
 use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
-use domain::documents::Category;
+use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReviewId, TenantId};
 use domain::policy::{
@@ -78,7 +78,14 @@ pub const STATES: &[State] = &[
     State { name: "When the document was granted to nobody", change: |case| case.grants.clear() },
     State { name: "When the review was revoked", change: |case| each_review(case, |one| one.revoked = true) },
     State { name: "When the review has expired", change: |case| each_review(case, |one| one.expires_at = NOW) },
-    State { name: "When the document is held back as dangerous", change: |case| case.documents[0].quarantined = true },
+    State {
+        name: "When the document is held back as dangerous",
+        change: |case| case.documents[0].safety = Safety::Dangerous,
+    },
+    State {
+        name: "When the document has not passed the malware scan",
+        change: |case| case.documents[0].safety = Safety::NotScanned,
+    },
 ];
 
 fn each_consent(case: &mut CaseFacts, change: fn(&mut ConsentFacts)) {
@@ -161,7 +168,7 @@ pub fn sample(state: &State) -> CaseFacts {
             id: DOCUMENT,
             category: Category::Labs,
             sent_by: Sender::Participant(person_id(SENT)),
-            quarantined: false,
+            safety: Safety::Clear,
         }],
         consents: vec![
             consent(FOR_CLINIC, Recipient::Clinic(CLINIC)),

@@ -6,7 +6,7 @@ use crate::question::{Question, in_force, lets_review, names};
 use crate::{first_seed, question, worlds};
 use domain::Timestamp;
 use domain::consents::ConsentFacts;
-use domain::documents::Category;
+use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReviewId};
 use domain::policy::{Action, Actor, Audience, CaseFacts, Denied, Guest, Member, Reason, Scope, ask, audience};
@@ -108,7 +108,7 @@ fn line_is_covered(seed: u64, after: &CaseFacts, review: &ReviewFacts, id: Docum
     let grant =
         grants.find(|grant| grant.holder == Holder::Review(review.id) && grant.document == id).expect("its grant");
     let consent = consent_of(after, grant.consent);
-    assert!(!document.quarantined, "seed {seed}");
+    assert_eq!(document.safety, Safety::Clear, "seed {seed}");
     assert!(lets_review(consent, review, at), "seed {seed}");
     assert!(names(consent, document), "seed {seed}");
     assert!(consent.may_download || grant.extent == Extent::View, "seed {seed}");
@@ -154,7 +154,7 @@ fn grants_never_reach_future_documents() {
     on_worlds(3_000, 3_000, |seed, dice, world| {
         let mut after = world.clone();
         let mut late = worlds::paper(dice, 99);
-        late.quarantined = false;
+        late.safety = Safety::Clear;
         after.documents.push(late.clone());
         let at = worlds::moment(dice);
         for one in audience(&after, late.id, at) {

@@ -3,7 +3,7 @@
 use domain::Timestamp;
 use domain::cases::Stage;
 use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
-use domain::documents::Category;
+use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, DocumentFacts, Member, ParticipantFacts, Reason, Scope, Sender, Target, ask,
@@ -162,8 +162,11 @@ impl<'a> Question<'a> {
         let mut all = self.world.reviews.iter();
         all.any(|review| self.subject == Target::Review(review.id))
     }
-    pub fn quarantined(&self) -> bool {
-        self.document().is_some_and(|document| document.quarantined)
+    pub fn dangerous(&self) -> bool {
+        self.document().is_some_and(|document| document.safety == Safety::Dangerous)
+    }
+    pub fn not_scanned(&self) -> bool {
+        self.document().is_some_and(|document| document.safety == Safety::NotScanned)
     }
     pub fn closed(&self) -> bool {
         self.world.stage == Stage::Closed

@@ -25,7 +25,8 @@ const ALWAYS: Holds = |_| true;
 const VIEWER: (R, Holds) = (R::ViewersOnlyRead, |q| q.viewer());
 const OFF_THE_MAP: (R, Holds) = (R::NotOnThisCase, |q| q.not_on_the_map());
 const CLOSED: (R, Holds) = (R::CaseClosed, |q| q.closed());
-const DANGEROUS: (R, Holds) = (R::Quarantined, |q| q.quarantined());
+const DANGEROUS: (R, Holds) = (R::Quarantined, |q| q.dangerous());
+const UNSCANNED: (R, Holds) = (R::NotScanned, |q| q.not_scanned());
 const REVOKED: (R, Holds) = (R::ReviewRevoked, |q| q.review_revoked());
 const OVER: (R, Holds) = (R::ReviewEnded, |q| q.review_over());
 const REVIEW_WITHDRAWN: (R, Holds) = (R::ConsentWithdrawn, |q| q.review_withdrawn());
@@ -156,7 +157,7 @@ pub const RULES: &[Rule] = &[
         &[A::ViewDocument, A::DownloadDocument],
         |q| q.any_staff(),
         R::CoordinatesCase,
-        &[VIEWER, OFF_THE_MAP, DANGEROUS],
+        &[VIEWER, OFF_THE_MAP, DANGEROUS, UNSCANNED],
     ),
     never(
         "B2, B4 what the patient's side decides, staff does not",
@@ -226,20 +227,32 @@ pub const RULES: &[Rule] = &[
         |q| q.family_side() && !q.decision_maker(),
         &[(R::DecisionMakerDecides, ALWAYS)],
     ),
-    rule("the patient's documents are the patient's", LOOKING, |q| q.am(Role::Patient), R::IsPatient, &[DANGEROUS]),
+    rule(
+        "the patient's documents are the patient's",
+        LOOKING,
+        |q| q.am(Role::Patient),
+        R::IsPatient,
+        &[DANGEROUS, UNSCANNED],
+    ),
     rule(
         "B4 and whom the patient lets see",
         LOOKING,
         |q| q.am(Role::Family) && q.may_view(),
         R::PatientAllowed,
-        &[DANGEROUS],
+        &[DANGEROUS, UNSCANNED],
     ),
-    rule("G3 who sent it sees it", LOOKING, |q| q.guest_of_the_case() && q.sent_it(), R::SentIt, &[DANGEROUS]),
+    rule(
+        "G3 who sent it sees it",
+        LOOKING,
+        |q| q.guest_of_the_case() && q.sent_it(),
+        R::SentIt,
+        &[DANGEROUS, UNSCANNED],
+    ),
     by_grant(
         "G3, B5, S32 who holds a grant, as far and as long as grant and consent reach",
         LOOKING,
         |q| q.am(Role::Family) || q.am(Role::Interpreter),
-        &[GRANT_OVER, LOOK_ONLY, GRANT_WITHDRAWN, GRANT_UNCOVERED, DANGEROUS],
+        &[GRANT_OVER, LOOK_ONLY, GRANT_WITHDRAWN, GRANT_UNCOVERED, DANGEROUS, UNSCANNED],
     ),
     // Consents.
     rule("G1 the patient reads every consent", &[A::ViewConsent], |q| q.am(Role::Patient), R::IsPatient, &[]),
@@ -299,6 +312,7 @@ pub const RULES: &[Rule] = &[
             GRANT_WITHDRAWN,
             GRANT_UNCOVERED,
             DANGEROUS,
+            UNSCANNED,
         ],
     ),
 ];

@@ -4,7 +4,7 @@ use crate::dice::Dice;
 use domain::Timestamp;
 use domain::cases::{Purpose, Stage};
 use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
-use domain::documents::Category;
+use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReviewId, TenantId};
 use domain::policy::{
@@ -125,7 +125,11 @@ pub fn paper(dice: &mut Dice, n: u64) -> DocumentFacts {
         } else {
             Sender::Member(member(dice))
         },
-        quarantined: dice.in_hundred(15),
+        safety: match dice.below(20) {
+            0..=2 => Safety::Dangerous,
+            3..=5 => Safety::NotScanned,
+            _ => Safety::Clear,
+        },
     }
 }
 
@@ -210,7 +214,7 @@ pub fn taken_from(dice: &mut Dice, world: &CaseFacts) -> Option<CaseFacts> {
         }
         6 => {
             let at = which(dice, less.documents.len())?;
-            less.documents[at].quarantined = true;
+            less.documents[at].safety = if dice.in_hundred(50) { Safety::Dangerous } else { Safety::NotScanned };
         }
         _ => less.stage = Stage::Closed,
     }

@@ -91,11 +91,11 @@ async fn serve_demo(
     let blobs = Blobs::folder(folder.join("objects"))?;
     let base_url = format!("http://localhost:{}", options.port);
     let demo = Demo { mailbox: folder.join("mail"), manifest: folder.join("demo.json") };
-    let settings = Settings { base_url, argon2: serve::ARGON2, demo: Some(demo) };
+    let settings = Settings { base_url, argon2: serve::ARGON2, scans: false, demo: Some(demo) };
     let app = App { db: db.clone(), blobs, sandbox: serve::sandbox()?, settings: Arc::new(settings) };
     let mailer = Mailer::folder(folder.join("mail"), "carnet@demo.example", &app.settings.base_url)?;
     let witness = Witness::over(Blobs::folder(folder.join("witness"))?);
-    let working = tokio::spawn(serve::background(serve::context(&app, mailer), Some(witness), stop.clone()));
+    let working = tokio::spawn(serve::background(serve::context(&app, mailer, None), Some(witness), stop.clone()));
     let known = manifest::read(&folder.join("demo.json"));
     let manifest = match (store::members::count_tenants(&db).await?, known) {
         (0, _) => seed::fill(&app, administrator, &say).await?,

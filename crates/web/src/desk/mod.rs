@@ -160,6 +160,7 @@ impl Desk {
             zone: self.row.time_zone.clone(),
             section,
             case: case.map(CaseNav::of),
+            scans: self.app.settings.scans,
         }
     }
 }

@@ -12,7 +12,7 @@ use axum::extract::Path;
 use axum_extra::extract::Query;
 use domain::documents::DocumentKind;
 use domain::ids::{DocumentId, ParticipantId};
-use domain::policy::Action;
+use domain::policy::{Action, Denied, Permitted, Reason};
 use serde::Deserialize;
 use store::documents::{self, Document};
 
@@ -110,12 +110,31 @@ struct Listed {
     names: String,
 }
 
+/// A document that this reader could see, were it not held back: its title, what is wrong, and what to do.
+struct Held {
+    title: String,
+    what: String,
+    mend: String,
+}
+
+impl Held {
+    fn of(t: Text, document: &Document, answer: &Result<Permitted<DocumentId>, Denied>) -> Option<Self> {
+        let key = match answer {
+            Err(Denied::Forbidden(Reason::Quarantined)) => "family-held-dangerous",
+            Err(Denied::Forbidden(Reason::NotScanned)) => "family-held-unscanned",
+            _ => return None,
+        };
+        Some(Self { title: document.title.clone(), what: t.s(key), mend: t.s(&format!("{key}-mend")) })
+    }
+}
+
 #[derive(Template)]
 #[template(path = "family/documents/list.html")]
 struct ListPage {
     page: GuestPage,
     my: Around,
     documents: Vec<Listed>,
+    held: Vec<Held>,
     /// How many there are that this reader may not see; said only as "others".
     hidden: bool,
     may_send: bool,
@@ -148,9 +167,14 @@ pub async fn list(person: Person, Query(report): Query<Report>) -> WebResult {
             }
         })
         .collect();
+    let held: Vec<Held> = all
+        .iter()
+        .filter_map(|document| Held::of(page.t, document, &work.ask(Action::ViewDocument, document.id)))
+        .collect();
     pages::ok(&ListPage {
-        hidden: shown.len() < all.len(),
+        hidden: shown.len() + held.len() < all.len(),
         documents: shown,
+        held,
         may_send: work.may(Action::SendDocuments, person.case),
         report: report.sentences(page.t),
         lacks: report.lacks(),

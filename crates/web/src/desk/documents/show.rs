@@ -14,7 +14,7 @@ use crate::visible::{Names, Visible};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
-use domain::documents::{Category, DocumentKind};
+use domain::documents::{Category, DocumentKind, Scan};
 use domain::ids::{CaseId, DocumentId};
 use domain::policy::Action;
 use serde::Deserialize;
@@ -244,6 +244,7 @@ fn facts(t: Text, document: &Document, files: &[File], zone: &str) -> Vec<(Strin
     if let [file] = files {
         facts.push((t.s("documents-hash"), hex::encode(&file.sha256)));
     }
+    facts.extend(files.iter().max_by_key(|file| worst(file.scan)).map(|file| (t.s("scans-title"), scan(t, file))));
     if let Some(study) = &document.study {
         facts.extend([
             (t.s("documents-modality"), study.modalities.join(", ")),
@@ -257,6 +258,22 @@ fn facts(t: Text, document: &Document, files: &[File], zone: &str) -> Vec<(Strin
     }
     facts.retain(|(_, value)| !value.is_empty());
     facts
+}
+
+/// What the malware scan said of a file.
+fn scan(t: Text, file: &File) -> String {
+    t.with(&format!("scans-{}", file.scan), [("name", file.scan_detail.as_str())])
+}
+
+/// Of several files the one that holds the document back speaks.
+const fn worst(scan: Scan) -> u8 {
+    match scan {
+        Scan::Clean => 0,
+        Scan::Waived => 1,
+        Scan::Waiting => 2,
+        Scan::Failed => 3,
+        Scan::Found => 4,
+    }
 }
 
 fn said_day(t: Text, iso: &str) -> String {

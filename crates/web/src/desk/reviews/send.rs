@@ -86,7 +86,7 @@ struct Ground {
 impl Ground {
     async fn load(tx: &mut Tx, case: CaseId, clinic: ClinicId) -> WebResult<Self> {
         let mut documents = documents::list(tx, case).await?;
-        documents.retain(|document| !document.quarantined());
+        documents.retain(|document| !document.held());
         documents.sort_by_key(|document| (document.category.number(), document.date));
         Ok(Self {
             case: cases::find(tx, case).await?.ok_or(WebError::NotFound)?,
