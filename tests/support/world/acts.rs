@@ -283,6 +283,7 @@ pub async fn work(app: &App) {
         blobs: app.blobs.clone(),
         sandbox: app.sandbox.clone(),
         mailer: mailer.expect("a mailer"),
+        scanner: None,
     };
     worker::drain(&context).await.expect("the jobs are done");
 }
