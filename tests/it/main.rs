@@ -10,6 +10,7 @@ mod documents;
 mod family;
 mod hostile;
 mod isolation;
+mod labs;
 mod letters;
 mod links;
 mod replies;

@@ -45,6 +45,10 @@ words! {
         FamilyAccessDecided = "family-access-decided",
         /// A version of the summary was saved.
         SummarySaved = "summary-saved",
+        /// Laboratory values were typed in.
+        LabsAdded = "labs-added",
+        /// A laboratory value was taken out.
+        LabRemoved = "lab-removed",
         /// Files arrived.
         FilesReceived = "files-received",
         /// A file was inspected and became, or joined, a document.
@@ -140,6 +144,7 @@ impl Event {
             Self::ParticipantChanged | Self::ParticipantRemoved => &[Action::EditParticipants],
             Self::FamilyAccessDecided => &[Action::DecideFamilyAccess],
             Self::SummarySaved => &[Action::EditSummary],
+            Self::LabsAdded | Self::LabRemoved => &[Action::EditLabs],
             Self::FilesReceived => &[Action::SendDocuments, Action::Reply],
             Self::DocumentChanged => &[Action::EditDocument],
             Self::DocumentRemoved => &[Action::RemoveDocument],

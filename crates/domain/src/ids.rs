@@ -59,6 +59,8 @@ ids! {
     ParticipantId,
     /// One saved version of a case summary.
     SummaryId,
+    /// A laboratory value on a case.
+    LabId,
     /// A document: a report, a photo, a whole study.
     DocumentId,
     /// One original file, byte for byte as received.

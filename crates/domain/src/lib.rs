@@ -18,6 +18,7 @@ pub mod events;
 pub mod grants;
 pub mod ids;
 pub mod inquiries;
+pub mod labs;
 pub mod links;
 pub mod policy;
 pub mod replies;

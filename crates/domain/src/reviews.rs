@@ -74,6 +74,8 @@ pub struct Plan {
     pub expires_at: Timestamp,
     /// The documents, in the order asked for.
     pub lines: Vec<Line>,
+    /// Whether the laboratory values go along: only where the consent for the whole names laboratory results (D10).
+    pub labs: bool,
 }
 
 impl Plan {
@@ -93,7 +95,12 @@ pub fn plan(facts: &CaseFacts, wanted: &Wanted, at: Timestamp) -> Plan {
     let until = whole.ok().and_then(|id| until_of(&facts.consents, id)).unwrap_or(Timestamp::MAX);
     let expires_at = end(at, wanted.days, until);
     let lines = wanted.documents.iter().map(|id| line(facts, wanted, *id, expires_at, at)).collect();
-    Plan { whole, expires_at, lines }
+    let labs = whole.is_ok_and(|id| {
+        let consent = facts.consents.iter().find(|consent| consent.id == id);
+        let values = need(wanted, DocumentId(Uuid::nil()), Category::Labs, at);
+        consent.is_some_and(|consent| consent.covers(&values, at) == Coverage::Covered)
+    });
+    Plan { whole, expires_at, lines, labs }
 }
 
 fn need(wanted: &Wanted, document: DocumentId, category: Category, at: Timestamp) -> Need {

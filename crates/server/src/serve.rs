@@ -26,15 +26,15 @@ pub const ARGON2: (u32, u32) = (19 * 1024, 2);
 /// Runs the web service, and the worker in it where asked.
 pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> {
     telemetry::start("info");
+    let (settings, scanner) = (settings(&config), scanner(&config));
     let db = database(&config.database_url, config.root_key).await?;
     let blobs = blobs(&config.store)?;
-    let settings = settings(&config);
     let app = App { db: db.clone(), blobs: blobs.clone(), sandbox: sandbox()?, settings: Arc::new(settings) };
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs.clone(), stop.clone()));
     let working = if with_worker {
         let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
-        Some(tokio::spawn(background(context(&app, mailer, scanner(&config)), witness(config.witness.as_ref())?, stop.clone())))
+        Some(tokio::spawn(background(context(&app, mailer, scanner), witness(config.witness.as_ref())?, stop.clone())))
     } else {
         None
     };
@@ -53,14 +53,14 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
 /// Runs the worker alone.
 pub async fn work(config: Config) -> anyhow::Result<ExitCode> {
     telemetry::start("info");
+    let (settings, scanner) = (settings(&config), scanner(&config));
     let db = database(&config.database_url, config.root_key).await?;
     let blobs = blobs(&config.store)?;
-    let settings = settings(&config);
     let app = App { db: db.clone(), blobs: blobs.clone(), sandbox: sandbox()?, settings: Arc::new(settings) };
     let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs, stop.clone()));
-    background(context(&app, mailer, scanner(&config)), witness(config.witness.as_ref())?, stop).await?;
+    background(context(&app, mailer, scanner), witness(config.witness.as_ref())?, stop).await?;
     internal.await??;
     db.close().await;
     Ok(ExitCode::SUCCESS)

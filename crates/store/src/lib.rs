@@ -22,6 +22,7 @@ pub mod inquiries;
 pub mod jobs;
 pub mod keys;
 pub mod letters;
+pub mod labs;
 pub mod links;
 pub mod members;
 pub mod participants;

@@ -7,16 +7,19 @@ pub use read::{Review, Standing, find, list};
 use crate::error::{Error, Result};
 use crate::facts;
 use crate::grants;
+use crate::labs;
 use crate::trail::{self, About};
 use crate::tx::{GuestTx, StaffTx};
 use domain::events::Event;
 use domain::ids::{CaseId, ConsentId, Id, ReviewId, SummaryId};
+use domain::labs::Lab;
 use domain::policy::{Actor, Permitted};
 use domain::reviews::{Plan, Wanted, plan};
 use domain::{Date, Timestamp};
 use jiff::SignedDuration;
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 /// What goes to a clinic.
@@ -59,7 +62,12 @@ pub async fn send(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewReview)
         return Err(Error::Uncovered(lack));
     }
     let whole = plan.whole.map_err(Error::Uncovered)?;
-    let id = insert(tx, permit, new, &plan, whole).await?;
+    // The values as they stand now; what is typed in later goes with the next sending.
+    let labs: Vec<Lab> = match plan.labs {
+        true => labs::of_case(tx, case).await?.into_iter().map(|row| row.lab).collect(),
+        false => Vec::new(),
+    };
+    let id = insert(tx, permit, new, &plan, whole, &labs).await?;
     for line in &plan.lines {
         let (consent, until) = line.covered.map_err(Error::Uncovered)?;
         grants::insert(tx, case, id, line, consent, until).await?;
@@ -68,6 +76,7 @@ pub async fn send(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewReview)
         "clinic": new.wanted.clinic,
         "consent": whole,
         "documents": plan.lines.len(),
+        "labs": labs.len(),
         "until": plan.expires_at,
     });
     let about = About("review", id.uuid());
@@ -91,6 +100,7 @@ async fn insert(
     new: &NewReview,
     plan: &Plan,
     consent: ConsentId,
+    labs: &[Lab],
 ) -> Result<ReviewId> {
     let id: ReviewId = tx.mint();
     let (tenant, at) = (tx.tenant()?, tx.at());
@@ -101,8 +111,8 @@ async fn insert(
     let purposes: Vec<&str> = new.wanted.purposes.iter().map(|p| p.word()).collect();
     sqlx::query(
         "INSERT INTO reviews (tenant_id, id, case_id, clinic_id, consent_id, summary_id, purposes, question,
-           still_missing, may_download, reply_by, expires_at, created_by, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+           still_missing, may_download, reply_by, expires_at, created_by, created_at, labs)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -118,6 +128,7 @@ async fn insert(
     .bind(plan.expires_at.to_sqlx())
     .bind(by)
     .bind(at)
+    .bind(Json(labs))
     .execute(tx.connection())
     .await?;
     Ok(id)

@@ -89,6 +89,17 @@ impl Posted {
         self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.trim()).collect()
     }
 
+    /// Rows whose cells go together by position: one array a row, cells cut to `longest` characters, at most `most` rows.
+    #[must_use]
+    pub fn table<const N: usize>(&self, names: [&str; N], most: usize, longest: usize) -> Vec<[String; N]> {
+        let columns: Vec<Vec<&str>> = names.iter().map(|name| self.rows(name)).collect();
+        let count = columns.iter().map(Vec::len).max().unwrap_or(0).min(most);
+        let cell = |row: usize, column: &Vec<&str>| {
+            column.get(row).copied().unwrap_or("").chars().take(longest).collect::<String>()
+        };
+        (0..count).map(|row| std::array::from_fn(|column| cell(row, &columns[column]))).collect()
+    }
+
     /// Whether a name carries this very value: a ticked box, a chosen radio.
     #[must_use]
     pub fn chose(&self, name: &str, value: &str) -> bool {

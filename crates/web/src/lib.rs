@@ -16,6 +16,7 @@ pub mod forms;
 pub mod guests;
 pub mod here;
 pub mod interpreter;
+pub mod labs_view;
 pub mod pages;
 pub mod passwords;
 pub mod public;

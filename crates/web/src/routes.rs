@@ -117,7 +117,7 @@ fn people(surface: Surface) -> Surface {
 
 /// The summary, documents, the trail.
 fn records(surface: Surface) -> Surface {
-    use crate::desk::{documents, summaries, trail};
+    use crate::desk::{documents, labs, summaries, trail};
     surface
         .door(Door::Desk)
         .get("/cases/{case}/documents", Policy(Action::ListDocuments), documents::list)
@@ -139,6 +139,9 @@ fn records(surface: Surface) -> Surface {
         .post("/cases/{case}/summary", Policy(Action::EditSummary), summaries::save)
         .post("/cases/{case}/summary/measure", Policy(Action::EditSummary), summaries::measure)
         .get("/cases/{case}/summary/{number}", Policy(Action::ViewSummary), summaries::version)
+        .get("/cases/{case}/labs", Policy(Action::ViewLabs), labs::list)
+        .post("/cases/{case}/labs", Policy(Action::EditLabs), labs::create)
+        .post("/cases/{case}/labs/{lab}/removal", Policy(Action::EditLabs), labs::remove)
         .get("/cases/{case}/trail", Policy(Action::ReadTrail), trail::list)
 }
 
@@ -238,6 +241,7 @@ fn family(surface: Surface) -> Surface {
             family::files::original,
         )
         .get("/my/{participant}/documents/{document}/archive", Policy(Action::DownloadDocument), family::files::archive)
+        .get("/my/{participant}/labs", Policy(Action::ViewLabs), family::labs::list)
         .get("/my/{participant}/replies", Policy(Action::ReadReplies), family::replies::list)
         .get("/my/{participant}/replies/{reply}/letter", Policy(Action::ReadReplies), family::replies::letter)
         .get("/my/{participant}/privacy", Policy(Action::ViewCase), family::privacy::show)

@@ -60,6 +60,7 @@ fn detail(t: Text, event: Event, line: &Line, what: &str) -> String {
         Event::CaseMoved => t.word("stage", word("stage")),
         Event::SummarySaved => number("number").unwrap_or_default().to_string(),
         Event::FilesReceived => t.n("trail-files", number("files").unwrap_or_default()),
+        Event::LabsAdded => t.n("trail-lab-rows", number("rows").unwrap_or_default()),
         Event::FileSetAside => t.word("problem", word("problem")),
         Event::DocumentViewed => number("page").unwrap_or(1).to_string(),
         Event::AccessDenied => refused(t, word("action"), word("reason"), what),
@@ -80,6 +81,7 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
         Some(Action::ViewCase) => t.s("trail-to-see-case"),
         Some(
             Action::ViewSummary
+            | Action::ViewLabs
             | Action::ListDocuments
             | Action::ViewConsent
             | Action::ViewReview

@@ -113,6 +113,11 @@ POST /cases/{case}/checklist/{key}/mark                   403 422 403 403 404 | 
      | closed coordinator=403
 POST /cases/{case}/checklist/{key}/documents              403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | closed coordinator=403
+GET  /cases/{case}/labs                                   403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/labs                                   403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+POST /cases/{case}/labs/{lab}/removal                     403 404 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404
+     | closed coordinator=403
 GET  /cases/{case}/trail                                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 # Consents: asked for and recorded by them, decided by the patient; withdrawing is never closed.
 GET  /cases/{case}/consents                               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200

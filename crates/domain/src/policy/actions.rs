@@ -37,6 +37,10 @@ words! {
         EditSummary = "edit-summary",
         /// Say what a case's checklist asks, and what stands for its rows.
         EditChecklist = "edit-checklist",
+        /// Read the laboratory values that were typed in.
+        ViewLabs = "view-labs",
+        /// Type in laboratory values, or take them out.
+        EditLabs = "edit-labs",
         /// See which documents there are, as far as each may be seen.
         ListDocuments = "list-documents",
         /// Send files.
@@ -198,6 +202,8 @@ impl Action {
             | Self::ViewSummary
             | Self::EditSummary
             | Self::EditChecklist
+            | Self::ViewLabs
+            | Self::EditLabs
             | Self::ListDocuments
             | Self::SendDocuments
             | Self::RequestConsent
@@ -232,6 +238,8 @@ impl Action {
             | Self::ViewSummary
             | Self::EditSummary
             | Self::EditChecklist
+            | Self::ViewLabs
+            | Self::EditLabs
             | Self::ListDocuments
             | Self::SendDocuments
             | Self::ViewDocument

@@ -173,12 +173,13 @@ fn by_member(
             Ok(in_tenant)
         }
         // Its content is for the coordinators of the case: joining is one recorded step.
-        Action::ViewSummary | Action::ListDocuments | Action::ReadReplies | Action::ReadTrail => {
+        Action::ViewSummary | Action::ViewLabs | Action::ListDocuments | Action::ReadReplies | Action::ReadTrail => {
             on_the_case(member, facts)
         }
         Action::EditRequestMap
         | Action::EditSummary
         | Action::EditChecklist
+        | Action::EditLabs
         | Action::SendDocuments
         | Action::InviteParticipant
         | Action::RequestConsent
@@ -261,7 +262,7 @@ fn by_participant(
     match action {
         Action::ViewCase => Ok(Reason::TakesPart),
         Action::ListDocuments => Ok(Reason::TakesPart),
-        Action::ViewSummary => match me.role {
+        Action::ViewSummary | Action::ViewLabs => match me.role {
             Role::Patient => Ok(Reason::IsPatient),
             Role::Family if me.may_view => Ok(Reason::PatientAllowed),
             Role::Family => Err(Denied::Forbidden(Reason::PatientHasNotAllowed)),
@@ -323,6 +324,7 @@ fn by_participant(
         | Action::InviteParticipant
         | Action::EditSummary
         | Action::EditChecklist
+        | Action::EditLabs
         | Action::EditDocument
         | Action::RemoveDocument
         | Action::AssignDocument
@@ -362,6 +364,13 @@ fn by_reviewer(
             live_review(mine, facts, at)?;
             Ok(Reason::ReviewsForClinic)
         }
+        // The values that went with its own review, while that lives and its consent names laboratory results (D10).
+        Action::ViewLabs => {
+            let consent = facts.consents.iter().find(|consent| consent.id == mine.consent);
+            consent.filter(|consent| consent.categories.contains(&Category::Labs)).ok_or(Denied::Hidden)?;
+            live_review(mine, facts, at)?;
+            Ok(Reason::ReviewsForClinic)
+        }
         Action::ViewDocument => documents::by_reviewer(mine, target, Extent::View, facts, at),
         Action::DownloadDocument => documents::by_reviewer(mine, target, Extent::Download, facts, at),
         Action::ViewCase
@@ -373,6 +382,7 @@ fn by_reviewer(
         | Action::ViewSummary
         | Action::EditSummary
         | Action::EditChecklist
+        | Action::EditLabs
         | Action::ListDocuments
         | Action::SendDocuments
         | Action::EditDocument

@@ -21,6 +21,8 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewSummary,
     A::EditSummary,
     A::EditChecklist,
+    A::ViewLabs,
+    A::EditLabs,
     A::ListDocuments,
     A::SendDocuments,
     A::RequestConsent,

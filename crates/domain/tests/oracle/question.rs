@@ -136,6 +136,9 @@ impl<'a> Question<'a> {
         let mut all = self.world.consents.iter();
         all.find(|consent| consent.id == review.consent)
     }
+    pub fn consent_names_labs(&self) -> bool {
+        self.consent_of_review().is_some_and(|consent| consent.categories.contains(&Category::Labs))
+    }
     pub fn review_withdrawn(&self) -> bool {
         self.consent_of_review().is_some_and(withdrawn)
     }

@@ -9,6 +9,7 @@ use domain::consents::TEXT_VERSION;
 use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, LinkId, MemberId, ParticipantId, ReviewId, TenantId};
+use domain::labs::{Comparator, Lab, Test};
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
 use domain::roles::{Channel, Role};
 use domain::tenants::MemberRole;
@@ -113,6 +114,29 @@ impl AtDesk<'_> {
         let (mut tx, permit) = self.on(case, Action::EditSummary, case).await?;
         let draft = store::summaries::Draft { language: Language::En, content, seen: 0 };
         store::summaries::save(&mut tx, &permit, self.member, &draft).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Types in laboratory values from a paper: test, value, unit, reference range.
+    pub async fn labs(&self, case: CaseId, taken: domain::Date, rows: &[[&str; 4]]) -> anyhow::Result<()> {
+        let (mut tx, permit) = self.on(case, Action::EditLabs, case).await?;
+        let labs: Vec<Lab> = rows
+            .iter()
+            .map(|[name, value, unit, reference]| {
+                let (comparator, value) = Comparator::split(value);
+                Lab {
+                    loinc: Test::named(name).map_or_else(String::new, |test| test.loinc.to_owned()),
+                    name: (*name).to_owned(),
+                    comparator,
+                    value: value.to_owned(),
+                    unit: (*unit).to_owned(),
+                    reference: (*reference).to_owned(),
+                    taken,
+                }
+            })
+            .collect();
+        store::labs::add(&mut tx, &permit, self.member, &labs, None).await?;
         tx.commit().await?;
         Ok(())
     }

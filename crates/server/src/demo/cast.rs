@@ -9,6 +9,7 @@ use domain::roles::Role;
 use domain::summaries::{Allergy, Content, Declared, Field, Medication, MedicationKind, Severity};
 use domain::tenants::MemberRole;
 use domain::words::Language;
+use jiff::ToSpan as _;
 use serde_json::json;
 use store::cases::RequestMap;
 use store::members::{self, NewMember, NewTenant};
@@ -286,4 +287,37 @@ pub fn roberts_summary() -> Content {
         allergies_declared: Declared::NoneKnown,
         ..Content::default()
     }
+}
+
+/// What a laboratory in Doha measured, on three days counted back from today.
+pub fn yousefs_labs(today: Date) -> [(Date, &'static [[&'static str; 4]]); 3] {
+    [
+        (
+            today - 21.days(),
+            &[
+                ["Haemoglobin (Hb)", "13.1", "g/dL", "13.0-17.0"],
+                ["Platelets (PLT)", "218", "10^3/uL", "150-400"],
+                ["Creatinine (CREA)", "1.12", "mg/dL", "0.70-1.30"],
+                ["Glucose (GLU)", "126", "mg/dL", "70-99"],
+                ["HbA1c", "6.9", "%", "<5.7"],
+                ["Anti-Xa activity (apixaban)", "96", "ng/mL", ""],
+            ],
+        ),
+        (
+            today - 75.days(),
+            &[
+                ["Haemoglobin (Hb)", "12.6", "g/dL", "13.0-17.0"],
+                ["Glucose (GLU)", "7.4", "mmol/L", "3.9-5.5"],
+                ["HbA1c", "7.2", "%", "<5.7"],
+            ],
+        ),
+        (
+            today - 190.days(),
+            &[
+                ["Haemoglobin (Hb)", "128", "g/L", "130-170"],
+                ["INR", "1.1", "", "0.9-1.1"],
+                ["HbA1c", "7.8", "%", "<5.7"],
+            ],
+        ),
+    ]
 }

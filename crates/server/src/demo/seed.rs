@@ -62,6 +62,9 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
     let daughter = desk.person(case, &cast::noura()).await?;
     let interpreter = desk.person(case, &cast::daria()).await?;
     desk.summary(case, cast::yousefs_summary()).await?;
+    for (taken, rows) in cast::yousefs_labs(day_in(app, 0)) {
+        desk.labs(case, taken, rows).await?;
+    }
     say("writing invented reports and a CT of a phantom");
     let documents = desk.files(case, yousefs_records()).await?;
     desk.checklist(case, &documents).await?;

@@ -5,7 +5,9 @@ use crate::tx::Tx;
 use domain::cases::Purpose;
 use domain::consents::ConsentState;
 use domain::ids::{CaseId, ClinicId, ConsentId, Id, ReviewId, SummaryId};
+use domain::labs::Lab;
 use domain::{Date, Timestamp};
+use sqlx::types::Json;
 use uuid::Uuid;
 
 /// A review as its pages show it.
@@ -39,6 +41,8 @@ pub struct Review {
     pub summary: SummaryId,
     /// For what.
     pub purposes: Vec<Purpose>,
+    /// The laboratory values that went, as they stood then.
+    pub labs: Vec<Lab>,
     /// The question as it was sent.
     pub question: String,
     /// What was admitted to be missing.
@@ -140,6 +144,7 @@ struct Row {
     consent_state: String,
     consent_until: jiff_sqlx::Timestamp,
     summary_id: Uuid,
+    labs: Json<Vec<Lab>>,
     purposes: Vec<String>,
     question: String,
     still_missing: String,
@@ -171,6 +176,7 @@ impl Row {
             consent_state: ConsentState::parse(&self.consent_state).ok_or(Error::Unreadable("consent state"))?,
             consent_until: self.consent_until.to_jiff(),
             summary: SummaryId(self.summary_id),
+            labs: self.labs.0,
             purposes: crate::facts::read_purposes(&self.purposes)?,
             question: self.question,
             still_missing: self.still_missing,
@@ -190,7 +196,7 @@ impl Row {
 
 const REVIEW: &str = "SELECT r.id, r.case_id, r.clinic_id, k.name AS clinic_name, k.city AS clinic_city,
     k.time_zone AS clinic_zone, k.languages AS clinic_languages, k.reviewer_name, k.reviewer_email,
-    r.consent_id, c.state AS consent_state, c.until AS consent_until, r.summary_id, r.purposes, r.question,
+    r.consent_id, c.state AS consent_state, c.until AS consent_until, r.summary_id, r.labs, r.purposes, r.question,
     r.still_missing, r.may_download, r.reply_by, r.expires_at, m.name AS sent_by, r.created_at, r.first_opened_at,
     r.last_opened_at, r.revoked_at,
     (SELECT max(y.sent_at) FROM replies y WHERE y.tenant_id = r.tenant_id AND y.review_id = r.id) AS replied_at,

@@ -12,6 +12,7 @@ pub mod consents;
 pub mod documents;
 pub mod inquiries;
 pub mod invitations;
+pub mod labs;
 pub mod participants;
 pub mod replies;
 pub mod request_map;

@@ -51,6 +51,7 @@ struct HomePage {
     /// Answers that came, and whether this reader may read them.
     answers: Option<String>,
     may_read_replies: bool,
+    may_read_labs: bool,
     /// Who opened the documents, in sentences; none when the reader may not know.
     seen: Option<Vec<String>>,
 }
@@ -79,6 +80,7 @@ pub async fn show(person: Person) -> WebResult {
         work: others_work(t, &my),
         answers: (answered > 0).then(|| t.n("family-replies-count", answered)),
         may_read_replies: work.may(Action::ReadReplies, person.case),
+        may_read_labs: work.may(Action::ViewLabs, person.case),
         also: tasks
             .into_iter()
             .filter_map(|task| task.go.map(|(address, _)| Also { address, what: task.what }))

@@ -7,6 +7,7 @@ pub mod consents;
 pub mod documents;
 pub mod files;
 pub mod home;
+pub mod labs;
 pub mod privacy;
 pub mod replies;
 mod steps;

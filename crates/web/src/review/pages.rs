@@ -6,6 +6,7 @@ use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::guests::Review;
+use crate::labs_view::LabsView;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
 use crate::work::Work;
@@ -119,6 +120,7 @@ struct ReviewPage {
     report: Option<Paper>,
     papers: Vec<Paper>,
     missing: Vec<String>,
+    labs: Option<LabsView>,
     replies: Vec<Reply>,
     form: Posted,
     faults: Faults,
@@ -226,7 +228,10 @@ async fn draw(
         .map(|line| line.trim().to_owned())
         .filter(|line| !line.is_empty())
         .collect();
+    let today = day_in(work.tx.now(), &around.review.clinic_zone);
+    let may_read = work.may(Action::ViewLabs, around.review.case) && !around.review.labs.is_empty();
     Ok(ReviewPage {
+        labs: may_read.then(|| LabsView::frozen(t, today, around.review.labs.clone())),
         head: head(t, &around, &summary.content, work.tx.now()),
         minutes: t.n("review-minutes", minutes),
         content: summary.content,

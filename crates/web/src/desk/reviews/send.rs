@@ -24,6 +24,7 @@ use store::cases::{self, Case};
 use store::clinics::{self, Clinic};
 use store::consents;
 use store::documents::{self, Document};
+use store::labs;
 use store::reviews::{self, NewReview};
 use store::summaries::{self, Summary};
 use store::{StaffTx, Tx};
@@ -66,6 +67,8 @@ struct NewPage {
     faults: Faults,
     purposes: Vec<(String, String)>,
     summary: Option<String>,
+    /// How many laboratory values there are, in words, and whether they go.
+    labs: Option<(String, bool)>,
     whole: Result<(), String>,
     ask_whole: String,
     rows: Vec<Row>,
@@ -81,6 +84,7 @@ struct Ground {
     clinic: Clinic,
     documents: Vec<Document>,
     summary: Option<Summary>,
+    labs: usize,
 }
 
 impl Ground {
@@ -92,6 +96,7 @@ impl Ground {
             case: cases::find(tx, case).await?.ok_or(WebError::NotFound)?,
             clinic: clinics::find(tx, clinic).await?.ok_or(WebError::NotFound)?,
             summary: summaries::latest(tx, case).await?,
+            labs: labs::of_case(tx, case).await?.len(),
             documents,
         })
     }
@@ -204,6 +209,7 @@ async fn draw(
         expires_at: plan.expires_at,
         days_hint: t.n("reviews-field-days-hint", LONGEST_DAYS),
         sendable,
+        labs: (ground.labs > 0).then(|| (t.n("labs-sending", ground.labs), plan.labs)),
         summary: ground.summary.map(|summary| t.n("reviews-summary-version", summary.number)),
         clinic: ground.clinic,
         form,

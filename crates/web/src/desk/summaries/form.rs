@@ -141,16 +141,7 @@ fn western(c: char) -> char {
 }
 
 fn cells<const N: usize>(posted: &Posted, names: [&str; N]) -> Vec<[String; N]> {
-    let columns: Vec<Vec<&str>> = names.iter().map(|name| posted.rows(name)).collect();
-    let count = columns.iter().map(Vec::len).max().unwrap_or(0).min(MOST_ROWS);
-    (0..count)
-        .map(|row| {
-            std::array::from_fn(|column| {
-                let cell = columns[column].get(row).copied().unwrap_or("");
-                cell.chars().take(LONGEST_CELL).collect()
-            })
-        })
-        .collect()
+    posted.table(names, MOST_ROWS, LONGEST_CELL)
 }
 
 /// The rows to draw: those with anything in them, and spare ones.
