@@ -114,7 +114,7 @@ impl Scanner {
     /// What is wrong with it.
     pub async fn check(&self) -> Result<(), Fault> {
         self.ping().await?;
-        self.proven.get_or_try_init(|| self.prove()).await.map(|()| ())
+        self.proven.get_or_try_init(|| self.prove()).await.copied()
     }
 
     async fn ping(&self) -> Result<(), Fault> {

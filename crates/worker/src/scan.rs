@@ -7,6 +7,7 @@ use domain::documents::Scan;
 use domain::ids::{DocumentId, TenantId};
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 use std::time::Duration;
 use store::files::{self, File, Scanned};
@@ -134,8 +135,8 @@ async fn block(
     let mut tx = context.db.system(Some(tenant)).await?;
     let mut cases = BTreeMap::new();
     for file in &files {
-        if !cases.contains_key(&file.case) {
-            cases.insert(file.case, keys::of_case(&mut tx, file.case).await?);
+        if let Entry::Vacant(place) = cases.entry(file.case) {
+            place.insert(keys::of_case(&mut tx, file.case).await?);
         }
     }
     drop(tx);
