@@ -69,6 +69,9 @@ async fn a_letter_goes_with_the_reply_to_those_who_read_replies_and_to_nobody_el
     let page = maryam.get(&format!("/cases/{}/replies", world.here.case)).await.expect(200).text();
     let second = page.split("Jinghe Hospital").nth(1).expect("the second clinic's part");
     let path = letter_of(second);
+    // Nobody takes it before it has been scanned (S44).
+    maryam.get(&path).await.expect(403);
+    tests::world::acts::work(&world.house.app).await;
     let got = maryam.get(&path).await.expect(200);
     assert_eq!(got.body, letter);
     assert_eq!(got.headers[header::CONTENT_TYPE], "application/pdf");
