@@ -290,6 +290,7 @@ family-privacy-older = الأقدم
 family-trail-somebody = زائر عبر الرابط
 family-trail-something = وثيقة
 family-trail-document-viewed = { $who }: اطلاع على { $what }
+family-trail-image-opened = { $who }: فتح صور { $what } في العارض
 family-trail-document-downloaded = { $who }: أخذ نسخة من { $what }
 family-trail-document-removed = { $who }: إزالة { $what }
 family-trail-files-received = { $who }: إرسال ملفات

@@ -40,6 +40,7 @@ event-document-scanned = { $who }: فُحص { $what } بحثًا عن البرا
 event-document-changed = { $who }: تغيير اسم { $what } أو تصنيفها أو تاريخها
 event-document-removed = { $who }: إزالة { $what }
 event-document-viewed = { $who }: الاطلاع على { $what }، الصفحة { $detail }
+event-image-opened = { $who }: فتح { $what } في العارض، الصورة { $detail }
 event-document-downloaded = { $who }: أخذ نسخة من { $what }
 event-consent-requested = { $who }: طلب موافقة
 event-consent-recorded = { $who }: تسجيل موافقة

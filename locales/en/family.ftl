@@ -266,6 +266,7 @@ family-privacy-older = Older
 family-trail-somebody = Somebody with the link
 family-trail-something = a document
 family-trail-document-viewed = { $who } looked at { $what }
+family-trail-image-opened = { $who } opened images of { $what } in the viewer
 family-trail-document-downloaded = { $who } took a copy of { $what }
 family-trail-document-removed = { $who } removed { $what }
 family-trail-files-received = { $who } sent files

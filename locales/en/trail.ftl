@@ -40,6 +40,7 @@ event-document-scanned = { $who } scanned { $what } for malware and let it pass
 event-document-changed = { $who } changed name, category or date of { $what }
 event-document-removed = { $who } removed { $what }
 event-document-viewed = { $who } looked at { $what }, page { $detail }
+event-image-opened = { $who } opened { $what } in the viewer, image { $detail }
 event-document-downloaded = { $who } took a copy of { $what }
 event-consent-requested = { $who } asked for a consent
 event-consent-recorded = { $who } recorded a consent

@@ -272,6 +272,7 @@ family-privacy-older = Раньше
 family-trail-somebody = Кто-то со ссылкой
 family-trail-something = документ
 family-trail-document-viewed = { $who }: просмотр, { $what }
+family-trail-image-opened = { $who }: снимки открыты в просмотрщике, { $what }
 family-trail-document-downloaded = { $who }: взята копия, { $what }
 family-trail-document-removed = { $who }: убран документ, { $what }
 family-trail-files-received = { $who }: отправлены файлы

@@ -40,6 +40,7 @@ event-document-scanned = { $who }: проверка на вредоносные 
 event-document-changed = { $who }: изменены имя, категория или дата документа: { $what }
 event-document-removed = { $who }: удалён документ: { $what }
 event-document-viewed = { $who }: просмотрен документ: { $what }, страница { $detail }
+event-image-opened = { $who }: в просмотрщике открыт документ: { $what }, снимок { $detail }
 event-document-downloaded = { $who }: скачана копия документа: { $what }
 event-consent-requested = { $who }: запрошено согласие
 event-consent-recorded = { $who }: записано согласие

@@ -248,6 +248,7 @@ family-privacy-older = 更早
 family-trail-somebody = 持有链接的人
 family-trail-something = 一份文件
 family-trail-document-viewed = { $who } 看了 { $what }
+family-trail-image-opened = { $who } 在阅片器中打开了 { $what }
 family-trail-document-downloaded = { $who } 下载了 { $what }
 family-trail-document-removed = { $who } 移除了 { $what }
 family-trail-files-received = { $who } 发送了文件

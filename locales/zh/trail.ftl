@@ -40,6 +40,7 @@ event-document-scanned = { $who }完成对{ $what }的恶意软件扫描并放�
 event-document-changed = { $who }更改了以下文件的名称、类别或日期：{ $what }
 event-document-removed = { $who }移除了文件：{ $what }
 event-document-viewed = { $who }查看了文件：{ $what }，第 { $detail } 页
+event-image-opened = { $who }在阅片器中打开了：{ $what }，第 { $detail } 幅
 event-document-downloaded = { $who }下载了文件副本：{ $what }
 event-consent-requested = { $who }征询了同意
 event-consent-recorded = { $who }登记了一份同意书

@@ -3,5 +3,6 @@
 mod demonstration;
 mod scanners;
 mod stage;
+mod viewer;
 mod walk;
 mod watchers;

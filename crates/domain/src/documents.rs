@@ -137,6 +137,7 @@ pub const PROBLEMS: &[&str] = &[
     "pdf-javascript",
     "too-large",
     "birth-date-differs",
+    "name-differs",
     "undated",
     "malware",
     "not-scanned",

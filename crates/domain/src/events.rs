@@ -69,6 +69,8 @@ words! {
         DocumentRemoved = "document-removed",
         /// Pages or frames of a document were looked at.
         DocumentViewed = "document-viewed",
+        /// An image went to the viewer, as the original that it is; `page` in the detail.
+        ImageOpened = "image-opened",
         /// An original was taken.
         DocumentDownloaded = "document-downloaded",
         /// Consent was asked for.
@@ -150,7 +152,7 @@ impl Event {
             Self::DocumentRemoved => &[Action::RemoveDocument],
             Self::DocumentAssigned | Self::DocumentTakenBack => &[Action::AssignDocument],
             Self::DocumentViewed => &[Action::ViewDocument],
-            Self::DocumentDownloaded => &[Action::DownloadDocument],
+            Self::ImageOpened | Self::DocumentDownloaded => &[Action::DownloadDocument],
             Self::ConsentRequested => &[Action::RequestConsent],
             Self::ConsentRecorded => &[Action::RecordConsent],
             Self::ConsentGiven | Self::ConsentRefused | Self::ConsentPostponed => &[Action::DecideConsent],

@@ -28,7 +28,11 @@ pub fn surface(demo: bool) -> Surface {
 }
 
 fn public(surface: Surface) -> Surface {
-    surface.door(Door::Public).get("/static/{hash}/{*path}", Nothing, crate::assets::serve)
+    surface.door(Door::Public).get("/static/{hash}/{*path}", Nothing, crate::assets::serve).get(
+        "/viewer/{*path}",
+        Nothing,
+        crate::viewer::serve,
+    )
 }
 
 fn sessions_of_members(surface: Surface) -> Surface {
@@ -135,6 +139,8 @@ fn records(surface: Surface) -> Surface {
         .get("/cases/{case}/documents/{document}/archive", Policy(Action::DownloadDocument), documents::archive)
         .get("/cases/{case}/documents/{document}/pages/{page}", Policy(Action::ViewDocument), documents::page)
         .get("/cases/{case}/documents/{document}/frames/{frame}", Policy(Action::ViewDocument), documents::frame)
+        .get("/cases/{case}/documents/{document}/viewer", Policy(Action::DownloadDocument), documents::viewer)
+        .get("/cases/{case}/documents/{document}/instances/{n}", Policy(Action::DownloadDocument), documents::instance)
         .get("/cases/{case}/summary", Policy(Action::ViewSummary), summaries::show)
         .post("/cases/{case}/summary", Policy(Action::EditSummary), summaries::save)
         .post("/cases/{case}/summary/measure", Policy(Action::EditSummary), summaries::measure)
@@ -192,7 +198,7 @@ fn links_of_guests(surface: Surface) -> Surface {
 
 /// The doctor's page.
 fn review(surface: Surface) -> Surface {
-    use crate::review::{documents, pages, replies};
+    use crate::review::{documents, images, pages, replies};
     surface
         .door(Door::Review)
         .get("/review/{review}", Policy(Action::OpenReview), pages::show)
@@ -202,6 +208,8 @@ fn review(surface: Surface) -> Surface {
         .get("/review/{review}/documents/{document}", Policy(Action::ViewDocument), documents::show)
         .get("/review/{review}/documents/{document}/pages/{n}", Policy(Action::ViewDocument), documents::page)
         .get("/review/{review}/documents/{document}/frames/{n}", Policy(Action::ViewDocument), documents::frame)
+        .get("/review/{review}/documents/{document}/viewer", Policy(Action::DownloadDocument), images::viewer)
+        .get("/review/{review}/documents/{document}/instances/{n}", Policy(Action::DownloadDocument), images::instance)
         .get(
             "/review/{review}/documents/{document}/files/{file}",
             Policy(Action::DownloadDocument),

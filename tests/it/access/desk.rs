@@ -100,6 +100,10 @@ GET  /cases/{case}/documents/{document}/pages/{page}      403 200 403 403 404 | 
      | stray all=404
 GET  /cases/{case}/documents/{document}/frames/{frame}    403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404
+GET  /cases/{case}/documents/{document}/viewer            403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+GET  /cases/{case}/documents/{document}/instances/{n}     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
 GET  /cases/{case}/summary                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/summary                                403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
      | closed coordinator=403

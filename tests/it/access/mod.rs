@@ -145,7 +145,7 @@ fn status(answer: &Answer) -> u16 {
 /// Allowed reads of documents and denials so far.
 async fn trail(look: &PgPool) -> (i64, i64) {
     sqlx::query_as(
-        "SELECT count(*) FILTER (WHERE outcome = 'allowed' AND event IN ('document-viewed', 'document-downloaded')),
+        "SELECT count(*) FILTER (WHERE outcome = 'allowed' AND event IN ('document-viewed', 'image-opened', 'document-downloaded')),
            count(*) FILTER (WHERE outcome = 'denied' AND event = 'access-denied') FROM events",
     )
     .fetch_one(look)
@@ -158,8 +158,9 @@ fn told(route: &Route, caller: &Caller, state: &str, status: u16, (reads, denial
     let Asks::Policy(action) = route.asks else {
         return Ok(0);
     };
-    let bytes = ["/pages/", "/frames/", "/files/", "/archive"].iter().any(|part| route.path.contains(part))
-        && matches!(action, Action::ViewDocument | Action::DownloadDocument);
+    let bytes =
+        ["/pages/", "/frames/", "/instances/", "/files/", "/archive"].iter().any(|part| route.path.contains(part))
+            && matches!(action, Action::ViewDocument | Action::DownloadDocument);
     let reads_due = i64::from(bytes && status == 200);
     let asked = caller.inside() && matches!(status, 403 | 404 | 410) && enters(route.door, caller);
     let denials_due = i64::from(asked && !nothing_left(route, caller, state));

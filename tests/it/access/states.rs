@@ -138,7 +138,8 @@ fn own_person(world: &World, caller: &Caller, state: &str) -> Uuid {
 }
 
 fn paper(route: &Route, things: &Scene) -> Paper {
-    if route.path.contains("/frames/") || route.path.ends_with("/archive") {
+    let imaging = ["/frames/", "/instances/", "/archive", "/viewer"];
+    if imaging.iter().any(|part| route.path.contains(part)) {
         things.study
     } else if route.door == Door::Interpreter || route.path.contains("/assignments/") {
         things.letter

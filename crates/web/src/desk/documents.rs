@@ -1,12 +1,14 @@
-//! Screen 8: the documents of a case, and the way in for more. One document is `show`, its files `originals`, who works on
-//! it `assignments`.
+//! Screen 8: the documents of a case, and the way in for more. One document is `show`, its images `images`, its files
+//! `originals`, who works on it `assignments`.
 
 pub(super) mod assignments;
+mod images;
 mod originals;
 mod show;
 
 pub use assignments::{assign, take_back};
-pub use originals::{archive, frame, original, page};
+pub use images::viewer;
+pub use originals::{archive, frame, instance, original, page};
 pub use show::{change, remove, show};
 
 use super::Desk;
