@@ -65,7 +65,13 @@ impl LiveHouse {
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: house::sandbox(),
             pictures: Pictures::default(),
-            settings: Arc::new(Settings { base_url: base.clone(), argon2: CHEAP, scans: false, viewer: house::viewer(), demo: None }),
+            settings: Arc::new(Settings {
+                base_url: base.clone(),
+                argon2: CHEAP,
+                scans: false,
+                viewer: house::viewer(),
+                demo: None,
+            }),
         };
         let safina = house::tenant(&app.db, "safina", "SC").await;
         let maryam = house::member(&app.db, safina, "maryam@safina.test", MemberRole::Coordinator).await;

@@ -92,7 +92,8 @@ async fn serve_demo(
     let blobs = Blobs::folder(folder.join("objects"))?;
     let base_url = format!("http://localhost:{}", options.port);
     let demo = Demo { mailbox: folder.join("mail"), manifest: folder.join("demo.json") };
-    let settings = Settings { base_url, argon2: serve::ARGON2, scans: false, viewer: Arc::new(viewer::start()), demo: Some(demo) };
+    let settings =
+        Settings { base_url, argon2: serve::ARGON2, scans: false, viewer: Arc::new(viewer::start()), demo: Some(demo) };
     let app = serve::application(db.clone(), blobs, settings)?;
     let mailer = Mailer::folder(folder.join("mail"), "carnet@demo.example", &app.settings.base_url)?;
     let witness = Witness::over(Blobs::folder(folder.join("witness"))?);
