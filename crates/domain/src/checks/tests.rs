@@ -45,6 +45,7 @@ fn whose_images_these_are_is_told_by_name_and_birth_date() {
     assert_eq!(claimed("AL-HAJRI^SALEM", his), one("name-partly", Severity::Warns));
     assert_eq!(claimed("SMITH^JOHN", his), one("name-differs", Severity::Warns));
     assert_eq!(claimed("SMITH^JOHN", other), one("somebody-else", Severity::Blocks));
+    assert_eq!(claimed("AL-KUWARI^HAMAD", other), one("somebody-else", Severity::Blocks));
     assert_eq!(claimed("ANONYMOUS", None), one("name-unknown", Severity::Tells));
     assert_eq!(claimed("", None), one("name-unknown", Severity::Tells));
 }

@@ -112,13 +112,13 @@ pub fn compare(ours: &Name, theirs: &Name) -> Comparison {
     if ours.says_nothing() || theirs.says_nothing() {
         return Comparison::not(Obstacle::Nothing);
     }
-    let (left, right) = (ours.beside(theirs), theirs.beside(ours));
+    let (left, right) = (weighed(ours.beside(theirs)), weighed(theirs.beside(ours)));
     if !left.iter().any(|one| right.iter().any(|other| one.script.reads(other.script))) {
         return Comparison::not(Obstacle::Script);
     }
     let found = pair_up(&left, &right, ours.cut, theirs.cut);
     let alone = |words: &[Word], taken: &dyn Fn(usize) -> bool| -> Vec<usize> {
-        (0..words.len()).filter(|at| !taken(*at)).collect()
+        (0..words.len()).filter(|at| !taken(*at) && !words[*at].connects).collect()
     };
     let left_alone = alone(&left, &|at| found.iter().any(|(one, _, _)| *one == at));
     let right_alone = alone(&right, &|at| found.iter().any(|(_, other, _)| *other == at));
@@ -141,11 +141,20 @@ pub fn compare(ours: &Name, theirs: &Name) -> Comparison {
 
 type Found = (usize, usize, How);
 
+/// Words that connect say nothing of whose name it is: half of a country shares its article. Only where there is nothing else
+/// they are the name.
+fn weighed(mut words: Vec<Word>) -> Vec<Word> {
+    if words.iter().all(|word| word.connects) {
+        words.iter_mut().for_each(|word| word.connects = false);
+    }
+    words
+}
+
 /// Pairs words, the surest first. In names of a few words the greedy choice is the best one.
 fn pair_up(left: &[Word], right: &[Word], left_cut: bool, right_cut: bool) -> Vec<Found> {
     let mut possible: Vec<Found> = Vec::new();
-    for (at, one) in left.iter().enumerate() {
-        for (other_at, other) in right.iter().enumerate() {
+    for (at, one) in left.iter().enumerate().filter(|(_, one)| !one.connects) {
+        for (other_at, other) in right.iter().enumerate().filter(|(_, other)| !other.connects) {
             let ends = (left_cut && at + 1 == left.len(), right_cut && other_at + 1 == right.len());
             if let Some(how) = one.agrees(other, ends) {
                 possible.push((at, other_at, how));
@@ -194,8 +203,7 @@ enum Rest {
 
 fn matters(words: &[Word], alone: &[usize]) -> Rest {
     let first = words.iter().position(|word| !word.connects);
-    let counted: Vec<usize> = alone.iter().copied().filter(|at| !words[*at].connects).collect();
-    match counted.as_slice() {
+    match alone {
         [] => Rest::Nothing,
         [at, ..] if Some(*at) == first && !words[*at].patronymic => Rest::First,
         _ => Rest::Middle,

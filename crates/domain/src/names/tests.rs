@@ -133,6 +133,13 @@ fn what_is_left_out_counts_only_where_it_tells() {
     assert_eq!(grade("Yousef Al-Hajri", "Yousef"), Likeness::Partly);
     assert_eq!(grade("Yousef Al-Hajri", "Salem Al-Hajri"), Likeness::Partly);
     assert_eq!(grade("Yousef Al-Hajri", "Anna Petrova"), Likeness::Different);
+    assert_eq!(
+        grade("Yousef Al-Hajri", "AL-KUWARI^HAMAD"),
+        Likeness::Different,
+        "an article is shared by half a country"
+    );
+    assert_eq!(grade("محمد بن سلمان", "خالد بن فهد"), Likeness::Different);
+    assert_eq!(grade("Ben", "BEN"), Likeness::Same, "where there is nothing else, it is the name");
     assert_eq!(grade("J. Smith", "John Smith"), Likeness::Spelling);
     assert_eq!(grade("J. S.", "John Smith"), Likeness::Partly);
 }
