@@ -31,6 +31,7 @@ async fn somebody_else_s_images_go_to_nobody_until_a_person_says_why() {
     assert!(page.contains("The name here is SMITH, JOHN and the date of birth 1 January 1970."), "{page}");
     assert!(page.contains("Stops the sending") && page.contains("Cannot be used"), "{page}");
     assert!(page.contains("only on the case") && page.contains("only in this document"), "word by word: {page}");
+    assert!(page.contains("/frames/1"), "whoever has to judge has to see: {page}");
     let blocked = async |desk: &Desk| {
         let mut tx = desk.house.app.db.staff(desk.house.maryam.tenant).await.expect("a transaction");
         let facts = store::facts::of_case(&mut tx, desk.case).await.expect("facts").expect("a case");

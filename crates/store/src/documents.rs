@@ -75,7 +75,9 @@ impl Document {
     /// Whether pages or frames of it can be shown as pictures.
     #[must_use]
     pub fn shows(&self) -> bool {
-        let blocked = self.problems.iter().any(|problem| problem.blocks() && problem.code != "not-what-it-says");
+        // What the case tells is for a person to judge, who has to look for that.
+        let broken = |one: &Problem| one.blocks() && !one.of_the_case() && one.code != "not-what-it-says";
+        let blocked = self.problems.iter().any(broken);
         let drawn = self.media_type != "application/dicom" || self.images > 0;
         !blocked
             && drawn
