@@ -83,14 +83,6 @@ review-count-pages = { $n ->
     [many] { $n } صفحة
    *[other] { $n } صفحة
 }
-review-count-images = { $n ->
-    [zero] لا صور
-    [one] صورة واحدة
-    [two] صورتان
-    [few] { $n } صور
-    [many] { $n } صورة
-   *[other] { $n } صورة
-}
 review-no-picture = لا يمكن عرض معاينة لهذا المستند.
 review-earlier = السابقة
 review-later = التالية

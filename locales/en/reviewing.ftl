@@ -71,10 +71,6 @@ review-count-pages = { $n ->
     [one] { $n } page
    *[other] { $n } pages
 }
-review-count-images = { $n ->
-    [one] { $n } image
-   *[other] { $n } images
-}
 review-no-picture = No preview can be made of this document.
 review-earlier = Earlier ones
 review-later = Further ones

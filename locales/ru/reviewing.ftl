@@ -77,12 +77,6 @@ review-count-pages = { $n ->
     [many] { $n } страниц
    *[other] { $n } страницы
 }
-review-count-images = { $n ->
-    [one] { $n } изображение
-    [few] { $n } изображения
-    [many] { $n } изображений
-   *[other] { $n } изображения
-}
 review-no-picture = Показать этот документ картинкой нельзя.
 review-earlier = Предыдущие
 review-later = Следующие

@@ -62,7 +62,6 @@ review-questions = 如有疑问：
 review-leave = 离开此页面
 review-back = 返回审阅
 review-count-pages = { $n } 页
-review-count-images = { $n } 幅影像
 review-no-picture = 此文件无法预览。
 review-earlier = 前面的
 review-later = 后面的

@@ -9,6 +9,7 @@ mod demonstration;
 mod documents;
 mod family;
 mod hostile;
+mod images;
 mod isolation;
 mod labs;
 mod letters;

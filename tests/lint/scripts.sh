@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-scripts=(check .ci/run)
+scripts=(check .ci/run viewer/build)
 while IFS= read -r script; do
     scripts+=("$script")
 done < <(git ls-files -co --exclude-standard -- '*.sh')

@@ -12,6 +12,8 @@ use store::db::{Db, Keys};
 use store::members::{self, NewMember, NewTenant};
 use tempfile::TempDir;
 use vault::{Blobs, OsRandom, RootKey};
+use web::files::Pictures;
+use web::viewer::Viewer;
 use web::{App, Settings};
 
 /// The password of every member in tests.
@@ -73,10 +75,12 @@ impl House {
             db,
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: sandbox(),
+            pictures: Pictures::default(),
             settings: Arc::new(Settings {
                 base_url: "https://carnet.test".into(),
                 argon2: CHEAP,
                 scans: true,
+                viewer: a_viewer(&folder),
                 demo: None,
             }),
         };
@@ -132,6 +136,22 @@ pub fn sandbox() -> Sandbox {
     let here = std::env::current_exe().expect("a test knows where it is");
     let folder = here.parent().and_then(std::path::Path::parent).expect("target/debug");
     Sandbox::new(folder.join("inspect-child"), Vec::new(), Limits::default())
+}
+
+/// A folder as a build leaves it, so that every house has a viewer whatever was built before.
+fn a_viewer(folder: &TempDir) -> Arc<Viewer> {
+    let built = folder.path().join("viewer");
+    std::fs::create_dir_all(built.join("assets")).expect("a folder");
+    std::fs::write(built.join("assets/main-1.js"), "export {};").expect("a file");
+    let manifest = r#"{ "src/main.js": { "file": "assets/main-1.js" } }"#;
+    std::fs::write(built.join("manifest.json"), manifest).expect("a file");
+    Arc::new(Viewer::at(built))
+}
+
+/// The image viewer, as `viewer/build` made it in the tree; pages do without where it was not built.
+#[must_use]
+pub fn viewer() -> Arc<Viewer> {
+    Arc::new(Viewer::at(concat!(env!("CARGO_MANIFEST_DIR"), "/../viewer/dist").into()))
 }
 
 pub(crate) async fn tenant(db: &Db, slug: &str, prefix: &str) -> TenantId {

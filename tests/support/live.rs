@@ -15,6 +15,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
 use vault::{Blobs, OsRandom, RootKey};
+use web::files::Pictures;
 use web::{App, Settings};
 use worker::Mailer;
 
@@ -63,7 +64,14 @@ impl LiveHouse {
             db,
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: house::sandbox(),
-            settings: Arc::new(Settings { base_url: base.clone(), argon2: CHEAP, scans: false, demo: None }),
+            pictures: Pictures::default(),
+            settings: Arc::new(Settings {
+                base_url: base.clone(),
+                argon2: CHEAP,
+                scans: false,
+                viewer: house::viewer(),
+                demo: None,
+            }),
         };
         let safina = house::tenant(&app.db, "safina", "SC").await;
         let maryam = house::member(&app.db, safina, "maryam@safina.test", MemberRole::Coordinator).await;

@@ -29,6 +29,8 @@ pub struct Config {
     pub smtp_url: String,
     /// The sender's address.
     pub mail_from: String,
+    /// Where `viewer/build` left the image viewer; none where images are shown one by one.
+    pub viewer: Option<PathBuf>,
 }
 
 /// Where the originals lie.
@@ -152,6 +154,11 @@ impl Config {
         let clamd = read.clamd();
         let smtp_url = read.required("CARNET_SMTP_URL", "the mail server, smtps://user:password@host:465");
         let mail_from = read.required("CARNET_MAIL_FROM", "the sender's address, carnet@example.org");
+        let viewer = read.optional("CARNET_VIEWER").map(PathBuf::from);
+        if let Some(folder) = viewer.as_ref().filter(|folder| !folder.join("manifest.json").is_file()) {
+            read.faults
+                .push(format!("CARNET_VIEWER: {} holds no viewer; make one with viewer/build", folder.display()));
+        }
         if read.faults.is_empty()
             && let (Ok(root_key), Some(listen), Some(internal_listen), Some(store), Some(clamd)) =
                 (root_key, listen, internal, store, clamd)
@@ -168,6 +175,7 @@ impl Config {
                 clamd,
                 smtp_url,
                 mail_from,
+                viewer,
             });
         }
         bail!("not started, because the configuration is incomplete:\n  {}", read.faults.join("\n  "))

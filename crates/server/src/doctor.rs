@@ -24,6 +24,15 @@ impl Report {
     }
 }
 
+impl Report {
+    /// What the service does without, though better with it.
+    fn lack(&self, what: &str, how: &str) {
+        if !self.quiet {
+            println!("without {what}: {how}");
+        }
+    }
+}
+
 /// Looks at everything; exit code 1 when anything must be mended.
 pub async fn run(quiet: bool) -> anyhow::Result<ExitCode> {
     let mut report = Report { quiet, well: true };
@@ -46,6 +55,13 @@ pub async fn run(quiet: bool) -> anyhow::Result<ExitCode> {
 
 async fn look(report: &mut Report, config: Config) {
     scanner(report, &config).await;
+    match &config.viewer {
+        Some(folder) => report.say("image viewer", Ok(folder.display().to_string())),
+        None => report.lack(
+            "image viewer",
+            "images are shown one by one; run viewer/build (Node 20 or newer), set CARNET_VIEWER to viewer/dist",
+        ),
+    }
     let blobs = match &config.store {
         StoreSetting::Folder(path) => Blobs::folder(path),
         StoreSetting::S3(settings) => Blobs::s3((**settings).clone()),

@@ -8,12 +8,15 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::get;
 use records::sandbox::{Limits, Sandbox};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use store::db::{Db, Keys};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use vault::{Blobs, OsRandom, RootKey, Witness};
+use web::files::Pictures;
+use web::viewer::Viewer;
 use web::{App, Settings};
 use worker::Scanner;
 use worker::send_mail::Mailer;
@@ -29,7 +32,7 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
     let (settings, scanner) = (settings(&config), scanner(&config));
     let db = database(&config.database_url, config.root_key).await?;
     let blobs = blobs(&config.store)?;
-    let app = App { db: db.clone(), blobs: blobs.clone(), sandbox: sandbox()?, settings: Arc::new(settings) };
+    let app = application(db.clone(), blobs.clone(), settings)?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs.clone(), stop.clone()));
     let working = if with_worker {
@@ -56,7 +59,7 @@ pub async fn work(config: Config) -> anyhow::Result<ExitCode> {
     let (settings, scanner) = (settings(&config), scanner(&config));
     let db = database(&config.database_url, config.root_key).await?;
     let blobs = blobs(&config.store)?;
-    let app = App { db: db.clone(), blobs: blobs.clone(), sandbox: sandbox()?, settings: Arc::new(settings) };
+    let app = application(db.clone(), blobs.clone(), settings)?;
     let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs, stop.clone()));
@@ -93,6 +96,20 @@ fn witness(setting: Option<&StoreSetting>) -> anyhow::Result<Option<Witness>> {
     Ok(store.map(Witness::over))
 }
 
+/// The parts as one application.
+pub fn application(db: Db, blobs: Blobs, settings: Settings) -> anyhow::Result<App> {
+    Ok(App { db, blobs, sandbox: sandbox()?, pictures: Pictures::default(), settings: Arc::new(settings) })
+}
+
+/// The image viewer's program, where it was built.
+fn viewer(folder: Option<&PathBuf>) -> Arc<Viewer> {
+    let viewer = folder.cloned().map_or_else(Viewer::default, Viewer::at);
+    if viewer.entry().is_none() {
+        tracing::warn!("no image viewer: images are shown one by one; see CARNET_VIEWER");
+    }
+    Arc::new(viewer)
+}
+
 /// What the worker needs of an application.
 pub fn context(app: &App, mailer: Mailer, scanner: Option<Scanner>) -> worker::Context {
     worker::Context { db: app.db.clone(), blobs: app.blobs.clone(), sandbox: app.sandbox.clone(), mailer, scanner }
@@ -104,7 +121,13 @@ pub fn scanner(config: &Config) -> Option<Scanner> {
 }
 
 fn settings(config: &Config) -> Settings {
-    Settings { base_url: config.base_url.clone(), argon2: ARGON2, scans: config.clamd.is_some(), demo: None }
+    Settings {
+        base_url: config.base_url.clone(),
+        argon2: ARGON2,
+        scans: config.clamd.is_some(),
+        viewer: viewer(config.viewer.as_ref()),
+        demo: None,
+    }
 }
 
 /// Connects with the machine's clock and randomness.

@@ -81,6 +81,12 @@ impl Document {
             )
     }
 
+    /// Whether it is made of DICOM images.
+    #[must_use]
+    pub fn is_dicom(&self) -> bool {
+        self.media_type == "application/dicom"
+    }
+
     /// Whether it is held back: dangerous, or not through the malware scan.
     #[must_use]
     pub fn held(&self) -> bool {
@@ -296,6 +302,15 @@ pub async fn remove(tx: &mut StaffTx, permit: &Permitted<DocumentId>) -> Result<
 /// When the permission was for something else, or the database cannot be reached.
 pub async fn record_view(tx: &mut Tx, permit: &Permitted<DocumentId>, page: u32) -> Result<()> {
     trail::record(tx, permit, Event::DocumentViewed, json!({ "page": page })).await?;
+    Ok(())
+}
+
+/// Records that a file of a study, counted from 1, is about to go to the viewer. The caller commits before the first byte.
+///
+/// # Errors
+/// As [`record_view`].
+pub async fn record_instance(tx: &mut Tx, permit: &Permitted<DocumentId>, n: u32) -> Result<()> {
+    trail::record(tx, permit, Event::ImageOpened, json!({ "page": n })).await?;
     Ok(())
 }
 

@@ -50,6 +50,8 @@ pub struct File {
     pub scan_detail: String,
     /// When it arrived.
     pub received_at: Timestamp,
+    /// The ZIP that it was taken out of.
+    pub unpacked_from: Option<FileId>,
 }
 
 impl File {
@@ -83,6 +85,7 @@ struct Row {
     scan: String,
     scan_detail: String,
     received_at: jiff_sqlx::Timestamp,
+    unpacked_from: Option<Uuid>,
 }
 
 impl Row {
@@ -103,13 +106,14 @@ impl Row {
             scan: Scan::parse(&self.scan).ok_or(Error::Unreadable("scan"))?,
             scan_detail: self.scan_detail,
             received_at: self.received_at.to_jiff(),
+            unpacked_from: self.unpacked_from.map(FileId),
         })
     }
 }
 
 const FILE: &str = "
     SELECT f.id, f.case_id, f.object_id, f.document_id, f.name, f.length, f.sha256, f.crc32, f.state, f.media_type,
-      f.problem, f.inspection, f.scan, f.scan_detail, f.received_at
+      f.problem, f.inspection, f.scan, f.scan_detail, f.received_at, f.unpacked_from
     FROM files f WHERE f.tenant_id = $1";
 
 /// The files of a document, in its order.
@@ -125,6 +129,44 @@ pub async fn of_document(tx: &mut Tx, document: DocumentId) -> Result<Vec<File>>
             .fetch_all(tx.connection())
             .await?;
     rows.into_iter().map(Row::read).collect()
+}
+
+/// One image file of a study, as its header tells it: what a stack of images is built from.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Slice {
+    /// Series Instance UID (0020,000E); empty where the file names none.
+    pub series: String,
+    /// Series Number (0020,0011).
+    pub number: Option<i32>,
+    /// Series Description (0008,103E).
+    pub description: String,
+    /// Modality (0008,0060).
+    pub modality: String,
+    /// Body Part Examined (0018,0015).
+    pub body_part: String,
+    /// Number of Frames (0028,0008), at least 1.
+    pub frames: i32,
+}
+
+/// The files of a document that hold pixels, in its order, as the stacks of images they make: the nth is [`nth_image`]'s.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn slices(tx: &mut Tx, document: DocumentId) -> Result<Vec<Slice>> {
+    let tenant = tx.tenant()?;
+    let slices = sqlx::query_as(
+        "SELECT coalesce(d->>'series_instance_uid', '') AS series, (d->>'series_number')::integer AS number,
+           coalesce(d->>'series_description', '') AS description, coalesce(d->>'modality', '') AS modality,
+           coalesce(d->>'body_part', '') AS body_part,
+           least(greatest(coalesce((d->>'frames')::bigint, 1), 1), 100000)::integer AS frames
+         FROM files f, LATERAL (SELECT f.inspection->'dicom' AS d) AS header
+         WHERE f.tenant_id = $1 AND f.document_id = $2 AND d->>'has_pixel_data' = 'true' ORDER BY f.position, f.id",
+    )
+    .bind(tenant)
+    .bind(document.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(slices)
 }
 
 /// One file of a document.

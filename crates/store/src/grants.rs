@@ -87,14 +87,14 @@ pub async fn of_review(tx: &mut Tx, review: ReviewId) -> Result<Vec<Granted>> {
     let tenant = tx.tenant()?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT g.document_id, d.title, d.category, g.extent, g.until, g.consent_id,
-           count(e.seq) FILTER (WHERE e.event = 'document-viewed') AS views,
+           count(e.seq) FILTER (WHERE e.event IN ('document-viewed', 'image-opened')) AS views,
            count(e.seq) FILTER (WHERE e.event = 'document-downloaded') AS downloads,
            max(e.at) AS last_seen
          FROM grants g
          JOIN documents d ON d.tenant_id = g.tenant_id AND d.id = g.document_id
          LEFT JOIN events e ON e.tenant_id = g.tenant_id AND e.subject_id = g.document_id AND e.outcome = 'allowed'
            AND e.actor_kind = 'reviewer' AND e.actor_id = g.review_id
-           AND e.event IN ('document-viewed', 'document-downloaded')
+           AND e.event IN ('document-viewed', 'image-opened', 'document-downloaded')
          WHERE g.tenant_id = $1 AND g.review_id = $2
          GROUP BY g.id, g.document_id, d.title, d.category, g.extent, g.until, g.consent_id
          ORDER BY d.title, g.document_id",

@@ -295,8 +295,15 @@ impl Sort {
 }
 
 /// Events that are readings.
-const READS: &[&str] =
-    &["document-viewed", "document-downloaded", "review-opened", "link-opened", "reply-read", "trail-read"];
+const READS: &[&str] = &[
+    "document-viewed",
+    "image-opened",
+    "document-downloaded",
+    "review-opened",
+    "link-opened",
+    "reply-read",
+    "trail-read",
+];
 
 /// One page of a case's trail, narrowed to a sort, newest first: lines before `before`, at most `limit`.
 ///
@@ -332,7 +339,7 @@ pub async fn reads_of(tx: &mut Tx, case: CaseId, document: DocumentId) -> Result
     let tenant = tx.tenant()?;
     let lines = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "{LINES} WHERE e.tenant_id = $1 AND e.case_id = $2 AND e.subject_id = $3
-         AND e.event IN ('document-viewed', 'document-downloaded') AND e.outcome = 'allowed' ORDER BY e.seq DESC LIMIT 500"
+         AND e.event IN ('document-viewed', 'image-opened', 'document-downloaded') AND e.outcome = 'allowed' ORDER BY e.seq DESC LIMIT 500"
     )))
     .bind(tenant)
     .bind(case.uuid())

@@ -1,5 +1,7 @@
 //! What every handler has at hand.
 
+use crate::files::Pictures;
+use crate::viewer::Viewer;
 use records::sandbox::Sandbox;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,6 +18,8 @@ pub struct Settings {
     pub argon2: (u32, u32),
     /// Whether files are scanned for malware. If not, every page of the desk says so.
     pub scans: bool,
+    /// Where the image viewer's program lies, if it was built.
+    pub viewer: Arc<Viewer>,
     /// In demonstration mode only: where its mail and its personas are.
     pub demo: Option<Demo>,
 }
@@ -38,6 +42,8 @@ pub struct App {
     pub blobs: Blobs,
     /// Where untrusted bytes are parsed.
     pub sandbox: Sandbox,
+    /// Frames made a moment ago.
+    pub pictures: Pictures,
     /// Settings.
     pub settings: Arc<Settings>,
 }

@@ -6,23 +6,28 @@
 //! }
 //! ```
 //!
-//! [`original`] and [`archive`] go under [`Action::DownloadDocument`](domain::policy::Action), [`page`] and [`frame`]
-//! under `ViewDocument`, [`letter`] under `ReadReplies`. Each asks the policy, writes the event in a committed transaction, and only then opens the bytes
+//! [`original`], [`archive`] and [`instance`] go under [`Action::DownloadDocument`](domain::policy::Action), [`page`] and
+//! [`frame`] under `ViewDocument`, [`letter`] under `ReadReplies`. Each asks the policy, writes the event in a committed
+//! transaction, and only then opens the bytes
 //! (S48). A running stream asks again each second and breaks when the answer has turned (S17).
 
 mod names;
+mod pictures;
 mod stream;
 mod wanted;
 
 pub use names::disposition;
+pub use pictures::Pictures;
 pub use stream::guarded;
 pub use wanted::Wanted;
 
 use crate::doors::Entry;
 use crate::errors::{WebError, WebResult};
+use crate::imaging::Drawn;
 use crate::work;
 use axum::body::Body;
 use axum::response::IntoResponse;
+use bytes::Bytes;
 use domain::documents::Scan;
 use domain::ids::{DocumentId, FileId, ReplyId};
 use domain::policy::{Denied, Reason, Subject, Target};
@@ -38,6 +43,7 @@ use vault::{BlobStream, DataKey, ZipEntry, ZipPlan};
 /// Kinds of content that may be named in an answer; anything else leaves as bytes of no kind (S41).
 const NAMED: &[&str] =
     &["application/pdf", "application/dicom", "image/jpeg", "image/png", "image/webp", "image/tiff", "image/heic"];
+const DICOM: &str = "application/dicom";
 /// The longest side of a picture of a page or frame, in pixels.
 const PICTURE: u32 = 1400;
 
@@ -143,21 +149,26 @@ pub async fn page(entry: &Entry, document: DocumentId, page: u32, wanted: &Wante
     let index = page.checked_sub(1).ok_or(WebError::NotFound)?;
     picture(entry, document, Nth::File(1), page, wanted, |kind| match kind {
         "application/pdf" => Some(Render::PdfPage { page: index, width: PICTURE }),
-        "application/dicom" => (index == 0).then_some(usual_frame()),
+        DICOM => (index == 0).then_some(usual_frame()),
         _ => (index == 0).then_some(Render::Photo { max_px: PICTURE }),
     })
     .await
 }
 
-/// The first frame of the nth file of a study that holds pixels as a picture, counted from 1.
+/// A frame of the nth file of a study that holds pixels as a picture, counted from 1, through a window.
 ///
 /// # Errors
 /// As [`page`].
-pub async fn frame(entry: &Entry, document: DocumentId, n: u32, wanted: &Wanted) -> WebResult {
-    if n == 0 {
-        return Err(WebError::NotFound);
-    }
-    picture(entry, document, Nth::Image(n), n, wanted, |kind| (kind == "application/dicom").then(usual_frame)).await
+pub async fn frame(entry: &Entry, document: DocumentId, n: u32, drawn: &Drawn, wanted: &Wanted) -> WebResult {
+    let frame = drawn.frame().filter(|_| n > 0).ok_or(WebError::NotFound)?;
+    let window = match drawn.window().values() {
+        None => WindowChoice::Usual,
+        Some((center, width)) => WindowChoice::Values { center: center.into(), width: width.into() },
+    };
+    picture(entry, document, Nth::Image(n), n, wanted, |kind| {
+        (kind == DICOM).then_some(Render::DicomFrame { frame, max_px: 1024, window })
+    })
+    .await
 }
 
 /// The first frame, in the window that the file asks for.
@@ -169,6 +180,23 @@ const fn usual_frame() -> Render {
 enum Nth {
     File(u32),
     Image(u32),
+}
+
+/// The nth file of a study that holds pixels, counted from 1, for the viewer: the original as it is, because only so a
+/// doctor can choose any window and measure. Recorded as looked at in the viewer.
+///
+/// # Errors
+/// When the policy says no, or there is no such image.
+pub async fn instance(entry: &Entry, document: DocumentId, n: u32, wanted: &Wanted) -> WebResult {
+    let mut work = entry.on(document).await?;
+    let file = if n == 0 { None } else { stored::nth_image(&mut work.tx, document, n).await? };
+    let file = file.ok_or(WebError::NotFound)?;
+    let key = keys::of_case(&mut work.tx, entry.case).await?;
+    if !wanted.head {
+        documents::record_instance(&mut work.tx, &work.permit, n).await?;
+        work.tx.commit().await?;
+    }
+    attachment(entry, document, &file, file.base_name(), key, wanted).await
 }
 
 async fn picture(
@@ -192,11 +220,20 @@ async fn picture(
     }
     documents::record_view(&mut work.tx, &work.permit, shown).await?;
     work.tx.commit().await?;
+    let which = pictures::which(file.id, render);
+    if let Some(png) = which.and_then(|which| entry.app.pictures.get(&which)) {
+        return Ok((png_headers(), png).into_response());
+    }
     let blob = file.blob(entry.tenant);
     let bytes = entry.app.blobs.open(&blob, &key, file.length, None).await.map_err(lost)?;
-    match entry.app.sandbox.render(render, file.length, bytes).await {
+    match entry.app.sandbox.render(render, file.length, bytes).await.map(Bytes::from) {
         // Making the picture took its time; in between the answer may have turned.
-        Ok(png) if entry.still(document).await => Ok((png_headers(), png).into_response()),
+        Ok(png) if entry.still(document).await => {
+            if let Some(which) = which {
+                entry.app.pictures.put(which, png.clone());
+            }
+            Ok((png_headers(), png).into_response())
+        }
         Ok(_) => Err(WebError::NotFound),
         Err(SandboxError::NoPicture(_)) => Err(WebError::NotFound),
         Err(error) => {

@@ -19,6 +19,7 @@ pub fn surface(demo: bool) -> Surface {
     let surface = casework(surface);
     let surface = records(surface);
     let surface = checklists(surface);
+    let surface = sending(surface);
     let surface = consents_and_reviews(surface);
     let surface = links_of_guests(surface);
     let surface = review(surface);
@@ -28,7 +29,11 @@ pub fn surface(demo: bool) -> Surface {
 }
 
 fn public(surface: Surface) -> Surface {
-    surface.door(Door::Public).get("/static/{hash}/{*path}", Nothing, crate::assets::serve)
+    surface.door(Door::Public).get("/static/{hash}/{*path}", Nothing, crate::assets::serve).get(
+        "/viewer/{*path}",
+        Nothing,
+        crate::viewer::serve,
+    )
 }
 
 fn sessions_of_members(surface: Surface) -> Surface {
@@ -135,6 +140,8 @@ fn records(surface: Surface) -> Surface {
         .get("/cases/{case}/documents/{document}/archive", Policy(Action::DownloadDocument), documents::archive)
         .get("/cases/{case}/documents/{document}/pages/{page}", Policy(Action::ViewDocument), documents::page)
         .get("/cases/{case}/documents/{document}/frames/{frame}", Policy(Action::ViewDocument), documents::frame)
+        .get("/cases/{case}/documents/{document}/viewer", Policy(Action::DownloadDocument), documents::viewer)
+        .get("/cases/{case}/documents/{document}/instances/{n}", Policy(Action::DownloadDocument), documents::instance)
         .get("/cases/{case}/summary", Policy(Action::ViewSummary), summaries::show)
         .post("/cases/{case}/summary", Policy(Action::EditSummary), summaries::save)
         .post("/cases/{case}/summary/measure", Policy(Action::EditSummary), summaries::measure)
@@ -143,6 +150,34 @@ fn records(surface: Surface) -> Surface {
         .post("/cases/{case}/labs", Policy(Action::EditLabs), labs::create)
         .post("/cases/{case}/labs/{lab}/removal", Policy(Action::EditLabs), labs::remove)
         .get("/cases/{case}/trail", Policy(Action::ReadTrail), trail::list)
+}
+
+/// Whole discs and large files, from the desk and from home.
+fn sending(surface: Surface) -> Surface {
+    use crate::desk::uploads as desk;
+    use crate::family::uploads as family;
+    let (list, send) = (Policy(Action::ListDocuments), Policy(Action::SendDocuments));
+    surface
+        .door(Door::Desk)
+        .post("/cases/{case}/uploads", send, desk::list)
+        .get("/cases/{case}/uploads/{upload}", list, desk::show)
+        .post("/cases/{case}/uploads/{upload}/check", send, desk::check)
+        .post("/cases/{case}/uploads/{upload}/end", send, desk::end)
+        .options("/cases/{case}/transfers", send, desk::offer)
+        .post("/cases/{case}/transfers", send, desk::begin)
+        .head("/cases/{case}/transfers/{transfer}", send, desk::look)
+        .patch("/cases/{case}/transfers/{transfer}", send, desk::go_on)
+        .delete("/cases/{case}/transfers/{transfer}", send, desk::give_up)
+        .door(Door::Family)
+        .post("/my/{participant}/uploads", send, family::list)
+        .get("/my/{participant}/uploads/{upload}", list, family::show)
+        .post("/my/{participant}/uploads/{upload}/check", send, family::check)
+        .post("/my/{participant}/uploads/{upload}/end", send, family::end)
+        .options("/my/{participant}/transfers", send, family::offer)
+        .post("/my/{participant}/transfers", send, family::begin)
+        .head("/my/{participant}/transfers/{transfer}", send, family::look)
+        .patch("/my/{participant}/transfers/{transfer}", send, family::go_on)
+        .delete("/my/{participant}/transfers/{transfer}", send, family::give_up)
 }
 
 /// Consents, sending to clinics, replies.
@@ -192,7 +227,7 @@ fn links_of_guests(surface: Surface) -> Surface {
 
 /// The doctor's page.
 fn review(surface: Surface) -> Surface {
-    use crate::review::{documents, pages, replies};
+    use crate::review::{documents, images, pages, replies};
     surface
         .door(Door::Review)
         .get("/review/{review}", Policy(Action::OpenReview), pages::show)
@@ -202,6 +237,8 @@ fn review(surface: Surface) -> Surface {
         .get("/review/{review}/documents/{document}", Policy(Action::ViewDocument), documents::show)
         .get("/review/{review}/documents/{document}/pages/{n}", Policy(Action::ViewDocument), documents::page)
         .get("/review/{review}/documents/{document}/frames/{n}", Policy(Action::ViewDocument), documents::frame)
+        .get("/review/{review}/documents/{document}/viewer", Policy(Action::DownloadDocument), images::viewer)
+        .get("/review/{review}/documents/{document}/instances/{n}", Policy(Action::DownloadDocument), images::instance)
         .get(
             "/review/{review}/documents/{document}/files/{file}",
             Policy(Action::DownloadDocument),

@@ -24,12 +24,39 @@ pub struct Sentence {
 /// Turns lines into sentences for a reader in a time zone.
 #[must_use]
 pub fn sentences(t: Text, zone: &str, lines: &[Line]) -> Vec<Sentence> {
-    lines.iter().map(|line| sentence(t, zone, line)).collect()
+    runs(lines).into_iter().map(|run| sentence(t, zone, run)).collect()
 }
 
-fn sentence(t: Text, zone: &str, line: &Line) -> Sentence {
+/// Lines that are one act: somebody going through the pages or images of one document, within half an hour.
+fn runs(lines: &[Line]) -> Vec<&[Line]> {
+    let follows = |one: &Line, next: &Line| {
+        matches!(one.event(), Some(Event::DocumentViewed | Event::ImageOpened))
+            && one.event() == next.event()
+            && (&one.actor_kind, &one.actor_name, one.subject_id)
+                == (&next.actor_kind, &next.actor_name, next.subject_id)
+            && one.outcome == next.outcome
+            && one.at().duration_since(next.at()).abs() < jiff::SignedDuration::from_mins(30)
+    };
+    lines.chunk_by(follows).collect()
+}
+
+/// `1–24, 30`: pages or images, each once.
+fn pages(run: &[Line]) -> String {
+    let mut all: Vec<i64> =
+        run.iter().map(|line| line.detail.get("page").and_then(Value::as_i64).unwrap_or(1)).collect();
+    all.sort_unstable();
+    all.dedup();
+    let parts = all.chunk_by(|one, next| one + 1 == *next).map(|part| match part {
+        [first, .., last] => format!("{first}–{last}"),
+        rest => rest.iter().map(i64::to_string).collect(),
+    });
+    format!("\u{2066}{}\u{2069}", parts.collect::<Vec<_>>().join(", "))
+}
+
+fn sentence(t: Text, zone: &str, run: &[Line]) -> Sentence {
+    let line = &run[0];
     let (who, what) = (who(t, line), what(t, line));
-    let detail = line.event().map_or_else(String::new, |event| detail(t, event, line, &what));
+    let detail = line.event().map_or_else(String::new, |event| detail(t, event, run, &what));
     let key = line.event().map_or_else(|| "event-other".to_owned(), |event| format!("event-{event}"));
     Sentence {
         seq: line.seq,
@@ -53,16 +80,19 @@ fn what(t: Text, line: &Line) -> String {
     line.subject_name.clone().unwrap_or_else(|| t.s("trail-thing"))
 }
 
-fn detail(t: Text, event: Event, line: &Line, what: &str) -> String {
+fn detail(t: Text, event: Event, run: &[Line], what: &str) -> String {
+    let line = &run[0];
     let word = |name: &str| line.detail.get(name).and_then(Value::as_str).unwrap_or("");
     let number = |name: &str| line.detail.get(name).and_then(Value::as_i64);
     match event {
         Event::CaseMoved => t.word("stage", word("stage")),
         Event::SummarySaved => number("number").unwrap_or_default().to_string(),
-        Event::FilesReceived => t.n("trail-files", number("files").unwrap_or_default()),
         Event::LabsAdded => t.n("trail-lab-rows", number("rows").unwrap_or_default()),
+        Event::FilesReceived | Event::FilesUnpacked | Event::SendingBegun | Event::SendingEnded => {
+            t.n("trail-files", number("files").unwrap_or_default())
+        }
         Event::FileSetAside => t.word("problem", word("problem")),
-        Event::DocumentViewed => number("page").unwrap_or(1).to_string(),
+        Event::DocumentViewed | Event::ImageOpened => pages(run),
         Event::AccessDenied => refused(t, word("action"), word("reason"), what),
         _ => String::new(),
     }

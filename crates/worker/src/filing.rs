@@ -1,6 +1,7 @@
 //! What becomes of an inspected file: part of a study, a document of its own, left aside, or refused (D1, D3, D4, D6).
 
 use crate::scan::Said;
+use crate::unpack::Unpacked;
 use domain::Date;
 use domain::documents::{Category, DocumentKind, Problem, Scan, date_in_name, file_name, study_name};
 use domain::ids::{CaseId, DocumentId};
@@ -17,13 +18,54 @@ pub(crate) struct Found {
     pub file: File,
     pub inspection: Inspection,
     pub said: Said,
+    /// What became of it, if it is an archive that was taken apart.
+    pub unpacked: Option<Unpacked>,
+}
+
+impl Found {
+    /// Whether it is an archive to take apart: none in which malware was found; none that lay in another, which nobody
+    /// sends, but traps are built so.
+    pub(crate) fn opens(&self) -> bool {
+        let harmless = !self.inspection.blocked() && self.said.scan != Scan::Found;
+        self.inspection.kind == Kind::Zip && harmless && self.file.unpacked_from.is_none()
+    }
+}
+
+/// Who the case is about, to compare with what headers say.
+#[derive(Default)]
+struct Patient {
+    names: Vec<String>,
+    born: Option<Date>,
+}
+
+impl Patient {
+    async fn of(tx: &mut SystemTx, case: CaseId) -> store::Result<Self> {
+        Ok(cases::find(tx, case).await?.map_or_else(Self::default, |case| Self {
+            names: vec![case.map.patient_name, case.map.patient_latin_name],
+            born: case.map.birth_date,
+        }))
+    }
+
+    /// Images of somebody else, most likely: by day of birth, or by a name that has nothing of the patient's.
+    fn differs(&self, name: &str, born: &str) -> Vec<Problem> {
+        let mut found = Vec::new();
+        if let (Some(said), Some(born)) = (day(Some(born)), self.born)
+            && said != born
+        {
+            found.push(problem("birth-date-differs", Severity::Warns));
+        }
+        if domain::studies::name_differs(name, &self.names) {
+            found.push(problem("name-differs", Severity::Warns));
+        }
+        found
+    }
 }
 
 /// Files a block in one transaction. What another worker has filed meanwhile is left alone.
 pub(crate) async fn file(tx: &mut SystemTx, case: CaseId, sender: Sender, found: Vec<Found>) -> store::Result<()> {
     let ids: Vec<_> = found.iter().map(|one| one.file.id).collect();
     let waiting = files::claim(tx, case, &ids).await?;
-    let born = cases::find(tx, case).await?.and_then(|case| case.map.birth_date);
+    let patient = Patient::of(tx, case).await?;
     let mut studies: BTreeMap<String, Vec<Found>> = BTreeMap::new();
     for one in found {
         if !waiting.contains(&one.file.id) {
@@ -31,11 +73,11 @@ pub(crate) async fn file(tx: &mut SystemTx, case: CaseId, sender: Sender, found:
         }
         match study_uid(&one) {
             Some(uid) => studies.entry(uid).or_default().push(one),
-            None => alone(tx, case, sender, &one, born).await?,
+            None => alone(tx, case, sender, &one, &patient).await?,
         }
     }
     for (uid, instances) in studies {
-        study(tx, case, sender, &uid, instances, born).await?;
+        study(tx, case, sender, &uid, instances, &patient).await?;
     }
     Ok(())
 }
@@ -56,7 +98,7 @@ async fn study(
     sender: Sender,
     uid: &str,
     instances: Vec<Found>,
-    born: Option<Date>,
+    patient: &Patient,
 ) -> store::Result<()> {
     let open = documents::open_study(tx, case, uid, sender).await?;
     let (known, mut study, mut problems) = match open {
@@ -74,7 +116,7 @@ async fn study(
             add(&mut problems, problem);
         }
     }
-    if let Some(problem) = birth_date_differs(&study.patient_birth_date, born) {
+    for problem in patient.differs(&study.patient_name, &study.patient_birth_date) {
         add(&mut problems, problem);
     }
     let id = match known {
@@ -107,11 +149,11 @@ async fn study(
     Ok(())
 }
 
-async fn alone(tx: &mut SystemTx, case: CaseId, sender: Sender, one: &Found, born: Option<Date>) -> store::Result<()> {
+async fn alone(tx: &mut SystemTx, case: CaseId, sender: Sender, one: &Found, patient: &Patient) -> store::Result<()> {
     let fate = match set_aside(one) {
         Some(fate) => fate,
         None if tells_of_a_disc(one) && files::on_a_disc(tx, case, &one.file).await? => Fate::LeftAside("disc-freight"),
-        None => Fate::Kept(document(tx, case, sender, one, born).await?, 0),
+        None => Fate::Kept(document(tx, case, sender, one, patient).await?, 0),
     };
     settle(tx, case, one, &fate).await
 }
@@ -125,6 +167,7 @@ fn set_aside(one: &Found) -> Option<Fate> {
         Kind::DiscFreight => Some(Fate::LeftAside("disc-freight")),
         Kind::Dicomdir => Some(Fate::LeftAside("dicomdir")),
         Kind::Empty => Some(Fate::Refused("empty")),
+        Kind::Zip if one.unpacked == Some(Unpacked::Opened) => Some(Fate::LeftAside("zip-unpacked")),
         Kind::Unknown if !meant_as_record(one.file.base_name()) => Some(Fate::Refused("unknown")),
         Kind::Unknown | Kind::Dicom | Kind::Pdf | Kind::Image | Kind::Text | Kind::OfficeDocument | Kind::Zip => None,
     }
@@ -153,7 +196,7 @@ async fn document(
     case: CaseId,
     sender: Sender,
     one: &Found,
-    born: Option<Date>,
+    patient: &Patient,
 ) -> store::Result<DocumentId> {
     let (name, inspection) = (one.file.base_name(), &one.inspection);
     let header = inspection.dicom.as_ref();
@@ -170,13 +213,18 @@ async fn document(
         .or_else(|| day(header.and_then(|header| header.study_date.as_deref())))
         .or_else(|| day(pdf.and_then(|pdf| pdf.date.as_deref())));
     let mut problems = said(inspection);
-    if inspection.kind == Kind::Zip && problems.is_empty() {
-        problems.push(problem("unsupported-type", Severity::Warns));
+    match one.unpacked {
+        Some(Unpacked::Unusable(code)) => problems.push(problem(code, Severity::Blocks)),
+        None if inspection.kind == Kind::Zip && problems.is_empty() => {
+            problems.push(problem("zip-nested", Severity::Warns));
+        }
+        Some(Unpacked::Opened) | None => {}
     }
-    if let Some(header) = header
-        && let Some(differs) = birth_date_differs(header.patient_birth_date.as_deref().unwrap_or(""), born)
-    {
-        add(&mut problems, differs);
+    if let Some(header) = header {
+        let name = readable_name(header.patient_name.as_deref().unwrap_or(""));
+        for differs in patient.differs(&name, header.patient_birth_date.as_deref().unwrap_or("")) {
+            add(&mut problems, differs);
+        }
     }
     if date.is_none() && category != Category::Identity && !inspection.blocked() {
         problems.push(problem("undated", Severity::Tells));
@@ -266,11 +314,6 @@ fn folder_of(instances: &[Found]) -> String {
 
 fn received(instances: &[Found]) -> store::Result<domain::Timestamp> {
     instances.iter().map(|one| one.file.received_at).min().ok_or(Error::Unreadable("a study without a file"))
-}
-
-fn birth_date_differs(said: &str, born: Option<Date>) -> Option<Problem> {
-    let said = day(Some(said))?;
-    (born? != said).then(|| problem("birth-date-differs", Severity::Warns))
 }
 
 fn day(text: Option<&str>) -> Option<Date> {

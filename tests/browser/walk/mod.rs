@@ -93,7 +93,14 @@ async fn the_main_job_needs_no_script() {
 }
 
 /// Comes in through a link, with the code that goes to an address.
-async fn come_in(house: &LiveHouse, person: &Person, link: &str, address: &str, button: &str, picture: &str) {
+pub(crate) async fn come_in(
+    house: &LiveHouse,
+    person: &Person,
+    link: &str,
+    address: &str,
+    button: &str,
+    picture: &str,
+) {
     person.go(link).await;
     person.look(&format!("{picture}-landing")).await;
     let before = house.letters(address).len();

@@ -7,6 +7,7 @@ mod desk;
 mod family;
 mod public;
 mod review;
+mod sending;
 pub(crate) mod states;
 mod table;
 
@@ -113,7 +114,7 @@ async fn matrix(state: &str) {
                 Err(what) => wrong.push(format!("{} {}: {} {status}: {what}", route.method, route.path, caller.name)),
             }
             cells += 1;
-            if route.method == "POST" && !matches!(status, 401 | 403 | 404) {
+            if !matches!(route.method, "GET" | "HEAD" | "OPTIONS") && !matches!(status, 401 | 403 | 404) {
                 snapshot.restore(&world.look).await;
             }
         }
@@ -127,9 +128,12 @@ async fn matrix(state: &str) {
 
 async fn call(world: &World, route: &Route, caller: &Caller, path: &str) -> Answer {
     let mut client = caller.client(world);
+    if let Some(answer) = sending::call(&mut client, route, path).await {
+        return answer;
+    }
     if route.method == "GET" {
         client.get(path).await
-    } else if route.asks == Asks::Policy(Action::SendDocuments) {
+    } else if route.asks == Asks::Policy(Action::SendDocuments) && route.path.ends_with("/documents") {
         let paper = tests::papers::pdf(&["One more"]);
         client.upload(path, &[("files", "one more.pdf", "application/pdf", &paper)]).await
     } else {
@@ -145,7 +149,7 @@ fn status(answer: &Answer) -> u16 {
 /// Allowed reads of documents and denials so far.
 async fn trail(look: &PgPool) -> (i64, i64) {
     sqlx::query_as(
-        "SELECT count(*) FILTER (WHERE outcome = 'allowed' AND event IN ('document-viewed', 'document-downloaded')),
+        "SELECT count(*) FILTER (WHERE outcome = 'allowed' AND event IN ('document-viewed', 'image-opened', 'document-downloaded')),
            count(*) FILTER (WHERE outcome = 'denied' AND event = 'access-denied') FROM events",
     )
     .fetch_one(look)
@@ -158,8 +162,9 @@ fn told(route: &Route, caller: &Caller, state: &str, status: u16, (reads, denial
     let Asks::Policy(action) = route.asks else {
         return Ok(0);
     };
-    let bytes = ["/pages/", "/frames/", "/files/", "/archive"].iter().any(|part| route.path.contains(part))
-        && matches!(action, Action::ViewDocument | Action::DownloadDocument);
+    let bytes =
+        ["/pages/", "/frames/", "/instances/", "/files/", "/archive"].iter().any(|part| route.path.contains(part))
+            && matches!(action, Action::ViewDocument | Action::DownloadDocument);
     let reads_due = i64::from(bytes && status == 200);
     let asked = caller.inside() && matches!(status, 403 | 404 | 410) && enters(route.door, caller);
     let denials_due = i64::from(asked && !nothing_left(route, caller, state));

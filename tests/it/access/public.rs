@@ -4,6 +4,8 @@
 pub const TABLE: &str = "
 # everybody
 GET  /static/{hash}/{*path}    200
+# The path that is asked for is none that the viewer's build makes.
+GET  /viewer/{*path}           404
 GET  /                         200
 GET  /sign-in                  200
 POST /sign-in                  422

@@ -22,6 +22,12 @@ GET  /review/{review}/documents/{document}/pages/{n}       200 404 404 404 | ano
 GET  /review/{review}/documents/{document}/frames/{n}      200 404 404 404 | another all=401 | links-over reviewer,second=401
      | withdrawn,revoked,over,lapsed,grants-over reviewer=410
      | unknown reviewer=404 | stray reviewer=404 elsewhere=200 | foreign reviewer=404 visitor=200
+GET  /review/{review}/documents/{document}/viewer          200 404 404 404 | another all=401 | links-over reviewer,second=401
+     | withdrawn,revoked,over,lapsed,grants-over reviewer=410
+     | unknown reviewer=404 | stray reviewer=404 elsewhere=200 | foreign reviewer=404 visitor=200
+GET  /review/{review}/documents/{document}/instances/{n}   200 404 404 404 | another all=401 | links-over reviewer,second=401
+     | withdrawn,revoked,over,lapsed,grants-over reviewer=410
+     | unknown reviewer=404 | stray reviewer=404 elsewhere=200 | foreign reviewer=404 visitor=200
 GET  /review/{review}/documents/{document}/files/{file}    200 404 404 404 | another all=401 | links-over reviewer,second=401
      | withdrawn,revoked,over,lapsed,grants-over reviewer=410
      | unknown reviewer=404 | stray reviewer=404 elsewhere=200 | foreign reviewer=404 visitor=200

@@ -100,6 +100,8 @@ fn fill(
         "document" => paper.id.0,
         "file" => paper.file.0,
         "consent" => consent(route, things),
+        "upload" => things.sent.0.0,
+        "transfer" => things.sent.1.0,
         "review" => things.review.0.0,
         "clinic" => things.kalina.0,
         "inquiry" => things.inquiry.0,
@@ -138,7 +140,8 @@ fn own_person(world: &World, caller: &Caller, state: &str) -> Uuid {
 }
 
 fn paper(route: &Route, things: &Scene) -> Paper {
-    if route.path.contains("/frames/") || route.path.ends_with("/archive") {
+    let imaging = ["/frames/", "/instances/", "/archive", "/viewer"];
+    if imaging.iter().any(|part| route.path.contains(part)) {
         things.study
     } else if route.door == Door::Interpreter || route.path.contains("/assignments/") {
         things.letter

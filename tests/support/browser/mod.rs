@@ -4,6 +4,7 @@
 mod checks;
 mod find;
 mod person;
+mod pointer;
 mod press;
 mod protocol;
 mod watch;
@@ -60,7 +61,9 @@ impl Chromium {
             .new_headless_mode()
             .viewport(None)
             .args([
-                "disable-gpu",
+                // WebGL without a graphics card, for the image viewer.
+                "use-angle=swiftshader",
+                "enable-unsafe-swiftshader",
                 "disable-quic",
                 "no-first-run",
                 "disable-background-networking",

@@ -7,6 +7,7 @@ mod cast;
 mod records;
 mod screens;
 mod seed;
+mod viewer;
 
 use crate::serve;
 use crate::telemetry;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 use store::Db;
 use tokio::net::TcpListener;
 use vault::{Blobs, OsRandom, Randomness, RootKey, Witness};
-use web::{App, Demo, Settings};
+use web::{Demo, Settings};
 use worker::send_mail::Mailer;
 
 /// What stands behind `demo`.
@@ -91,8 +92,9 @@ async fn serve_demo(
     let blobs = Blobs::folder(folder.join("objects"))?;
     let base_url = format!("http://localhost:{}", options.port);
     let demo = Demo { mailbox: folder.join("mail"), manifest: folder.join("demo.json") };
-    let settings = Settings { base_url, argon2: serve::ARGON2, scans: false, demo: Some(demo) };
-    let app = App { db: db.clone(), blobs, sandbox: serve::sandbox()?, settings: Arc::new(settings) };
+    let settings =
+        Settings { base_url, argon2: serve::ARGON2, scans: false, viewer: Arc::new(viewer::start()), demo: Some(demo) };
+    let app = serve::application(db.clone(), blobs, settings)?;
     let mailer = Mailer::folder(folder.join("mail"), "carnet@demo.example", &app.settings.base_url)?;
     let witness = Witness::over(Blobs::folder(folder.join("witness"))?);
     let working = tokio::spawn(serve::background(serve::context(&app, mailer, None), Some(witness), stop.clone()));

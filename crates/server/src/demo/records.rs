@@ -71,15 +71,36 @@ pub struct Study {
     pub sex: &'static str,
 }
 
+/// A series of a study.
+pub struct Series {
+    /// Its number.
+    pub number: u16,
+    /// What the scanner calls it.
+    pub description: &'static str,
+    /// How many slices.
+    pub images: u16,
+    /// Millimetres from slice to slice.
+    pub apart: u16,
+    /// Centre and width of the window it is recorded with, in Hounsfield units.
+    pub window: (&'static str, &'static str),
+}
+
+/// The pelvis of SC-0001.
+pub const PELVIS: &[Series] = &[
+    Series { number: 1, description: "Axial 5 mm soft tissue", images: 24, apart: 5, window: ("40", "400") },
+    Series { number: 2, description: "Axial 3 mm bone", images: 12, apart: 3, window: ("500", "2000") },
+];
+
 /// Root of UIDs made from nothing but a number (2.25 is for UUIDs; these are invented and stay in the demonstration).
 const ROOT: &str = "2.25.3141592653589793";
 /// Pixels a side.
 const SIDE: u16 = 256;
 
 /// One slice of a study as a DICOM Part 10 file, explicit VR little endian, 16 bits.
-pub fn slice(study: &Study, at: u16, of: u16) -> Vec<u8> {
+pub fn slice(study: &Study, series: &Series, at: u16) -> Vec<u8> {
     let class = if study.modality == "MR" { "1.2.840.10008.5.1.4.1.1.4" } else { "1.2.840.10008.5.1.4.1.1.2" };
-    let instance = format!("{ROOT}.{}.1.{}", study.number, at + 1);
+    let own = format!("{ROOT}.{}.{}", study.number, series.number);
+    let instance = format!("{own}.{}", at + 1);
     let mut meta = Vec::new();
     element(&mut meta, (2, 1), "OB", &[0, 1]);
     text(&mut meta, (2, 2), "UI", class);
@@ -98,29 +119,35 @@ pub fn slice(study: &Study, at: u16, of: u16) -> Vec<u8> {
     text(&mut file, (8, 0x60), "CS", study.modality);
     text(&mut file, (8, 0x80), "LO", "Corniche Imaging, Doha");
     text(&mut file, (8, 0x1030), "LO", study.description);
-    text(&mut file, (8, 0x103e), "LO", "Axial");
+    text(&mut file, (8, 0x103e), "LO", series.description);
     text(&mut file, (0x10, 0x10), "PN", study.patient);
     text(&mut file, (0x10, 0x20), "LO", "INVENTED");
     text(&mut file, (0x10, 0x30), "DA", study.birth);
     text(&mut file, (0x10, 0x40), "CS", study.sex);
     text(&mut file, (0x18, 0x15), "CS", study.body_part);
-    text(&mut file, (0x18, 0x50), "DS", "5");
+    text(&mut file, (0x18, 0x50), "DS", &series.apart.to_string());
     text(&mut file, (0x20, 0xd), "UI", &format!("{ROOT}.{}", study.number));
-    text(&mut file, (0x20, 0xe), "UI", &format!("{ROOT}.{}.1", study.number));
-    text(&mut file, (0x20, 0x11), "IS", "1");
+    text(&mut file, (0x20, 0xe), "UI", &own);
+    text(&mut file, (0x20, 0x11), "IS", &series.number.to_string());
     text(&mut file, (0x20, 0x13), "IS", &(at + 1).to_string());
+    text(&mut file, (0x20, 0x32), "DS", &format!("-205\\-205\\{}", at * series.apart));
+    text(&mut file, (0x20, 0x37), "DS", "1\\0\\0\\0\\1\\0");
     for (tag, value) in [((0x28, 2), 1), ((0x28, 0x10), SIDE), ((0x28, 0x11), SIDE)] {
         if tag == (0x28, 0x10) {
             text(&mut file, (0x28, 4), "CS", "MONOCHROME2");
         }
         element(&mut file, tag, "US", &u16::to_le_bytes(value));
     }
+    text(&mut file, (0x28, 0x30), "DS", "1.6\\1.6");
     for (tag, value) in [((0x28, 0x100), 16_u16), ((0x28, 0x101), 12), ((0x28, 0x102), 11), ((0x28, 0x103), 0)] {
         element(&mut file, tag, "US", &value.to_le_bytes());
     }
-    text(&mut file, (0x28, 0x1050), "DS", "1200");
-    text(&mut file, (0x28, 0x1051), "DS", "2000");
-    pixels(&mut file, at, of);
+    text(&mut file, (0x28, 0x1050), "DS", series.window.0);
+    text(&mut file, (0x28, 0x1051), "DS", series.window.1);
+    // Hounsfield units: the values kept less 1024.
+    text(&mut file, (0x28, 0x1052), "DS", "-1024");
+    text(&mut file, (0x28, 0x1053), "DS", "1");
+    pixels(&mut file, at, series.images);
     file
 }
 
@@ -160,15 +187,15 @@ fn pixels(out: &mut Vec<u8>, at: u16, of: u16) {
                 if inside(-0.2, 0.05, 0.075 * swell, 0.06 * swell) || inside(0.2, 0.05, 0.075 * swell, 0.075 * swell) {
                     1900
                 } else if inside(-0.2, 0.05, 0.1 * swell, 0.1 * swell) || inside(0.2, 0.05, 0.1 * swell, 0.1 * swell) {
-                    800
+                    1034
                 } else if inside(0.0, 0.24, 0.06, 0.08) {
                     1700
                 } else if inside(0.0, -0.08, 0.14, 0.1 * swell) {
-                    1000
+                    1030
                 } else if inside(0.0, 0.02, 0.44, 0.33) {
-                    1150
+                    1080
                 } else if inside(0.0, 0.02, 0.47, 0.36) {
-                    900
+                    924
                 } else {
                     20
                 };

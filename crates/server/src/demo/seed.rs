@@ -2,7 +2,7 @@
 
 use super::acts::{self, AtDesk, day_in, in_days, person};
 use super::cast;
-use super::records::{Study, report, slice};
+use super::records::{self, Study, report, slice};
 use domain::cases::{Purpose, Sex, Stage};
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
@@ -320,7 +320,10 @@ fn yousefs_records() -> Vec<(String, Vec<u8>)> {
         birth: "19680314",
         sex: "M",
     };
-    files.extend((0..24).map(|at| (format!("CD/DICOM/IM{at:06}"), slice(&study, at, 24))));
+    for series in records::PELVIS {
+        let of = series.images;
+        files.extend((0..of).map(|at| (format!("CD/DICOM/S{}/IM{at:06}", series.number), slice(&study, series, at))));
+    }
     files.push(("CD/AUTORUN.INF".to_owned(), b"[autorun]\r\nopen=viewer.exe\r\n".to_vec()));
     files
 }

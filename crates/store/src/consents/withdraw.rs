@@ -133,13 +133,13 @@ pub async fn seen_under(tx: &mut Tx, id: ConsentId) -> Result<Vec<Seen>> {
     let tenant = tx.tenant()?;
     let rows: Vec<SeenRow> = sqlx::query_as(
         "SELECT g.document_id, d.title, coalesce(k.name, p.name, '') AS who,
-           count(*) FILTER (WHERE e.event = 'document-viewed') AS views,
+           count(*) FILTER (WHERE e.event IN ('document-viewed', 'image-opened')) AS views,
            count(*) FILTER (WHERE e.event = 'document-downloaded') AS downloads,
            min(e.at) AS first, max(e.at) AS last
          FROM grants g
          JOIN documents d ON d.tenant_id = g.tenant_id AND d.id = g.document_id
          JOIN events e ON e.tenant_id = g.tenant_id AND e.subject_id = g.document_id AND e.outcome = 'allowed'
-           AND e.event IN ('document-viewed', 'document-downloaded') AND e.at >= g.granted_at
+           AND e.event IN ('document-viewed', 'image-opened', 'document-downloaded') AND e.at >= g.granted_at
            AND ((e.actor_kind = 'reviewer' AND e.actor_id = g.review_id)
              OR (e.actor_kind = 'participant' AND e.actor_id = g.participant_id))
          LEFT JOIN reviews r ON r.tenant_id = g.tenant_id AND r.id = g.review_id

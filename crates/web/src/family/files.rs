@@ -3,7 +3,8 @@
 use crate::errors::WebResult;
 use crate::files::{self, Wanted};
 use crate::guests::Person;
-use axum::extract::Path;
+use crate::imaging::Drawn;
+use axum::extract::{Path, Query};
 use domain::ids::{DocumentId, FileId, ParticipantId};
 
 /// `GET …/documents/{document}/pages/{number}`
@@ -19,9 +20,10 @@ pub async fn page(
 pub async fn frame(
     person: Person,
     Path((_, document, number)): Path<(ParticipantId, DocumentId, u32)>,
+    Query(drawn): Query<Drawn>,
     wanted: Wanted,
 ) -> WebResult {
-    files::frame(&person.entry()?, document, number, &wanted).await
+    files::frame(&person.entry()?, document, number, &drawn, &wanted).await
 }
 
 /// `GET …/documents/{document}/files/{file}`

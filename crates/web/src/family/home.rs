@@ -167,5 +167,5 @@ async fn seen(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebResu
 fn is_clinics_read(line: &Line) -> bool {
     line.actor_kind == "reviewer"
         && line.outcome == "allowed"
-        && matches!(line.event(), Some(Event::DocumentViewed | Event::DocumentDownloaded))
+        && matches!(line.event(), Some(Event::DocumentViewed | Event::ImageOpened | Event::DocumentDownloaded))
 }

@@ -182,6 +182,7 @@ const fn concerns(event: Event) -> bool {
     matches!(
         event,
         Event::DocumentViewed
+            | Event::ImageOpened
             | Event::DocumentDownloaded
             | Event::DocumentRemoved
             | Event::FilesReceived

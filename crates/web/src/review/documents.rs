@@ -2,10 +2,11 @@
 //! and records; here is only the way in.
 
 use super::pages::Paper;
-use super::{Around, begin, closed, closes, own};
+use super::{Around, begin, closed, closes, images, own};
 use crate::errors::{WebError, WebResult};
 use crate::files::{self, Wanted};
 use crate::guests::Review;
+use crate::imaging::{self, Drawn};
 use crate::pages::{self, GuestPage};
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -14,10 +15,10 @@ use domain::policy::Action;
 use serde::Deserialize;
 use store::documents;
 
-/// Pages and frames shown at once on a document's own page.
+/// Pages shown at once on a document's own page.
 const AT_ONCE: i32 = 24;
 
-/// From which page or frame on.
+/// From which page on.
 #[derive(Debug, Default, Deserialize)]
 pub struct From {
     from: Option<i32>,
@@ -36,11 +37,12 @@ struct DocumentPage {
     after: Option<i32>,
 }
 
-/// `GET /review/{review}/documents/{document}`: all its pages or frames, a few at a time.
+/// `GET /review/{review}/documents/{document}`: all its pages, a few at a time; of images one at a time.
 pub async fn show(
     guest: Review,
     Path((review, id)): Path<(ReviewId, DocumentId)>,
     Query(from): Query<From>,
+    Query(look): Query<imaging::Look>,
 ) -> WebResult {
     own(&guest, review)?;
     let mut work = match begin(&guest, id).await? {
@@ -51,19 +53,17 @@ pub async fn show(
     let document = documents::find(&mut work.tx, around.review.case, id).await?.ok_or(WebError::NotFound)?;
     let takes = work.may(Action::DownloadDocument, id);
     let shows = document.shows();
+    if shows && document.is_dicom() {
+        return images::draw(&guest, work, around, document, &look).await;
+    }
     let paper = Paper::of(&around, document, takes, 0);
-    let (kind, all) = if paper.is_study() {
-        ("frames", i32::try_from(paper.document.images).unwrap_or(i32::MAX))
-    } else {
-        ("pages", paper.document.pages.unwrap_or(1))
-    };
-    let all = if shows { all } else { 0 };
+    let all = if shows { paper.document.pages.unwrap_or(1) } else { 0 };
     let first = from.from.unwrap_or(1).clamp(1, all.max(1));
     let last = all.min(first.saturating_add(AT_ONCE - 1));
     let t = around.page.t;
     pages::ok(&DocumentPage {
-        pictures: (first..=last).map(|n| (n, format!("{}/{kind}/{n}", paper.address))).collect(),
-        count: t.n(if paper.is_study() { "review-count-images" } else { "review-count-pages" }, all),
+        pictures: (first..=last).map(|n| (n, format!("{}/pages/{n}", paper.address))).collect(),
+        count: t.n("review-count-pages", all),
         before: (first > 1).then(|| (first - AT_ONCE).max(1)),
         after: (last < all).then_some(last + 1),
         page: around.page.clone(),
@@ -73,7 +73,7 @@ pub async fn show(
 }
 
 /// A refusal that closes the review is told in words, on a file's address too.
-async fn in_words(guest: &Review, answer: WebResult) -> WebResult {
+pub(super) async fn in_words(guest: &Review, answer: WebResult) -> WebResult {
     match answer {
         Err(WebError::Forbidden(reason)) if closes(reason) => closed(guest, reason).await,
         other => other,
@@ -87,8 +87,13 @@ pub async fn page(guest: Review, Path((_, id, n)): Path<(ReviewId, DocumentId, u
 }
 
 /// `GET /review/{review}/documents/{document}/frames/{n}`
-pub async fn frame(guest: Review, Path((_, id, n)): Path<(ReviewId, DocumentId, u32)>, wanted: Wanted) -> WebResult {
-    let answer = files::frame(&guest.entry()?, id, n, &wanted).await;
+pub async fn frame(
+    guest: Review,
+    Path((_, id, n)): Path<(ReviewId, DocumentId, u32)>,
+    Query(drawn): Query<Drawn>,
+    wanted: Wanted,
+) -> WebResult {
+    let answer = files::frame(&guest.entry()?, id, n, &drawn, &wanted).await;
     in_words(&guest, answer).await
 }
 

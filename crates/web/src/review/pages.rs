@@ -6,6 +6,7 @@ use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::guests::Review;
+use crate::imaging::{self, KeyImage};
 use crate::labs_view::LabsView;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
@@ -26,6 +27,9 @@ use store::summaries;
 
 /// Pages of previews that one document shows on the page itself; the rest stand on its own page.
 const PREVIEWS: i32 = 2;
+
+/// Series of the newest imaging whose first image stands on the page.
+const KEY_IMAGES: usize = 4;
 
 /// A document as the page shows it.
 pub(super) struct Paper {
@@ -117,6 +121,7 @@ struct ReviewPage {
     version: String,
     fields: Vec<(String, String)>,
     imaging: Option<Paper>,
+    key_images: Vec<KeyImage>,
     report: Option<Paper>,
     papers: Vec<Paper>,
     missing: Vec<String>,
@@ -206,6 +211,14 @@ async fn draw(
         })
         .collect();
     let imaging = newest(&mut papers, |paper| paper.is_study() && paper.document.shows());
+    let key_images = match &imaging {
+        Some(paper) => {
+            let slices = store::files::slices(&mut work.tx, paper.document.id).await?;
+            let viewer = paper.may_download && guest.app.settings.viewer.entry().is_some();
+            imaging::key_images(&paper.address, &imaging::series(t, &slices), viewer, KEY_IMAGES)
+        }
+        None => Vec::new(),
+    };
     let report = newest(&mut papers, |paper| paper.document.category == Category::RadiologyReport);
     let minutes = minutes(&papers);
     let kept = draft
@@ -238,6 +251,7 @@ async fn draw(
         version,
         fields,
         imaging,
+        key_images,
         report,
         papers,
         needs: needs(t, &missing),

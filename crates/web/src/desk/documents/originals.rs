@@ -3,7 +3,8 @@
 use crate::desk::Desk;
 use crate::errors::WebResult;
 use crate::files::{self, Wanted};
-use axum::extract::Path;
+use crate::imaging::Drawn;
+use axum::extract::{Path, Query};
 use domain::ids::{CaseId, DocumentId, FileId};
 
 /// `GET /cases/{case}/documents/{document}/files/{file}`
@@ -33,7 +34,17 @@ pub async fn page(
 pub async fn frame(
     desk: Desk,
     Path((case, document, frame)): Path<(CaseId, DocumentId, u32)>,
+    Query(drawn): Query<Drawn>,
     wanted: Wanted,
 ) -> WebResult {
-    files::frame(&desk.entry(case)?, document, frame, &wanted).await
+    files::frame(&desk.entry(case)?, document, frame, &drawn, &wanted).await
+}
+
+/// `GET /cases/{case}/documents/{document}/instances/{n}`
+pub async fn instance(
+    desk: Desk,
+    Path((case, document, n)): Path<(CaseId, DocumentId, u32)>,
+    wanted: Wanted,
+) -> WebResult {
+    files::instance(&desk.entry(case)?, document, n, &wanted).await
 }

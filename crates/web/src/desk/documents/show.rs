@@ -7,6 +7,7 @@ use crate::dates::day_in;
 use crate::desk::Desk;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
+use crate::imaging::{self, Stack};
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
 use crate::trail_lines::{Sentence, sentences};
@@ -14,10 +15,11 @@ use crate::visible::{Names, Visible};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
-use domain::documents::{Category, DocumentKind, Scan};
+use domain::documents::{Category, Scan};
 use domain::ids::{CaseId, DocumentId};
 use domain::policy::Action;
 use serde::Deserialize;
+use store::cases::RequestMap;
 use store::documents::{self as stored, Change, Document};
 use store::files::{self, File};
 use store::{cases, trail};
@@ -44,12 +46,14 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("th", "ไทย"),
 ];
 
-/// Which page or image to look at, counted from 1, and what was just done.
+/// Which page to look at, counted from 1, and what was just done.
 #[derive(Debug, Default, Deserialize)]
 pub struct Look {
     page: Option<u32>,
     #[serde(default)]
     saved: String,
+    #[serde(skip)]
+    images: imaging::Look,
 }
 
 /// What was typed into one of the page's forms, and what is wrong with it.
@@ -60,7 +64,7 @@ pub(super) struct Typed {
     pub faults: Faults,
 }
 
-/// One page or frame.
+/// One page.
 struct Picture {
     source: String,
     caption: String,
@@ -77,6 +81,9 @@ pub(super) struct ShowPage {
     state: State,
     troubles: Vec<Trouble>,
     picture: Option<Picture>,
+    stack: Option<Stack>,
+    /// Who the images say the patient is, and who the case says.
+    patients: Option<(String, String)>,
     files: Vec<File>,
     facts: Vec<(String, String)>,
     visible: Visible,
@@ -99,7 +106,13 @@ pub(super) struct ShowPage {
 }
 
 /// `GET /cases/{case}/documents/{document}`
-pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, Query(look): Query<Look>) -> WebResult {
+pub async fn show(
+    desk: Desk,
+    Path((case, id)): Path<(CaseId, DocumentId)>,
+    Query(mut look): Query<Look>,
+    Query(images): Query<imaging::Look>,
+) -> WebResult {
+    look.images = images;
     pages::ok(&draw(&desk, case, id, &look, Typed::default()).await?)
 }
 
@@ -151,6 +164,7 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
     let about = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
     let document = stored::find(&mut work.tx, case, id).await?.ok_or(WebError::NotFound)?;
     let files = files::of_document(&mut work.tx, id).await?;
+    let slices = if document.is_dicom() { files::slices(&mut work.tx, id).await? } else { Vec::new() };
     let names = Names::of(&mut work.tx, case).await?;
     let reads = trail::reads_of(&mut work.tx, case, id).await?;
     let zone = &desk.row.time_zone;
@@ -158,13 +172,18 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
     let people = interpreters(&mut work.tx, case).await?;
     let (t, at) = (desk.t, work.tx.now());
     let address = format!("/cases/{case}/documents/{id}");
-    let may_look = work.may(Action::ViewDocument, id);
+    let may_look = work.may(Action::ViewDocument, id) && document.shows();
+    let may_take = work.may(Action::DownloadDocument, id);
+    let there = desk.app.settings.viewer.entry().is_some();
+    let stack = Stack::of(t, &address, &slices, &look.images).filter(|_| may_look);
     let granted = work.facts.grants.iter().any(|grant| grant.document == id && grant.stands(at));
     Ok(ShowPage {
         page: desk.page("documents", Some(&about)),
         state: state(t, &document),
         troubles: troubles(t, &document),
-        picture: may_look.then(|| picture(t, &address, &document, look.page.unwrap_or(1))).flatten(),
+        picture: (may_look && slices.is_empty()).then(|| picture(t, &address, &document, look.page.unwrap_or(1))),
+        stack: stack.map(|stack| stack.with_viewer(may_take, there)),
+        patients: document.study.as_ref().map(|study| (study.patient_name.clone(), named(&about.map))),
         facts: facts(t, &document, &files, &desk.row.time_zone),
         visible: names.visible(t, &work.facts, id, at),
         opened: sentences(t, &desk.row.time_zone, &reads),
@@ -175,7 +194,7 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
         form: typed.change.unwrap_or_else(|| filled(&document)),
         faults: typed.faults,
         saved: !look.saved.is_empty(),
-        may_take: work.may(Action::DownloadDocument, id),
+        may_take,
         may_change: work.may(Action::EditDocument, id),
         may_remove: work.may(Action::RemoveDocument, id),
         granted,
@@ -205,28 +224,15 @@ fn filled(document: &Document) -> Posted {
     }
 }
 
-fn picture(t: Text, address: &str, document: &Document, wanted: u32) -> Option<Picture> {
-    if !document.shows() {
-        return None;
-    }
-    let dicom = document.media_type == "application/dicom";
-    let all = if document.kind == DocumentKind::Study {
-        u32::try_from(document.images).unwrap_or(1)
-    } else {
-        document.pages.and_then(|pages| u32::try_from(pages).ok()).unwrap_or(1)
-    };
+fn picture(t: Text, address: &str, document: &Document, wanted: u32) -> Picture {
+    let all = document.pages.and_then(|pages| u32::try_from(pages).ok()).unwrap_or(1);
     let number = wanted.clamp(1, all.max(1));
-    let (part, key) = if dicom { ("frames", "documents-image-of") } else { ("pages", "documents-page-of") };
-    let caption = match key {
-        "documents-image-of" => t.with("documents-image-of", [("page", number.to_string()), ("all", all.to_string())]),
-        _ => t.with("documents-page-of", [("page", number.to_string()), ("all", all.to_string())]),
-    };
-    Some(Picture {
-        source: format!("{address}/{part}/{number}"),
-        caption,
+    Picture {
+        source: format!("{address}/pages/{number}"),
+        caption: t.with("documents-page-of", [("page", number.to_string()), ("all", all.to_string())]),
         before: (number > 1).then(|| number - 1),
         after: (number < all).then(|| number + 1),
-    })
+    }
 }
 
 /// Everything known, as question and answer.
@@ -258,6 +264,12 @@ fn facts(t: Text, document: &Document, files: &[File], zone: &str) -> Vec<(Strin
     }
     facts.retain(|(_, value)| !value.is_empty());
     facts
+}
+
+/// The patient's names as the case has them: as written, and in Latin letters.
+fn named(map: &RequestMap) -> String {
+    let names = [map.patient_name.as_str(), map.patient_latin_name.as_str()];
+    names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// What the malware scan said of a file.
