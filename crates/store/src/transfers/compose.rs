@@ -51,7 +51,7 @@ pub struct Composed {
 /// Makes the one object true: the file, the end of the pieces, and the job that looks inside, all in this transaction.
 ///
 /// # Errors
-/// [`Error::Unreadable`] when the object's intention is gone.
+/// [`crate::Error::Unreadable`] when the object's intention is gone.
 pub async fn compose(tx: &mut Tx, transfer: &Transfer, stored: &uploads::Stored) -> Result<Composed> {
     let tenant = tx.tenant()?;
     let known = uploads::already_here(tx, transfer.case, std::slice::from_ref(stored)).await?;
