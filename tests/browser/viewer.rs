@@ -19,23 +19,6 @@ use tests::browser::{Chromium, Device, Person};
 use tests::world::AtDesk;
 use tests::{LiveHouse, papers, slices};
 
-/// What is sent, each into the folder of its study.
-const FILES: &[(&str, &str)] = &[
-    // One picture in four encodings: as it is, RLE, JPEG 2000, JPEG-LS.
-    ("MR", "MR_small.dcm"),
-    ("MR", "MR_small_RLE.dcm"),
-    ("MR", "MR_small_jp2klossless.dcm"),
-    ("MR", "MR_small_jpeg_ls_lossless.dcm"),
-    // CT in Hounsfield units.
-    ("CT", "CT_small.dcm"),
-    // JPEG lossless, JPEG baseline, RLE in two frames: colour.
-    ("SC", "SC_rgb_jpeg_gdcm.dcm"),
-    ("SC", "SC_rgb_jpeg_dcmtk.dcm"),
-    ("SC", "SC_rgb_rle_2frame.dcm"),
-    // JPEG extended, 12 bits.
-    ("12bit", "JPGExtended.dcm"),
-];
-
 /// How many different greys the canvas shows, and a sum that tells one picture from another.
 const SEEN: &str = "(() => {
     const canvas = document.querySelector('[data-stage] canvas');
@@ -64,10 +47,6 @@ async fn drawn(person: &Person, what: &str) {
         .await;
     let failed = person.value("document.getElementById('viewer').dataset.failed ?? ''").await;
     assert_eq!(failed, Value::String(String::new()), "image {what} could not be shown");
-}
-
-async fn act(person: &Person, act: &str) {
-    person.value(&format!("document.querySelector('[data-act={act}]').click()")).await;
 }
 
 async fn key(person: &Person, key: &str) {
@@ -99,16 +78,11 @@ fn viewer(case: CaseId, documents: &[Document], folder: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_encoding_is_shown_and_every_tool_acts() {
+async fn every_tool_acts() {
     let house = LiveHouse::start().await;
     assert!(house.app.settings.viewer.entry().is_some(), "run viewer/build once");
     let (case, _) = stage::a_case(&house).await;
-    let root = papers::dicom();
-    let mut files: Vec<(String, Vec<u8>)> = FILES
-        .iter()
-        .map(|(folder, name)| (format!("{folder}/{name}"), std::fs::read(root.join(name)).expect("a file")))
-        .collect();
-    files.extend((0..12).map(|at| (format!("STACK/IM{at}"), slices::slice(7, at))));
+    let files = (0..12).map(|at| (format!("STACK/IM{at}"), slices::slice(7, at))).collect();
     let documents = filed(&house, case, files).await;
     let chromium = Chromium::start().await;
     let maryam = chromium.person("Maryam", &house.base, Device::Desktop, "en").await;
@@ -121,26 +95,6 @@ async fn every_encoding_is_shown_and_every_tool_acts() {
     tools(&maryam).await;
     maryam.look("viewer-desktop").await;
 
-    maryam.go(&viewer(case, &documents, "MR")).await;
-    drawn(&maryam, "1.1").await;
-    let (greys, picture) = seen(&maryam).await;
-    assert!(greys > 100, "{greys} greys");
-    for at in 2..=4 {
-        act(&maryam, "next").await;
-        drawn(&maryam, &format!("1.{at}")).await;
-        assert_eq!(seen(&maryam).await, (greys, picture), "one picture, whichever way it is encoded: {at}");
-    }
-    for (folder, images, least) in [("CT", 1, 100), ("SC", 4, 8), ("12bit", 1, 60)] {
-        maryam.go(&viewer(case, &documents, folder)).await;
-        for at in 1..=images {
-            if at > 1 {
-                act(&maryam, "next").await;
-            }
-            drawn(&maryam, &format!("1.{at}")).await;
-            let (greys, _) = seen(&maryam).await;
-            assert!(greys >= least, "{folder} {at}: {greys} greys");
-        }
-    }
     chromium.end().await;
 }
 
