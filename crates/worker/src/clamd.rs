@@ -194,9 +194,10 @@ impl Scanner {
 
     async fn answer(&self, wire: &mut Wire) -> Result<String, Fault> {
         let mut said = Vec::new();
-        self.wait(wire.take(LONGEST).read_to_end(&mut said)).await?;
+        // It may hang up right behind its words: what was read before that counts.
+        let read = self.wait(wire.take(LONGEST).read_to_end(&mut said)).await;
         let said = String::from_utf8_lossy(&said).trim_matches(['\0', '\n', ' ']).to_owned();
-        if said.is_empty() { Err(Fault::Unreachable) } else { Ok(said) }
+        if said.is_empty() { Err(read.err().unwrap_or(Fault::Unreachable)) } else { Ok(said) }
     }
 
     async fn wait<T>(&self, step: impl Future<Output = std::io::Result<T>>) -> Result<T, Fault> {
