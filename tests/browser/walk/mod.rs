@@ -60,7 +60,7 @@ async fn a_case_goes_from_inquiry_to_a_clinics_answer_and_back() {
     family::opened_to_the_daughter(&yousef).await;
     family::invited(&walk, &maryam).await;
     let noura = family::the_daughter(&walk).await;
-    family::withdrawn_while_it_downloads(&walk, &yousef, &doctor, &review).await;
+    family::withdrawn(&yousef, &doctor, &review).await;
     family::what_was_seen(&walk, &maryam, &noura).await;
     family::the_trail(&walk, &maryam).await;
     walk.chromium.end().await;

@@ -6,7 +6,7 @@ use tests::browser::Person;
 use tests::papers;
 
 /// How long the large paper is: longer than what waits in the buffers between two programs, by far.
-pub(super) const LARGE: usize = 24 << 20;
+pub(super) const LARGE: usize = 8 << 20;
 
 /// What the family has on its computer.
 pub(super) struct Papers {
