@@ -104,8 +104,14 @@ pub(super) async fn the_documents(walk: &Walk, maryam: &Person, papers: &Papers)
     maryam.sees("empty.pdf").await;
     maryam.look("06-documents-sent").await;
     if walk.scripts {
-        // The page renews itself while files are looked at.
-        maryam.until("!document.querySelector('[data-waiting]')").await;
+        let address = maryam.address().await;
+        for _ in 0..60 {
+            if maryam.value("!document.querySelector('[data-waiting]')").await == true {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            maryam.go(&address).await;
+        }
     } else {
         while maryam.can_press("Reload").await {
             maryam.press("Reload").await;
