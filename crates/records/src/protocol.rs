@@ -7,7 +7,7 @@
 //! child  → parent  frame Confinement                 what it took from itself, before any untrusted byte
 //! then for every file:
 //! parent → child   frame Request, then exactly Request.length raw bytes of the file
-//! child  → parent  frame Response, then, for a picture or a text, Response.length raw bytes of PNG or JSON
+//! child  → parent  frame Response, then, for a payload, Response.length raw bytes: a PNG, JSON, a PDF
 //! parent closes the pipe: the child ends
 //! ```
 //!
@@ -20,10 +20,11 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::facts::Inspection;
-use crate::render::{RenderError, WindowChoice};
+use crate::render::RenderError;
+use crate::voi::WindowChoice;
 
 /// No frame is longer than this, in bytes.
-pub(crate) const MAX_FRAME: u32 = 1024 * 1024;
+pub(crate) const MAX_FRAME: u32 = 4 * 1024 * 1024;
 
 /// What a child may take.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -55,6 +56,8 @@ pub(crate) enum Work {
     DicomFrame { frame: u32, max_px: u32, window: WindowChoice },
     Photo { max_px: u32 },
     Text,
+    Members,
+    EncapsulatedPdf,
 }
 
 /// What came of it.
@@ -62,15 +65,11 @@ pub(crate) enum Work {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Response {
     Inspection(Box<Inspection>),
-    /// This many bytes of PNG follow.
-    Picture {
+    /// This many bytes follow.
+    Payload {
         length: u64,
     },
-    /// This many bytes of JSON follow, a [`crate::PageTexts`].
-    Text {
-        length: u64,
-    },
-    NoPicture(RenderError),
+    Refused(RenderError),
     /// A parser panicked.
     Panicked,
 }

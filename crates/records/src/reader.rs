@@ -96,7 +96,7 @@ impl Reader {
     async fn answer(&mut self, most: u64) -> io::Result<(Response, Vec<u8>)> {
         let response = read(&mut self.from).await?;
         let mut payload = Vec::new();
-        if let Response::Picture { length } | Response::Text { length } = response {
+        if let Response::Payload { length } = response {
             if length > most {
                 return Err(io::Error::other("the answer is too large"));
             }

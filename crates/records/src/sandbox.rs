@@ -18,11 +18,12 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::confine::Confinement;
-use crate::facts::{Inspection, Problem, ProblemCode, Severity};
+use crate::facts::{Inspection, Member, Problem, ProblemCode, Severity};
 use crate::protocol::{Request, Response, Work};
 use crate::reader::{Broken, Reader};
-use crate::render::{RenderError, WindowChoice};
+use crate::render::RenderError;
 use crate::text::PageTexts;
+use crate::voi::WindowChoice;
 
 /// What children may take. The defaults suit a small server.
 #[derive(Debug, Clone, Copy)]
@@ -107,7 +108,7 @@ impl SandboxError {
 /// A picture to make.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Render {
-    /// A page of a PDF.
+    /// A page of a PDF, wrapped in DICOM or not.
     PdfPage {
         /// Counted from 0.
         page: u32,
@@ -193,11 +194,7 @@ impl Sandbox {
             Render::DicomFrame { frame, max_px, window } => Work::DicomFrame { frame, max_px, window },
             Render::Photo { max_px } => Work::Photo { max_px },
         };
-        match self.run(Request { work, length }, bytes).await? {
-            (Response::Picture { .. }, picture) => Ok(picture),
-            (Response::NoPicture(error), _) => Err(error.into()),
-            _ => Err(SandboxError::Crashed),
-        }
+        self.payload(work, length, bytes).await
     }
 
     /// Reads the text of a PDF's pages, or of a plain text file as one page, from a file of `length` bytes: at most a
@@ -211,9 +208,47 @@ impl Sandbox {
         length: u64,
         bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
     ) -> Result<PageTexts, SandboxError> {
-        match self.run(Request { work: Work::Text, length }, bytes).await? {
-            (Response::Text { .. }, json) => serde_json::from_slice(&json).map_err(|_| SandboxError::Crashed),
-            (Response::NoPicture(error), _) => Err(error.into()),
+        let json = self.payload(Work::Text, length, bytes).await?;
+        serde_json::from_slice(&json).map_err(|_| SandboxError::Crashed)
+    }
+
+    /// Inspects the members of a ZIP archive of `length` bytes, one by one; none where the archive as a whole is refused
+    /// ([`Sandbox::inspect`] says why). Archives within it are not opened.
+    ///
+    /// # Errors
+    /// See [`SandboxError`].
+    pub async fn members(
+        &self,
+        length: u64,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<Vec<Member>, SandboxError> {
+        let json = self.payload(Work::Members, length, bytes).await?;
+        serde_json::from_slice(&json).map_err(|_| SandboxError::Crashed)
+    }
+
+    /// Unwraps the PDF of a DICOM file of `length` bytes ([`Object::EncapsulatedPdf`](crate::Object)). It is as
+    /// untrusted as the file was.
+    ///
+    /// # Errors
+    /// See [`SandboxError`]; [`SandboxError::NoPicture`] where there is none.
+    pub async fn encapsulated_pdf(
+        &self,
+        length: u64,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<Vec<u8>, SandboxError> {
+        self.payload(Work::EncapsulatedPdf, length, bytes).await
+    }
+
+    /// Work whose answer is bytes.
+    async fn payload(
+        &self,
+        work: Work,
+        length: u64,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<Vec<u8>, SandboxError> {
+        match self.run(Request { work, length }, bytes).await? {
+            (Response::Payload { .. }, payload) => Ok(payload),
+            (Response::Refused(error), _) => Err(error.into()),
             _ => Err(SandboxError::Crashed),
         }
     }
