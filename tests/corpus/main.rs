@@ -80,8 +80,8 @@ fn trials() -> Vec<Trial> {
         })
     }
     vec![
-        // Not part of every run yet: minutes without optimisation, as bombs are unpacked up to their limits. Of 301 files
-        // seven are still told wrongly, and one takes 535 MiB. `--run-ignored all` runs them.
+        // Not part of every run yet: minutes without optimisation, as bombs are unpacked up to their limits.
+        // `--run-ignored all` runs them.
         waiting("every_hostile_file_is_told_for_what_it_is", every_hostile_file_is_told_for_what_it_is)
             .with_ignored_flag(true),
         waiting("nothing_comes_out_but_pictures_and_text", nothing_comes_out_but_pictures_and_text)

@@ -36,7 +36,7 @@ pub fn run_child_with(inspect: fn(&[u8], u64, &str) -> Inspection) -> io::Result
     };
     write_frame(&mut to, &confine::confine(&limits))?;
     while let Some(request) = read_frame::<Request>(&mut from)? {
-        confine::allow_processor_time(&limits);
+        confine::allow_for(&limits, request.length);
         let bytes = read_head(&mut from, request.length, limits.in_memory_bytes)?;
         let (response, payload) =
             catch_unwind(|| answer(&bytes, &request, inspect)).unwrap_or((Response::Panicked, Vec::new()));

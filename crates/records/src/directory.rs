@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::attributes::Attributes;
-use crate::elements::Tag;
+use crate::elements::{End, Tag};
 use crate::facts::{Directory, DirectorySeries, DirectoryStudy};
 
 /// The sequence that all records are in.
@@ -25,7 +25,8 @@ const MAX_RECORDS: usize = 20_000;
 /// by hand, follow in the order in which they stand.
 pub(crate) fn read(root: &Attributes<'_>) -> Directory {
     let records = root.items(RECORDS, &WANTED, MAX_RECORDS);
-    let mut directory = Directory { whole: records.len() < MAX_RECORDS, ..Directory::default() };
+    let whole = records.len() < MAX_RECORDS && root.walk.end == End::Complete;
+    let mut directory = Directory { whole, ..Directory::default() };
     let places: HashMap<u64, usize> = records.iter().enumerate().map(|(index, (at, _))| (*at, index)).collect();
     let mut seen = HashSet::new();
     let follow = |item: &Attributes<'_>, tag| item.long(tag).and_then(|at| places.get(&u64::from(at)).copied());

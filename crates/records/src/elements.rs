@@ -170,8 +170,8 @@ impl Walker<'_> {
             if header.tag != ITEM {
                 break;
             }
-            let end = if header.length == UNDEFINED { Ok(self.total) } else { self.after(&header) };
-            let Ok(end) = end else { break };
+            // Of an item that is cut off, what is there.
+            let end = if header.length == UNDEFINED { self.total } else { self.after(&header).unwrap_or(self.total) };
             let data = self.data.get(..usize::try_from(end).unwrap_or(usize::MAX)).unwrap_or(self.data);
             let walk = Walker { data, total: end, ..*self }.walk(header.value, wanted, |tag| tag != ITEM_END);
             let (sound, after) = (walk.end == End::Complete, walk.position + 8);
@@ -216,7 +216,18 @@ impl Walker<'_> {
             walk.position = self.skip(&header, self.syntax.implicit)?;
             return Ok(false);
         }
-        let end = self.skip(&header, self.syntax.implicit)?;
+        let end = match self.skip(&header, self.syntax.implicit) {
+            Ok(end) => end,
+            // What is there of a sequence that is cut off can be read all the same.
+            Err(end) => {
+                let sequence = header.vr == Some(*b"SQ") || (header.vr.is_none() && self.starts_with_item(&header));
+                if let (true, true, Ok(from)) = (sequence, wanted.contains(&header.tag), usize::try_from(header.value))
+                {
+                    walk.elements.push(Element { tag: header.tag, vr: header.vr, place: from..self.data.len() });
+                }
+                return Err(end);
+            }
+        };
         if wanted.contains(&header.tag)
             && let (Ok(from), Ok(to)) = (usize::try_from(header.value), usize::try_from(end))
             && to <= self.data.len()

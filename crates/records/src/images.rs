@@ -9,11 +9,11 @@ use crate::facts::{ImageFacts, Inspection, Kind, ProblemCode, Severity};
 use crate::looks::{self, BLURRED};
 
 /// Pictures of more pixels than this are refused before they are decoded.
-pub const MAX_PIXELS: u64 = 100_000_000;
+pub const MAX_PIXELS: u64 = 80_000_000;
 /// … and progressive JPEGs, of which all coefficients are kept until the last scan, of more than this.
-const MAX_PROGRESSIVE: u64 = 40_000_000;
+const MAX_PROGRESSIVE: u64 = 25_000_000;
 /// What decoding one picture may take, in bytes.
-const MAX_DECODING: u64 = 400 * 1024 * 1024;
+const MAX_DECODING: u64 = 256 * 1024 * 1024;
 
 /// Inspects a picture that is at hand as a whole.
 pub(crate) fn inspect(bytes: &[u8], media_type: &str) -> Inspection {

@@ -29,7 +29,7 @@ pub(crate) const MAX_FRAME: u32 = 4 * 1024 * 1024;
 /// What a child may take.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct ChildLimits {
-    /// Address space, in bytes.
+    /// Address space beside the file and its copies, in bytes.
     pub memory_bytes: u64,
     /// How much of one file is kept, in bytes.
     pub in_memory_bytes: u64,
@@ -37,6 +37,13 @@ pub(crate) struct ChildLimits {
     pub cpu_seconds: u64,
     /// Processor time for the child's whole life, in seconds.
     pub cpu_seconds_in_all: u64,
+}
+
+impl ChildLimits {
+    /// Address space for the largest file, in bytes.
+    pub(crate) fn memory_in_all(&self) -> u64 {
+        self.memory_bytes.saturating_add(self.in_memory_bytes.saturating_mul(3))
+    }
 }
 
 /// One file to work on.

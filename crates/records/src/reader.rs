@@ -133,7 +133,7 @@ impl Reader {
 
 fn child_limits(limits: &Limits) -> ChildLimits {
     ChildLimits {
-        memory_bytes: limits.memory_bytes.saturating_add(limits.in_memory_bytes),
+        memory_bytes: limits.memory_bytes,
         in_memory_bytes: limits.in_memory_bytes,
         cpu_seconds: limits.cpu_seconds,
         cpu_seconds_in_all: limits.cpu_seconds.saturating_mul(limits.files_per_child.max(2)),

@@ -25,6 +25,9 @@ use crate::render::RenderError;
 use crate::text::PageTexts;
 use crate::voi::WindowChoice;
 
+/// A child is not kept after a file of this many bytes.
+const LARGE: u64 = 64 * 1024 * 1024;
+
 /// What children may take. The defaults suit a small server.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
@@ -34,7 +37,7 @@ pub struct Limits {
     pub per_file: Duration,
     /// Processor time a child may use for one file, in seconds.
     pub cpu_seconds: u64,
-    /// Address space of a child beside the file itself, in bytes.
+    /// Address space of a child beside the file itself and two copies of it, in bytes.
     pub memory_bytes: u64,
     /// How much of one file a child keeps, in bytes. Of larger files only the head is looked at.
     pub in_memory_bytes: u64,
@@ -50,7 +53,7 @@ impl Default for Limits {
             concurrent: 2,
             per_file: Duration::from_secs(20),
             cpu_seconds: 20,
-            memory_bytes: 640 * 1024 * 1024,
+            memory_bytes: 448 * 1024 * 1024,
             in_memory_bytes: 192 * 1024 * 1024,
             max_answer_bytes: 64 * 1024 * 1024,
             files_per_child: 250,
@@ -284,7 +287,10 @@ impl Sandbox {
             Ok((Response::Panicked, _)) => Err(SandboxError::Crashed),
             Ok(answer) => {
                 reader.files += 1;
-                self.keep(reader);
+                // What is left over of a large file may be in the way of a small one, which may have less.
+                if request.length < LARGE {
+                    self.keep(reader);
+                }
                 Ok(answer)
             }
             Err(Broken::Source(error)) => Err(SandboxError::Source(error)),

@@ -63,11 +63,6 @@ fn every_file_is_read_as_pydicom_reads_it() {
             }
         }
         windows_agree(path, inspection.dicom.as_ref().expect("a header"), theirs);
-        // Its sequence says that it is longer than the file; what there is of it is not read.
-        if path.ends_with("DICOMDIR-nooffset") {
-            assert!(inspection.has(ProblemCode::Truncated));
-            continue;
-        }
         let named: Vec<&str> = inspection.directory.iter().flat_map(records::Directory::files).collect();
         let mut named: Vec<String> = named.into_iter().map(str::to_owned).collect();
         let mut theirs: Vec<String> = serde_json::from_value(theirs["files"].clone()).expect("paths");
