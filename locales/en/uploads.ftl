@@ -30,3 +30,31 @@ uploads-sending = Sending
 uploads-again = The connection was interrupted. It is being tried again by itself; keep this page open.
 uploads-failed = Some files could not be sent. Choose the same files again: what is already safe is skipped.
 uploads-done = Everything is safe. The page shows what was found in a moment.
+uploads-zip-hint = A ZIP of a folder is fine, too: it is unpacked here.
+uploads-listing = Looking at what is here already
+uploads-junk = Left out, because they belong to a viewer program: { $n }
+uploads-pause = Pause
+uploads-go = Go on
+uploads-paused = Paused. What has arrived is safe.
+uploads-signed-out = Your session has ended. Sign in again in another window, then press “Go on” here. What has arrived is safe.
+uploads-unreadable = Could not be read from the disc and were not sent: { $names }
+uploads-unfinished = Not finished yet
+uploads-safe-of = { $done } of { $all } files safe
+uploads-go-on = { $size } still to come. Choose the same folder again: what is safe is skipped.
+uploads-go-on-other = { $name } is sending this. { $size } still to come.
+uploads-what-arrived = What arrived
+uploads-end = Send no more of this
+uploads-more = Send more
+uploads-nothing = Nothing of this has arrived yet.
+uploads-safe = { $n ->
+    [one] { $n } file is safe with us.
+   *[other] { $n } files are safe with us.
+}
+uploads-lacking = { $n ->
+    [one] { $n } file has not arrived yet.
+   *[other] { $n } files have not arrived yet.
+}
+uploads-choose-again = Choose the same files or the same folder again: what is safe is skipped.
+uploads-studies = Imaging
+uploads-documents = Documents
+uploads-aside-hint = They came along and are no records: viewer programs, settings, tables of contents. Nobody needs to send them.

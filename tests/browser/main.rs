@@ -3,6 +3,7 @@
 mod demonstration;
 mod scanners;
 mod stage;
+mod uploads;
 mod viewer;
 mod walk;
 mod watchers;

@@ -1,8 +1,11 @@
 //! The records' way in and way out (D1–D6, G5, S17, S36–S48, S56), through the real router, vault, sandbox and worker.
 
+mod discs;
 mod leaving;
 mod scanning;
 mod sending;
+mod transfers;
+mod zips;
 
 use domain::ids::CaseId;
 use domain::words::Language;

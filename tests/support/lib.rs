@@ -14,6 +14,7 @@ pub mod papers;
 pub mod slices;
 pub mod smtp;
 pub mod world;
+pub mod zips;
 
 pub use clamd::Clamd;
 pub use client::{Answer, Client};

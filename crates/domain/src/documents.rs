@@ -154,6 +154,11 @@ pub const PROBLEMS: &[&str] = &[
     "malware",
     "not-scanned",
     "scan-over-limit",
+    "zip-damaged",
+    "zip-encrypted",
+    "zip-nested",
+    "zip-nothing",
+    "zip-trap",
 ];
 
 /// Proposes a name for a study folder: `2026-04-12_MRI_right_hip` (D6). Unknown parts are left out.

@@ -49,8 +49,18 @@ words! {
         LabsAdded = "labs-added",
         /// A laboratory value was taken out.
         LabRemoved = "lab-removed",
+        /// What is to be sent was listed: a folder, a disc.
+        SendingBegun = "sending-begun",
+        /// An act of sending was ended before everything had arrived.
+        SendingEnded = "sending-ended",
+        /// A large file begins to arrive in pieces.
+        TransferBegun = "transfer-begun",
+        /// A large file that had begun to arrive was given up.
+        TransferEnded = "transfer-ended",
         /// Files arrived.
         FilesReceived = "files-received",
+        /// A ZIP was unpacked into files of the same act.
+        FilesUnpacked = "files-unpacked",
         /// A file was inspected and became, or joined, a document.
         DocumentFiled = "document-filed",
         /// A file was left aside or refused.
@@ -123,6 +133,7 @@ impl Event {
         match self {
             Self::SignedIn
             | Self::InquiryReceived
+            | Self::FilesUnpacked
             | Self::DocumentFiled
             | Self::FileSetAside
             | Self::MalwareFound
@@ -147,6 +158,9 @@ impl Event {
             Self::FamilyAccessDecided => &[Action::DecideFamilyAccess],
             Self::SummarySaved => &[Action::EditSummary],
             Self::LabsAdded | Self::LabRemoved => &[Action::EditLabs],
+            Self::SendingBegun | Self::SendingEnded | Self::TransferBegun | Self::TransferEnded => {
+                &[Action::SendDocuments]
+            }
             Self::FilesReceived => &[Action::SendDocuments, Action::Reply],
             Self::DocumentChanged => &[Action::EditDocument],
             Self::DocumentRemoved => &[Action::RemoveDocument],

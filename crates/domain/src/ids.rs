@@ -67,6 +67,8 @@ ids! {
     FileId,
     /// One act of sending files.
     UploadId,
+    /// A large file on its way in, piece by piece.
+    TransferId,
     /// Where bytes lie in the object store: random, says nothing.
     ObjectId,
     /// A consent.

@@ -117,7 +117,7 @@ impl Test {
     pub fn named(typed: &str) -> Option<&'static Self> {
         let typed = typed.trim().to_lowercase();
         table::TESTS.iter().find(|test| {
-            let label = Language::ALL.iter().any(|language| test.label(*language).to_lowercase() == typed);
+            let label = test.names.iter().any(|name| format!("{name} ({})", test.short).to_lowercase() == typed);
             let american = test.names[0].to_lowercase().replace("haem", "hem").replace("oest", "est") == typed;
             label
                 || american
@@ -138,11 +138,13 @@ impl Test {
         }
     }
 
-    /// `Potassium (K)`; the abbreviation once where it is the name.
+    /// `Potassium (K)`; the abbreviation once where it stands in the name already.
     #[must_use]
     pub fn label(&self, language: Language) -> String {
         let name = self.name(language);
-        if name.to_lowercase().contains(&self.short.to_lowercase()) {
+        let (small, short) = (name.to_lowercase(), self.short.to_lowercase());
+        let begins = small.strip_prefix(&short).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        if begins || small.split_whitespace().any(|word| word == short) {
             name.to_owned()
         } else {
             format!("{name} ({})", self.short)

@@ -13,6 +13,7 @@ pub mod checklists;
 pub mod clotting;
 pub mod consents;
 pub mod countries;
+pub mod discs;
 pub mod documents;
 pub mod events;
 pub mod grants;

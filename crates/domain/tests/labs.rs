@@ -95,6 +95,8 @@ fn every_test_is_found_by_each_of_its_names_and_each_unit_is_its_own() {
         for language in Language::ALL {
             assert_eq!(Test::named(test.name(*language)), Some(test), "{}", test.name(*language));
             assert_eq!(Test::named(&test.label(*language)), Some(test), "{}", test.label(*language));
+            let both = format!("{} ({})", test.name(*language), test.short);
+            assert_eq!(Test::named(&both), Some(test), "{both}");
         }
         assert_eq!(Test::named(test.short), Some(test));
         assert_eq!(Test::named(test.loinc), Some(test));
@@ -108,6 +110,12 @@ fn every_test_is_found_by_each_of_its_names_and_each_unit_is_its_own() {
     }
     assert_eq!(Test::named("Hemoglobin").map(|test| test.loinc), Some("718-7"));
     assert_eq!(Test::named("something else"), None);
+    let labels = ["2345-7", "718-7", "6301-6", "2132-9", "2085-9", "10334-1", "33762-6"];
+    let labels: Vec<String> = labels.iter().filter_map(|code| Some(Test::coded(code)?.label(Language::En))).collect();
+    assert_eq!(
+        labels,
+        ["Glucose (GLU)", "Haemoglobin (Hb)", "INR", "Vitamin B12", "HDL cholesterol", "CA 125", "NT-proBNP"]
+    );
 }
 
 #[test]

@@ -50,6 +50,8 @@ pub struct File {
     pub scan_detail: String,
     /// When it arrived.
     pub received_at: Timestamp,
+    /// The ZIP that it was taken out of.
+    pub unpacked_from: Option<FileId>,
 }
 
 impl File {
@@ -83,6 +85,7 @@ struct Row {
     scan: String,
     scan_detail: String,
     received_at: jiff_sqlx::Timestamp,
+    unpacked_from: Option<Uuid>,
 }
 
 impl Row {
@@ -103,13 +106,14 @@ impl Row {
             scan: Scan::parse(&self.scan).ok_or(Error::Unreadable("scan"))?,
             scan_detail: self.scan_detail,
             received_at: self.received_at.to_jiff(),
+            unpacked_from: self.unpacked_from.map(FileId),
         })
     }
 }
 
 const FILE: &str = "
     SELECT f.id, f.case_id, f.object_id, f.document_id, f.name, f.length, f.sha256, f.crc32, f.state, f.media_type,
-      f.problem, f.inspection, f.scan, f.scan_detail, f.received_at
+      f.problem, f.inspection, f.scan, f.scan_detail, f.received_at, f.unpacked_from
     FROM files f WHERE f.tenant_id = $1";
 
 /// The files of a document, in its order.

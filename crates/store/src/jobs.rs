@@ -4,7 +4,7 @@
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::tx::Tx;
-use domain::ids::{CaseId, CodeId, Id, JobId, LinkId, TenantId, UploadId};
+use domain::ids::{CaseId, CodeId, Id, JobId, LinkId, TenantId, TransferId, UploadId};
 use domain::words::Language;
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
@@ -37,6 +37,13 @@ pub enum Job {
         /// The upload.
         upload: UploadId,
     },
+    /// Make one object of the pieces of a large file, and have it looked at.
+    ComposeTransfer {
+        /// The case.
+        case: CaseId,
+        /// The transfer.
+        transfer: TransferId,
+    },
 }
 
 impl Job {
@@ -45,6 +52,7 @@ impl Job {
             Self::SendMail(_) => "send-mail",
             Self::TellCoordinator { .. } => "tell-coordinator",
             Self::InspectUpload { .. } => "inspect-upload",
+            Self::ComposeTransfer { .. } => "compose-transfer",
         }
     }
 }

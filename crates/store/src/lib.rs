@@ -32,6 +32,7 @@ pub mod reviews;
 pub mod sessions;
 pub mod summaries;
 pub mod trail;
+pub mod transfers;
 pub mod tx;
 pub mod uploads;
 

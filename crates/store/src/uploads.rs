@@ -1,10 +1,15 @@
 //! The way in of originals (S56). An intention is committed before the first byte is stored; the file's row is written
 //! only when the bytes are durable; only then is the sender told.
 
+pub mod entries;
+pub mod manifest;
+pub mod sendings;
+pub mod unpacking;
+
 use crate::error::{Error, Result};
 use crate::jobs::{self, Job};
 use crate::trail::{self, About};
-use crate::tx::Tx;
+use crate::tx::{SystemTx, Tx};
 use domain::Timestamp;
 use domain::events::Event;
 use domain::ids::{CaseId, FileId, Id, ObjectId, TenantId, UploadId};
@@ -39,6 +44,23 @@ pub async fn intend<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, count: usize
     .execute(tx.connection())
     .await?;
     Ok(ids.into_iter().map(ObjectId).collect())
+}
+
+/// The same for one object of the worker's own making.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn intend_one(tx: &mut SystemTx, case: CaseId) -> Result<ObjectId> {
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    let id = uuid::Builder::from_random_bytes(tx.db().random()).into_uuid();
+    sqlx::query("INSERT INTO upload_intents (tenant_id, object_id, case_id, created_at) VALUES ($1, $2, $3, $4)")
+        .bind(tenant)
+        .bind(id)
+        .bind(case.uuid())
+        .bind(at)
+        .execute(tx.connection())
+        .await?;
+    Ok(ObjectId(id))
 }
 
 /// A file whose bytes are durable under its object id.
@@ -93,7 +115,7 @@ pub async fn receive<S: Subject>(
             continue;
         }
         seen.push(stored.sha256);
-        files.push(Some(insert(tx, case, upload, stored, None).await?));
+        files.push(Some(insert(tx, case, upload, stored, None, None).await?));
         bytes += stored.length;
     }
     let count = files.iter().flatten().count();
@@ -122,7 +144,7 @@ pub(crate) async fn receive_one<S: Subject>(
 ) -> Result<FileId> {
     let case = case_of(permit)?;
     let upload = begin(tx, permit, case).await?;
-    let file = insert(tx, case, upload, stored, Some(kept)).await?;
+    let file = insert(tx, case, upload, stored, Some(kept), None).await?;
     received(tx, permit, upload, 1, stored.length).await?;
     jobs::enqueue(tx, &Job::InspectUpload { case, upload }).await?;
     Ok(file)
@@ -141,12 +163,12 @@ async fn received<S: Subject>(
     Ok(())
 }
 
-fn case_of<S: Subject>(permit: &Permitted<S>) -> Result<CaseId> {
+pub(crate) fn case_of<S: Subject>(permit: &Permitted<S>) -> Result<CaseId> {
     permit.case().ok_or(Error::Unreadable("a permission without a case"))
 }
 
 /// The hashes among these that the case has. Two batches with the same file wait for each other here.
-async fn already_here(tx: &mut Tx, case: CaseId, batch: &[Stored]) -> Result<Vec<[u8; 32]>> {
+pub(crate) async fn already_here(tx: &mut Tx, case: CaseId, batch: &[Stored]) -> Result<Vec<[u8; 32]>> {
     let tenant = tx.tenant()?;
     sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
         .bind(case.to_string())
@@ -170,7 +192,7 @@ async fn already_here(tx: &mut Tx, case: CaseId, batch: &[Stored]) -> Result<Vec
 }
 
 /// The columns `sent_by_member`, `sent_by_participant`, `sent_by_review` of who was permitted.
-fn sender(actor: &Actor) -> Result<(Option<Uuid>, Option<Uuid>, Option<Uuid>)> {
+pub(crate) fn sender(actor: &Actor) -> Result<(Option<Uuid>, Option<Uuid>, Option<Uuid>)> {
     match actor {
         Actor::Member(member) => Ok((Some(member.id.uuid()), None, None)),
         Actor::Participant(guest) => Ok((None, Some(guest.id.uuid()), None)),
@@ -179,7 +201,7 @@ fn sender(actor: &Actor) -> Result<(Option<Uuid>, Option<Uuid>, Option<Uuid>)> {
     }
 }
 
-async fn begin<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: CaseId) -> Result<UploadId> {
+pub(crate) async fn begin<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: CaseId) -> Result<UploadId> {
     let tenant = tx.tenant()?;
     let id: UploadId = tx.mint();
     let at = tx.at();
@@ -200,15 +222,23 @@ async fn begin<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: CaseId) -> 
     Ok(id)
 }
 
-async fn same_sender<S: Subject>(
+pub(crate) async fn same_sender<S: Subject>(
     tx: &mut Tx,
     permit: &Permitted<S>,
     case: CaseId,
     upload: UploadId,
 ) -> Result<UploadId> {
+    if is_senders(tx, permit, case, upload).await? {
+        Ok(upload)
+    } else {
+        Err(Error::Unreadable("an upload of somebody else"))
+    }
+}
+
+async fn is_senders<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: CaseId, upload: UploadId) -> Result<bool> {
     let tenant = tx.tenant()?;
     let (member, participant, review) = sender(permit.actor())?;
-    let known: bool = sqlx::query_scalar(
+    Ok(sqlx::query_scalar(
         "SELECT EXISTS (SELECT FROM uploads WHERE tenant_id = $1 AND id = $2 AND case_id = $3
            AND sent_by_member IS NOT DISTINCT FROM $4 AND sent_by_participant IS NOT DISTINCT FROM $5
            AND sent_by_review IS NOT DISTINCT FROM $6)",
@@ -220,16 +250,16 @@ async fn same_sender<S: Subject>(
     .bind(participant)
     .bind(review)
     .fetch_one(tx.connection())
-    .await?;
-    if known { Ok(upload) } else { Err(Error::Unreadable("an upload of somebody else")) }
+    .await?)
 }
 
-async fn insert(
+pub(crate) async fn insert(
     tx: &mut Tx,
     case: CaseId,
     upload: UploadId,
     stored: &Stored,
     kept: Option<&Kept<'_>>,
+    unpacked_from: Option<FileId>,
 ) -> Result<FileId> {
     let tenant = tx.tenant()?;
     let id: FileId = tx.mint();
@@ -238,8 +268,8 @@ async fn insert(
     let taken = sqlx::query(
         "WITH intent AS (DELETE FROM upload_intents WHERE tenant_id = $1 AND object_id = $5 AND case_id = $3 RETURNING object_id)
          INSERT INTO files (tenant_id, id, case_id, upload_id, object_id, name, length, sha256, crc32, received_at, state,
-           media_type, inspection)
-         SELECT $1, $2, $3, $4, object_id, $6, $7, $8, $9, $10, $11, $12, $13 FROM intent",
+           media_type, inspection, unpacked_from)
+         SELECT $1, $2, $3, $4, object_id, $6, $7, $8, $9, $10, $11, $12, $13, $14 FROM intent",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -254,6 +284,7 @@ async fn insert(
     .bind(if kept.is_some() { "kept" } else { "received" })
     .bind(kept.map_or("application/octet-stream", |kept| kept.media_type))
     .bind(kept.map(|kept| kept.inspection))
+    .bind(unpacked_from.map(Id::uuid))
     .execute(tx.connection())
     .await?;
     if taken.rows_affected() == 1 { Ok(id) } else { Err(Error::Unreadable("the intention of an upload is gone")) }

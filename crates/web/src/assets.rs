@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
 use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -12,15 +13,29 @@ use std::sync::LazyLock;
 #[folder = "../../static"]
 struct Files;
 
-/// Plain name → name with the first ten hex digits of its SHA-256.
+/// Plain name → name with the first ten hex digits of a SHA-256: of the file; in a folder, of all files of the folder, so
+/// that the modules in it find each other beside themselves.
 static NAMES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    Files::iter()
-        .filter_map(|path| {
-            let hash = Files::get(&path)?.metadata.sha256_hash();
-            Some((path.to_string(), format!("/static/{}/{path}", hex::encode(&hash[..5]))))
-        })
+    let mut paths: Vec<_> = Files::iter().collect();
+    paths.sort();
+    let mut hashes: HashMap<String, Sha256> = HashMap::new();
+    for path in &paths {
+        if let Some(file) = Files::get(path) {
+            hashes.entry(unit(path).to_owned()).or_default().update(file.metadata.sha256_hash());
+        }
+    }
+    let hashes: HashMap<String, String> =
+        hashes.into_iter().map(|(unit, hash)| (unit, hex::encode(&hash.finalize()[..5]))).collect();
+    paths
+        .iter()
+        .filter_map(|path| Some((path.to_string(), format!("/static/{}/{path}", hashes.get(unit(path))?))))
         .collect()
 });
+
+/// What changes together: a folder, or a file that lies in none.
+fn unit(path: &str) -> &str {
+    path.split_once('/').map_or(path, |(folder, _)| folder)
+}
 
 /// The address of an asset by its plain name.
 #[must_use]

@@ -87,6 +87,14 @@ impl Entry {
         work::begin(&self.app, tx, self.actor.clone(), self.action, self.tenant, self.case, subject).await
     }
 
+    /// What was looked for on the case; that it is not there for whoever asks is recorded as a refusal.
+    ///
+    /// # Errors
+    /// [`crate::errors::WebError::NotFound`] when there is nothing.
+    pub async fn found<T>(&self, thing: Option<T>) -> WebResult<T> {
+        work::found(&self.app, &self.actor, self.tenant, Some(self.case), self.action, thing).await
+    }
+
     /// Whether the session still lives and the policy still says yes, asked anew (S17). A no is recorded. What cannot be
     /// asked counts as a no.
     pub async fn still<S: Subject>(&self, subject: S) -> bool {

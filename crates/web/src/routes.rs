@@ -19,6 +19,7 @@ pub fn surface(demo: bool) -> Surface {
     let surface = casework(surface);
     let surface = records(surface);
     let surface = checklists(surface);
+    let surface = sending(surface);
     let surface = consents_and_reviews(surface);
     let surface = links_of_guests(surface);
     let surface = review(surface);
@@ -149,6 +150,34 @@ fn records(surface: Surface) -> Surface {
         .post("/cases/{case}/labs", Policy(Action::EditLabs), labs::create)
         .post("/cases/{case}/labs/{lab}/removal", Policy(Action::EditLabs), labs::remove)
         .get("/cases/{case}/trail", Policy(Action::ReadTrail), trail::list)
+}
+
+/// Whole discs and large files, from the desk and from home.
+fn sending(surface: Surface) -> Surface {
+    use crate::desk::uploads as desk;
+    use crate::family::uploads as family;
+    let (list, send) = (Policy(Action::ListDocuments), Policy(Action::SendDocuments));
+    surface
+        .door(Door::Desk)
+        .post("/cases/{case}/uploads", send, desk::list)
+        .get("/cases/{case}/uploads/{upload}", list, desk::show)
+        .post("/cases/{case}/uploads/{upload}/check", send, desk::check)
+        .post("/cases/{case}/uploads/{upload}/end", send, desk::end)
+        .options("/cases/{case}/transfers", send, desk::offer)
+        .post("/cases/{case}/transfers", send, desk::begin)
+        .head("/cases/{case}/transfers/{transfer}", send, desk::look)
+        .patch("/cases/{case}/transfers/{transfer}", send, desk::go_on)
+        .delete("/cases/{case}/transfers/{transfer}", send, desk::give_up)
+        .door(Door::Family)
+        .post("/my/{participant}/uploads", send, family::list)
+        .get("/my/{participant}/uploads/{upload}", list, family::show)
+        .post("/my/{participant}/uploads/{upload}/check", send, family::check)
+        .post("/my/{participant}/uploads/{upload}/end", send, family::end)
+        .options("/my/{participant}/transfers", send, family::offer)
+        .post("/my/{participant}/transfers", send, family::begin)
+        .head("/my/{participant}/transfers/{transfer}", send, family::look)
+        .patch("/my/{participant}/transfers/{transfer}", send, family::go_on)
+        .delete("/my/{participant}/transfers/{transfer}", send, family::give_up)
 }
 
 /// Consents, sending to clinics, replies.

@@ -5,7 +5,7 @@
 use crate::app::App;
 use axum::Router;
 use axum::handler::Handler;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodRouter, delete, get, head, options, patch, post};
 use domain::policy::Action;
 use tower::ServiceBuilder;
 
@@ -40,7 +40,7 @@ pub enum Asks {
 /// One route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Route {
-    /// `GET` or `POST`.
+    /// `GET` or `POST`; for large files also what tus asks for.
     pub method: &'static str,
     /// With `{names}` for its variable parts.
     pub path: &'static str,
@@ -89,6 +89,46 @@ impl Surface {
         T: 'static,
     {
         self.add("POST", path, asks, post(handler))
+    }
+
+    /// How far a large file has come.
+    #[must_use]
+    pub fn head<H, T>(self, path: &'static str, asks: Asks, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.add("HEAD", path, asks, head(handler))
+    }
+
+    /// More of a large file.
+    #[must_use]
+    pub fn patch<H, T>(self, path: &'static str, asks: Asks, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.add("PATCH", path, asks, patch(handler))
+    }
+
+    /// The end of something under way.
+    #[must_use]
+    pub fn delete<H, T>(self, path: &'static str, asks: Asks, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.add("DELETE", path, asks, delete(handler))
+    }
+
+    /// What can be done at an address.
+    #[must_use]
+    pub fn options<H, T>(self, path: &'static str, asks: Asks, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.add("OPTIONS", path, asks, options(handler))
     }
 
     fn add(mut self, method: &'static str, path: &'static str, asks: Asks, handler: MethodRouter<App>) -> Self {

@@ -87,8 +87,10 @@ fn detail(t: Text, event: Event, run: &[Line], what: &str) -> String {
     match event {
         Event::CaseMoved => t.word("stage", word("stage")),
         Event::SummarySaved => number("number").unwrap_or_default().to_string(),
-        Event::FilesReceived => t.n("trail-files", number("files").unwrap_or_default()),
         Event::LabsAdded => t.n("trail-lab-rows", number("rows").unwrap_or_default()),
+        Event::FilesReceived | Event::FilesUnpacked | Event::SendingBegun | Event::SendingEnded => {
+            t.n("trail-files", number("files").unwrap_or_default())
+        }
         Event::FileSetAside => t.word("problem", word("problem")),
         Event::DocumentViewed | Event::ImageOpened => pages(run),
         Event::AccessDenied => refused(t, word("action"), word("reason"), what),

@@ -10,13 +10,17 @@
 //! ```
 //!
 //! The form's fields, in this order: `_csrf` (or the header `x-csrf-token`), optionally `upload` (the act of sending that
-//! this goes on with), then `files`, each optionally after a `path` that says in which folder it lay.
+//! this goes on with), then `files`, each optionally after a `path` that says in which folder it lay, or after the number of
+//! its `entry` in the act's list. Large files may come in pieces ([`tus`]).
 //!
 //! An intention is committed before a file's first byte is stored; nothing is acknowledged before the transaction that
 //! makes the batch true is committed (S56). An empty file is refused by itself, and the rest of the batch is kept.
 
 pub mod letter;
+pub mod manifest;
 mod receipt;
+pub mod sending;
+pub mod tus;
 
 pub use receipt::{Receipt, Report, Told};
 
@@ -27,6 +31,7 @@ use crate::here::Here;
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request};
 use bytes::Bytes;
+use domain::discs::clean_path;
 use domain::ids::{ObjectId, UploadId};
 use domain::policy::Subject;
 use futures_util::{StreamExt, stream};
@@ -34,7 +39,7 @@ use http::header;
 use std::collections::VecDeque;
 use std::io;
 use store::keys;
-use store::uploads::{self as stored, Stored};
+use store::uploads::{self as stored, Stored, entries};
 use vault::{DataKey, PutError};
 
 /// The longest file, in bytes.
@@ -43,8 +48,6 @@ pub const LONGEST: u64 = 5_000_000_000;
 const MOST: usize = 5_000;
 /// Intentions taken at a time.
 const BLOCK: usize = 16;
-/// The longest name with its folders, in characters.
-const LONGEST_NAME: usize = 1_000;
 /// The longest value of a field that is no file, in bytes.
 const SHORT: usize = 16 * 1024;
 
@@ -90,7 +93,7 @@ pub async fn receive<S: Subject + Send + Sync>(entry: &Entry, subject: S, sent: 
         Some(token) => check_token(&sent.here, token).map(|()| true)?,
         None => false,
     };
-    let (mut upload, mut folder) = (None, String::new());
+    let (mut upload, mut folder, mut line) = (None, String::new(), None);
     while let Some(field) = multipart.next_field().await.map_err(broken)? {
         let name = field.name().unwrap_or("").to_owned();
         if name == "_csrf" {
@@ -104,7 +107,8 @@ pub async fn receive<S: Subject + Send + Sync>(entry: &Entry, subject: S, sent: 
         match name.as_str() {
             "upload" => upload = text(field, SHORT).await?.parse::<UploadId>().ok(),
             "path" => folder = text(field, SHORT).await?,
-            "files" => desk.take(field, std::mem::take(&mut folder)).await?,
+            "entry" => line = text(field, SHORT).await?.parse::<i32>().ok(),
+            "files" => desk.take(field, std::mem::take(&mut folder), line.take()).await?,
             _ => drop(field),
         }
     }
@@ -140,8 +144,8 @@ struct Reception<'a, S> {
     wasted: Vec<ObjectId>,
     stored: Vec<Stored>,
     told: Vec<Told>,
-    /// For each stored file its place in `told`.
-    places: Vec<usize>,
+    /// For each stored file its place in `told`, and its line in the act's list.
+    places: Vec<(usize, Option<i32>)>,
 }
 
 impl<'a, S: Subject + Send + Sync> Reception<'a, S> {
@@ -171,7 +175,7 @@ impl<'a, S: Subject + Send + Sync> Reception<'a, S> {
         self.intents.pop_front().ok_or(WebError::Internal)
     }
 
-    async fn take(&mut self, mut field: Field<'_>, folder: String) -> WebResult<()> {
+    async fn take(&mut self, mut field: Field<'_>, folder: String, line: Option<i32>) -> WebResult<()> {
         let given = field.file_name().unwrap_or("").to_owned();
         let first = next_bytes(&mut field).await?;
         if given.is_empty() && first.is_none() {
@@ -181,7 +185,7 @@ impl<'a, S: Subject + Send + Sync> Reception<'a, S> {
         if self.told.len() >= MOST {
             return Err(WebError::TooLarge);
         }
-        let name = clean_name(if folder.is_empty() { &given } else { &folder });
+        let name = clean_path(if folder.is_empty() { &given } else { &folder });
         let Some(first) = first else {
             self.told.push(Told::refused(name, "empty"));
             return Ok(());
@@ -199,7 +203,7 @@ impl<'a, S: Subject + Send + Sync> Reception<'a, S> {
         let put = self.entry.app.blobs.put(&blob, &self.key, body, LONGEST);
         match put.await {
             Ok(kept) => {
-                self.places.push(self.told.len());
+                self.places.push((self.told.len(), line));
                 self.told.push(Told::kept(name.clone(), kept.length));
                 self.stored.push(Stored { object, name, length: kept.length, sha256: kept.sha256, crc32: kept.crc32 });
                 Ok(())
@@ -230,36 +234,43 @@ impl<'a, S: Subject + Send + Sync> Reception<'a, S> {
             return Ok(Receipt { upload, files: self.told });
         }
         let outcome = stored::receive(&mut work.tx, &work.permit, upload, &self.stored).await?;
+        let lines: Vec<_> =
+            self.places.iter().zip(&outcome.files).filter_map(|((_, line), file)| Some(((*line)?, *file))).collect();
+        let arrived = entries::arrived(&mut work.tx, outcome.upload, &lines).await?;
         work.tx.commit().await?;
-        for ((place, kept), file) in self.places.iter().zip(&self.stored).zip(&outcome.files) {
+        for (((place, line), kept), file) in self.places.iter().zip(&self.stored).zip(&outcome.files) {
             if let Some(told) = self.told.get_mut(*place) {
-                told.file = *file;
+                // A batch that is sent again, because its answer got lost, is answered as it was.
+                told.file = file.or_else(|| line.and_then(|line| arrived.get(&line).copied().flatten()));
             }
             if file.is_none() {
                 self.wasted.push(kept.object);
             }
         }
-        self.tidy().await;
+        remove(self.entry, self.subject, &self.wasted).await;
         Ok(Receipt { upload: Some(outcome.upload), files: self.told })
     }
+}
 
-    /// Removes what was stored for nothing. What fails here, the sweeper finds by its intention.
-    async fn tidy(&self) {
-        for object in &self.wasted {
-            let blob = stored::blob_key(self.entry.tenant, self.entry.case, *object);
-            if let Err(error) = self.entry.app.blobs.delete(&blob).await {
-                tracing::warn!(%error, "an object could not be removed yet");
-                return;
-            }
+/// Removes what was stored for nothing, and its intentions. What fails here, the sweeper finds by those.
+async fn remove<S: Subject>(entry: &Entry, subject: S, objects: &[ObjectId]) {
+    if objects.is_empty() {
+        return;
+    }
+    for object in objects {
+        let blob = stored::blob_key(entry.tenant, entry.case, *object);
+        if let Err(error) = entry.app.blobs.delete(&blob).await {
+            tracing::warn!(%error, "an object could not be removed yet");
+            return;
         }
-        let forget = async {
-            let mut work = self.entry.on(self.subject).await?;
-            stored::forget(&mut work.tx, &self.wasted).await?;
-            work.tx.commit().await
-        };
-        if !self.wasted.is_empty() && forget.await.is_err() {
-            tracing::warn!("intentions could not be forgotten yet");
-        }
+    }
+    let forget = async {
+        let mut work = entry.on(subject).await?;
+        stored::forget(&mut work.tx, objects).await?;
+        work.tx.commit().await
+    };
+    if forget.await.is_err() {
+        tracing::warn!("intentions could not be forgotten yet");
     }
 }
 
@@ -270,34 +281,4 @@ async fn next_bytes(field: &mut Field<'_>) -> WebResult<Option<Bytes>> {
         }
     }
     Ok(None)
-}
-
-/// The name as given, with its folders, without what would turn or break a line. It stays what the sender called it;
-/// names that leave the house are made safe then.
-fn clean_name(given: &str) -> String {
-    let name: String = given
-        .replace('\\', "/")
-        .chars()
-        .filter(|c| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
-        .collect();
-    let parts: Vec<&str> =
-        name.split('/').map(str::trim).filter(|part| !part.is_empty() && *part != "." && *part != "..").collect();
-    let name = parts.join("/");
-    let skipped = name.chars().count().saturating_sub(LONGEST_NAME);
-    let name: String = name.chars().skip(skipped).collect();
-    if name.is_empty() { "file".to_owned() } else { name }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::clean_name;
-
-    #[test]
-    fn names_keep_their_folders_and_lose_what_is_dangerous() {
-        assert_eq!(clean_name("CD\\DICOM\\IM1"), "CD/DICOM/IM1");
-        assert_eq!(clean_name("../../etc/passwd"), "etc/passwd");
-        assert_eq!(clean_name("\u{202e}fdp.exe\r\n"), "fdp.exe");
-        assert_eq!(clean_name("///"), "file");
-        assert_eq!(clean_name(&"й".repeat(5000)).chars().count(), 1000);
-    }
 }

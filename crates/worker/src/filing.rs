@@ -1,6 +1,7 @@
 //! What becomes of an inspected file: part of a study, a document of its own, left aside, or refused (D1, D3, D4, D6).
 
 use crate::scan::Said;
+use crate::unpack::Unpacked;
 use domain::Date;
 use domain::documents::{Category, DocumentKind, Problem, Scan, date_in_name, file_name, study_name};
 use domain::ids::{CaseId, DocumentId};
@@ -17,6 +18,17 @@ pub(crate) struct Found {
     pub file: File,
     pub inspection: Inspection,
     pub said: Said,
+    /// What became of it, if it is an archive that was taken apart.
+    pub unpacked: Option<Unpacked>,
+}
+
+impl Found {
+    /// Whether it is an archive to take apart: none in which malware was found; none that lay in another, which nobody
+    /// sends, but traps are built so.
+    pub(crate) fn opens(&self) -> bool {
+        let harmless = !self.inspection.blocked() && self.said.scan != Scan::Found;
+        self.inspection.kind == Kind::Zip && harmless && self.file.unpacked_from.is_none()
+    }
 }
 
 /// Who the case is about, to compare with what headers say.
@@ -155,6 +167,7 @@ fn set_aside(one: &Found) -> Option<Fate> {
         Kind::DiscFreight => Some(Fate::LeftAside("disc-freight")),
         Kind::Dicomdir => Some(Fate::LeftAside("dicomdir")),
         Kind::Empty => Some(Fate::Refused("empty")),
+        Kind::Zip if one.unpacked == Some(Unpacked::Opened) => Some(Fate::LeftAside("zip-unpacked")),
         Kind::Unknown if !meant_as_record(one.file.base_name()) => Some(Fate::Refused("unknown")),
         Kind::Unknown | Kind::Dicom | Kind::Pdf | Kind::Image | Kind::Text | Kind::OfficeDocument | Kind::Zip => None,
     }
@@ -200,8 +213,12 @@ async fn document(
         .or_else(|| day(header.and_then(|header| header.study_date.as_deref())))
         .or_else(|| day(pdf.and_then(|pdf| pdf.date.as_deref())));
     let mut problems = said(inspection);
-    if inspection.kind == Kind::Zip && problems.is_empty() {
-        problems.push(problem("unsupported-type", Severity::Warns));
+    match one.unpacked {
+        Some(Unpacked::Unusable(code)) => problems.push(problem(code, Severity::Blocks)),
+        None if inspection.kind == Kind::Zip && problems.is_empty() => {
+            problems.push(problem("zip-nested", Severity::Warns));
+        }
+        Some(Unpacked::Opened) | None => {}
     }
     if let Some(header) = header {
         let name = readable_name(header.patient_name.as_deref().unwrap_or(""));

@@ -6,6 +6,7 @@ use crate::Context;
 use crate::clamd::{Fault, Scanner};
 use crate::filing::{self, Found};
 use crate::scan;
+use crate::unpack;
 use anyhow::Context as _;
 use domain::ids::{CaseId, TenantId, UploadId};
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -43,11 +44,14 @@ pub async fn run(context: &Context, held: &Held, case: CaseId, upload: UploadId)
         let key = keys::of_case(&mut tx, case).await?;
         drop(tx);
         let scanner = scan::at_hand(context).await;
-        let found: Vec<Found> = stream::iter(waiting)
+        let mut found: Vec<Found> = stream::iter(waiting)
             .map(|file| inspect(context, scanner, held.tenant, &key, file, last))
             .buffer_unordered(AT_ONCE)
             .try_collect()
             .await?;
+        for archive in found.iter_mut().filter(|one| one.opens()) {
+            archive.unpacked = Some(unpack::run(context, held, &key, upload, &archive.file).await?);
+        }
         let mut tx = context.db.system(Some(held.tenant)).await?;
         filing::file(&mut tx, case, sender, found).await?;
         tx.commit().await?;
@@ -76,7 +80,7 @@ async fn inspect(
             Inspection::unreadable()
         }
     };
-    Ok(Found { file, inspection, said })
+    Ok(Found { file, inspection, said, unpacked: None })
 }
 
 /// The file is to blame for a child that died over it; for anything else the job is tried again.

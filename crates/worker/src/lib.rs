@@ -2,6 +2,7 @@
 //! when it is done, so that nothing is lost when this process is killed.
 
 pub mod clamd;
+pub mod compose_transfer;
 pub mod inspect_upload;
 pub mod scan;
 pub mod send_mail;
@@ -9,6 +10,8 @@ pub mod sign_heads;
 pub mod sweep;
 
 mod filing;
+mod unpack;
+pub mod zip;
 
 pub use clamd::Scanner;
 pub use send_mail::Mailer;
@@ -137,6 +140,7 @@ async fn dispatch(context: &Context, held: &Held) -> anyhow::Result<()> {
             send_mail::tell_coordinator(mailer, db, held.tenant, held.id, *case, letter).await
         }
         Job::InspectUpload { case, upload } => inspect_upload::run(context, held, *case, *upload).await,
+        Job::ComposeTransfer { case, transfer } => compose_transfer::run(context, held, *case, *transfer).await,
     }
 }
 

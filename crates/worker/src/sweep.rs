@@ -6,7 +6,7 @@ use domain::ids::TenantId;
 use jiff::SignedDuration;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
-use store::{members, uploads};
+use store::{members, transfers, uploads};
 use tokio::sync::watch;
 
 /// How long an upload may take.
@@ -33,6 +33,7 @@ pub(crate) async fn hourly(context: Arc<Context>, mut stop: watch::Receiver<bool
 pub async fn sweep(context: &Context) -> anyhow::Result<usize> {
     let mut removed = 0;
     for tenant in members::all_tenants(&context.db).await? {
+        expire(context, tenant).await?;
         loop {
             let count = block(context, tenant).await?;
             removed += count;
@@ -44,6 +45,18 @@ pub async fn sweep(context: &Context) -> anyhow::Result<usize> {
     let before = SystemTime::from(context.db.now() - PATIENCE);
     context.blobs.remove_unfinished(before).await?;
     Ok(removed)
+}
+
+/// Large files whose rest never came. Their pieces become intentions, and go with those.
+async fn expire(context: &Context, tenant: TenantId) -> anyhow::Result<()> {
+    loop {
+        let mut tx = context.db.system(Some(tenant)).await?;
+        let count = transfers::expire(&mut tx, BLOCK).await?;
+        tx.commit().await?;
+        if count == 0 {
+            return Ok(());
+        }
+    }
 }
 
 /// The intentions stay locked until their objects are gone: an upload that would finish one just now waits, finds it gone

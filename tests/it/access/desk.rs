@@ -104,6 +104,30 @@ GET  /cases/{case}/documents/{document}/viewer            403 200 403 403 404 | 
      | stray all=404
 GET  /cases/{case}/documents/{document}/instances/{n}     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404
+# Whole discs and large files: the list, the hashes, the pieces.
+POST /cases/{case}/uploads                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+GET  /cases/{case}/uploads/{upload}                       403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray coordinator=404
+POST /cases/{case}/uploads/{upload}/check                 403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+     | stray coordinator=404
+POST /cases/{case}/uploads/{upload}/end                   403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | closed coordinator=403
+     | stray coordinator=404
+OPTIONS /cases/{case}/transfers                              403 204 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=204
+     | closed coordinator=403
+POST /cases/{case}/transfers                              403 201 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=201
+     | closed coordinator=403
+HEAD /cases/{case}/transfers/{transfer}                   403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+     | stray coordinator=404
+PATCH /cases/{case}/transfers/{transfer}                   403 204 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=204
+     | closed coordinator=403
+     | stray coordinator=404
+DELETE /cases/{case}/transfers/{transfer}                   403 204 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=204
+     | closed coordinator=403
+     | stray coordinator=404
 GET  /cases/{case}/summary                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/summary                                403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
      | closed coordinator=403

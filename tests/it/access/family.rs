@@ -29,6 +29,24 @@ GET  /my/{participant}/documents/add                                200 200 200 
      | closed patient,daughter,son=403
 POST /my/{participant}/documents                                    303 303 303 404 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed patient,daughter,son=403
+# Whole discs and large files; each person sees and goes on with their own sendings only.
+POST /my/{participant}/uploads                                      200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed patient,daughter,son=403
+GET  /my/{participant}/uploads/{upload}                             404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+POST /my/{participant}/uploads/{upload}/check                       404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed patient,daughter,son=403
+POST /my/{participant}/uploads/{upload}/end                         404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed patient,daughter,son=403
+OPTIONS /my/{participant}/transfers                                    204 204 204 404 401 204 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed patient,daughter,son=403
+POST /my/{participant}/transfers                                    201 201 201 404 401 201 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed patient,daughter,son=403
+HEAD /my/{participant}/transfers/{transfer}                         404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed patient,daughter,son=403
+PATCH /my/{participant}/transfers/{transfer}                         404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed patient,daughter,son=403
+DELETE /my/{participant}/transfers/{transfer}                         404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed patient,daughter,son=403
 GET  /my/{participant}/documents/{document}                         200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown patient,daughter=404
      | stray patient,daughter=404

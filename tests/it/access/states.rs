@@ -100,6 +100,8 @@ fn fill(
         "document" => paper.id.0,
         "file" => paper.file.0,
         "consent" => consent(route, things),
+        "upload" => things.sent.0.0,
+        "transfer" => things.sent.1.0,
         "review" => things.review.0.0,
         "clinic" => things.kalina.0,
         "inquiry" => things.inquiry.0,

@@ -223,6 +223,13 @@ impl Person {
         self.must(tell(&self.page, "DOM.setFileInputFiles", params).await).await;
     }
 
+    /// The line: whether it is down, and how many bytes a second it sends at most (0: as many as it can).
+    pub async fn line(&self, down: bool, bytes_a_second: i64) {
+        let most = if bytes_a_second > 0 { bytes_a_second } else { -1 };
+        let params = json!({ "offline": down, "latency": 0, "downloadThroughput": -1, "uploadThroughput": most });
+        self.must(tell(&self.page, "Network.emulateNetworkConditions", params).await).await;
+    }
+
     /// The file that a download brings, once it is whole.
     pub async fn downloaded(&self, ending: &str) -> PathBuf {
         let end = Instant::now() + LIMIT;

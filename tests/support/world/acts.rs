@@ -6,7 +6,7 @@ use domain::consents::TEXT_VERSION;
 use domain::grants::Extent;
 use domain::ids::{
     CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, ReplyId, ReviewId,
-    TenantId,
+    TenantId, TransferId, UploadId,
 };
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
 use domain::tenants::MemberRole;
@@ -152,6 +152,15 @@ impl AtDesk<'_> {
         work(self.app).await;
         let mut tx = self.app.db.staff(self.tenant()).await.expect("the database");
         documents::list(&mut tx, case).await.expect("documents")
+    }
+
+    /// Begins to send a large file of five bytes.
+    pub async fn transfer(&self, case: CaseId) -> (UploadId, TransferId) {
+        let (mut tx, permit) = self.on(case, Action::SendDocuments, case).await;
+        let new = store::transfers::NewTransfer { upload: None, entry: None, name: "CT.zip".into(), length: 5 };
+        let transfer = store::transfers::begin(&mut tx, &permit, &new).await.expect("a transfer");
+        tx.commit().await.expect("a commit");
+        (transfer.upload, transfer.id)
     }
 
     /// Asks for a consent.

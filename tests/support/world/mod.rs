@@ -17,7 +17,7 @@ use domain::consents::{Channel as Way, Recipient};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{
     CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId, LinkId, ParticipantId,
-    ReplyId, ReviewId,
+    ReplyId, ReviewId, TransferId, UploadId,
 };
 use domain::inquiries::ForWhom;
 use domain::reviews::Wanted;
@@ -107,6 +107,8 @@ pub struct Scene {
     pub inquiry: InquiryId,
     /// A row that the first clinic asks for beyond the templates.
     pub row: ChecklistRowId,
+    /// The coordinator's act of sending, and a large file of it that begins to arrive.
+    pub sent: (UploadId, TransferId),
 }
 
 /// Everything.
@@ -217,6 +219,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
         assignment,
         asked,
         inquiry: inquiry(house, staff).await,
+        sent: desk.transfer(case).await,
     };
     acts::work(&house.app).await;
     scene

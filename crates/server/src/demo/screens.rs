@@ -71,6 +71,7 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("family home", "daughter", daughter.clone()),
         ("family documents", "daughter", format!("{daughter}/documents")),
         ("family laboratory values", "daughter", format!("{daughter}/labs")),
+        ("family adds documents", "daughter", format!("{daughter}/documents/add")),
         ("family replies", "daughter", format!("{daughter}/replies")),
         ("family privacy", "patient", format!("{patient}/privacy")),
         ("family consents", "patient", format!("{patient}/consents")),

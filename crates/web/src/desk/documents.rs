@@ -15,6 +15,7 @@ use super::Desk;
 use crate::errors::{WebError, WebResult};
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
+use crate::uploads::sending::Waiting;
 use crate::uploads::{self, Report, Sent};
 use crate::visible::{Names, Visible};
 use askama::Template;
@@ -26,6 +27,7 @@ use domain::policy::Action;
 use store::cases;
 use store::documents::{self as stored, Document};
 use store::files::{self, File};
+use store::uploads::entries;
 
 /// A problem in two sentences: what is wrong, and what to do.
 pub struct Trouble {
@@ -68,6 +70,7 @@ struct ListPage {
     refused: Vec<File>,
     refused_count: usize,
     may_send: bool,
+    unfinished: Vec<Waiting>,
     report: Report,
 }
 
@@ -80,6 +83,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(report): Query<Repor
     let waiting = files::waiting(&mut work.tx, id, None).await?;
     let (refused, aside): (Vec<File>, Vec<File>) =
         files::set_aside(&mut work.tx, id, None).await?.into_iter().partition(|file| file.state == "refused");
+    let unfinished = entries::unfinished(&mut work.tx, id, &desk.actor()).await?;
     let (t, at) = (desk.t, work.tx.now());
     let count = documents.len();
     let mut items: Vec<Item> = documents
@@ -116,6 +120,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(report): Query<Repor
         refused_count: refused.len(),
         refused,
         may_send: work.may(Action::SendDocuments, id),
+        unfinished: Waiting::all(t, &format!("/cases/{id}"), &unfinished),
         report,
     })
 }
@@ -124,7 +129,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(report): Query<Repor
 pub async fn create(desk: Desk, Path(id): Path<CaseId>, sent: Sent) -> WebResult {
     let by_script = sent.by_script;
     let receipt = uploads::receive(&desk.entry(id)?, id, sent).await?;
-    Ok(receipt.answer(by_script, &format!("/cases/{id}/documents")))
+    Ok(receipt.answer(by_script, &format!("/cases/{id}")))
 }
 
 /// `01 Case summary`: as the folders of a package are called.
@@ -178,7 +183,7 @@ fn from(t: Text, document: &Document, zone: &str) -> String {
 }
 
 /// `3.1 MB`: decimal, as shops and file managers count. Isolated, so that it reads the same in Arabic.
-pub(super) fn size(bytes: i64) -> String {
+pub(crate) fn size(bytes: i64) -> String {
     let (whole, unit) = match bytes {
         ..1_000 => return format!("\u{2066}{bytes} B\u{2069}"),
         1_000..1_000_000 => (1_000, "kB"),

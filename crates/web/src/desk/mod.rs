@@ -21,6 +21,7 @@ pub mod sessions;
 pub mod summaries;
 pub mod today;
 pub mod trail;
+pub mod uploads;
 
 use crate::app::App;
 use crate::cookies;

@@ -6,6 +6,7 @@ use crate::errors::{WebError, WebResult};
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
+use crate::uploads::sending::Waiting;
 use crate::uploads::{self, Report, Sent};
 use askama::Template;
 use axum::extract::Path;
@@ -15,6 +16,7 @@ use domain::ids::{DocumentId, ParticipantId};
 use domain::policy::{Action, Denied, Permitted, Reason};
 use serde::Deserialize;
 use store::documents::{self, Document};
+use store::uploads::entries;
 
 /// A document as the pages of guests show it.
 pub struct Paper {
@@ -189,20 +191,22 @@ pub async fn list(person: Person, Query(report): Query<Report>) -> WebResult {
 struct AddPage {
     page: GuestPage,
     my: Around,
+    unfinished: Vec<Waiting>,
 }
 
 /// `GET /my/{participant}/documents/add`
 pub async fn add(person: Person) -> WebResult {
     let mut work = person.on(person.case).await?;
     let (page, my) = Around::load(&person, &mut work).await?;
-    pages::ok(&AddPage { page, my })
+    let unfinished = entries::unfinished(&mut work.tx, person.case, person.actor()).await?;
+    pages::ok(&AddPage { unfinished: Waiting::all(page.t, &my.base, &unfinished), page, my })
 }
 
 /// `POST /my/{participant}/documents`
 pub async fn send(person: Person, sent: Sent) -> WebResult {
     let by_script = sent.by_script;
     let receipt = uploads::receive(&person.entry()?, person.case, sent).await?;
-    Ok(receipt.answer(by_script, &format!("/my/{}/documents", person.id)))
+    Ok(receipt.answer(by_script, &format!("/my/{}", person.id)))
 }
 
 #[derive(Template)]

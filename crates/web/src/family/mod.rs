@@ -11,6 +11,7 @@ pub mod labs;
 pub mod privacy;
 pub mod replies;
 mod steps;
+pub mod uploads;
 pub mod visible;
 
 use crate::errors::{WebError, WebResult};

@@ -1,12 +1,13 @@
 //! The one PDF that may come with a clinic's typed reply. Its bytes go sealed to where originals are kept and are looked
 //! into in the sandbox before anything is accepted; a letter that is none leaves nothing behind but its sentence.
 
-use super::{SHORT, Sent, broken, clean_name, next_bytes, text};
+use super::{SHORT, Sent, broken, next_bytes, text};
 use crate::doors::Entry;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{LONGEST, Posted, check_token, clean};
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Request};
+use domain::discs::clean_path;
 use domain::ids::{ObjectId, ReviewId};
 use futures_util::{StreamExt, stream};
 use http::header;
@@ -108,7 +109,7 @@ async fn take(entry: &Entry, review: ReviewId, mut field: Field<'_>) -> WebResul
     let body = stream::once(async { Ok(first) }).chain(rest);
     let verdict = match entry.app.blobs.put(&blob, &key, body, LONGEST_LETTER).await {
         Ok(put) => {
-            let name = clean_name(&given);
+            let name = clean_path(&given);
             let name = name.rsplit('/').next().unwrap_or(&name).to_owned();
             let kept = Stored { object, name, length: put.length, sha256: put.sha256, crc32: put.crc32 };
             look_inside(entry, &blob, &key, kept).await

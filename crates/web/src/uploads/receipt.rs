@@ -51,9 +51,10 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// JSON for a script; for a form the way back to `page`, which shows a [`Report`].
+    /// JSON for a script; for a form the way to the page that tells what became of this act of sending, or back to the
+    /// documents where nothing was kept. Both are under `base` and show a [`Report`].
     #[must_use]
-    pub fn answer(&self, by_script: bool, page: &str) -> Response {
+    pub fn answer(&self, by_script: bool, base: &str) -> Response {
         if by_script {
             let files: Vec<_> = self
                 .files
@@ -62,7 +63,8 @@ impl Receipt {
                 .collect();
             return Json(json!({ "upload": self.upload, "files": files })).into_response();
         }
-        Redirect::to(&format!("{page}?{}", self.query())).into_response()
+        let page = self.upload.map_or_else(|| "documents".to_owned(), |upload| format!("uploads/{upload}"));
+        Redirect::to(&format!("{base}/{page}?{}", self.query())).into_response()
     }
 
     fn query(&self) -> String {
