@@ -3,7 +3,7 @@
 mod discs;
 mod leaving;
 mod scanning;
-mod sending;
+pub mod sending;
 mod transfers;
 mod zips;
 

@@ -5,6 +5,7 @@ mod assignments;
 mod audit;
 mod casework;
 mod checklists;
+mod checks;
 mod demonstration;
 mod documents;
 mod family;

@@ -13,13 +13,17 @@ pub fn pdf(lines: &[&str]) -> Vec<u8> {
 /// The same with bytes in it that no page uses, as scanners leave them: as long as one likes.
 #[must_use]
 pub fn pdf_with(lines: &[&str], ballast: &[u8]) -> Vec<u8> {
+    assemble(&objects(lines, ballast))
+}
+
+fn objects(lines: &[&str], ballast: &[u8]) -> Vec<Vec<u8>> {
     let mut shown = String::from("BT /F1 14 Tf 60 770 Td 22 TL\n");
     for line in lines {
         let escaped = line.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
         let _infallible = writeln!(shown, "({escaped}) Tj T*");
     }
     shown.push_str("ET");
-    let objects: Vec<Vec<u8>> = vec![
+    vec![
         b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 4 0 R >> >> >>"
@@ -27,7 +31,10 @@ pub fn pdf_with(lines: &[&str], ballast: &[u8]) -> Vec<u8> {
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec(),
         stream(shown.as_bytes()),
         stream(ballast),
-    ];
+    ]
+}
+
+fn assemble(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut file = b"%PDF-1.4\n".to_vec();
     let mut places = Vec::new();
     for (index, object) in objects.iter().enumerate() {
@@ -64,6 +71,16 @@ fn stream(bytes: &[u8]) -> Vec<u8> {
     object.extend(bytes);
     object.extend(b"\nendstream");
     object
+}
+
+/// A PDF of many pages that all show the same: what a portal exports.
+#[must_use]
+pub fn pages(count: usize) -> Vec<u8> {
+    let mut objects = objects(&["Exported"], &[]);
+    let kids: String = (0..count).map(|page| format!("{} 0 R ", objects.len() + 1 + page)).collect();
+    objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {count} >>").into_bytes();
+    objects.extend(vec![objects[2].clone(); count]);
+    assemble(&objects)
 }
 
 /// A small picture: a chequered board (JFIF), so that it is not taken for a blank page.

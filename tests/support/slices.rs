@@ -7,6 +7,12 @@ const CT: &str = "1.2.840.10008.5.1.4.1.1.2";
 /// One slice of the study with this number.
 #[must_use]
 pub fn slice(study: u32, at: u16) -> Vec<u8> {
+    slice_of(study, at, "AL-HAJRI^YOUSEF", "")
+}
+
+/// The same, of another patient: a DICOM person name and a birth date as `YYYYMMDD`, each may be empty.
+#[must_use]
+pub fn slice_of(study: u32, at: u16, patient: &str, birth: &str) -> Vec<u8> {
     let instance = format!("{ROOT}.{study}.1.{}", at + 1);
     let mut meta = Vec::new();
     element(&mut meta, (2, 1), "OB", &[0, 1]);
@@ -24,8 +30,9 @@ pub fn slice(study: u32, at: u16) -> Vec<u8> {
     text(&mut file, (8, 0x20), "DA", "20260520");
     text(&mut file, (8, 0x60), "CS", "CT");
     text(&mut file, (8, 0x1030), "LO", "CT pelvis and hips");
-    text(&mut file, (0x10, 0x10), "PN", "AL-HAJRI^YOUSEF");
+    text(&mut file, (0x10, 0x10), "PN", patient);
     text(&mut file, (0x10, 0x20), "LO", "INVENTED");
+    text(&mut file, (0x10, 0x30), "DA", birth);
     text(&mut file, (0x20, 0xd), "UI", &format!("{ROOT}.{study}"));
     text(&mut file, (0x20, 0xe), "UI", &format!("{ROOT}.{study}.1"));
     text(&mut file, (0x20, 0x11), "IS", "1");

@@ -2,7 +2,6 @@
 
 use crate::words::words;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 words! {
     /// Categories in the order in which a package lists them (D1).
@@ -113,14 +112,7 @@ pub enum Safety {
     Dangerous,
 }
 
-/// Something that is wrong with a document (D4). Its sentences are the texts `problem-{code}` and `problem-{code}-mend`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Problem {
-    /// In kebab-case, one of [`PROBLEMS`].
-    pub code: String,
-    /// `blocks`, `warns` or `tells`.
-    pub severity: String,
-}
+pub use crate::problems::{Problem, Severity};
 
 /// Every problem that a document can have: what the inspection of a file finds, and what only the case can tell.
 pub const PROBLEMS: &[&str] = &[
@@ -148,8 +140,17 @@ pub const PROBLEMS: &[&str] = &[
     "nested-archive",
     "encrypted-zip",
     "unsafe-path",
-    "birth-date-differs",
+    "somebody-else",
     "name-differs",
+    "name-partly",
+    "name-spelled",
+    "name-unknown",
+    "birth-date-differs",
+    "numbers-missing",
+    "not-sent",
+    "image-not-dicom",
+    "report-without-images",
+    "images-without-report",
     "undated",
     "malware",
     "not-scanned",

@@ -71,6 +71,18 @@ words! {
         DocumentScanned = "document-scanned",
         /// A document's name, category, date or language was changed.
         DocumentChanged = "document-changed",
+        /// A member goes on over something that is wrong with a document, and said why; the detail names the problem.
+        ProblemOverridden = "problem-overridden",
+        /// A member took that back.
+        OverrideWithdrawn = "override-withdrawn",
+        /// A member asked for a document to be sent again.
+        DocumentAskedAgain = "document-asked-again",
+        /// A member took that back.
+        AskingWithdrawn = "asking-withdrawn",
+        /// A member typed what a passport's machine-readable zone says.
+        PassportTyped = "passport-typed",
+        /// A member said what the records are for, and for when the review is planned.
+        ReviewPlanned = "review-planned",
         /// A document was given to an interpreter or helper to work on.
         DocumentAssigned = "document-assigned",
         /// A document that somebody worked on was taken back.
@@ -163,6 +175,12 @@ impl Event {
             }
             Self::FilesReceived => &[Action::SendDocuments, Action::Reply],
             Self::DocumentChanged => &[Action::EditDocument],
+            Self::ProblemOverridden
+            | Self::OverrideWithdrawn
+            | Self::DocumentAskedAgain
+            | Self::AskingWithdrawn
+            | Self::PassportTyped => &[Action::CheckDocument],
+            Self::ReviewPlanned => &[Action::EditRequestMap],
             Self::DocumentRemoved => &[Action::RemoveDocument],
             Self::DocumentAssigned | Self::DocumentTakenBack => &[Action::AssignDocument],
             Self::DocumentViewed => &[Action::ViewDocument],

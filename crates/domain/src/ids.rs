@@ -63,6 +63,10 @@ ids! {
     LabId,
     /// A document: a report, a photo, a whole study.
     DocumentId,
+    /// A member's word to go on over a problem of a document.
+    OverrideId,
+    /// A document asked for again.
+    AskingId,
     /// One original file, byte for byte as received.
     FileId,
     /// One act of sending files.

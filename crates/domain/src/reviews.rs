@@ -63,6 +63,8 @@ pub struct Line {
     pub extent: Extent,
     /// The consent that covers it and until when its grant lives, or what is lacking.
     pub covered: Result<(ConsentId, Timestamp), Coverage>,
+    /// Something is wrong with the document over which nobody has said to go on (D4). No consent mends that.
+    pub blocked: bool,
 }
 
 /// What would go, and on which consents it would rest. The page that shows it and the store that does it draw the same one.
@@ -84,6 +86,12 @@ impl Plan {
     pub fn lack(&self) -> Option<Coverage> {
         let first = self.lines.iter().find_map(|line| line.covered.err());
         self.whole.err().or(first)
+    }
+
+    /// The first document that is not to be released as it is, if there is one.
+    #[must_use]
+    pub fn blocked(&self) -> Option<DocumentId> {
+        self.lines.iter().find(|line| line.blocked).map(|line| line.document)
     }
 }
 
@@ -118,7 +126,7 @@ fn need(wanted: &Wanted, document: DocumentId, category: Category, at: Timestamp
 fn line(facts: &CaseFacts, wanted: &Wanted, id: DocumentId, end: Timestamp, at: Timestamp) -> Line {
     let Some(document) = facts.documents.iter().find(|document| document.id == id && document.safety == Safety::Clear)
     else {
-        return Line { document: id, extent: Extent::View, covered: Err(Coverage::OtherDocument) };
+        return Line { document: id, extent: Extent::View, covered: Err(Coverage::OtherDocument), blocked: true };
     };
     let look = need(wanted, id, document.category, at);
     let take = Need { extent: Extent::Download, ..look.clone() };
@@ -131,7 +139,7 @@ fn line(facts: &CaseFacts, wanted: &Wanted, id: DocumentId, end: Timestamp, at: 
         let until = until_of(&facts.consents, id).ok_or(Coverage::NoConsent)?;
         Ok((id, end.min(until)))
     });
-    Line { document: id, extent, covered }
+    Line { document: id, extent, covered, blocked: document.blocked }
 }
 
 fn until_of(consents: &[ConsentFacts], id: ConsentId) -> Option<Timestamp> {
@@ -197,6 +205,7 @@ mod tests {
             category,
             sent_by: Sender::Member(MemberId(Uuid::from_u128(8))),
             safety: Safety::Clear,
+            blocked: false,
         };
         CaseFacts {
             tenant: TenantId(Uuid::from_u128(6)),
@@ -241,6 +250,20 @@ mod tests {
         assert_eq!(plan.lines[0].extent, Extent::Download);
         assert_eq!(plan.lines[1].extent, Extent::View);
         assert_eq!(plan.lines[1].covered, Ok((ConsentId(Uuid::from_u128(21)), days(5))));
+    }
+
+    #[test]
+    fn what_is_wrong_stands_in_the_way_whatever_the_consent() {
+        let covers = [Category::CaseSummary, Category::Labs, Category::OtherClinical];
+        let mut facts = facts(vec![consent(20, &covers, true, 90)]);
+        assert_eq!(plan(&facts, &wanted(), now()).blocked(), None);
+        facts.documents[1].blocked = true;
+        let drawn = plan(&facts, &wanted(), now());
+        assert_eq!(drawn.lack(), None);
+        assert_eq!(drawn.blocked(), Some(LETTER));
+        facts.documents[1].blocked = false;
+        facts.documents[0].quarantined = true;
+        assert_eq!(plan(&facts, &wanted(), now()).blocked(), Some(LABS), "held back, and nobody can say otherwise");
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct Study {
     pub institution: String,
     /// Patient's Name (0010,0010), readable.
     pub patient_name: String,
+    /// Patient's Name as the files have it, all its groups.
+    pub person_name: String,
     /// Patient's Birth Date (0010,0030) as `YYYY-MM-DD`.
     pub patient_birth_date: String,
     /// Transfer Syntax UIDs, each once.
@@ -43,6 +45,88 @@ pub struct Series {
     pub modality: String,
     /// Files in it.
     pub count: u32,
+    /// Those of them whose Instance Number (0020,0013) was looked at; fewer where older versions filed some.
+    pub counted: u32,
+    /// The numbers that are there.
+    pub numbers: Numbers,
+}
+
+/// Whole numbers, kept as runs: a series of a thousand slices is one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Numbers(Vec<[i32; 2]>);
+
+impl Numbers {
+    /// Adds a number; nothing where it is there.
+    pub fn add(&mut self, number: i32) {
+        let runs = &mut self.0;
+        let at = runs.partition_point(|run| i64::from(run[1]) + 1 < i64::from(number));
+        match runs.get_mut(at) {
+            Some(run) if run[0] <= number && number <= run[1] => {}
+            Some(run) if i64::from(run[1]) + 1 == i64::from(number) => {
+                run[1] = number;
+                if let Some(next) = runs.get(at + 1).copied().filter(|next| i64::from(number) + 1 == i64::from(next[0]))
+                {
+                    runs[at][1] = next[1];
+                    runs.remove(at + 1);
+                }
+            }
+            Some(run) if i64::from(number) + 1 == i64::from(run[0]) => run[0] = number,
+            _ => runs.insert(at, [number, number]),
+        }
+    }
+
+    /// The runs, in order.
+    #[must_use]
+    pub fn runs(&self) -> &[[i32; 2]] {
+        &self.0
+    }
+
+    /// What lies between the runs. Whether something is missing before the first or after the last, no number tells.
+    #[must_use]
+    pub fn gaps(&self) -> Self {
+        Self(self.0.windows(2).map(|pair| [pair[0][1] + 1, pair[1][0] - 1]).collect())
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> i64 {
+        self.0.iter().map(|run| i64::from(run[1]) - i64::from(run[0]) + 1).sum()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether they were counted in steps: 1, 3, 5, or 10, 20, 30. Nothing is missing from those.
+    fn in_steps(&self) -> bool {
+        let gap = |pair: &[[i32; 2]]| i64::from(pair[1][0]) - i64::from(pair[0][1]);
+        let mut gaps = self.0.windows(2).map(gap);
+        let first = gaps.next();
+        self.0.len() > 2 && self.0.iter().all(|run| run[0] == run[1]) && gaps.all(|gap| Some(gap) == first)
+    }
+}
+
+impl std::fmt::Display for Numbers {
+    /// `37–41, 90`; after a dozen runs only that there are more.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (at, [from, to]) in self.0.iter().take(12).enumerate() {
+            let comma = if at == 0 { "" } else { ", " };
+            if from == to { write!(f, "{comma}{from}")? } else { write!(f, "{comma}{from}–{to}")? }
+        }
+        if self.0.len() > 12 { f.write_str(", …") } else { Ok(()) }
+    }
+}
+
+impl Series {
+    /// Instance numbers that are missing between others; none where numbers were not looked at, or were counted in steps.
+    #[must_use]
+    pub fn missing(&self) -> Numbers {
+        let known = self.counted == self.count && !self.numbers.in_steps();
+        if known { self.numbers.gaps() } else { Numbers::default() }
+    }
 }
 
 /// What one file adds to its study.
@@ -64,8 +148,12 @@ pub struct Instance {
     pub description: String,
     /// Institution Name.
     pub institution: String,
+    /// Instance Number.
+    pub number: Option<i32>,
     /// Patient's Name, readable.
     pub patient_name: String,
+    /// Patient's Name as the file has it.
+    pub person_name: String,
     /// Patient's Birth Date as `YYYY-MM-DD`.
     pub patient_birth_date: String,
     /// Transfer Syntax UID.
@@ -85,6 +173,7 @@ impl Study {
         first(&mut self.description, &instance.description);
         first(&mut self.institution, &instance.institution);
         first(&mut self.patient_name, &instance.patient_name);
+        first(&mut self.person_name, &instance.person_name);
         first(&mut self.patient_birth_date, &instance.patient_birth_date);
         once(&mut self.modalities, &instance.modality);
         once(&mut self.transfer_syntaxes, &instance.transfer_syntax);
@@ -101,6 +190,10 @@ impl Study {
         first(&mut series.description, &instance.series_description);
         first(&mut series.modality, &instance.modality);
         series.count += 1;
+        series.counted += 1;
+        if let Some(number) = instance.number {
+            series.numbers.add(number);
+        }
         self.series.sort_by_key(|series| series.number);
     }
 
@@ -141,45 +234,6 @@ impl Window {
     }
 }
 
-/// Whether the name in a study's headers has too little in common with the patient's names: of two words or more, two have
-/// to be found again; of one, that one. Spellings of one Arabic name differ in vowels and doubled letters, so only the
-/// consonants are compared, and only Latin letters with Latin letters: whatever cannot be compared does not differ.
-#[must_use]
-pub fn name_differs(in_images: &str, of_patient: &[String]) -> bool {
-    let said = name_words(in_images);
-    let known: Vec<String> = of_patient.iter().flat_map(|name| name_words(name)).collect();
-    if said.is_empty() || known.is_empty() {
-        return false;
-    }
-    let found = said.iter().filter(|word| known.contains(word)).count();
-    found < said.len().min(known.len()).min(2)
-}
-
-/// The consonants of each word of a name, without particles: `AL HAJRI^YOUSEF` is `hjr`, `sf`.
-fn name_words(name: &str) -> Vec<String> {
-    name.split(|c: char| !c.is_alphabetic())
-        .filter(|word| word.is_ascii())
-        .map(str::to_lowercase)
-        .filter(|word| {
-            word.len() > 2 && !["bin", "ibn", "bint", "abu", "del", "van", "von", "der"].contains(&word.as_str())
-        })
-        .map(|word| {
-            let word = word
-                .replace("ph", "f")
-                .replace("kh", "h")
-                .replace("ou", "u")
-                .replace(['q', 'c'], "k")
-                .replace('z', "s");
-            // The article may be written together with the name, and a closing h is heard by some.
-            let stem = word.strip_prefix("al").or_else(|| word.strip_prefix("el")).filter(|stem| stem.len() > 3);
-            let stem = stem.unwrap_or(&word).trim_end_matches('h');
-            let mut bones: Vec<char> = stem.chars().filter(|c| !"aeiouyw".contains(*c)).collect();
-            bones.dedup();
-            if bones.is_empty() { word } else { bones.into_iter().collect() }
-        })
-        .collect()
-}
-
 fn once(list: &mut Vec<String>, word: &str) {
     if !word.is_empty() && !list.iter().any(|known| known == word) {
         list.push(word.to_owned());
@@ -189,19 +243,45 @@ fn once(list: &mut Vec<String>, word: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn numbers(list: &[i32]) -> Numbers {
+        let mut numbers = Numbers::default();
+        list.iter().for_each(|number| numbers.add(*number));
+        numbers
+    }
 
     #[test]
-    fn a_name_differs_when_it_is_somebody_elses_and_not_when_it_is_spelled_otherwise() {
-        let patient = ["يوسف عبدالله الهاجري".to_owned(), "Yousef Abdulla Al-Hajri".to_owned()];
-        for same in ["AL HAJRI^YOUSEF", "Alhajri Yousif Abdullah", "Hajri Yusuf", "YOUSEF", "", "الهاجري يوسف", "^^^"]
-        {
-            assert!(!name_differs(same, &patient), "{same}");
+    fn gaps_are_told_as_people_write_them() {
+        let mut all: Vec<i32> = (1..=100).filter(|n| !(37..=41).contains(n) && *n != 90).collect();
+        all.reverse();
+        assert_eq!(numbers(&all).gaps().to_string(), "37–41, 90");
+        let series = |list: &[i32]| {
+            let count = u32::try_from(list.len()).expect("few");
+            Series { count, counted: count, numbers: numbers(list), ..Series::default() }
+        };
+        assert!(series(&[1, 3, 5, 7]).missing().is_empty(), "counted in steps");
+        assert_eq!(series(&[1, 3, 5, 8]).missing().to_string(), "2, 4, 6–7");
+        assert!(
+            Series { counted: 3, ..series(&[1, 3, 4, 8]) }.missing().is_empty(),
+            "filed before numbers were looked at"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn runs_are_what_a_set_is(list in prop::collection::vec(prop_oneof![-20_i32..60, any::<i32>()], 0..80)) {
+            let set: BTreeSet<i32> = list.iter().copied().collect();
+            let runs = numbers(&list);
+            prop_assert_eq!(runs.len(), i64::try_from(set.len()).expect("few"));
+            prop_assert!(runs.runs().windows(2).all(|pair| i64::from(pair[0][1]) + 1 < i64::from(pair[1][0])));
+            for run in runs.runs() {
+                prop_assert!(set.contains(&run[0]) && set.contains(&run[1]));
+            }
+            let gaps = runs.gaps();
+            prop_assert!(gaps.runs().iter().all(|gap| !set.contains(&gap[0]) && !set.contains(&gap[1])));
         }
-        for other in ["Doe John", "AL HAJRI^NOURA", "CompressedSamples^CT1"] {
-            assert!(name_differs(other, &patient), "{other}");
-        }
-        assert!(!name_differs("Doe John", &["约翰".to_owned()]), "nothing to compare with");
-        assert!(!name_differs("Wang", &["Wang Fang".to_owned()]) && !name_differs("Wang Fang", &["Wang".to_owned()]));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A3, A4, L3: cases, their request map, stage and next step.
 
+use crate::checks;
 use crate::error::{Error, Result};
 use crate::keys;
 use crate::trail::{self, About};
@@ -8,6 +9,7 @@ use domain::cases::{Purpose, Sex, Stage};
 use domain::events::Event;
 use domain::ids::{CaseId, Id, MemberId, TenantId};
 use domain::policy::{Permitted, Subject};
+use domain::recency::Course;
 use domain::words::Language;
 use domain::{Date, Timestamp};
 use jiff_sqlx::ToSqlx;
@@ -76,6 +78,10 @@ pub struct Case {
     pub next_step_owner: String,
     /// By when.
     pub next_step_by: Option<Date>,
+    /// What the records are for, as far as their age matters (D5); none when nobody has said.
+    pub course: Option<Course>,
+    /// For when the clinic's review is planned.
+    pub planned_review: Option<Date>,
     /// The coordinator who answers for it.
     pub coordinator: Option<MemberId>,
     /// Counts changes, against lost updates (S60).
@@ -112,6 +118,8 @@ struct Row {
     next_step: String,
     next_step_owner: String,
     next_step_by: Option<jiff_sqlx::Date>,
+    course: String,
+    planned_review: Option<jiff_sqlx::Date>,
     coordinator_id: Option<Uuid>,
     version: i32,
     created_at: jiff_sqlx::Timestamp,
@@ -148,6 +156,8 @@ impl Row {
             next_step: self.next_step,
             next_step_owner: self.next_step_owner,
             next_step_by: self.next_step_by.map(jiff_sqlx::Date::to_jiff),
+            course: Course::parse(&self.course),
+            planned_review: self.planned_review.map(jiff_sqlx::Date::to_jiff),
             coordinator: self.coordinator_id.map(MemberId),
             version: self.version,
             created_at: self.created_at.to_jiff(),
@@ -209,11 +219,12 @@ async fn next_reference(tx: &mut StaffTx) -> Result<String> {
 /// [`Error::LostUpdate`] when somebody else changed the case in the meantime.
 pub async fn save_map(tx: &mut StaffTx, permit: &Permitted<CaseId>, map: &RequestMap, seen: i32) -> Result<()> {
     let id = permit.subject();
+    checks::hold(tx, id).await?;
     bump(tx, id, Some(seen)).await?;
     write_map(tx, id, map).await?;
     crate::participants::rename_patient(tx, id, &map.patient_name, &map.patient_latin_name).await?;
     trail::record(tx, permit, Event::RequestMapChanged, json!({})).await?;
-    Ok(())
+    checks::run(tx, id).await
 }
 
 async fn write_map(tx: &mut StaffTx, id: CaseId, map: &RequestMap) -> Result<()> {
@@ -336,7 +347,7 @@ async fn bump(tx: &mut StaffTx, id: CaseId, seen: Option<i32>) -> Result<()> {
 const CASE: &str = "SELECT id, reference, stage, stage_since, patient_name, patient_latin_name, patient_call_name,
     birth_date, sex, country, city, language, purposes, question, travel_goal, existing_documents, family_composition,
     visit_format, date_limits, facts, logistics, payment, official_rules, next_step, next_step_owner, next_step_by,
-    coordinator_id, version, created_at
+    course, planned_review, coordinator_id, version, created_at
   FROM cases WHERE tenant_id = $1";
 
 /// One case.

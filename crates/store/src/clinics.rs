@@ -7,6 +7,7 @@ use domain::Timestamp;
 use domain::events::Event;
 use domain::ids::{ClinicId, Id, TenantId};
 use domain::policy::Permitted;
+use domain::recency::OwnLimits;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -42,6 +43,8 @@ pub struct Clinic {
     pub id: ClinicId,
     /// What its form says.
     pub entry: Entry,
+    /// Its own limits for the age of documents (D5); [`crate::recency::set_limits`] changes them.
+    pub limits: OwnLimits,
     /// Counts changes, against lost updates (S60).
     pub version: i32,
     /// When it was added.
@@ -75,6 +78,10 @@ struct Row {
     reviewer_email: String,
     reply_days_from: i32,
     reply_days_to: i32,
+    surgery_days: Option<i32>,
+    evolving_months: Option<i32>,
+    stable_months: Option<i32>,
+    imaging_months: Option<i32>,
     version: i32,
     created_at: jiff_sqlx::Timestamp,
 }
@@ -95,6 +102,12 @@ impl From<Row> for Clinic {
                 reply_days_from: row.reply_days_from,
                 reply_days_to: row.reply_days_to,
             },
+            limits: OwnLimits {
+                surgery_days: row.surgery_days,
+                evolving_months: row.evolving_months,
+                stable_months: row.stable_months,
+                imaging_months: row.imaging_months,
+            },
             version: row.version,
             created_at: row.created_at.to_jiff(),
         }
@@ -102,7 +115,8 @@ impl From<Row> for Clinic {
 }
 
 const CLINIC: &str = "SELECT id, name, native_name, country, city, time_zone, languages, reviewer_name,
-    reviewer_email, reply_days_from, reply_days_to, version, created_at
+    reviewer_email, reply_days_from, reply_days_to, surgery_days, evolving_months, stable_months, imaging_months, version,
+    created_at
   FROM clinics WHERE tenant_id = $1";
 
 /// All clinics of this tenant by name.

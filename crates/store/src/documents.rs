@@ -7,10 +7,12 @@ pub use filing::{New, file, grow_study, open_study};
 use crate::error::{Error, Result};
 use crate::trail;
 use crate::tx::{StaffTx, Tx};
+use crate::{askings, checks};
 use domain::documents::{Category, DocumentKind, Problem, Scan};
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, FileId, Id, MemberId, ParticipantId, ReviewId};
 use domain::policy::{Permitted, Sender};
+use domain::problems::{AskAgain, Details, Severity};
 use domain::studies::Study;
 use domain::{Date, Timestamp};
 use jiff_sqlx::ToSqlx;
@@ -45,6 +47,10 @@ pub struct Document {
     pub study: Option<Study>,
     /// What is wrong with it, worst first.
     pub problems: Vec<Problem>,
+    /// Problems over which a member said to go on, as they were then.
+    pub overridden: Vec<Overridden>,
+    /// Why it was asked for again, and in whose words besides, while that is open.
+    pub asked_again: Option<(AskAgain, String)>,
     /// Who sent it.
     pub sent_by: Sender,
     /// Their name today.
@@ -69,8 +75,7 @@ impl Document {
     /// Whether pages or frames of it can be shown as pictures.
     #[must_use]
     pub fn shows(&self) -> bool {
-        let blocked =
-            self.problems.iter().any(|problem| problem.severity == "blocks" && problem.code != "not-what-it-says");
+        let blocked = self.problems.iter().any(|problem| problem.blocks() && problem.code != "not-what-it-says");
         let drawn = self.media_type != "application/dicom" || self.images > 0;
         !blocked
             && drawn
@@ -79,6 +84,17 @@ impl Document {
                 self.media_type.as_str(),
                 "application/pdf" | "application/dicom" | "image/jpeg" | "image/png" | "image/webp"
             )
+    }
+
+    /// Problems over which nobody has said to go on.
+    pub fn standing(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().filter(|problem| !self.overridden.iter().any(|one| one.is(problem)))
+    }
+
+    /// Whether it is not to be released as it is.
+    #[must_use]
+    pub fn blocked(&self) -> bool {
+        self.standing().any(Problem::blocks)
     }
 
     /// Whether it is made of DICOM images.
@@ -92,6 +108,21 @@ impl Document {
     pub fn held(&self) -> bool {
         const HELD: &[&str] = &["preamble-executable", "malware", "not-scanned", "scan-over-limit"];
         self.problems.iter().any(|problem| HELD.contains(&problem.code.as_str()))
+    }
+}
+
+/// A problem over which a member said to go on: its code, and what its sentence named then.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct Overridden {
+    code: String,
+    details: Details,
+}
+
+impl Overridden {
+    /// Whether it is about this problem, as it is now.
+    #[must_use]
+    pub fn is(&self, problem: &Problem) -> bool {
+        self.code == problem.code && self.details == problem.with
     }
 }
 
@@ -109,6 +140,9 @@ struct Row {
     pages: Option<i32>,
     study: Option<Json<Study>>,
     problems: Json<Vec<Problem>>,
+    overridden: Option<Json<Vec<Overridden>>>,
+    asked_again: Option<String>,
+    asked_note: Option<String>,
     sent_by_member: Option<Uuid>,
     sent_by_participant: Option<Uuid>,
     sender_name: Option<String>,
@@ -128,11 +162,11 @@ struct Row {
 fn held_back(scan: Option<&str>, over_limit: bool) -> Option<Problem> {
     let (code, severity) = match Scan::parse(scan?)? {
         Scan::Clean | Scan::Waived => return None,
-        Scan::Found => ("malware", "blocks"),
-        Scan::Failed if over_limit => ("scan-over-limit", "blocks"),
-        Scan::Failed | Scan::Waiting => ("not-scanned", "warns"),
+        Scan::Found => ("malware", Severity::Blocks),
+        Scan::Failed if over_limit => ("scan-over-limit", Severity::Blocks),
+        Scan::Failed | Scan::Waiting => ("not-scanned", Severity::Warns),
     };
-    Some(Problem { code: code.to_owned(), severity: severity.to_owned() })
+    Some(Problem::new(code, severity))
 }
 
 impl Row {
@@ -158,6 +192,12 @@ impl Row {
                 .into_iter()
                 .chain(self.problems.0)
                 .collect(),
+            overridden: self.overridden.map(|all| all.0).unwrap_or_default(),
+            asked_again: self
+                .asked_again
+                .map(|word| AskAgain::parse(&word).ok_or(Error::Unreadable("reason")))
+                .transpose()?
+                .map(|reason| (reason, self.asked_note.unwrap_or_default())),
             sent_by,
             sender_name: self.sender_name.unwrap_or_default(),
             received_at: self.received_at.to_jiff(),
@@ -174,10 +214,14 @@ impl Row {
 const DOCUMENT: &str = "
     SELECT d.id, d.case_id, d.kind, d.category, d.title, d.title_accepted, d.document_date, d.language, d.original_name,
       d.pages, d.study, d.problems, d.sent_by_member, d.sent_by_participant,
+      (SELECT jsonb_agg(jsonb_build_object('code', o.code, 'details', o.details)) FROM overrides o
+       WHERE o.tenant_id = d.tenant_id AND o.document_id = d.id AND o.withdrawn_at IS NULL) AS overridden,
+      a.reason AS asked_again, a.note AS asked_note,
       coalesce(m.name, p.name) AS sender_name,
       d.received_at, d.version, coalesce(f.files, 0) AS files, coalesce(f.bytes, 0) AS bytes, f.media_type, f.first_file,
       coalesce(f.images, 0) AS images, f.scan, f.over_limit
     FROM documents d
+    LEFT JOIN askings a ON a.tenant_id = d.tenant_id AND a.document_id = d.id AND a.ended_at IS NULL
     LEFT JOIN members m ON m.tenant_id = d.tenant_id AND m.id = d.sent_by_member
     LEFT JOIN participants p ON p.tenant_id = d.tenant_id AND p.id = d.sent_by_participant
     LEFT JOIN LATERAL (
@@ -240,18 +284,19 @@ pub struct Change {
     pub version: i32,
 }
 
-/// Changes a document; by that a person has accepted its name, category and date. What it lacked a date for is settled.
+/// Changes a document; by that a person has accepted its name, category and date, and needs no other copy. The case is
+/// checked anew: a date settles that there was none, a category what is wanted of it.
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when somebody else changed it in the meantime.
 pub async fn change(tx: &mut StaffTx, permit: &Permitted<DocumentId>, change: &Change) -> Result<()> {
     let tenant = tx.tenant()?;
+    let case = permit.case().ok_or(Error::NotOnCase)?;
+    checks::hold(tx, case).await?;
     let changed = sqlx::query(
-        r#"UPDATE documents SET title = $3, category = $4, document_date = $5, language = $6, title_accepted = true,
-             version = version + 1,
-             problems = CASE WHEN $5::date IS NULL THEN problems ELSE
-               coalesce((SELECT jsonb_agg(p) FROM jsonb_array_elements(problems) p WHERE p->>'code' <> 'undated'), '[]') END
-           WHERE tenant_id = $1 AND id = $2 AND version = $7 AND removed_at IS NULL"#,
+        "UPDATE documents SET title = $3, category = $4, document_date = $5, language = $6, title_accepted = true,
+           version = version + 1
+         WHERE tenant_id = $1 AND id = $2 AND version = $7 AND removed_at IS NULL",
     )
     .bind(tenant)
     .bind(permit.subject().uuid())
@@ -267,7 +312,8 @@ pub async fn change(tx: &mut StaffTx, permit: &Permitted<DocumentId>, change: &C
     }
     let detail = json!({ "category": change.category, "date": change.date });
     trail::record(tx, permit, Event::DocumentChanged, detail).await?;
-    Ok(())
+    askings::end(tx, permit.subject()).await?;
+    checks::run(tx, case).await
 }
 
 /// Removes a document from its case; its files stay as they came. Answers false, and does nothing, while a grant on it
@@ -278,6 +324,8 @@ pub async fn change(tx: &mut StaffTx, permit: &Permitted<DocumentId>, change: &C
 pub async fn remove(tx: &mut StaffTx, permit: &Permitted<DocumentId>) -> Result<bool> {
     let tenant = tx.tenant()?;
     let at = tx.at();
+    let case = permit.case().ok_or(Error::NotOnCase)?;
+    checks::hold(tx, case).await?;
     let removed = sqlx::query(
         "UPDATE documents d SET removed_at = $3, version = version + 1
          WHERE d.tenant_id = $1 AND d.id = $2 AND d.removed_at IS NULL
@@ -293,6 +341,8 @@ pub async fn remove(tx: &mut StaffTx, permit: &Permitted<DocumentId>) -> Result<
         return Ok(false);
     }
     trail::record(tx, permit, Event::DocumentRemoved, json!({})).await?;
+    askings::end(tx, permit.subject()).await?;
+    checks::run(tx, case).await?;
     Ok(true)
 }
 

@@ -30,6 +30,9 @@ pub enum Error {
     /// A consent does not cover what was to be sent: it was withdrawn between looking and sending, say.
     #[error("the consent does not cover this: {0}")]
     Uncovered(Coverage),
+    /// Something is wrong with a document that was to be sent, and nobody has said to go on (D4).
+    #[error("a document is not to be released as it is")]
+    Blocked,
     /// What was named is not of the case that the permission is for: a fault in the code, or a crafted form.
     #[error("not of the permitted case")]
     NotOnCase,

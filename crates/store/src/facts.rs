@@ -63,12 +63,15 @@ async fn participants(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Par
         .collect()
 }
 
-type DocumentRow = (Uuid, String, Option<Uuid>, Option<Uuid>, bool, bool);
+type DocumentRow = (Uuid, String, Option<Uuid>, Option<Uuid>, bool, bool, bool);
 
 async fn documents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<DocumentFacts>> {
     let rows: Vec<DocumentRow> = sqlx::query_as(
         r#"SELECT d.id, d.category, d.sent_by_member, d.sent_by_participant,
-           d.problems @> '[{"code": "preamble-executable"}]' OR coalesce(h.found, false), h.files > 0
+           d.problems @> '[{"code": "preamble-executable"}]' OR coalesce(h.found, false), h.files > 0,
+           EXISTS (SELECT FROM jsonb_array_elements(d.problems) p WHERE p->>'severity' = 'blocks' AND NOT EXISTS (
+             SELECT FROM overrides o WHERE o.tenant_id = d.tenant_id AND o.document_id = d.id AND o.withdrawn_at IS NULL
+               AND o.code = p->>'code' AND o.details = coalesce(p->'with', '{}')))
          FROM documents d
          LEFT JOIN LATERAL (
            SELECT count(*) AS files, bool_or(f.scan = 'found') AS found FROM files f
@@ -81,7 +84,7 @@ async fn documents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Docume
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter()
-        .map(|(id, category, by_member, by_participant, dangerous, unscanned)| {
+        .map(|(id, category, by_member, by_participant, dangerous, unscanned, blocked)| {
             let sent_by = match (by_member, by_participant) {
                 (Some(member), None) => Sender::Member(MemberId(member)),
                 (None, Some(person)) => Sender::Participant(ParticipantId(person)),
@@ -96,6 +99,7 @@ async fn documents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Docume
                     (false, true) => Safety::NotScanned,
                     (false, false) => Safety::Clear,
                 },
+                blocked,
             })
         })
         .collect()

@@ -4,6 +4,7 @@ mod scanning;
 
 pub use scanning::{Scanned, note_passed, note_scan, to_scan};
 
+use crate::checks;
 use crate::error::{Error, Result};
 use crate::trail::{self, About};
 use crate::tx::Tx;
@@ -335,10 +336,7 @@ pub async fn to_inspect(tx: &mut Tx, upload: UploadId, limit: i64) -> Result<Vec
 /// When the database cannot be reached.
 pub async fn claim(tx: &mut Tx, case: CaseId, files: &[FileId]) -> Result<Vec<FileId>> {
     let tenant = tx.tenant()?;
-    sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 1))")
-        .bind(case.to_string())
-        .execute(tx.connection())
-        .await?;
+    checks::hold(tx, case).await?;
     let ids: Vec<Uuid> = files.iter().map(|file| file.uuid()).collect();
     let waiting: Vec<Uuid> = sqlx::query_scalar(
         "SELECT id FROM files WHERE tenant_id = $1 AND case_id = $2 AND id = ANY($3) AND state = 'received'",

@@ -6,8 +6,10 @@
 //! ([`jobs`]) enqueued there too.
 
 pub mod agenda;
+pub mod askings;
 pub mod cases;
 pub mod checklists;
+pub mod checks;
 pub mod clinics;
 pub mod consents;
 pub mod db;
@@ -25,8 +27,12 @@ pub mod labs;
 pub mod letters;
 pub mod links;
 pub mod members;
+pub mod overrides;
 pub mod participants;
+pub mod passports;
 pub mod progress;
+pub mod queue;
+pub mod recency;
 pub mod replies;
 pub mod reviews;
 pub mod sessions;

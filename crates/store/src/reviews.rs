@@ -52,7 +52,8 @@ pub struct Sent {
 /// written that its consent does not cover, whatever the page before showed.
 ///
 /// # Errors
-/// [`Error::Uncovered`] with the first lack; then nothing is written.
+/// [`Error::Uncovered`] with the first lack, [`Error::Blocked`] for a document that is not to be released as it is; then
+/// nothing is written.
 pub async fn send(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewReview) -> Result<Sent> {
     let case = permit.subject();
     lock_consents(tx, case).await?;
@@ -60,6 +61,9 @@ pub async fn send(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewReview)
     let plan = plan(&facts, &new.wanted, tx.now());
     if let Some(lack) = plan.lack() {
         return Err(Error::Uncovered(lack));
+    }
+    if plan.blocked().is_some() {
+        return Err(Error::Blocked);
     }
     let whole = plan.whole.map_err(Error::Uncovered)?;
     // The values as they stand now; what is typed in later goes with the next sending.

@@ -149,3 +149,21 @@ macro_rules! whole_numbers {
 }
 
 whole_numbers!(usize, u64, u32, u16, u8, i32, i16);
+
+/// Something to fill in that is told apart only at run time: words, or a number that picks plural forms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filled {
+    /// Words.
+    Words(String),
+    /// A whole number.
+    Number(i64),
+}
+
+impl Fill for Filled {
+    fn value(self) -> FluentValue<'static> {
+        match self {
+            Self::Words(words) => words.value(),
+            Self::Number(number) => number.value(),
+        }
+    }
+}

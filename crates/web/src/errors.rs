@@ -82,6 +82,8 @@ impl From<store::Error> for WebError {
         match error {
             store::Error::LostUpdate => return Self::LostUpdate,
             store::Error::Uncovered(_) => return Self::Forbidden(Reason::ConsentDoesNotCover),
+            // The page that sends says which document and why; whoever comes past it meets a conflict.
+            store::Error::Blocked => return Self::LostUpdate,
             _ => {}
         }
         if matches!(error, store::Error::NotOnCase) {

@@ -66,6 +66,15 @@ impl Posted {
         self
     }
 
+    /// These pairs, and below them others whose names do not stand in them.
+    #[must_use]
+    pub fn over(mut self, below: Self) -> Self {
+        let missing = below.0.into_iter().filter(|(name, _)| !self.0.iter().any(|(known, _)| known == name));
+        let missing: Vec<_> = missing.collect();
+        self.0.extend(missing);
+        self
+    }
+
     /// A value, trimmed; empty when absent.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {

@@ -254,7 +254,7 @@ pub fn nearest(all: Vec<Document>, day: Option<Date>, fits: impl Fn(&Document) -
 /// What a person must know before they trust that these images are the patient's, in a sentence each.
 #[must_use]
 pub fn warnings(t: Text, document: &Document) -> Vec<String> {
-    let doubts = document.problems.iter().filter(|problem| problem.severity == "warns");
+    let doubts = document.problems.iter().filter(|problem| problem.severity == domain::problems::Severity::Warns);
     doubts.map(|problem| t.word("problem", &problem.code)).collect()
 }
 

@@ -27,6 +27,7 @@ pub mod routes;
 pub mod summary_view;
 pub mod surface;
 pub mod trail_lines;
+pub mod troubles;
 pub mod uploads;
 pub mod viewer;
 pub mod visible;

@@ -107,8 +107,8 @@ pub struct DeskPage {
     pub member: String,
     /// The member's time zone.
     pub zone: String,
-    /// Which entry of the side navigation is current: `today`, `inquiries`, `cases`, `board`, `clinics`, or a section of
-    /// the case: `overview`, `summary`, `documents`, `people`, `consents`, `reviews`, `replies`, `trail`.
+    /// Which entry of the side navigation is current: `today`, `checks`, `inquiries`, `cases`, `board`, `clinics`, or a
+    /// section of the case: `overview`, `summary`, `documents`, `people`, `consents`, `reviews`, `replies`, `trail`.
     pub section: &'static str,
     /// The case that the page is about.
     pub case: Option<CaseNav>,

@@ -1,7 +1,7 @@
 //! The whole surface: method, path, what it asks, handler. Read this and `domain/src/policy` to know the product.
 
 use crate::demo;
-use crate::desk::{board, cases, clinics, inquiries, invitations, participants, request_map, sessions, today};
+use crate::desk::{board, cases, checks, clinics, inquiries, invitations, participants, request_map, sessions, today};
 use crate::family;
 use crate::guests::links;
 use crate::interpreter;
@@ -47,7 +47,7 @@ fn sessions_of_members(surface: Surface) -> Surface {
         .get("/account", Session, sessions::list)
 }
 
-/// Inquiries, new cases, clinics.
+/// Inquiries, new cases, what waits to be checked, clinics.
 fn intake(surface: Surface) -> Surface {
     let decide = Policy(Action::DecideInquiry);
     surface
@@ -63,6 +63,8 @@ fn intake(surface: Surface) -> Surface {
         .post("/inquiries/{inquiry}/decline", decide, inquiries::decline)
         .get("/cases/new", Policy(Action::OpenCase), request_map::new)
         .post("/cases/new", Policy(Action::OpenCase), request_map::create)
+        .get("/checks", Policy(Action::ViewDesk), checks::list)
+        .get("/checks/next", Policy(Action::ViewDesk), checks::next)
         .get("/clinics", Policy(Action::ViewClinics), clinics::list)
         .post("/clinics", Policy(Action::EditClinics), clinics::create)
         .get("/clinics/new", Policy(Action::EditClinics), clinics::new)
@@ -123,6 +125,7 @@ fn people(surface: Surface) -> Surface {
 /// The summary, documents, the trail.
 fn records(surface: Surface) -> Surface {
     use crate::desk::{documents, labs, summaries, trail};
+    let check = Policy(Action::CheckDocument);
     surface
         .door(Door::Desk)
         .get("/cases/{case}/documents", Policy(Action::ListDocuments), documents::list)
@@ -136,6 +139,12 @@ fn records(surface: Surface) -> Surface {
             Policy(Action::AssignDocument),
             documents::take_back,
         )
+        .post("/cases/{case}/documents/{document}/overrides", check, documents::go_on)
+        .post("/cases/{case}/documents/{document}/overrides/withdrawal", check, documents::withdraw_override)
+        .post("/cases/{case}/documents/{document}/asking", check, documents::ask_again)
+        .post("/cases/{case}/documents/{document}/asking/withdrawal", check, documents::stop_asking)
+        .post("/cases/{case}/documents/{document}/passport", check, documents::type_passport)
+        .post("/cases/{case}/review-plan", Policy(Action::EditRequestMap), documents::plan)
         .get("/cases/{case}/documents/{document}/files/{file}", Policy(Action::DownloadDocument), documents::original)
         .get("/cases/{case}/documents/{document}/archive", Policy(Action::DownloadDocument), documents::archive)
         .get("/cases/{case}/documents/{document}/pages/{page}", Policy(Action::ViewDocument), documents::page)

@@ -91,7 +91,7 @@ fn detail(t: Text, event: Event, run: &[Line], what: &str) -> String {
         Event::FilesReceived | Event::FilesUnpacked | Event::SendingBegun | Event::SendingEnded => {
             t.n("trail-files", number("files").unwrap_or_default())
         }
-        Event::FileSetAside => t.word("problem", word("problem")),
+        Event::FileSetAside | Event::ProblemOverridden | Event::OverrideWithdrawn => t.word("problem", word("problem")),
         Event::DocumentViewed | Event::ImageOpened => pages(run),
         Event::AccessDenied => refused(t, word("action"), word("reason"), what),
         _ => String::new(),

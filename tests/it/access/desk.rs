@@ -24,6 +24,8 @@ POST /inquiries/{inquiry}/accept                          422 422 422 403 404
 POST /inquiries/{inquiry}/decline                         303 303 303 403 404
      | unknown owner,coordinator,colleague=404
      | foreign owner,coordinator,colleague=404 foreign=303
+GET  /checks                                              200 200 200 200 200
+GET  /checks/next                                         303 303 303 303 303
 GET  /clinics                                             200 200 200 200 200
 POST /clinics                                             422 422 422 403 422
 GET  /clinics/new                                         200 200 200 403 200
@@ -75,6 +77,8 @@ GET  /cases/{case}/request-map                            403 200 403 403 404 | 
      | closed coordinator=403
 POST /cases/{case}/request-map                            403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | closed coordinator=403
+POST /cases/{case}/review-plan                             403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | closed coordinator=403
 GET  /cases/{case}/documents                              403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/documents                              403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | closed coordinator=403
@@ -90,6 +94,21 @@ POST /cases/{case}/documents/{document}/assignments/{grant}/end 403 303 403 403 
      | stray all=404
      | closed coordinator=403
 POST /cases/{case}/documents/{document}/removal           403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/documents/{document}/overrides         403 409 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=409
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/documents/{document}/overrides/withdrawal 403 409 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=409
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/documents/{document}/asking            403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/documents/{document}/asking/withdrawal 403 409 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=409
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/documents/{document}/passport          403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | stray all=404
      | closed coordinator=403
 GET  /cases/{case}/documents/{document}/files/{file}      403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200

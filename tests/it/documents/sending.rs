@@ -9,7 +9,7 @@ use std::path::Path;
 use tests::papers;
 
 /// A folder's files with their paths, as a browser's folder picker gives them.
-fn folder(root: &Path, under: &str) -> Vec<(String, Vec<u8>)> {
+pub fn folder(root: &Path, under: &str) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     let mut folders = vec![root.join(under)];
     while let Some(next) = folders.pop() {

@@ -51,6 +51,8 @@ words! {
         DownloadDocument = "download-document",
         /// Change a document's name, category, date, language.
         EditDocument = "edit-document",
+        /// Judge a document: go on over what is wrong with it, ask for it again, type a passport's zone.
+        CheckDocument = "check-document",
         /// Remove a document from the case.
         RemoveDocument = "remove-document",
         /// Ask who can see a document, and why.
@@ -214,6 +216,7 @@ impl Action {
             Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
+            | Self::CheckDocument
             | Self::RemoveDocument
             | Self::ExplainAccess
             | Self::AssignDocument => SubjectKind::Document,
@@ -245,6 +248,7 @@ impl Action {
             | Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
+            | Self::CheckDocument
             | Self::RemoveDocument
             | Self::ExplainAccess
             | Self::AssignDocument

@@ -108,4 +108,6 @@ pub struct DocumentFacts {
     pub sent_by: Sender,
     /// Whether its bytes may leave at all (S40, S44).
     pub safety: Safety,
+    /// Something is wrong with it over which nobody has said to go on: released to nobody new (D4).
+    pub blocked: bool,
 }

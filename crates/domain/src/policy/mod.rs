@@ -233,7 +233,7 @@ fn by_member(
             documents::servable(document)?;
             Ok(reason)
         }
-        Action::EditDocument | Action::RemoveDocument | Action::AssignDocument => {
+        Action::EditDocument | Action::CheckDocument | Action::RemoveDocument | Action::AssignDocument => {
             documents::existing(target, facts)?;
             let reason = on_the_case(member, facts)?;
             open(facts)?;
@@ -326,6 +326,7 @@ fn by_participant(
         | Action::EditChecklist
         | Action::EditLabs
         | Action::EditDocument
+        | Action::CheckDocument
         | Action::RemoveDocument
         | Action::AssignDocument
         | Action::RequestConsent
@@ -386,6 +387,7 @@ fn by_reviewer(
         | Action::ListDocuments
         | Action::SendDocuments
         | Action::EditDocument
+        | Action::CheckDocument
         | Action::RemoveDocument
         | Action::ExplainAccess
         | Action::AssignDocument

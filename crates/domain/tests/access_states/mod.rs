@@ -169,6 +169,7 @@ pub fn sample(state: &State) -> CaseFacts {
             category: Category::Labs,
             sent_by: Sender::Participant(person_id(SENT)),
             safety: Safety::Clear,
+            blocked: false,
         }],
         consents: vec![
             consent(FOR_CLINIC, Recipient::Clinic(CLINIC)),

@@ -7,8 +7,15 @@ use domain::policy::{Action as A, Reason as R, Target};
 /// G3, G4, B4 and the rest of the catalogue say nothing of other deeds: nobody may do those.
 pub const ABOUT_THE_TENANT: &[A] =
     &[A::ViewDesk, A::ViewClinics, A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates];
-pub const ABOUT_A_DOCUMENT: &[A] =
-    &[A::ViewDocument, A::DownloadDocument, A::ExplainAccess, A::EditDocument, A::RemoveDocument, A::AssignDocument];
+pub const ABOUT_A_DOCUMENT: &[A] = &[
+    A::ViewDocument,
+    A::DownloadDocument,
+    A::ExplainAccess,
+    A::EditDocument,
+    A::CheckDocument,
+    A::RemoveDocument,
+    A::AssignDocument,
+];
 pub const ABOUT_A_CONSENT: &[A] = &[A::ViewConsent, A::DecideConsent, A::WithdrawConsent];
 pub const ABOUT_A_REVIEW: &[A] = &[A::ViewReview, A::RevokeReview, A::ReissueLink, A::OpenReview, A::Reply];
 pub const ABOUT_THE_CASE: &[A] = &[

@@ -133,6 +133,7 @@ pub const RULES: &[Rule] = &[
             A::RecordConsent,
             A::SendReview,
             A::EditDocument,
+            A::CheckDocument,
             A::RemoveDocument,
             A::AssignDocument,
         ],

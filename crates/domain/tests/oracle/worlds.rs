@@ -130,6 +130,7 @@ pub fn paper(dice: &mut Dice, n: u64) -> DocumentFacts {
             3..=5 => Safety::NotScanned,
             _ => Safety::Clear,
         },
+        blocked: dice.in_hundred(15),
     }
 }
 

@@ -11,6 +11,7 @@ use domain::grants::Extent;
 use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, LinkId, MemberId, ParticipantId, ReviewId, TenantId};
 use domain::labs::{Comparator, Lab, Test};
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
+use domain::recency::Course;
 use domain::roles::{Channel, Role};
 use domain::tenants::MemberRole;
 use domain::words::Language;
@@ -97,6 +98,14 @@ impl AtDesk<'_> {
         let (mut tx, permit) = self.on(case, Action::MoveCase, case).await?;
         cases::move_to(&mut tx, &permit, case, stage).await?;
         cases::set_next_step(&mut tx, &permit, case, next, owner, by).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Says what the records are for, and for when the review is planned.
+    pub async fn plan(&self, case: CaseId, course: Course, by: Date) -> anyhow::Result<()> {
+        let (mut tx, permit) = self.on(case, Action::EditRequestMap, case).await?;
+        store::recency::plan_review(&mut tx, &permit, Some(course), Some(by)).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -16,6 +16,8 @@ pub struct Subjects {
     pub document: String,
     /// The CT study.
     pub study: String,
+    /// A study that seems to be another person's.
+    pub doubtful: String,
     /// The patient, as a participant.
     pub patient: String,
     /// The daughter, as a participant.
@@ -58,6 +60,8 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("checklist templates", "coordinator", "/checklists".into()),
         ("a row of a checklist", "coordinator", "/checklists/rows/new?specialty=surgery&key=ecg".into()),
         ("laboratory values", "coordinator", format!("{case}/labs")),
+        ("a doubtful study", "coordinator", format!("{case}/documents/{}?queue=yes", s.doubtful)),
+        ("documents to check", "coordinator", "/checks".into()),
         ("consents", "coordinator", format!("{case}/consents")),
         ("one consent", "coordinator", format!("{case}/consents/{}", s.consent)),
         ("send to clinic", "coordinator", format!("{case}/reviews/new")),

@@ -1,13 +1,14 @@
 //! The invented house: two tenants, and cases in several stages.
 
 use super::acts::{self, AtDesk, day_in, in_days, person};
-use super::cast;
 use super::records::{self, Study, report, slice};
+use super::{cast, late};
 use domain::cases::{Purpose, Sex, Stage};
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
 use domain::ids::{CaseId, ClinicId, ParticipantId, TenantId};
 use domain::inquiries::ForWhom;
+use domain::recency::Course;
 use domain::replies::{self, Costing, Finding, Treatability};
 use domain::reviews::Wanted;
 use domain::roles::Role;
@@ -50,6 +51,8 @@ struct Hip {
     daughter: Link,
     interpreter: Link,
     documents: Vec<Document>,
+    /// A study that seems to be another person's.
+    doubtful: String,
     consent: domain::ids::ConsentId,
     participant: ParticipantId,
 }
@@ -99,6 +102,8 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
     )
     .await?;
     let (_, doctor) = desk.send(case, &review, "lanskoy@kalina.example").await?;
+    let doubtful = desk.files(case, late::records()).await?.into_iter().find(|late| late.blocked());
+    desk.plan(case, Course::Surgery, day_in(app, 45)).await?;
     let next = "Kalina Clinic reads the records and replies";
     desk.stage(case, Stage::WithClinic, next, "Kalina Clinic, Moscow", Some(day_in(app, 7))).await?;
     Ok(Hip {
@@ -108,6 +113,7 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
         daughter: desk.invite(case, daughter, "noura@families.example").await?,
         interpreter: desk.invite(case, interpreter, "daria@words.example").await?,
         documents,
+        doubtful: doubtful.map(|late| late.id.to_string()).unwrap_or_default(),
         consent,
         participant: daughter,
     })
@@ -279,7 +285,7 @@ async fn inquiries(app: &App, tenant: TenantId) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn lines(text: &[&str]) -> Vec<String> {
+pub(super) fn lines(text: &[&str]) -> Vec<String> {
     text.iter().map(|line| (*line).to_owned()).collect()
 }
 
@@ -383,6 +389,7 @@ impl Hip {
                 .find(|document| document.category == Category::Imaging)
                 .map(|document| document.id.to_string())
                 .unwrap_or_default(),
+            doubtful: self.doubtful.clone(),
             patient: self.patient.subject.clone(),
             daughter: self.participant.to_string(),
             interpreter: self.interpreter.subject.clone(),

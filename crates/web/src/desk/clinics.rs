@@ -10,8 +10,10 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use domain::ids::ClinicId;
+use domain::recency::OwnLimits;
 use http::StatusCode;
 use store::clinics::{self, Clinic, Entry};
+use store::recency;
 
 /// Languages that a clinic may read documents in (BCP 47 primary tags).
 const READS: &[&str] = &["en", "ar", "ru", "zh", "th", "de", "fr", "es", "tr", "ko", "ja", "he", "fa", "ur", "hi"];
@@ -100,10 +102,12 @@ pub async fn create(desk: Desk, posted: Posted) -> WebResult {
     let (mut tx, permit) = desk.in_tenant().await?;
     let mut faults = Faults::default();
     let entry = parse(desk.t, &posted, &mut faults);
+    let limits = parse_limits(desk.t, &posted, &mut faults);
     if faults.any() {
         return pages::faulty(&FormPage::of(&desk, None, posted, faults));
     }
-    clinics::add(&mut tx, &permit, &entry).await?;
+    let id = clinics::add(&mut tx, &permit, &entry).await?;
+    recency::set_limits(&mut tx, &permit, id, &limits).await?;
     tx.commit().await?;
     Ok(Redirect::to("/clinics").into_response())
 }
@@ -124,6 +128,7 @@ pub async fn update(desk: Desk, Path(id): Path<ClinicId>, posted: Posted) -> Web
     let clinic = desk.found(None, clinic).await?;
     let mut faults = Faults::default();
     let entry = parse(desk.t, &posted, &mut faults);
+    let limits = parse_limits(desk.t, &posted, &mut faults);
     if faults.any() {
         return pages::faulty(&FormPage::of(&desk, Some(id), posted, faults));
     }
@@ -135,6 +140,7 @@ pub async fn update(desk: Desk, Path(id): Path<ClinicId>, posted: Posted) -> Web
         return pages::html(StatusCode::CONFLICT, &page);
     }
     clinics::change(&mut tx, &permit, id, &entry, seen).await?;
+    recency::set_limits(&mut tx, &permit, id, &limits).await?;
     tx.commit().await?;
     Ok(Redirect::to("/clinics").into_response())
 }
@@ -152,7 +158,29 @@ fn filled(clinic: &Clinic) -> Posted {
         .put("reply_days_from", entry.reply_days_from.to_string())
         .put("reply_days_to", entry.reply_days_to.to_string())
         .put("version", clinic.version.to_string());
+    let own = &clinic.limits;
+    let limits = [own.surgery_days, own.evolving_months, own.stable_months, own.imaging_months];
+    let form = LIMITS.iter().zip(limits).fold(form, |form, ((field, _), limit)| {
+        form.put(field, limit.map_or_else(String::new, |limit| limit.to_string()))
+    });
     entry.languages.iter().fold(form, |form, tag| form.add("languages", tag))
+}
+
+/// Fields of the limits for the age of documents (D5), and the largest that makes sense in each.
+const LIMITS: [(&str, i32); 4] =
+    [("surgery_days", 3650), ("evolving_months", 120), ("stable_months", 120), ("imaging_months", 120)];
+
+/// A limit that is left empty is as the general rule has it.
+fn parse_limits(t: Text, posted: &Posted, faults: &mut Faults) -> OwnLimits {
+    let [surgery_days, evolving_months, stable_months, imaging_months] = LIMITS.map(|(field, most)| {
+        let typed = posted.text(field);
+        let limit = typed.parse::<i32>().ok().filter(|limit| (1..=most).contains(limit));
+        if limit.is_none() && !typed.is_empty() {
+            faults.add(field, t.n("clinic-fault-limit", most));
+        }
+        limit
+    });
+    OwnLimits { surgery_days, evolving_months, stable_months, imaging_months }
 }
 
 fn parse(t: Text, posted: &Posted, faults: &mut Faults) -> Entry {

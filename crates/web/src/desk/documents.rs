@@ -3,38 +3,45 @@
 
 pub(super) mod assignments;
 mod images;
+mod judging;
+mod known;
 mod originals;
+mod recency;
 mod show;
+mod timeline;
 
 pub use assignments::{assign, take_back};
 pub use images::viewer;
+pub use judging::{ask_again, go_on, stop_asking, type_passport, withdraw_override};
 pub use originals::{archive, frame, instance, original, page};
+pub use recency::plan;
 pub use show::{change, remove, show};
 
+use self::known::{Freshness, Measure};
+use self::timeline::Timeline;
 use super::Desk;
+use crate::choices::{self, Choice};
 use crate::errors::{WebError, WebResult};
+use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
+use crate::troubles::{Trouble, trouble};
 use crate::uploads::sending::Waiting;
 use crate::uploads::{self, Report, Sent};
 use crate::visible::{Names, Visible};
+use crate::work::Work;
 use askama::Template;
 use axum::extract::Path;
 use axum_extra::extract::Query;
 use domain::documents::Category;
 use domain::ids::CaseId;
 use domain::policy::Action;
-use store::cases;
+use domain::problems::Severity;
+use domain::recency::Course;
 use store::documents::{self as stored, Document};
 use store::files::{self, File};
 use store::uploads::entries;
-
-/// A problem in two sentences: what is wrong, and what to do.
-pub struct Trouble {
-    what: String,
-    mend: String,
-    stop: bool,
-}
+use store::{StaffTx, cases};
 
 /// The state of a document: one of the seven tags, and its word.
 pub struct State {
@@ -48,6 +55,7 @@ struct Item {
     about: String,
     from: String,
     troubles: Vec<Trouble>,
+    fresh: Vec<Freshness>,
     visible: Visible,
 }
 
@@ -72,48 +80,64 @@ struct ListPage {
     may_send: bool,
     unfinished: Vec<Waiting>,
     report: Report,
+    timeline: Option<Timeline>,
+    form: Posted,
+    faults: Faults,
+    courses: Vec<Choice>,
+    may_plan: bool,
 }
 
 /// `GET /cases/{case}/documents`
 pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(report): Query<Report>) -> WebResult {
-    let mut work = desk.on(id, id).await?;
+    let work = desk.on(id, id).await?;
+    pages::ok(&draw(&desk, work, id, report, None, Faults::default()).await?)
+}
+
+/// The list again, with what is wrong in its form.
+async fn faulty_list(desk: &Desk, id: CaseId, form: Posted, faults: Faults) -> WebResult {
+    let work = desk.on(id, id).await?;
+    pages::faulty(&draw(desk, work, id, Report::default(), Some(form), faults).await?)
+}
+
+async fn draw(
+    desk: &Desk,
+    mut work: Work<StaffTx, CaseId>,
+    id: CaseId,
+    report: Report,
+    form: Option<Posted>,
+    faults: Faults,
+) -> WebResult<ListPage> {
     let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let documents = stored::list(&mut work.tx, id).await?;
     let names = Names::of(&mut work.tx, id).await?;
+    let clinics = store::recency::clinics_of(&mut work.tx, id).await?;
     let waiting = files::waiting(&mut work.tx, id, None).await?;
     let (refused, aside): (Vec<File>, Vec<File>) =
         files::set_aside(&mut work.tx, id, None).await?.into_iter().partition(|file| file.state == "refused");
     let unfinished = entries::unfinished(&mut work.tx, id, &desk.actor()).await?;
     let (t, at) = (desk.t, work.tx.now());
+    let measure = Measure::of(&case, &clinics, at, &desk.row.time_zone);
+    let all: Vec<&Document> = documents.iter().collect();
+    let timeline = timeline::draw(t, &format!("/cases/{id}/documents"), &all, &measure);
     let count = documents.len();
-    let mut items: Vec<Item> = documents
+    let items: Vec<Item> = documents
         .into_iter()
         .map(|document| Item {
             visible: names.visible(t, &work.facts, document.id, at),
             state: state(t, &document),
             about: about(t, &document),
             from: from(t, &document, &desk.row.time_zone),
-            troubles: troubles(t, &document),
+            troubles: document.standing().map(|problem| trouble(t, problem)).collect(),
+            fresh: measure.told(t, &document),
             document,
         })
         .collect();
-    let attention = items.iter().filter(|item| matches!(item.state.tag, "attention" | "blocked")).count();
-    let groups = Category::ALL
-        .iter()
-        .filter_map(|category| {
-            let (own, rest) =
-                std::mem::take(&mut items).into_iter().partition(|item: &Item| item.document.category == *category);
-            items = rest;
-            let own: Vec<Item> = own;
-            (!own.is_empty()).then(|| Group { title: numbered(t, *category), items: own })
-        })
-        .collect();
-    pages::ok(&ListPage {
+    Ok(ListPage {
         page: desk.page("documents", Some(&case)),
         case: id,
-        groups,
+        attention: items.iter().filter(|item| matches!(item.state.tag, "attention" | "blocked")).count(),
+        groups: groups(t, items),
         count,
-        attention,
         waiting,
         aside_count: aside.len(),
         aside,
@@ -122,7 +146,27 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(report): Query<Repor
         may_send: work.may(Action::SendDocuments, id),
         unfinished: Waiting::all(t, &format!("/cases/{id}"), &unfinished),
         report,
+        timeline,
+        form: form.unwrap_or_else(|| recency::filled(&case)),
+        faults,
+        courses: std::iter::once((String::new(), t.s("recency-course-unknown")))
+            .chain(choices::words(t, "recency-course", Course::ALL, Course::word))
+            .collect(),
+        may_plan: work.may(Action::EditRequestMap, id),
     })
+}
+
+/// By category, in the order of a package.
+fn groups(t: Text, mut items: Vec<Item>) -> Vec<Group> {
+    Category::ALL
+        .iter()
+        .filter_map(|category| {
+            let (own, rest): (Vec<Item>, Vec<Item>) =
+                std::mem::take(&mut items).into_iter().partition(|item| item.document.category == *category);
+            items = rest;
+            (!own.is_empty()).then(|| Group { title: numbered(t, *category), items: own })
+        })
+        .collect()
 }
 
 /// `POST /cases/{case}/documents`: the files of a form, or a batch from its script.
@@ -138,29 +182,15 @@ fn numbered(t: Text, category: Category) -> String {
 }
 
 fn state(t: Text, document: &Document) -> State {
-    let worst = |severity: &str| document.problems.iter().any(|p| p.severity == severity);
-    let tag = if worst("blocks") {
-        "blocked"
-    } else if worst("warns") {
-        "attention"
-    } else if document.title_accepted {
-        "accepted"
-    } else {
-        "received"
+    let worst = document.standing().map(|problem| problem.severity).min();
+    let tag = match worst {
+        Some(Severity::Blocks) => "blocked",
+        _ if document.asked_again.is_some() => "requested",
+        Some(Severity::Warns) => "attention",
+        _ if document.title_accepted => "accepted",
+        _ => "received",
     };
     State { tag, word: t.word("documents-state", tag) }
-}
-
-fn troubles(t: Text, document: &Document) -> Vec<Trouble> {
-    document
-        .problems
-        .iter()
-        .map(|problem| Trouble {
-            what: t.word("problem", &problem.code),
-            mend: t.word("problem", &format!("{}-mend", problem.code)),
-            stop: problem.severity == "blocks",
-        })
-        .collect()
 }
 
 /// Pages, or series and images, and how much it is.

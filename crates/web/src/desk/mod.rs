@@ -7,6 +7,7 @@
 pub mod board;
 pub mod cases;
 pub mod checklists;
+pub mod checks;
 pub mod clinics;
 pub mod consents;
 pub mod documents;

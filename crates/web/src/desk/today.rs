@@ -11,6 +11,7 @@ use domain::Date;
 use domain::ids::CaseId;
 use store::agenda::{self, Due, Needed, Unread};
 use store::inquiries::{self, Inquiry};
+use store::queue::{self, Waiting};
 
 /// Rows of one group; a longer list is worked down from its top.
 const MOST: i64 = 50;
@@ -26,6 +27,8 @@ struct TodayPage {
     replies: Vec<Unread>,
     needed: Vec<Needed>,
     checking: Vec<(CaseId, String, String, i64)>,
+    /// Documents that wait to be checked: the oldest, and how many.
+    unchecked: Option<(Waiting, i64)>,
     stepless: Vec<(CaseId, String, String)>,
     next: Option<(Date, i64)>,
     waiting: usize,
@@ -55,7 +58,15 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
     let needed = agenda::needed(&mut tx, desk.member.id, MOST).await?;
     let checking = agenda::files_being_checked(&mut tx, MOST).await?;
     let stepless = agenda::without_next_step(&mut tx, MOST).await?;
-    let waiting = overdue.len() + due.len() + inquiries.len() + replies.len() + needed.len() + stepless.len();
+    let (oldest, all) = queue::of_member(&mut tx, desk.member.id, 1).await?;
+    let unchecked = oldest.into_iter().next().map(|oldest| (oldest, all));
+    let waiting = usize::from(unchecked.is_some())
+        + overdue.len()
+        + due.len()
+        + inquiries.len()
+        + replies.len()
+        + needed.len()
+        + stepless.len();
     pages::ok(&TodayPage {
         page: desk.page("today", None),
         next: agenda::next_due(&mut tx, today).await?,
@@ -66,6 +77,7 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         replies,
         needed,
         checking,
+        unchecked,
         stepless,
         waiting,
     })

@@ -6,6 +6,7 @@ use crate::errors::{WebError, WebResult};
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
+use crate::troubles::{asked_again, for_sender};
 use crate::uploads::sending::Waiting;
 use crate::uploads::{self, Report, Sent};
 use askama::Template;
@@ -13,7 +14,7 @@ use axum::extract::Path;
 use axum_extra::extract::Query;
 use domain::documents::DocumentKind;
 use domain::ids::{DocumentId, ParticipantId};
-use domain::policy::{Action, Denied, Permitted, Reason};
+use domain::policy::{Action, Denied, Permitted, Reason, Sender};
 use serde::Deserialize;
 use store::documents::{self, Document};
 use store::uploads::entries;
@@ -105,9 +106,10 @@ pub struct Look {
     pub page: Option<u32>,
 }
 
-/// A document with who can see it.
+/// A document with who can see it, and what its sender can do about it.
 struct Listed {
     paper: Paper,
+    mine: Mine,
     readers: Vec<Reader>,
     names: String,
 }
@@ -127,6 +129,28 @@ impl Held {
             _ => return None,
         };
         Some(Self { title: document.title.clone(), what: t.s(key), mend: t.s(&format!("{key}-mend")) })
+    }
+}
+
+/// What is asked of whoever sent a document.
+#[derive(Default)]
+struct Mine {
+    /// Why it is asked for again.
+    asked: Option<String>,
+    /// What is wrong with it and they can mend: what it is, what to do.
+    troubles: Vec<(String, String)>,
+}
+
+impl Mine {
+    /// Nothing is asked of somebody about what another sent: the sender has it.
+    fn of(t: Text, document: &Document, me: ParticipantId) -> Self {
+        if document.sent_by != Sender::Participant(me) {
+            return Self::default();
+        }
+        Self {
+            asked: document.asked_again.as_ref().map(|asked| asked_again(t, asked)),
+            troubles: for_sender(t, document),
+        }
     }
 }
 
@@ -163,6 +187,7 @@ pub async fn list(person: Person, Query(report): Query<Report>) -> WebResult {
             let names: Vec<&str> = readers.iter().map(|one| one.name.as_str()).collect();
             let may_download = work.may(Action::DownloadDocument, document.id);
             Listed {
+                mine: Mine::of(page.t, document, person.id),
                 paper: Paper::of(page.t, document, &at, may_download),
                 names: super::join(page.t, &names),
                 readers,
@@ -215,6 +240,8 @@ struct ShowPage {
     page: GuestPage,
     my: Around,
     paper: Paper,
+    mine: Mine,
+    may_send: bool,
     picture: Option<Picture>,
     sender: String,
     received: String,
@@ -239,6 +266,8 @@ pub async fn show(
     let list = format!("{}/documents", my.base);
     let paper = Paper::of(page.t, &document, &list, may_download);
     pages::ok(&ShowPage {
+        mine: Mine::of(page.t, &document, person.id),
+        may_send: work.may(Action::SendDocuments, person.case),
         picture: paper.picture(look.page.unwrap_or(1)),
         sender: document.sender_name,
         received: page.t.day_of(document.received_at, my.zone()),

@@ -6,6 +6,7 @@ use crate::errors::WebResult;
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
+use crate::troubles::asked_again;
 use crate::work::Work;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect};
@@ -13,11 +14,11 @@ use domain::Timestamp;
 use domain::cases::Stage;
 use domain::events::Event;
 use domain::ids::CaseId;
-use domain::policy::Action;
+use domain::policy::{Action, Sender};
 use domain::roles::Role;
 use std::collections::{BTreeMap, BTreeSet};
-use store::GuestTx;
 use store::trail::{self, Line};
+use store::{GuestTx, documents};
 use uuid::Uuid;
 
 /// How far back home looks for who opened the documents, in lines of the trail.
@@ -69,7 +70,8 @@ pub async fn show(person: Person) -> WebResult {
     let waiting = consents::waiting(t, &mut work, &my).await?;
     let visible = work.facts.documents.iter().filter(|document| work.may(Action::ViewDocument, document.id)).count();
     let may_send = work.may(Action::SendDocuments, person.case);
-    let mut tasks = tasks(t, &my, waiting, may_send);
+    let again = again(t, &mut work, &my, may_send).await?;
+    let mut tasks = tasks(t, &my, waiting, again, may_send);
     let now = (!tasks.is_empty()).then(|| tasks.remove(0));
     let seen = seen(t, &mut work, &my).await?;
     let at = work.tx.now();
@@ -92,8 +94,24 @@ pub async fn show(person: Person) -> WebResult {
     })
 }
 
-/// What waits for this reader, the most pressing first: decisions, then a next step of theirs.
-fn tasks(t: Text, my: &Around, waiting: Vec<consents::Asked>, may_send: bool) -> Vec<Now> {
+/// Documents of this reader that are asked for again.
+async fn again(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around, may_send: bool) -> WebResult<Vec<Now>> {
+    let documents = documents::list(&mut work.tx, my.case.id).await?;
+    let mine = documents.iter().filter(|one| one.sent_by == Sender::Participant(my.me.id));
+    Ok(mine
+        .filter_map(|one| {
+            let asked = one.asked_again.as_ref()?;
+            Some(Now {
+                what: t.with("family-again-what", [("title", one.original_name.as_str())]),
+                who: asked_again(t, asked),
+                go: may_send.then(|| (format!("{}/documents/{}", my.base, one.id), t.s("family-again-look"))),
+            })
+        })
+        .collect())
+}
+
+/// What waits for this reader, the most pressing first: decisions, then what is asked for again, then a next step of theirs.
+fn tasks(t: Text, my: &Around, waiting: Vec<consents::Asked>, again: Vec<Now>, may_send: bool) -> Vec<Now> {
     let mut tasks: Vec<Now> = waiting
         .into_iter()
         .map(|asked| Now {
@@ -101,6 +119,7 @@ fn tasks(t: Text, my: &Around, waiting: Vec<consents::Asked>, may_send: bool) ->
             who: t.s("family-now-consent-who"),
             go: Some((asked.address, t.s("family-now-consent-go"))),
         })
+        .chain(again)
         .collect();
     let case = &my.case;
     if !case.next_step.is_empty() && my.is_me(&case.next_step_owner) && case.stage != Stage::Closed {

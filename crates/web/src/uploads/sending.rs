@@ -102,7 +102,7 @@ fn arrived(t: Text, document: &Document) -> Arrived {
     }
     let troubles = document.problems.iter().map(|problem| {
         let mend = t.word("problem", &format!("{}-mend", problem.code));
-        (t.word("problem", &problem.code), mend, problem.severity == "blocks")
+        (t.word("problem", &problem.code), mend, problem.blocks())
     });
     Arrived { id: document.id, title: document.title.clone(), about: about.join(" · "), troubles: troubles.collect() }
 }

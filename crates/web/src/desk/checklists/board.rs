@@ -278,7 +278,7 @@ impl Seen {
         if standing.is_empty() {
             return String::new();
         }
-        let usable = |document: &&&Document| !document.problems.iter().any(|problem| problem.severity == "blocks");
+        let usable = |document: &&&Document| !document.problems.iter().any(|problem| problem.blocks());
         if standing.iter().filter(usable).count() == 0 {
             return self.t.s("checklist-unusable");
         }

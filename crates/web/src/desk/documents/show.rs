@@ -2,7 +2,9 @@
 //! name, category, date; removing it.
 
 use super::assignments::{Row, blank, extents, interpreters, rows};
-use super::{State, Trouble, numbered, size, state, troubles};
+use super::known::{Freshness, Judged, Measure, Whose, judged, whose};
+use super::{State, numbered, size, state};
+use crate::choices;
 use crate::dates::day_in;
 use crate::desk::Desk;
 use crate::errors::{WebError, WebResult};
@@ -11,18 +13,21 @@ use crate::imaging::{self, Stack};
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
 use crate::trail_lines::{Sentence, sentences};
+use crate::troubles::asked_again;
 use crate::visible::{Names, Visible};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
+use domain::checks::Claim;
 use domain::documents::{Category, Scan};
 use domain::ids::{CaseId, DocumentId};
 use domain::policy::Action;
+use domain::problems::AskAgain;
 use serde::Deserialize;
-use store::cases::RequestMap;
+use store::cases::{self, Case, RequestMap};
 use store::documents::{self as stored, Change, Document};
 use store::files::{self, File};
-use store::{cases, trail};
+use store::{StaffTx, checks, overrides, passports, trail};
 
 /// The longest name of a document, in characters.
 const LONGEST: usize = 160;
@@ -52,8 +57,29 @@ pub struct Look {
     page: Option<u32>,
     #[serde(default)]
     saved: String,
+    #[serde(default)]
+    queue: String,
     #[serde(skip)]
     images: imaging::Look,
+}
+
+/// The queue that a coordinator works down.
+struct Queue {
+    /// How many wait, this one among them.
+    all: i64,
+    /// Where the one after this is.
+    next: String,
+}
+
+/// What is said about a document beside its facts.
+struct Judgement {
+    problems: Vec<Judged>,
+    whose: Option<Whose>,
+    fresh: Vec<Freshness>,
+    asked: Option<String>,
+    reasons: Vec<(String, String)>,
+    /// The form of a passport's zone; with what was kept of it.
+    passport: Option<Vec<(String, String)>>,
 }
 
 /// What was typed into one of the page's forms, and what is wrong with it.
@@ -79,7 +105,8 @@ pub(super) struct ShowPage {
     document: Document,
     address: String,
     state: State,
-    troubles: Vec<Trouble>,
+    judgement: Judgement,
+    queue: Option<Queue>,
     picture: Option<Picture>,
     stack: Option<Stack>,
     /// Who the images say the patient is, and who the case says.
@@ -95,6 +122,7 @@ pub(super) struct ShowPage {
     saved: bool,
     may_take: bool,
     may_change: bool,
+    may_check: bool,
     may_remove: bool,
     granted: bool,
     /// Who works on it, or did until it ended by itself.
@@ -133,12 +161,13 @@ pub async fn change(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, po
     };
     if faults.any() {
         drop(work);
-        let look = Look::default();
-        let typed = Typed { change: Some(posted), faults, ..Typed::default() };
-        return pages::faulty(&draw(&desk, case, id, &look, typed).await?);
+        return faulty(&desk, case, id, posted, faults).await;
     }
     stored::change(&mut work.tx, &work.permit, &change).await?;
     work.tx.commit().await?;
+    if posted.ticked("queue") {
+        return Ok(Redirect::to(&format!("/checks/next?after={id}")).into_response());
+    }
     Ok(Redirect::to(&format!("/cases/{case}/documents/{id}?saved=yes")).into_response())
 }
 
@@ -159,6 +188,13 @@ pub async fn remove(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, po
     pages::faulty(&draw(&desk, case, id, &look, Typed { faults, ..Typed::default() }).await?)
 }
 
+/// The page again, with what was typed and what is wrong with it.
+pub(super) async fn faulty(desk: &Desk, case: CaseId, id: DocumentId, posted: Posted, faults: Faults) -> WebResult {
+    let look = Look { queue: posted.text("queue").to_owned(), ..Look::default() };
+    let typed = Typed { change: Some(posted), faults, ..Typed::default() };
+    pages::faulty(&draw(desk, case, id, &look, typed).await?)
+}
+
 pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look, typed: Typed) -> WebResult<ShowPage> {
     let mut work = desk.on(case, id).await?;
     let about = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
@@ -176,11 +212,21 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
     let may_take = work.may(Action::DownloadDocument, id);
     let there = desk.app.settings.viewer.entry().is_some();
     let stack = Stack::of(t, &address, &slices, &look.images).filter(|_| may_look);
+    let may_check = work.may(Action::CheckDocument, id);
+    let judgement = judge(desk, &mut work.tx, &about, &document, may_check).await?;
+    let queue = match look.queue.is_empty() {
+        true => None,
+        false => {
+            let (_, all) = store::queue::of_member(&mut work.tx, desk.member.id, 1).await?;
+            Some(Queue { all, next: format!("/checks/next?after={id}") })
+        }
+    };
     let granted = work.facts.grants.iter().any(|grant| grant.document == id && grant.stands(at));
     Ok(ShowPage {
         page: desk.page("documents", Some(&about)),
         state: state(t, &document),
-        troubles: troubles(t, &document),
+        judgement,
+        queue,
         picture: (may_look && slices.is_empty()).then(|| picture(t, &address, &document, look.page.unwrap_or(1))),
         stack: stack.map(|stack| stack.with_viewer(may_take, there)),
         patients: document.study.as_ref().map(|study| (study.patient_name.clone(), named(&about.map))),
@@ -191,11 +237,17 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
         languages: std::iter::once((String::new(), t.s("documents-language-unknown")))
             .chain(LANGUAGES.iter().map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned())))
             .collect(),
-        form: typed.change.unwrap_or_else(|| filled(&document)),
+        form: match typed.change {
+            // The form of another part of the page leaves this one as it is stored.
+            Some(change) if change.ticked("category") => change,
+            Some(other) => other.over(filled(&document)),
+            None => filled(&document),
+        },
         faults: typed.faults,
         saved: !look.saved.is_empty(),
         may_take,
         may_change: work.may(Action::EditDocument, id),
+        may_check,
         may_remove: work.may(Action::RemoveDocument, id),
         granted,
         assigned,
@@ -206,6 +258,32 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
         address,
         files,
         document,
+    })
+}
+
+async fn judge(desk: &Desk, tx: &mut StaffTx, case: &Case, document: &Document, may: bool) -> WebResult<Judgement> {
+    let (t, zone) = (desk.t, desk.row.time_zone.as_str());
+    let said = overrides::of_document(tx, document.id).await?;
+    let passport = passports::find(tx, document.id).await?;
+    let clinics = store::recency::clinics_of(tx, case.id).await?;
+    let person = checks::person(tx, case.id).await?.unwrap_or_default();
+    let claim = passport.as_ref().map(Claim::of_zone).or_else(|| document.study.as_ref().map(Claim::of_study));
+    let day = |day: Option<domain::Date>| day.map_or_else(|| "–".to_owned(), |day| t.day(day));
+    let kept = passport.as_ref().map(|zone| {
+        vec![
+            (t.s("passport-family-name"), zone.family_name.clone()),
+            (t.s("passport-given-names"), zone.given_names.clone()),
+            (t.s("passport-birth-date"), day(zone.birth_date)),
+            (t.s("passport-expiry-date"), day(zone.expiry_date)),
+        ]
+    });
+    Ok(Judgement {
+        problems: judged(t, document, &said, may, zone),
+        whose: claim.map(|claim| whose(t, &person, &claim)),
+        fresh: Measure::of(case, &clinics, tx.now(), zone).told(t, document),
+        asked: document.asked_again.as_ref().map(|asked| asked_again(t, asked)),
+        reasons: choices::words(t, "ask-again", AskAgain::ALL, AskAgain::word),
+        passport: (document.category == Category::Identity).then(|| kept.unwrap_or_default()),
     })
 }
 

@@ -8,6 +8,7 @@ use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
+use crate::troubles::what;
 use askama::Template;
 use axum::extract::{Path, Query};
 use domain::cases::{Purpose, Stage};
@@ -49,6 +50,8 @@ struct Row {
     document: Document,
     chosen: bool,
     covered: bool,
+    /// What is wrong with it and keeps it from being released, in a sentence each.
+    blocked: Vec<String>,
     /// The word of the tag: what covers it, or what is lacking.
     coverage: String,
     extent: String,
@@ -119,8 +122,8 @@ pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(to): Query<To>) -> We
     pages::ok(&page)
 }
 
-/// What stands in the form at first: everything on the case but identity papers and what cannot be used, the request map's
-/// question and purposes.
+/// What stands in the form at first: everything on the case but identity papers and what is not to be released as it is,
+/// the request map's question and purposes.
 fn filled(ground: &Ground, today: Date) -> Posted {
     let mut form = Posted::default()
         .put("clinic", ground.clinic.id.to_string())
@@ -130,8 +133,7 @@ fn filled(ground: &Ground, today: Date) -> Posted {
     for purpose in &ground.case.map.purposes {
         form = form.add("purpose", purpose.word());
     }
-    let unusable = |document: &Document| document.problems.iter().any(|problem| problem.severity == "blocks");
-    let wanted = |document: &&Document| document.category != Category::Identity && !unusable(document);
+    let wanted = |document: &&Document| document.category != Category::Identity && !document.blocked();
     for document in ground.documents.iter().filter(wanted) {
         form = form.add("document", document.id.to_string());
     }
@@ -190,7 +192,7 @@ async fn draw(
         .map(|tag| Language::parse(tag).map_or_else(|| tag.clone(), |one| one.own_name().to_owned()))
         .collect();
     let languages = listed(t, &languages);
-    let sendable = plan.lack().is_none() && ground.summary.is_some();
+    let sendable = plan.lack().is_none() && plan.blocked().is_none() && ground.summary.is_some();
     let rows = ground
         .documents
         .iter()
@@ -222,7 +224,9 @@ fn row(t: Text, document: Document, plan: &Plan, ask: String) -> Row {
     let lack = line.and_then(|line| line.covered.err());
     let coverage = lack.unwrap_or(Coverage::Covered);
     let extent = line.map_or(Extent::View, |line| line.extent);
+    let blocks = document.standing().filter(|problem| problem.blocks());
     Row {
+        blocked: blocks.map(|problem| what(t, problem)).collect(),
         document,
         chosen: line.is_some(),
         covered: lack.is_none(),
@@ -241,8 +245,9 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     let mut faults = Faults::default();
     let wanted = read_wanted(&ground, &posted);
     let draft = read_review(&desk, &ground, &posted, wanted, &mut faults);
-    let lack = draft.as_ref().and_then(|draft| plan(&work.facts, &draft.wanted, work.tx.now()).lack());
-    let (Some(draft), None, false) = (draft, lack, only_check) else {
+    let drawn = draft.as_ref().map(|draft| plan(&work.facts, &draft.wanted, work.tx.now()));
+    let sendable = drawn.is_some_and(|plan| plan.lack().is_none() && plan.blocked().is_none());
+    let (Some(draft), true, false) = (draft, sendable, only_check) else {
         let faults = if only_check { Faults::default() } else { faults };
         let page = draw(&desk, &mut work.tx, &work.facts, ground, posted, faults).await?;
         return if only_check { pages::ok(&page) } else { pages::faulty(&page) };
