@@ -21,6 +21,7 @@ pub mod ids;
 pub mod inquiries;
 pub mod labs;
 pub mod links;
+pub mod packages;
 pub mod policy;
 pub mod replies;
 pub mod reviews;

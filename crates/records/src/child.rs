@@ -4,6 +4,7 @@ use std::io::{self, Read, Write};
 use std::panic::catch_unwind;
 
 use crate::facts::Inspection;
+use crate::leaves::leaves;
 use crate::protocol::{ChildLimits, Request, Response, Work, read_frame, write_frame};
 use crate::render::{RenderError, render_dicom_frame, render_image, render_pdf_page};
 use crate::text::page_texts;
@@ -69,6 +70,7 @@ fn answer(bytes: &[u8], request: &Request, inspect: fn(&[u8], u64, &str) -> Insp
         Work::DicomFrame { frame, max_px, window } => render_dicom_frame(bytes, *frame, *max_px, *window),
         Work::Photo { max_px } => render_image(bytes, *max_px),
         Work::Text => return texts(bytes),
+        Work::Leaves { first } => leaves(bytes, *first),
     };
     match picture {
         Ok(png) => (Response::Picture { length: png.len() as u64 }, png),

@@ -25,6 +25,7 @@ pub mod labs;
 pub mod letters;
 pub mod links;
 pub mod members;
+pub mod packages;
 pub mod participants;
 pub mod progress;
 pub mod replies;
