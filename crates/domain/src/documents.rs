@@ -209,6 +209,18 @@ pub fn date_in_name(name: &str) -> Option<Date> {
     })
 }
 
+/// A document's name with the extension that its file came with.
+#[must_use]
+pub fn with_extension(title: &str, original: &str) -> String {
+    let Some((_, extension)) =
+        original.rsplit_once('.').filter(|(stem, extension)| !stem.is_empty() && (1..=5).contains(&extension.len()))
+    else {
+        return title.to_owned();
+    };
+    let ends = title.rsplit_once('.').is_some_and(|(_, known)| known.eq_ignore_ascii_case(extension));
+    if ends { title.to_owned() } else { format!("{title}.{}", extension.to_lowercase()) }
+}
+
 fn join(parts: &[&str], when_empty: &str) -> String {
     let kept: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     if kept.is_empty() { when_empty.to_owned() } else { kept.join("_") }

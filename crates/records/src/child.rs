@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::facts::Inspection;
 use crate::frames::render_dicom_frame;
+use crate::leaves::leaves;
 use crate::protocol::{ChildLimits, Request, Response, Work, read_frame, write_frame};
 use crate::render::{RenderError, render_image, render_pdf_page};
 use crate::text::page_texts;
@@ -74,6 +75,7 @@ fn answer(bytes: &[u8], request: &Request, inspect: fn(&[u8], u64, &str) -> Insp
         Work::Text => page_texts(bytes).and_then(|texts| json(&texts)),
         Work::Members => json(&zip::members(bytes)),
         Work::EncapsulatedPdf => dicom::wrapped_pdf(bytes).ok_or(RenderError::Unsupported),
+        Work::Leaves { first } => leaves(bytes, *first),
     };
     match payload {
         Ok(payload) => (Response::Payload { length: payload.len() as u64 }, payload),

@@ -30,6 +30,7 @@ mod folders;
 mod frames;
 mod header;
 mod images;
+mod leaves;
 mod lines;
 mod looks;
 mod pdf;
@@ -53,6 +54,7 @@ pub use facts::{
 pub use folders::{Found, Series, Study, Summary, look_through};
 pub use frames::render_dicom_frame;
 pub use images::MAX_PIXELS;
+pub use leaves::{Leaf, Leaves, leaves};
 pub use pdf::MAX_PAGES;
 pub use render::{RenderError, render_image, render_pdf_page};
 pub use text::{PageTexts, page_texts};

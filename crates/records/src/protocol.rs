@@ -58,13 +58,28 @@ pub(crate) struct Request {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Work {
-    Inspect { name: String },
-    PdfPage { page: u32, width: u32 },
-    DicomFrame { frame: u32, max_px: u32, window: WindowChoice },
-    Photo { max_px: u32 },
+    Inspect {
+        name: String,
+    },
+    PdfPage {
+        page: u32,
+        width: u32,
+    },
+    DicomFrame {
+        frame: u32,
+        max_px: u32,
+        window: WindowChoice,
+    },
+    Photo {
+        max_px: u32,
+    },
     Text,
     Members,
     EncapsulatedPdf,
+    /// Pages for a bound copy; the bytes that follow the answer are those of [`crate::leaves()`].
+    Leaves {
+        first: u32,
+    },
 }
 
 /// What came of it.

@@ -256,6 +256,24 @@ impl Sandbox {
         }
     }
 
+    /// The pages of a PDF or a photograph of `length` bytes as PDF objects numbered from `first`, for a bound copy:
+    /// [`crate::Leaves::read`] takes them apart.
+    ///
+    /// # Errors
+    /// As [`Sandbox::render`].
+    pub async fn leaves(
+        &self,
+        first: u32,
+        length: u64,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<Vec<u8>, SandboxError> {
+        match self.run(Request { work: Work::Leaves { first }, length }, bytes).await? {
+            (Response::Payload { .. }, leaves) => Ok(leaves),
+            (Response::Refused(error), _) => Err(error.into()),
+            _ => Err(SandboxError::Crashed),
+        }
+    }
+
     /// What holds the children on this machine, for the operator's check.
     ///
     /// # Errors
