@@ -1,6 +1,7 @@
 //! H1–H4, E5: packages: how they are named and ordered, and what should be ready before one goes.
 
 use crate::documents::{Category, Problem};
+use crate::problems::Severity;
 use crate::summaries::{Content, Declared};
 use crate::words::words;
 use jiff::civil::Date;
@@ -81,7 +82,7 @@ pub struct Before<'a> {
 #[must_use]
 pub fn checks(before: &Before<'_>) -> Vec<(Check, bool)> {
     let imaging = |paper: &&Paper<'_>| paper.category == Category::Imaging;
-    let sound = |paper: &Paper<'_>| paper.problems.iter().all(|problem| problem.severity == "tells");
+    let sound = |paper: &Paper<'_>| paper.problems.iter().all(|problem| problem.severity == Severity::Tells);
     Check::ALL
         .iter()
         .map(|check| {

@@ -262,7 +262,7 @@ mod tests {
         assert_eq!(drawn.lack(), None);
         assert_eq!(drawn.blocked(), Some(LETTER));
         facts.documents[1].blocked = false;
-        facts.documents[0].quarantined = true;
+        facts.documents[0].safety = Safety::Dangerous;
         assert_eq!(plan(&facts, &wanted(), now()).blocked(), Some(LABS), "held back, and nobody can say otherwise");
     }
 

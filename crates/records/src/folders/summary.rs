@@ -145,13 +145,15 @@ fn gaps(numbers: &BTreeSet<i32>) -> Vec<i32> {
 mod tests {
     use super::*;
 
+    const NONE: [i32; 0] = [];
+
     #[test]
     fn gaps_in_a_count() {
         let of = |numbers: &[i32]| gaps(&numbers.iter().copied().collect());
         assert_eq!(of(&[1, 2, 4, 5, 7]), [3, 6]);
-        assert_eq!(of(&[1, 2, 3]), []);
-        assert_eq!(of(&[]), []);
-        assert_eq!(of(&[1001, 2001, 3001]), []);
-        assert_eq!(of(&[i32::MIN, i32::MAX]), []);
+        assert_eq!(of(&[1, 2, 3]), NONE);
+        assert_eq!(of(&[]), NONE);
+        assert_eq!(of(&[1001, 2001, 3001]), NONE);
+        assert_eq!(of(&[i32::MIN, i32::MAX]), NONE);
     }
 }

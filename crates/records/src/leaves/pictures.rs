@@ -27,7 +27,8 @@ pub(super) fn photo(bytes: &[u8], media_type: &str, collector: &mut Collector) -
     if u64::from(width) * u64::from(height) > images::MAX_PIXELS {
         return Err(RenderError::TooLarge);
     }
-    let picture = images::decode(bytes, format).map_err(|_| RenderError::Unreadable)?;
+    let (mut picture, orientation) = images::decode(bytes, format).map_err(|_| RenderError::Unreadable)?;
+    picture.apply_orientation(orientation);
     let picture = if width > LONGEST || height > LONGEST { picture.thumbnail(LONGEST, LONGEST) } else { picture };
     placed(&picture, collector)
 }

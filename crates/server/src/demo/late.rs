@@ -1,9 +1,10 @@
 //! What gives the desk something to check.
 
-use super::records::{Study, report, slice};
+use super::records::{Series, Study, report, slice};
 use super::seed::lines;
 
-/// What came a day later and waits to be checked: a disc that is a relative's and not complete, and a scan's photograph.
+/// What came a day later and waits to be checked: a disc that is another's and not complete, a letter
+/// without a date, a report without its images.
 pub fn records() -> Vec<(String, Vec<u8>)> {
     let study = Study {
         number: 2,
@@ -15,9 +16,10 @@ pub fn records() -> Vec<(String, Vec<u8>)> {
         birth: "19950702",
         sex: "M",
     };
-    let mut files: Vec<(String, Vec<u8>)> = (0..12)
+    let knee = Series { number: 1, description: "Sagittal", images: 12, apart: 4, window: ("1200", "2000") };
+    let mut files: Vec<(String, Vec<u8>)> = (0..knee.images)
         .filter(|at| !(4..=6).contains(at) && *at != 9)
-        .map(|at| (format!("DISC2/IM{at:06}"), slice(&study, at, 12)))
+        .map(|at| (format!("DISC2/IM{at:06}"), slice(&study, &knee, at)))
         .collect();
     let letter = lines(&["Admitted with pain in the right hip. Discharged with a walking aid."]);
     files.push(("discharge letter.pdf".to_owned(), report("Discharge letter", &letter)));
