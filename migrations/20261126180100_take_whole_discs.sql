@@ -79,3 +79,4 @@ GRANT SELECT, DELETE ON transfer_pieces TO carnet_system;
 ALTER TABLE files ADD COLUMN unpacked_from uuid;
 ALTER TABLE files ADD FOREIGN KEY (tenant_id, unpacked_from) REFERENCES files (tenant_id, id);
 GRANT INSERT ON files TO carnet_system;
+GRANT INSERT (unpacked_from) ON files TO carnet_staff, carnet_guest;
