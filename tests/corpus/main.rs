@@ -29,6 +29,7 @@ pub struct Case {
     pub what: String,
     /// The name it comes under.
     pub name: String,
+    /// Its bytes.
     pub bytes: Vec<u8>,
     /// One of these problems has to be found; none where it is harmless, however it looks.
     pub expected: &'static [&'static str],

@@ -109,12 +109,6 @@ pub fn deflated(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().expect("memory")
 }
 
-pub fn zlib(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
-    encoder.write_all(bytes).expect("memory");
-    encoder.finish().expect("memory")
-}
-
 /// This many megabytes of zeros, deflated: a piece that ends at a byte's edge, again and again.
 pub fn deflated_zeros(megabytes: usize) -> Vec<u8> {
     static PIECE: LazyLock<Vec<u8>> = LazyLock::new(|| {
