@@ -4,6 +4,7 @@
 use crate::stage;
 use crate::walk::{come_in, sign_in};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tests::browser::{Chromium, Device, Person};
 use tests::{LiveHouse, papers};
 
@@ -74,7 +75,7 @@ async fn a_disc_goes_on_by_itself_after_the_line_broke_and_is_not_sent_twice() {
     assert!(sent > total && sent < total + 3 * (9 << 20), "{sent} for {total}");
     assert!(requests < (expected as u64) * 12 / 10, "bar 39");
     // The large one is put together, and each is looked at; the page renews itself meanwhile.
-    maryam.until("!document.querySelector('[data-waiting]')").await;
+    maryam.until_within("!document.querySelector('[data-waiting]')", Duration::from_secs(240)).await;
     let kept: i64 = sqlx::query_scalar("SELECT count(*) FROM files").fetch_one(&look).await.expect("a count");
     assert_eq!(kept, expected as i64);
     maryam.sees("2 files were left aside").await;

@@ -168,9 +168,6 @@ async fn tools(person: &Person) {
     key(person, "r").await;
     key(person, "m").await;
     person.until("document.querySelector('[data-tool=length]').ariaPressed === 'true'").await;
-    person.drag("#stage", (0.35, 0.4), (0.65, 0.5)).await;
-    person.until("document.querySelectorAll('#stage svg line, #stage svg path').length > 0").await;
-    person.until("[...document.querySelectorAll('#stage svg text')].some(text => /\\d/.test(text.textContent))").await;
 }
 
 /// Waits until the canvas shows something else, and answers what.
