@@ -12,7 +12,15 @@ const COMPLETE: &[&str] = &["en", "ar", "ru", "zh"];
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    for watched in ["templates", "locales", "static", "crates/texts/src", "crates/web/src", "crates/worker/src"] {
+    for watched in [
+        "templates",
+        "locales",
+        "static",
+        "crates/texts/src",
+        "crates/print/src",
+        "crates/web/src",
+        "crates/worker/src",
+    ] {
         println!("cargo::rerun-if-changed={}", root.join(watched).display());
     }
     let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -64,7 +72,7 @@ fn main() {
         }
     };
     walk(&root.join("templates"), &mut check);
-    for folder in ["crates/texts/src", "crates/web/src", "crates/worker/src"] {
+    for folder in ["crates/print/src", "crates/texts/src", "crates/web/src", "crates/worker/src"] {
         walk(&root.join(folder), &mut check);
     }
     assert!(faults.is_empty(), "texts:\n{}", faults.join("\n"));

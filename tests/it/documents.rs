@@ -42,6 +42,7 @@ impl Desk {
             db: self.house.app.db.clone(),
             blobs: self.house.app.blobs.clone(),
             sandbox: self.house.app.sandbox.clone(),
+            press: self.house.app.press.clone(),
             mailer: Mailer::folder(mail, "no-reply@carnet.test", "https://carnet.test").expect("a mailer"),
             scanner: self.scanner.clone(),
         }

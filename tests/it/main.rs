@@ -15,6 +15,7 @@ mod isolation;
 mod labs;
 mod letters;
 mod links;
+mod packages;
 mod replies;
 mod reviews;
 mod security;

@@ -95,6 +95,7 @@ impl World {
             question: QUESTION.into(),
             still_missing: "A clotting test".into(),
             reply_by: None,
+            release: store::packages::Release::default(),
         }
     }
 
@@ -138,6 +139,7 @@ impl World {
             ("purpose", "preliminary-route"),
             ("question", QUESTION),
             ("missing", "A clotting test"),
+            ("reason", "The doctor asked for what there is today"),
             ("download", "yes"),
             ("days", "14"),
         ];

@@ -50,12 +50,15 @@ have_cargo_parts() {
 bring_packages() {
     local missing=()
     find_chrome || missing+=(chromium)
-    have_font NotoSans-Regular || have_font NotoSansArabic-Regular || missing+=(fonts-noto-core)
+    { have_font NotoSans-Regular && have_font NotoSansArabic-Regular; } || missing+=(fonts-noto-core)
     have_font NotoSansCJK-Regular || missing+=(fonts-noto-cjk)
     have qpdf || missing+=(qpdf)
     have pdftotext || missing+=(poppler-utils)
     have unzip || missing+=(unzip)
+    have 7z || missing+=(p7zip-full)
+    have dcmdump || missing+=(dcmtk)
     if [ "${#missing[@]}" = 0 ]; then
+        use_fonts
         return 0
     fi
     if ! have apt-get; then
@@ -72,8 +75,24 @@ bring_packages() {
         wrap chromium usr/lib/chromium/chromium "$(no_sandbox)"
         wrap qpdf usr/bin/qpdf
         wrap pdftotext usr/bin/pdftotext
+        wrap pdfinfo usr/bin/pdfinfo
+        wrap pdffonts usr/bin/pdffonts
         wrap pdftoppm usr/bin/pdftoppm
         wrap unzip usr/bin/unzip
+        # A newer 7-Zip's package holds the program itself; the older one's holds a script that looks in /usr/lib.
+        wrap 7z usr/lib/p7zip/7z
+        wrap dcmdump usr/bin/dcmdump
+    fi
+    use_fonts
+}
+
+# Printed pages take their fonts from the machine, or from where they were unpacked.
+use_fonts() {
+    if [ -n "$(find "$ROOT/usr/share/fonts" -name 'NotoSans*' -print -quit 2>/dev/null)" ]; then
+        export CARNET_FONTS="${CARNET_FONTS:-$TOOLS/fonts}"
+        mkdir -p "$TOOLS/fonts"
+        ln -sfn /usr/share/fonts "$TOOLS/fonts/machine"
+        ln -sfn "$ROOT/usr/share/fonts" "$TOOLS/fonts/unpacked"
     fi
 }
 

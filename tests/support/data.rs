@@ -18,3 +18,13 @@ pub fn target() -> PathBuf {
     let target = here.ancestors().nth(3);
     target.expect("target/debug/deps/test").to_path_buf()
 }
+
+/// One of pydicom's test files.
+///
+/// # Panics
+/// Where it was not fetched.
+#[must_use]
+pub fn dicom(name: &str) -> Vec<u8> {
+    let path = folder().join("pydicom-3.0.2/test_files").join(name);
+    std::fs::read(&path).unwrap_or_else(|_| panic!("no {}: run tests/fetch-dicom.sh first", path.display()))
+}

@@ -76,6 +76,7 @@ impl House {
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: sandbox(),
             pictures: Pictures::default(),
+            press: press(),
             settings: Arc::new(Settings {
                 base_url: "https://carnet.test".into(),
                 argon2: CHEAP,
@@ -152,6 +153,12 @@ fn a_viewer(folder: &TempDir) -> Arc<Viewer> {
 #[must_use]
 pub fn viewer() -> Arc<Viewer> {
     Arc::new(Viewer::at(concat!(env!("CARGO_MANIFEST_DIR"), "/../viewer/dist").into()))
+}
+
+/// The press with this machine's fonts, as `carnet` finds them.
+#[must_use]
+pub fn press() -> print::Press {
+    print::Press::find(std::env::var_os("CARNET_FONTS").as_deref().map(std::path::Path::new))
 }
 
 pub(crate) async fn tenant(db: &Db, slug: &str, prefix: &str) -> TenantId {

@@ -64,6 +64,7 @@ impl LiveHouse {
             db,
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: house::sandbox(),
+            press: house::press(),
             pictures: Pictures::default(),
             settings: Arc::new(Settings {
                 base_url: base.clone(),
@@ -78,13 +79,8 @@ impl LiveHouse {
         let owner = house::member(&app.db, safina, "owner@safina.test", MemberRole::Owner).await;
         let (stop, stopping) = watch::channel(false);
         let mailer = Mailer::folder(folder.path().join("mail"), "no-reply@carnet.test", &base).expect("a mailer");
-        let context = worker::Context {
-            db: app.db.clone(),
-            blobs: app.blobs.clone(),
-            sandbox: app.sandbox.clone(),
-            mailer,
-            scanner: None,
-        };
+        let App { db, blobs, sandbox, press, .. } = app.clone();
+        let context = worker::Context { db, blobs, sandbox, press, mailer, scanner: None };
         let working = tokio::spawn(async move {
             worker::run(context, stopping).await.expect("the worker works");
         });

@@ -83,10 +83,11 @@ pub fn pages(count: usize) -> Vec<u8> {
     assemble(&objects)
 }
 
-/// The smallest picture: one grey pixel (JFIF).
+/// A small picture: a chequered board (JFIF), so that it is not taken for a blank page.
 #[must_use]
 pub fn jpeg() -> Vec<u8> {
-    let picture = image::GrayImage::from_pixel(64, 48, image::Luma([190]));
+    let picture =
+        image::GrayImage::from_fn(64, 48, |x, y| image::Luma([if (x / 8 + y / 8) % 2 == 0 { 90 } else { 190 }]));
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut bytes, image::ImageFormat::Jpeg).expect("a picture");
     bytes.into_inner()

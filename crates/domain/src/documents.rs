@@ -128,6 +128,18 @@ pub const PROBLEMS: &[&str] = &[
     "unsupported-type",
     "pdf-javascript",
     "too-large",
+    "embedded-files",
+    "blank-page",
+    "blurred",
+    "image-of-imaging",
+    "image-oversized",
+    "dicom-oversized",
+    "too-deep",
+    "burned-in-text",
+    "zip-bomb",
+    "nested-archive",
+    "encrypted-zip",
+    "unsafe-path",
     "somebody-else",
     "name-differs",
     "name-partly",
@@ -195,6 +207,18 @@ pub fn date_in_name(name: &str) -> Option<Date> {
         (1900..2200).contains(&year).then_some(())?;
         Date::new(year, digits[4..6].parse().ok()?, digits[6..].parse().ok()?).ok()
     })
+}
+
+/// A document's name with the extension that its file came with.
+#[must_use]
+pub fn with_extension(title: &str, original: &str) -> String {
+    let Some((_, extension)) =
+        original.rsplit_once('.').filter(|(stem, extension)| !stem.is_empty() && (1..=5).contains(&extension.len()))
+    else {
+        return title.to_owned();
+    };
+    let ends = title.rsplit_once('.').is_some_and(|(_, known)| known.eq_ignore_ascii_case(extension));
+    if ends { title.to_owned() } else { format!("{title}.{}", extension.to_lowercase()) }
 }
 
 fn join(parts: &[&str], when_empty: &str) -> String {

@@ -109,6 +109,14 @@ words! {
         ConsentWithdrawn = "consent-withdrawn",
         /// A package went to a clinic.
         ReviewSent = "review-sent",
+        /// What went was frozen as a release.
+        PackageReleased = "package-released",
+        /// What a release needs was made and stored.
+        PackageSealed = "package-sealed",
+        /// A whole package was taken: `part` in the detail.
+        PackageDownloaded = "package-downloaded",
+        /// A copy of a package that opens with a password was made.
+        PackageLocked = "package-locked",
         /// A new link for a review or a person.
         LinkIssued = "link-issued",
         /// A link was taken back.
@@ -150,6 +158,7 @@ impl Event {
             | Self::FileSetAside
             | Self::MalwareFound
             | Self::DocumentScanned
+            | Self::PackageSealed
             | Self::CodeSent
             | Self::CodeRefused
             | Self::LinkSuspended
@@ -189,7 +198,9 @@ impl Event {
             Self::ConsentRecorded => &[Action::RecordConsent],
             Self::ConsentGiven | Self::ConsentRefused | Self::ConsentPostponed => &[Action::DecideConsent],
             Self::ConsentWithdrawn => &[Action::WithdrawConsent],
-            Self::ReviewSent => &[Action::SendReview],
+            Self::ReviewSent | Self::PackageReleased => &[Action::SendReview],
+            Self::PackageDownloaded => &[Action::DownloadPackage],
+            Self::PackageLocked => &[Action::LockPackage],
             Self::LinkIssued => &[
                 Action::SendReview,
                 Action::ReissueLink,

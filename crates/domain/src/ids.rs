@@ -81,6 +81,10 @@ ids! {
     GrantId,
     /// One sending to one clinic.
     ReviewId,
+    /// What one sending carried, frozen.
+    PackageId,
+    /// A copy of a package that opens with a password.
+    PackageLockId,
     /// A link: locates, never grants.
     LinkId,
     /// An e-mailed code.

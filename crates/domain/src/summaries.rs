@@ -1,7 +1,7 @@
 //! C1–C4: the one-page case summary.
 
 use crate::clotting::{Clotting, affects_clotting};
-use crate::words::words;
+use crate::words::{Language, words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -106,6 +106,35 @@ pub struct Allergy {
     pub severity: Severity,
 }
 
+/// C6: the same in a second language, field by field. Medications and allergies are not repeated: their names must stand
+/// as they were written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Second {
+    /// The second language.
+    pub language: Language,
+    /// The question for the clinic.
+    #[serde(default)]
+    pub question: String,
+    /// The fields; absent ones are empty, and stand in the first language alone.
+    #[serde(default)]
+    pub fields: Vec<(Field, String)>,
+    /// The translator's note: which terms are unclear. Those keep the original wording.
+    #[serde(default)]
+    pub note: String,
+}
+
+impl Second {
+    /// The text of a field, empty when absent.
+    #[must_use]
+    pub fn field(&self, field: Field) -> &str {
+        text_of(&self.fields, field)
+    }
+}
+
+fn text_of(fields: &[(Field, String)], field: Field) -> &str {
+    fields.iter().find(|(f, _)| *f == field).map_or("", |(_, text)| text)
+}
+
 /// Everything one saved version says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
@@ -128,6 +157,9 @@ pub struct Content {
     /// Allergies in the order typed.
     #[serde(default)]
     pub allergies: Vec<Allergy>,
+    /// The second-language version, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second: Option<Second>,
 }
 
 impl Default for Content {
@@ -140,6 +172,7 @@ impl Default for Content {
             medications: Vec::new(),
             allergies_declared: Declared::NotAsked,
             allergies: Vec::new(),
+            second: None,
         }
     }
 }
@@ -148,7 +181,7 @@ impl Content {
     /// The text of a field, empty when absent.
     #[must_use]
     pub fn field(&self, field: Field) -> &str {
-        self.fields.iter().find(|(f, _)| *f == field).map_or("", |(_, text)| text)
+        text_of(&self.fields, field)
     }
 
     /// Medications that affect clotting: these stand on top (C3).

@@ -3,11 +3,15 @@
 use std::io::{self, Read, Write};
 use std::panic::catch_unwind;
 
+use serde::Serialize;
+
 use crate::facts::Inspection;
+use crate::frames::render_dicom_frame;
+use crate::leaves::leaves;
 use crate::protocol::{ChildLimits, Request, Response, Work, read_frame, write_frame};
-use crate::render::{RenderError, render_dicom_frame, render_image, render_pdf_page};
+use crate::render::{RenderError, render_image, render_pdf_page};
 use crate::text::page_texts;
-use crate::{confine, inspect_head};
+use crate::{confine, dicom, inspect_closed, inspect_head, zip};
 
 /// The child's whole life: what the binary does when it is started by a [`crate::sandbox::Sandbox`]. Call it first
 /// thing in `main`, before a runtime or a logger is started, and end the process when it returns.
@@ -15,7 +19,7 @@ use crate::{confine, inspect_head};
 /// # Errors
 /// Where the pipes break or the parent says what no parent says.
 pub fn run_child() -> io::Result<()> {
-    run_child_with(inspect_head)
+    run_child_with(inspect_closed)
 }
 
 /// [`run_child`] with another inspection, so that tests can make a child misbehave. Its arguments are those of
@@ -33,7 +37,7 @@ pub fn run_child_with(inspect: fn(&[u8], u64, &str) -> Inspection) -> io::Result
     };
     write_frame(&mut to, &confine::confine(&limits))?;
     while let Some(request) = read_frame::<Request>(&mut from)? {
-        confine::allow_processor_time(&limits);
+        confine::allow_for(&limits, request.length);
         let bytes = read_head(&mut from, request.length, limits.in_memory_bytes)?;
         let (response, payload) =
             catch_unwind(|| answer(&bytes, &request, inspect)).unwrap_or((Response::Panicked, Vec::new()));
@@ -60,25 +64,26 @@ fn read_head(from: &mut impl Read, length: u64, keep: u64) -> io::Result<Vec<u8>
 
 fn answer(bytes: &[u8], request: &Request, inspect: fn(&[u8], u64, &str) -> Inspection) -> (Response, Vec<u8>) {
     let whole = bytes.len() as u64 == request.length;
-    let picture = match &request.work {
-        Work::Inspect { name } => {
+    let payload = match &request.work {
+        Work::Inspect { name, opening } => {
+            let inspect = if *opening { inspect_head } else { inspect };
             return (Response::Inspection(Box::new(inspect(bytes, request.length, name))), Vec::new());
         }
         _ if !whole => Err(RenderError::TooLarge),
         Work::PdfPage { page, width } => render_pdf_page(bytes, *page, *width),
         Work::DicomFrame { frame, max_px, window } => render_dicom_frame(bytes, *frame, *max_px, *window),
         Work::Photo { max_px } => render_image(bytes, *max_px),
-        Work::Text => return texts(bytes),
+        Work::Text => page_texts(bytes).and_then(|texts| json(&texts)),
+        Work::Members => json(&zip::members(bytes)),
+        Work::EncapsulatedPdf => dicom::wrapped_pdf(bytes).ok_or(RenderError::Unsupported),
+        Work::Leaves { first } => leaves(bytes, *first),
     };
-    match picture {
-        Ok(png) => (Response::Picture { length: png.len() as u64 }, png),
-        Err(error) => (Response::NoPicture(error), Vec::new()),
+    match payload {
+        Ok(payload) => (Response::Payload { length: payload.len() as u64 }, payload),
+        Err(error) => (Response::Refused(error), Vec::new()),
     }
 }
 
-fn texts(bytes: &[u8]) -> (Response, Vec<u8>) {
-    match page_texts(bytes).and_then(|texts| serde_json::to_vec(&texts).map_err(|_| RenderError::Unreadable)) {
-        Ok(json) => (Response::Text { length: json.len() as u64 }, json),
-        Err(error) => (Response::NoPicture(error), Vec::new()),
-    }
+fn json(answer: &impl Serialize) -> Result<Vec<u8>, RenderError> {
+    serde_json::to_vec(answer).map_err(|_| RenderError::Unreadable)
 }

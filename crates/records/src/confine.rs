@@ -49,7 +49,7 @@ pub(crate) fn confine(limits: &ChildLimits) -> Confinement {
         }
         set.is_ok()
     };
-    let memory = limit("RLIMIT_AS", Resource::As, limits.memory_bytes, limits.memory_bytes);
+    let memory = limit("RLIMIT_AS", Resource::As, limits.memory_bytes, limits.memory_in_all());
     let processor = limit("RLIMIT_CPU", Resource::Cpu, limits.cpu_seconds, limits.cpu_seconds_in_all);
     let size = limit("RLIMIT_FSIZE", Resource::Fsize, 0, 0);
     let core = limit("RLIMIT_CORE", Resource::Core, 0, 0);
@@ -65,13 +65,15 @@ pub(crate) fn confine(limits: &ChildLimits) -> Confinement {
     confinement
 }
 
-/// Lets the next file have its own processor time, as far as the child's whole life allows.
-pub(crate) fn allow_processor_time(limits: &ChildLimits) {
+/// Lets the next file have its own processor time, and memory for itself and two copies of it, as far as the child's
+/// whole life allows.
+pub(crate) fn allow_for(limits: &ChildLimits, length: u64) {
     let used = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime).tv_sec;
-    let soft = u64::try_from(used).unwrap_or(0).saturating_add(limits.cpu_seconds + 1).min(limits.cpu_seconds_in_all);
-    let limit = Rlimit { current: Some(soft), maximum: Some(limits.cpu_seconds_in_all) };
-    // Failing means that the old limit stays, which is the stricter one.
-    let _stricter = setrlimit(Resource::Cpu, limit);
+    let time = u64::try_from(used).unwrap_or(0).saturating_add(limits.cpu_seconds + 1).min(limits.cpu_seconds_in_all);
+    let memory = limits.memory_bytes + 3 * length.min(limits.in_memory_bytes);
+    // Failing means that the old limits stay, which were those of another file.
+    let _old = setrlimit(Resource::Cpu, Rlimit { current: Some(time), maximum: Some(limits.cpu_seconds_in_all) });
+    let _old = setrlimit(Resource::As, Rlimit { current: Some(memory), maximum: Some(limits.memory_in_all()) });
 }
 
 /// An allow-list; whatever is not on it fails with EPERM, as it would for a process without rights.

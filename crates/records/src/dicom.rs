@@ -6,9 +6,11 @@
 use std::borrow::Cow;
 use std::io::Read;
 
-use crate::charsets::decode;
-use crate::elements::{EXPLICIT, End, IMPLICIT, Syntax, Tag, Walk, Walker};
-use crate::facts::{DicomHeader, Inspection, Kind, ProblemCode, Severity};
+use crate::attributes::{Attributes, uid};
+use crate::directory;
+use crate::elements::{EXPLICIT, End, IMPLICIT, Syntax, Tag, Walker};
+use crate::facts::{DicomHeader, Inspection, Kind, Object, ProblemCode, Severity};
+use crate::header::{self, BITS_ALLOCATED, MODALITY, PHOTOMETRIC, SAMPLES, SOP_CLASS, SOP_INSTANCE};
 
 /// Implicit VR little endian.
 pub(crate) const IMPLICIT_LITTLE: &str = "1.2.840.10008.1.2";
@@ -16,60 +18,11 @@ pub(crate) const IMPLICIT_LITTLE: &str = "1.2.840.10008.1.2";
 pub(crate) const EXPLICIT_LITTLE: &str = "1.2.840.10008.1.2.1";
 const DEFLATED: &str = "1.2.840.10008.1.2.1.99";
 const EXPLICIT_BIG: &str = "1.2.840.10008.1.2.2";
-const DIRECTORY: &str = "1.2.840.10008.1.3.10";
+const BIG: Syntax = Syntax { implicit: false, big_endian: true };
 /// A deflated data set may not unpack to more than this, in bytes.
-const MAX_INFLATED: u64 = 256 * 1024 * 1024;
+const MAX_INFLATED: u64 = 128 * 1024 * 1024;
 
 const TRANSFER_SYNTAX: Tag = (0x0002, 0x0010);
-const CHARSET: Tag = (0x0008, 0x0005);
-const SOP_CLASS: Tag = (0x0008, 0x0016);
-const SOP_INSTANCE: Tag = (0x0008, 0x0018);
-const STUDY_DATE: Tag = (0x0008, 0x0020);
-const MODALITY: Tag = (0x0008, 0x0060);
-const INSTITUTION: Tag = (0x0008, 0x0080);
-const STUDY_DESCRIPTION: Tag = (0x0008, 0x1030);
-const SERIES_DESCRIPTION: Tag = (0x0008, 0x103E);
-const PATIENT_NAME: Tag = (0x0010, 0x0010);
-const PATIENT_ID: Tag = (0x0010, 0x0020);
-const BIRTH_DATE: Tag = (0x0010, 0x0030);
-const BODY_PART: Tag = (0x0018, 0x0015);
-const STUDY_UID: Tag = (0x0020, 0x000D);
-const SERIES_UID: Tag = (0x0020, 0x000E);
-const SERIES_NUMBER: Tag = (0x0020, 0x0011);
-const INSTANCE_NUMBER: Tag = (0x0020, 0x0013);
-const SAMPLES: Tag = (0x0028, 0x0002);
-const PHOTOMETRIC: Tag = (0x0028, 0x0004);
-const FRAMES: Tag = (0x0028, 0x0008);
-const ROWS: Tag = (0x0028, 0x0010);
-const COLUMNS: Tag = (0x0028, 0x0011);
-const BITS_ALLOCATED: Tag = (0x0028, 0x0100);
-const BURNED_IN: Tag = (0x0028, 0x0301);
-
-const WANTED: [Tag; 23] = [
-    CHARSET,
-    SOP_CLASS,
-    SOP_INSTANCE,
-    STUDY_DATE,
-    MODALITY,
-    INSTITUTION,
-    STUDY_DESCRIPTION,
-    SERIES_DESCRIPTION,
-    PATIENT_NAME,
-    PATIENT_ID,
-    BIRTH_DATE,
-    BODY_PART,
-    STUDY_UID,
-    SERIES_UID,
-    SERIES_NUMBER,
-    INSTANCE_NUMBER,
-    SAMPLES,
-    PHOTOMETRIC,
-    FRAMES,
-    ROWS,
-    COLUMNS,
-    BITS_ALLOCATED,
-    BURNED_IN,
-];
 
 /// Where a file's data set is and how it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +34,7 @@ pub(crate) struct Located {
     /// Transfer Syntax UID, said by the meta group or guessed.
     pub transfer_syntax: String,
     /// Media Storage SOP Class UID (0002,0002) and SOP Instance UID (0002,0003).
-    media: (Option<String>, Option<String>),
+    pub media: (Option<String>, Option<String>),
 }
 
 /// Finds a data set. `None` where the bytes are no DICOM.
@@ -112,7 +65,7 @@ fn after_meta(bytes: &[u8], total: u64, start: usize) -> Located {
 fn agreed(said: Option<String>, data_set: &[u8]) -> (Syntax, String) {
     let shows_vr = data_set.get(4..6).is_some_and(|vr| vr.iter().all(u8::is_ascii_uppercase));
     match said.as_deref() {
-        Some(EXPLICIT_BIG) => (Syntax { implicit: false, big_endian: true }, EXPLICIT_BIG.to_owned()),
+        Some(EXPLICIT_BIG) => (BIG, EXPLICIT_BIG.to_owned()),
         Some(DEFLATED) => (EXPLICIT, DEFLATED.to_owned()),
         Some(IMPLICIT_LITTLE) | None if shows_vr => (EXPLICIT, EXPLICIT_LITTLE.to_owned()),
         Some(IMPLICIT_LITTLE) | None => (IMPLICIT, IMPLICIT_LITTLE.to_owned()),
@@ -127,125 +80,107 @@ fn agreed(said: Option<String>, data_set: &[u8]) -> (Syntax, String) {
 /// they belong.
 fn bare(bytes: &[u8], total: u64) -> Option<Located> {
     let first: &[u8; 6] = bytes.first_chunk()?;
-    let [0x08, 0x00, 0x00..=0x18, 0x00, vr @ ..] = first else {
-        return None;
+    let (syntax, transfer_syntax) = match first {
+        [0x08, 0x00, 0x00..=0x18, 0x00, b'A'..=b'Z', b'A'..=b'Z'] => (EXPLICIT, EXPLICIT_LITTLE),
+        [0x08, 0x00, 0x00..=0x18, 0x00, ..] => (IMPLICIT, IMPLICIT_LITTLE),
+        [0x00, 0x08, 0x00, 0x00..=0x18, b'A'..=b'Z', b'A'..=b'Z'] => (BIG, EXPLICIT_BIG),
+        _ => return None,
     };
-    let syntax = if vr.iter().all(u8::is_ascii_uppercase) { EXPLICIT } else { IMPLICIT };
     let walker = Walker { data: bytes, total, syntax };
     let telling = [SOP_CLASS, SOP_INSTANCE, MODALITY];
     let walk = walker.walk(0, &telling, |tag| tag.0 <= 0x0008);
     if walk.elements.is_empty() || walk.end == End::Malformed {
         return None;
     }
-    let transfer_syntax = if syntax.implicit { IMPLICIT_LITTLE } else { EXPLICIT_LITTLE }.to_owned();
-    Some(Located { start: 0, syntax, transfer_syntax, media: (None, None) })
+    Some(Located { start: 0, syntax, transfer_syntax: transfer_syntax.to_owned(), media: (None, None) })
 }
 
 /// Reads the header and says what is wrong. `total` is the file's whole length in bytes, of which `bytes` may be
 /// only the head.
 pub(crate) fn inspect(bytes: &[u8], total: u64, located: &Located) -> Inspection {
-    let (data, total, start, torn) = data_set(bytes, total, located);
-    let walk = Walker { data: &data, total, syntax: located.syntax }.walk(start, &WANTED, |_| true);
-    let header = header(&data, &walk, located);
-    let is_directory = header.sop_class_uid.as_deref() == Some(DIRECTORY);
+    let (data, total, start, unpacking) = data_set(bytes, total, located);
+    let root = attributes(&data, total, start, located);
+    let header = header::read(&root, located);
+    let is_directory = header.object == Object::Directory;
     let kind = if is_directory { Kind::Dicomdir } else { Kind::Dicom };
     let mut inspection = Inspection::of(kind, "application/dicom");
     if program_in_preamble(bytes) {
         inspection.add(ProblemCode::PreambleExecutable, Severity::Blocks);
     }
-    if torn || walk.end == End::CutOff || too_few_pixels(&data, &walk, &header, located) {
+    if unpacking == Unpacking::Flood {
+        inspection.add(ProblemCode::DicomOversized, Severity::Blocks);
+    } else if unpacking == Unpacking::Torn || root.walk.end == End::CutOff || too_few_pixels(&root, &header) {
         // A disc's directory only repeats what its files say.
         let severity = if is_directory { Severity::Warns } else { Severity::Blocks };
         inspection.add(ProblemCode::Truncated, severity);
-    } else if header.rows.is_some() && walk.end == End::Complete && walk.pixels.is_none() {
+    } else if header.rows.is_some() && root.walk.end == End::Complete && root.walk.pixels.is_none() {
         // An image without its pixels: cut exactly between two elements, or stripped on purpose.
         inspection.add(ProblemCode::Truncated, Severity::Warns);
     }
-    let nothing = walk.elements.is_empty() && header.sop_class_uid.is_none();
-    if nothing || matches!(walk.end, End::TooDeep | End::Malformed) {
-        inspection.add(ProblemCode::Unreadable, Severity::Blocks);
+    let nothing = root.walk.elements.is_empty() && header.sop_class_uid.is_none();
+    match root.walk.end {
+        End::TooDeep => inspection.add(ProblemCode::TooDeep, Severity::Blocks),
+        End::Malformed => inspection.add(ProblemCode::Unreadable, Severity::Blocks),
+        _ if nothing => inspection.add(ProblemCode::Unreadable, Severity::Blocks),
+        _ => {}
+    }
+    if crate::frames::too_large(&header) {
+        inspection.add(ProblemCode::DicomOversized, Severity::Warns);
+    }
+    if header.burned_in_annotation == Some(true) {
+        inspection.add(ProblemCode::BurnedInText, Severity::Warns);
+    }
+    if is_directory {
+        inspection.directory = Some(directory::read(&root));
     }
     inspection.dicom = Some(header);
     inspection
 }
 
-/// The bytes to walk, their whole length, where to start, and whether unpacking them failed.
-fn data_set<'a>(bytes: &'a [u8], total: u64, located: &Located) -> (Cow<'a, [u8]>, u64, u64, bool) {
+/// Walks over a data set that [`data_set`] has made ready.
+pub(crate) fn attributes<'a>(data: &'a [u8], total: u64, start: u64, located: &Located) -> Attributes<'a> {
+    let walk = Walker { data, total, syntax: located.syntax }.walk(start, &header::WANTED, |_| true);
+    Attributes::new(data, located.syntax, walk)
+}
+
+/// The PDF that a DICOM file wraps (PS3.3, section C.24.2), without the padding at its end.
+pub(crate) fn wrapped_pdf(bytes: &[u8]) -> Option<Vec<u8>> {
+    let located = locate(bytes, bytes.len() as u64)?;
+    let (data, total, start, _) = data_set(bytes, bytes.len() as u64, &located);
+    let root = attributes(&data, total, start, &located);
+    if header::read(&root, &located).object != Object::EncapsulatedPdf {
+        return None;
+    }
+    let document = root.value(header::DOCUMENT)?;
+    Some(document.strip_suffix(b"\0").unwrap_or(document).to_vec())
+}
+
+/// How unpacking a deflated data set went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unpacking {
+    /// There was nothing to unpack, or all of it came out.
+    Whole,
+    /// The packed bytes are damaged or cut off.
+    Torn,
+    /// There is more than is unpacked here.
+    Flood,
+}
+
+/// The bytes to walk, their whole length, where to start, and how unpacking them went.
+pub(crate) fn data_set<'a>(bytes: &'a [u8], total: u64, located: &Located) -> (Cow<'a, [u8]>, u64, u64, Unpacking) {
     if located.transfer_syntax != DEFLATED {
-        return (Cow::Borrowed(bytes), total, located.start as u64, false);
+        return (Cow::Borrowed(bytes), total, located.start as u64, Unpacking::Whole);
     }
     let mut data = Vec::new();
     let packed = bytes.get(located.start..).unwrap_or_default();
-    let torn = flate2::read::DeflateDecoder::new(packed).take(MAX_INFLATED).read_to_end(&mut data).is_err();
+    let read = flate2::read::DeflateDecoder::new(packed).take(MAX_INFLATED + 1).read_to_end(&mut data);
+    let unpacking = match read {
+        Err(_) => Unpacking::Torn,
+        Ok(_) if data.len() as u64 > MAX_INFLATED => Unpacking::Flood,
+        Ok(_) => Unpacking::Whole,
+    };
     let total = data.len() as u64;
-    (Cow::Owned(data), total, 0, torn)
-}
-
-/// The data set as a decoder wants it: unpacked, where it starts, and the transfer syntax it then has.
-pub(crate) fn plain<'a>(bytes: &'a [u8], located: &Located) -> (Cow<'a, [u8]>, usize, String) {
-    if located.transfer_syntax == DEFLATED {
-        return (data_set(bytes, bytes.len() as u64, located).0, 0, EXPLICIT_LITTLE.to_owned());
-    }
-    (Cow::Borrowed(bytes), located.start, located.transfer_syntax.clone())
-}
-
-fn header(data: &[u8], walk: &Walk, located: &Located) -> DicomHeader {
-    let charset = walk.value(data, CHARSET).unwrap_or_default();
-    let text = |tag| walk.value(data, tag).map(|value| decode(value, charset)).filter(|text| !text.is_empty());
-    let number = |tag| text(tag).and_then(|text| text.split('\\').next()?.trim().parse().ok());
-    let short = |tag| walk.value(data, tag).and_then(|value| us(value, located.syntax));
-    let frames = text(FRAMES).and_then(|text| text.parse().ok());
-    DicomHeader {
-        study_instance_uid: walk.value(data, STUDY_UID).and_then(uid),
-        series_instance_uid: walk.value(data, SERIES_UID).and_then(uid),
-        sop_instance_uid: walk.value(data, SOP_INSTANCE).and_then(uid).or_else(|| located.media.1.clone()),
-        sop_class_uid: walk.value(data, SOP_CLASS).and_then(uid).or_else(|| located.media.0.clone()),
-        modality: text(MODALITY),
-        body_part: text(BODY_PART),
-        study_date: text(STUDY_DATE).and_then(|text| date(&text)),
-        study_description: text(STUDY_DESCRIPTION),
-        series_description: text(SERIES_DESCRIPTION),
-        series_number: number(SERIES_NUMBER),
-        instance_number: number(INSTANCE_NUMBER),
-        institution: text(INSTITUTION),
-        patient_name: text(PATIENT_NAME),
-        patient_id: text(PATIENT_ID),
-        patient_birth_date: text(BIRTH_DATE).and_then(|text| date(&text)),
-        rows: short(ROWS),
-        columns: short(COLUMNS),
-        frames: frames.or(walk.pixels.map(|_| 1)),
-        transfer_syntax: Some(located.transfer_syntax.clone()),
-        burned_in_annotation: text(BURNED_IN).and_then(|text| match text.as_str() {
-            "YES" => Some(true),
-            "NO" => Some(false),
-            _ => None,
-        }),
-        has_pixel_data: walk.pixels.is_some(),
-    }
-}
-
-/// A UID of at most 64 digits and dots (PS3.5, section 9.1); anything else is no identifier to group by.
-fn uid(value: &[u8]) -> Option<String> {
-    let text = str::from_utf8(value).ok()?.trim_matches(['\0', ' ']);
-    let valid = (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    valid.then(|| text.to_owned())
-}
-
-fn us(value: &[u8], syntax: Syntax) -> Option<u32> {
-    let bytes = *value.first_chunk::<2>()?;
-    Some(if syntax.big_endian { u16::from_be_bytes(bytes) } else { u16::from_le_bytes(bytes) }.into())
-}
-
-/// A DICOM date, `YYYYMMDD` or the old `YYYY.MM.DD`, as `YYYY-MM-DD`.
-pub(crate) fn date(text: &str) -> Option<String> {
-    let digits: String = text.chars().filter(|c| !matches!(c, '.' | '-' | ' ')).collect();
-    if digits.len() != 8 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let (year, month, day) = (digits.get(..4)?, digits.get(4..6)?, digits.get(6..)?);
-    let number = |text: &str| text.parse::<i16>().ok();
-    let day_of = |text: &str| text.parse::<i8>().ok();
-    jiff::civil::Date::new(number(year)?, day_of(month)?, day_of(day)?).ok().map(|date| date.to_string())
+    (Cow::Owned(data), total, 0, unpacking)
 }
 
 /// Whether the preamble starts like a program: a file that is DICOM to a viewer and a program to the system.
@@ -265,17 +200,16 @@ fn program_in_preamble(bytes: &[u8]) -> bool {
 }
 
 /// Whether native pixel data is shorter than rows × columns × samples × frames ask for.
-fn too_few_pixels(data: &[u8], walk: &Walk, header: &DicomHeader, located: &Located) -> bool {
-    let Some(length) = walk.pixels.and_then(|pixels| pixels.length) else {
+fn too_few_pixels(root: &Attributes<'_>, header: &DicomHeader) -> bool {
+    let Some(length) = root.walk.pixels.and_then(|pixels| pixels.length) else {
         return false;
     };
-    let short = |tag| walk.value(data, tag).and_then(|value| us(value, located.syntax)).map(u64::from);
-    let photometric = walk.value(data, PHOTOMETRIC).unwrap_or_default();
+    let photometric = root.value(PHOTOMETRIC).unwrap_or_default();
     let shared_samples = photometric.windows(3).any(|window| window == b"422" || window == b"420");
-    let (Some(rows), Some(columns), Some(bits)) = (header.rows, header.columns, short(BITS_ALLOCATED)) else {
+    let (Some(rows), Some(columns), Some(bits)) = (header.rows, header.columns, root.short(BITS_ALLOCATED)) else {
         return false;
     };
-    let samples = short(SAMPLES).unwrap_or(1);
+    let samples = root.short(SAMPLES).unwrap_or(1);
     let pixels = u128::from(rows) * u128::from(columns) * u128::from(header.frames.unwrap_or(1));
     !shared_samples && pixels * u128::from(samples) * u128::from(bits) / 8 > u128::from(length)
 }

@@ -10,6 +10,9 @@ use std::ops::Range;
 /// Sequences nested deeper than this are refused; real files stay under ten.
 pub(crate) const MAX_DEPTH: usize = 64;
 
+/// Fragments of pixel data that are looked at.
+const MAX_FRAGMENTS: usize = 500_000;
+
 /// A tag: group and element.
 pub(crate) type Tag = (u16, u16);
 
@@ -28,6 +31,16 @@ pub(crate) struct Syntax {
     pub implicit: bool,
     /// Most significant byte first.
     pub big_endian: bool,
+}
+
+impl Syntax {
+    pub(crate) fn short(self, bytes: [u8; 2]) -> u16 {
+        if self.big_endian { u16::from_be_bytes(bytes) } else { u16::from_le_bytes(bytes) }
+    }
+
+    pub(crate) fn long(self, bytes: [u8; 4]) -> u32 {
+        if self.big_endian { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) }
+    }
 }
 
 /// Implicit VR little endian.
@@ -53,15 +66,31 @@ pub(crate) enum End {
 /// The pixel data that ended a walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PixelData {
+    /// Pixel Data (7FE0,0010), or one of its floating-point forms.
+    pub tag: Tag,
+    /// `None` where the syntax is implicit.
+    pub vr: Option<[u8; 2]>,
+    /// Where its value begins.
+    pub start: u64,
     /// Declared length in bytes; `None` for encapsulated fragments.
     pub length: Option<u64>,
+}
+
+/// A wanted element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Element {
+    pub tag: Tag,
+    /// `None` where the syntax is implicit.
+    pub vr: Option<[u8; 2]>,
+    /// Where its value is.
+    pub place: Range<usize>,
 }
 
 /// What a walk found.
 #[derive(Debug)]
 pub(crate) struct Walk {
-    /// The wanted elements of the outermost level, with the places of their values.
-    pub elements: Vec<(Tag, Range<usize>)>,
+    /// The wanted elements of the outermost level.
+    pub elements: Vec<Element>,
     /// How it ended.
     pub end: End,
     /// Where it ended.
@@ -73,8 +102,8 @@ pub(crate) struct Walk {
 impl Walk {
     /// The value of a wanted element.
     pub(crate) fn value<'a>(&self, data: &'a [u8], tag: Tag) -> Option<&'a [u8]> {
-        let (_, place) = self.elements.iter().find(|(found, _)| *found == tag)?;
-        data.get(place.clone())
+        let element = self.elements.iter().find(|element| element.tag == tag)?;
+        data.get(element.place.clone())
     }
 }
 
@@ -131,6 +160,47 @@ impl Walker<'_> {
         walk
     }
 
+    /// Walks over the items of a sequence whose value begins at `start`: their places, and what is `wanted` in them. Ends
+    /// where the sequence does, after `most` items, or where what is there is no item.
+    pub(crate) fn items(&self, start: u64, wanted: &[Tag], most: usize) -> Vec<(u64, Walk)> {
+        let mut items = Vec::new();
+        let mut position = start;
+        while items.len() < most && position < self.total {
+            let Ok(header) = self.header(position, self.syntax.implicit) else { break };
+            if header.tag != ITEM {
+                break;
+            }
+            // Of an item that is cut off, what is there.
+            let end = if header.length == UNDEFINED { self.total } else { self.after(&header).unwrap_or(self.total) };
+            let data = self.data.get(..usize::try_from(end).unwrap_or(usize::MAX)).unwrap_or(self.data);
+            let walk = Walker { data, total: end, ..*self }.walk(header.value, wanted, |tag| tag != ITEM_END);
+            let (sound, after) = (walk.end == End::Complete, walk.position + 8);
+            items.push((position, walk));
+            match header.length {
+                UNDEFINED if !sound => break,
+                UNDEFINED => position = after,
+                _ => position = end,
+            }
+        }
+        items
+    }
+
+    /// The places of the fragments of encapsulated pixel data that begin at `start`, the offset table first.
+    pub(crate) fn fragments(&self, start: u64) -> Vec<Range<usize>> {
+        let mut fragments = Vec::new();
+        let mut position = start;
+        while let Ok(header) = self.header(position, self.syntax.implicit) {
+            if fragments.len() >= MAX_FRAGMENTS {
+                break;
+            }
+            let (true, Ok(end)) = (header.tag == ITEM, self.after(&header)) else { break };
+            let (Ok(from), Ok(to)) = (usize::try_from(header.value), usize::try_from(end)) else { break };
+            fragments.push(from..to);
+            position = end;
+        }
+        fragments
+    }
+
     /// Takes one element of the outermost level; says whether there is more to take.
     fn outermost(&self, walk: &mut Walk, wanted: &[Tag], go_on: &impl Fn(Tag) -> bool) -> Result<bool, End> {
         if self.only_padding(walk.position) {
@@ -141,16 +211,28 @@ impl Walker<'_> {
             return Ok(false);
         }
         if matches!(header.tag, (0x7FE0, 0x0008..=0x0010)) {
-            walk.pixels = Some(PixelData { length: (header.length != UNDEFINED).then_some(header.length.into()) });
+            let length = (header.length != UNDEFINED).then_some(header.length.into());
+            walk.pixels = Some(PixelData { tag: header.tag, vr: header.vr, start: header.value, length });
             walk.position = self.skip(&header, self.syntax.implicit)?;
             return Ok(false);
         }
-        let end = self.skip(&header, self.syntax.implicit)?;
+        let end = match self.skip(&header, self.syntax.implicit) {
+            Ok(end) => end,
+            // What is there of a sequence that is cut off can be read all the same.
+            Err(end) => {
+                let sequence = header.vr == Some(*b"SQ") || (header.vr.is_none() && self.starts_with_item(&header));
+                if let (true, true, Ok(from)) = (sequence, wanted.contains(&header.tag), usize::try_from(header.value))
+                {
+                    walk.elements.push(Element { tag: header.tag, vr: header.vr, place: from..self.data.len() });
+                }
+                return Err(end);
+            }
+        };
         if wanted.contains(&header.tag)
             && let (Ok(from), Ok(to)) = (usize::try_from(header.value), usize::try_from(end))
             && to <= self.data.len()
         {
-            walk.elements.push((header.tag, from..to));
+            walk.elements.push(Element { tag: header.tag, vr: header.vr, place: from..to });
         }
         walk.position = end;
         Ok(true)
@@ -256,17 +338,17 @@ impl Walker<'_> {
         let [a, b, c, d, e, f, g, h] = bytes;
         let tag = self.tag([a, b, c, d]);
         if implicit || tag.0 == 0xFFFE {
-            return Ok(Header { tag, vr: None, length: self.long([e, f, g, h]), value: position + 8 });
+            return Ok(Header { tag, vr: None, length: self.syntax.long([e, f, g, h]), value: position + 8 });
         }
         let vr = [e, f];
         if !vr.iter().all(u8::is_ascii_uppercase) {
             return Err(End::Malformed);
         }
         if LONG.contains(&&vr) {
-            let length = self.long(self.bytes(position + 8)?);
+            let length = self.syntax.long(self.bytes(position + 8)?);
             return Ok(Header { tag, vr: Some(vr), length, value: position + 12 });
         }
-        let length = self.short([g, h]).into();
+        let length = self.syntax.short([g, h]).into();
         Ok(Header { tag, vr: Some(vr), length, value: position + 8 })
     }
 
@@ -279,14 +361,6 @@ impl Walker<'_> {
     }
 
     fn tag(&self, [a, b, c, d]: [u8; 4]) -> Tag {
-        (self.short([a, b]), self.short([c, d]))
-    }
-
-    fn short(&self, bytes: [u8; 2]) -> u16 {
-        if self.syntax.big_endian { u16::from_be_bytes(bytes) } else { u16::from_le_bytes(bytes) }
-    }
-
-    fn long(&self, bytes: [u8; 4]) -> u32 {
-        if self.syntax.big_endian { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) }
+        (self.syntax.short([a, b]), self.syntax.short([c, d]))
     }
 }

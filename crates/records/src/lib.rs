@@ -17,32 +17,49 @@
 //! # }
 //! ```
 
+mod attributes;
 mod charsets;
 mod child;
+mod codecs;
 mod confine;
 mod dicom;
+mod directory;
 mod elements;
 mod facts;
 mod folders;
+mod frames;
+mod header;
 mod images;
+mod leaves;
 mod lines;
+mod looks;
 mod pdf;
+mod pixels;
 mod protocol;
 mod reader;
 mod render;
 pub mod sandbox;
 mod sniff;
 mod text;
+mod voi;
+mod zip;
 
 pub use charsets::readable_name;
 pub use child::{run_child, run_child_with};
 pub use confine::Confinement;
-pub use facts::{DicomHeader, ImageFacts, Inspection, Kind, PdfFacts, Problem, ProblemCode, Severity};
-pub use folders::{Study, Summary, inspect_paths};
+pub use facts::{
+    DicomHeader, Directory, DirectorySeries, DirectoryStudy, ImageFacts, Inspection, Kind, Member, Object, PdfFacts,
+    Problem, ProblemCode, Severity, VoiFunction, Window, ZipFacts,
+};
+pub use folders::{Found, Series, Study, Summary, look_through};
+pub use frames::render_dicom_frame;
 pub use images::MAX_PIXELS;
+pub use leaves::{Leaf, Leaves, leaves};
 pub use pdf::MAX_PAGES;
-pub use render::{RenderError, WindowChoice, render_dicom_frame, render_image, render_pdf_page};
+pub use render::{RenderError, render_image, render_pdf_page};
 pub use text::{PageTexts, page_texts};
+pub use voi::WindowChoice;
+pub use zip::members;
 
 use sniff::Contradiction;
 
@@ -60,6 +77,20 @@ pub fn inspect(bytes: &[u8], name: &str) -> Inspection {
 /// Parses untrusted bytes: call it in the child process only, or in tests.
 #[must_use]
 pub fn inspect_head(bytes: &[u8], total: u64, name: &str) -> Inspection {
+    let inspection = inspect_closed(bytes, total, name);
+    if inspection.kind != Kind::Zip || bytes.len() as u64 != total {
+        return inspection;
+    }
+    let archive = zip::inspect(bytes);
+    let own = inspection.problems.into_iter().fold(archive, |mut archive, problem| {
+        archive.add(problem.code, problem.severity);
+        archive
+    });
+    Inspection { media_type: inspection.media_type, ..own }
+}
+
+/// [`inspect_head`] without opening archives.
+fn inspect_closed(bytes: &[u8], total: u64, name: &str) -> Inspection {
     let mut inspection = match dicom::locate(bytes, total) {
         Some(located) => dicom::inspect(bytes, total, &located),
         None => by_kind(bytes, total, name),
@@ -81,21 +112,14 @@ fn by_kind(bytes: &[u8], total: u64, name: &str) -> Inspection {
         kind => Inspection::of(kind, sniffed.media_type),
     };
     match sniffed.kind {
-        Kind::Pdf | Kind::Image if !whole => inspection.add(ProblemCode::TooLarge, Severity::Warns),
+        Kind::Pdf | Kind::Image | Kind::Zip if !whole => inspection.add(ProblemCode::TooLarge, Severity::Warns),
         Kind::Empty => inspection.add(ProblemCode::Empty, Severity::Blocks),
         Kind::Unknown => inspection.add(ProblemCode::UnsupportedType, Severity::Warns),
         Kind::OfficeDocument => inspection.add(ProblemCode::UnsupportedType, Severity::Tells),
-        Kind::Zip if whole && !has_directory(bytes) => inspection.add(ProblemCode::Truncated, Severity::Blocks),
         _ => {}
     }
     if sniffed.active {
         inspection.add(ProblemCode::ActiveContent, Severity::Tells);
     }
     inspection
-}
-
-/// Whether a ZIP archive's end of central directory is there (APPNOTE, section 4.3.16).
-fn has_directory(bytes: &[u8]) -> bool {
-    let tail = bytes.get(bytes.len().saturating_sub(22 + 65_535)..).unwrap_or_default();
-    tail.windows(4).any(|window| window == b"PK\x05\x06")
 }

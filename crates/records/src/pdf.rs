@@ -1,6 +1,9 @@
 //! What a PDF is: pages, password, text layer, script, whether it is whole.
 
+mod looks;
+
 use std::collections::HashSet;
+use std::time::{Duration, Instant};
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
@@ -10,7 +13,9 @@ use crate::facts::{Inspection, Kind, PdfFacts, ProblemCode, Severity};
 /// Longer documents are told about, and only this many pages are looked at.
 pub const MAX_PAGES: u32 = 100;
 /// One stream may unpack to this many bytes.
-const MAX_STREAM: usize = 64 * 1024 * 1024;
+const MAX_STREAM: usize = 32 * 1024 * 1024;
+/// After this long no further page is searched for text.
+const ENOUGH: Duration = Duration::from_secs(4);
 /// Forms within forms are followed this deep.
 const MAX_FORMS: usize = 4;
 
@@ -18,9 +23,10 @@ const MAX_FORMS: usize = 4;
 pub(crate) fn inspect(bytes: &[u8]) -> Inspection {
     let mut inspection = Inspection::of(Kind::Pdf, "application/pdf");
     let mut facts = PdfFacts { truncated: !has_end(bytes), ..PdfFacts::default() };
+    let mut scans = Vec::new();
     match Document::load_mem_with_options(bytes, LoadOptions::with_max_decompressed_size(MAX_STREAM)) {
         Ok(document) if document.is_encrypted() => facts.encrypted = true,
-        Ok(document) => read(&document, &mut facts),
+        Ok(document) => scans = read(&document, &mut facts),
         Err(lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword) => facts.encrypted = true,
         Err(_) => {
             facts.pages = pages_by_repair(bytes);
@@ -30,6 +36,7 @@ pub(crate) fn inspect(bytes: &[u8]) -> Inspection {
         }
     }
     judge(&mut inspection, &facts);
+    look(bytes, &scans, &mut facts, &mut inspection);
     inspection.pdf = Some(facts);
     inspection
 }
@@ -51,8 +58,31 @@ fn judge(inspection: &mut Inspection, facts: &PdfFacts) {
     if facts.javascript {
         inspection.add(ProblemCode::PdfJavascript, Severity::Warns);
     }
+    if facts.embedded_files {
+        inspection.add(ProblemCode::EmbeddedFiles, Severity::Warns);
+    }
     if facts.launches {
         inspection.add(ProblemCode::ActiveContent, Severity::Warns);
+    }
+}
+
+/// Looks at pages without text. A document of which every page is blank, or that is mostly pictures of medical images, is
+/// no record yet.
+fn look(bytes: &[u8], scans: &[usize], facts: &mut PdfFacts, inspection: &mut Inspection) {
+    if scans.is_empty() || inspection.blocked() {
+        return;
+    }
+    let looks = looks::of_pages(bytes, scans.iter().copied());
+    let blank = looks.iter().filter(|(_, looks)| looks.blank).map(|(page, _)| *page as u32 + 1);
+    facts.blank_pages = blank.collect();
+    let pages = facts.pages.map_or(0, |pages| pages as usize);
+    if !facts.blank_pages.is_empty() {
+        let severity = if facts.blank_pages.len() >= pages { Severity::Warns } else { Severity::Tells };
+        inspection.add(ProblemCode::BlankPage, severity);
+    }
+    let imaging = looks.iter().filter(|(_, looks)| looks.imaging).count();
+    if imaging * 2 >= pages.min(looks.len()).max(1) && scans.len() * 2 >= pages {
+        inspection.add(ProblemCode::ImageOfImaging, Severity::Warns);
     }
 }
 
@@ -72,12 +102,22 @@ fn pages_by_repair(bytes: &[u8]) -> Option<u32> {
     u32::try_from(pdf.pages().len()).ok()
 }
 
-fn read(document: &Document, facts: &mut PdfFacts) {
+/// Reads the facts; returns the numbers of pages without text, counted from 0.
+fn read(document: &Document, facts: &mut PdfFacts) -> Vec<usize> {
     let limit = usize::try_from(MAX_PAGES).unwrap_or(usize::MAX);
     facts.pages = u32::try_from(document.page_iter().take(100_000).count()).ok();
-    facts.has_text = document.page_iter().take(limit).any(|page| shows_text(document, page));
+    let mut scans = Vec::new();
+    let began = Instant::now();
+    for (at, page) in document.page_iter().take(limit).enumerate().take_while(|_| began.elapsed() < ENOUGH) {
+        if shows_text(document, page) {
+            facts.has_text = true;
+        } else {
+            scans.push(at);
+        }
+    }
     facts.javascript = document.objects.values().any(|object| holds(object, &is_script, 0));
     facts.launches = document.objects.values().any(|object| holds(object, &is_launch, 0));
+    facts.embedded_files = document.objects.values().any(|object| holds(object, &is_embedded, 0));
     let info = document.trailer.get(b"Info").ok().and_then(|info| dictionary(document, info));
     let text = |key: &[u8]| {
         let value = info?.get_deref(key, document).ok()?;
@@ -85,11 +125,12 @@ fn read(document: &Document, facts: &mut PdfFacts) {
     };
     facts.title = text(b"Title").filter(|title| !title.is_empty());
     facts.date = [&b"CreationDate"[..], b"ModDate"].into_iter().find_map(|key| text(key).and_then(|text| date(&text)));
+    scans
 }
 
 /// A PDF date, `D:YYYYMMDD…` (PDF 32000-1, section 7.9.4), as `YYYY-MM-DD`.
 fn date(text: &str) -> Option<String> {
-    crate::dicom::date(text.trim_start_matches("D:").get(..8)?)
+    crate::attributes::date(text.trim_start_matches("D:").get(..8)?)
 }
 
 fn dictionary<'a>(document: &'a Document, object: &'a Object) -> Option<&'a Dictionary> {
@@ -149,6 +190,11 @@ fn is_shown(object: &Object) -> bool {
 /// JavaScript, as an action or by name (PDF 32000-1, section 12.6.4.16).
 fn is_script(dictionary: &Dictionary) -> bool {
     dictionary.has(b"JS") || dictionary.has(b"JavaScript") || is_action(dictionary, b"JavaScript")
+}
+
+/// The specification of a file that lies inside the document (PDF 32000-1, section 7.11.4).
+fn is_embedded(dictionary: &Dictionary) -> bool {
+    dictionary.has(b"EF")
 }
 
 /// An action that starts a program (PDF 32000-1, section 12.6.4.5).

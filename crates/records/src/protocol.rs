@@ -7,7 +7,7 @@
 //! child  → parent  frame Confinement                 what it took from itself, before any untrusted byte
 //! then for every file:
 //! parent → child   frame Request, then exactly Request.length raw bytes of the file
-//! child  → parent  frame Response, then, for a picture or a text, Response.length raw bytes of PNG or JSON
+//! child  → parent  frame Response, then, for a payload, Response.length raw bytes: a PNG, JSON, a PDF
 //! parent closes the pipe: the child ends
 //! ```
 //!
@@ -20,15 +20,16 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::facts::Inspection;
-use crate::render::{RenderError, WindowChoice};
+use crate::render::RenderError;
+use crate::voi::WindowChoice;
 
 /// No frame is longer than this, in bytes.
-pub(crate) const MAX_FRAME: u32 = 1024 * 1024;
+pub(crate) const MAX_FRAME: u32 = 4 * 1024 * 1024;
 
 /// What a child may take.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct ChildLimits {
-    /// Address space, in bytes.
+    /// Address space beside the file and its copies, in bytes.
     pub memory_bytes: u64,
     /// How much of one file is kept, in bytes.
     pub in_memory_bytes: u64,
@@ -36,6 +37,13 @@ pub(crate) struct ChildLimits {
     pub cpu_seconds: u64,
     /// Processor time for the child's whole life, in seconds.
     pub cpu_seconds_in_all: u64,
+}
+
+impl ChildLimits {
+    /// Address space for the largest file, in bytes.
+    pub(crate) fn memory_in_all(&self) -> u64 {
+        self.memory_bytes.saturating_add(self.in_memory_bytes.saturating_mul(3))
+    }
 }
 
 /// One file to work on.
@@ -50,11 +58,30 @@ pub(crate) struct Request {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Work {
-    Inspect { name: String },
-    PdfPage { page: u32, width: u32 },
-    DicomFrame { frame: u32, max_px: u32, window: WindowChoice },
-    Photo { max_px: u32 },
+    Inspect {
+        name: String,
+        /// Whether the members of an archive are inspected too.
+        opening: bool,
+    },
+    PdfPage {
+        page: u32,
+        width: u32,
+    },
+    DicomFrame {
+        frame: u32,
+        max_px: u32,
+        window: WindowChoice,
+    },
+    Photo {
+        max_px: u32,
+    },
     Text,
+    Members,
+    EncapsulatedPdf,
+    /// Pages for a bound copy; the bytes that follow the answer are those of [`crate::leaves()`].
+    Leaves {
+        first: u32,
+    },
 }
 
 /// What came of it.
@@ -62,15 +89,11 @@ pub(crate) enum Work {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Response {
     Inspection(Box<Inspection>),
-    /// This many bytes of PNG follow.
-    Picture {
+    /// This many bytes follow.
+    Payload {
         length: u64,
     },
-    /// This many bytes of JSON follow, a [`crate::PageTexts`].
-    Text {
-        length: u64,
-    },
-    NoPicture(RenderError),
+    Refused(RenderError),
     /// A parser panicked.
     Panicked,
 }

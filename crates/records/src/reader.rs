@@ -96,7 +96,7 @@ impl Reader {
     async fn answer(&mut self, most: u64) -> io::Result<(Response, Vec<u8>)> {
         let response = read(&mut self.from).await?;
         let mut payload = Vec::new();
-        if let Response::Picture { length } | Response::Text { length } = response {
+        if let Response::Payload { length } = response {
             if length > most {
                 return Err(io::Error::other("the answer is too large"));
             }
@@ -133,7 +133,7 @@ impl Reader {
 
 fn child_limits(limits: &Limits) -> ChildLimits {
     ChildLimits {
-        memory_bytes: limits.memory_bytes.saturating_add(limits.in_memory_bytes),
+        memory_bytes: limits.memory_bytes,
         in_memory_bytes: limits.in_memory_bytes,
         cpu_seconds: limits.cpu_seconds,
         cpu_seconds_in_all: limits.cpu_seconds.saturating_mul(limits.files_per_child.max(2)),

@@ -1,29 +1,22 @@
-//! Pictures of pages and frames, made by the server so that nobody's browser opens the original.
+//! Pictures of pages and photographs, made by the server so that nobody's browser opens the original.
 
 use std::io::Cursor;
 
-use dicom_dictionary_std::StandardDataDictionary;
-use dicom_object::{FileDicomObject, FileMetaTableBuilder, InMemDicomObject};
-use dicom_pixeldata::{ConvertOptions, DecodedPixelData, PixelDecoder, VoiLutOption, WindowLevel};
-use dicom_transfer_syntax_registry::{TransferSyntaxIndex, TransferSyntaxRegistry};
 use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::page::Page;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
-use image::{DynamicImage, ImageFormat};
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{DynamicImage, RgbaImage};
 use serde::{Deserialize, Serialize};
 
-use crate::dicom;
-use crate::facts::{DicomHeader, Kind, ProblemCode};
-use crate::images;
+use crate::facts::Kind;
 use crate::sniff::sniff;
+use crate::{dicom, images};
 
 /// The widest and highest picture made, in pixels.
-const MAX_SIDE: u32 = 4096;
-/// One DICOM frame may have this many pixels; larger ones (whole slides) are refused before decoding.
-const MAX_FRAME: u64 = 64 * 1024 * 1024;
-/// All frames of a DICOM file together may have this many pixels.
-const MAX_FRAMES: u64 = 8 * 1024 * 1024 * 1024;
+pub(crate) const MAX_SIDE: u32 = 4096;
 
 /// Why there is no picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -46,35 +39,30 @@ pub enum RenderError {
     Absent,
 }
 
-/// Which values of a DICOM frame become black and which white (PS3.3, section C.11.2).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WindowChoice {
-    /// The file's own first window, else the usual one of the modality, else from the lowest to the highest value.
-    #[default]
-    Usual,
-    /// A window of one's own, in the file's units after rescaling (Hounsfield units for CT).
-    Values {
-        /// The middle of the window.
-        center: f64,
-        /// Its width; at least 1.
-        width: f64,
-    },
-}
-
-/// Renders a page of a PDF, `width_px` pixels wide and at most 4096 pixels on either side, on white.
+/// Renders a page of a PDF, or of a PDF that is wrapped in DICOM, `width_px` pixels wide and at most 4096 pixels on either side, on white.
 ///
 /// Parses untrusted bytes: call it in the child process only, or in tests.
 ///
 /// # Errors
 /// Where the document does not open, or has no page of this number (`page` counts from 0).
 pub fn render_pdf_page(bytes: &[u8], page: u32, width_px: u32) -> Result<Vec<u8>, RenderError> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => RenderError::Encrypted,
-        LoadPdfError::Invalid => RenderError::Unreadable,
-    })?;
+    let pdf = open(bytes)?;
     let index = usize::try_from(page).map_err(|_| RenderError::Absent)?;
     let page = pdf.pages().get(index).ok_or(RenderError::Absent)?;
+    png(&draw_page(page, width_px)?)
+}
+
+/// Opens a PDF, unwrapped from DICOM where it has to be.
+pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, RenderError> {
+    let bytes = dicom::wrapped_pdf(bytes).unwrap_or_else(|| bytes.to_vec());
+    Pdf::new(bytes).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => RenderError::Encrypted,
+        LoadPdfError::Invalid => RenderError::Unreadable,
+    })
+}
+
+/// Draws a page on white.
+pub(crate) fn draw_page(page: &Page<'_>, width_px: u32) -> Result<DynamicImage, RenderError> {
     let (width, height) = page.render_dimensions();
     if !(width >= 1.0 && height >= 1.0 && width.is_finite() && height.is_finite()) {
         return Err(RenderError::Unreadable);
@@ -85,32 +73,10 @@ pub fn render_pdf_page(bytes: &[u8], page: u32, width_px: u32) -> Result<Vec<u8>
     let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let cache = RenderCache::new();
     let pixmap = hayro::render(page, &cache, &InterpreterSettings::default(), &RenderSettings::default(), &settings);
-    pixmap.into_png().map_err(|_| RenderError::Unreadable)
-}
-
-/// Renders a frame of a DICOM file as 8-bit grey or colour, no side longer than `max_px`, through a window.
-///
-/// Parses untrusted bytes: call it in the child process only, or in tests.
-///
-/// # Errors
-/// Where there is no pixel data, no frame of this number (`frame` counts from 0), too many pixels, or a transfer
-/// syntax that is not decoded here.
-pub fn render_dicom_frame(bytes: &[u8], frame: u32, max_px: u32, choice: WindowChoice) -> Result<Vec<u8>, RenderError> {
-    let located = dicom::locate(bytes, bytes.len() as u64).ok_or(RenderError::Unsupported)?;
-    let inspection = dicom::inspect(bytes, bytes.len() as u64, &located);
-    if inspection.has(ProblemCode::Unreadable) || inspection.has(ProblemCode::Truncated) {
-        return Err(RenderError::Unreadable);
-    }
-    let header = inspection.dicom.ok_or(RenderError::Unsupported)?;
-    check_size(&header, frame)?;
-    let object = object(bytes, &located, &header)?;
-    let pixels = object.decode_pixel_data_frame(frame).map_err(|_| RenderError::Unsupported)?;
-    let mut options = ConvertOptions::new().force_8bit();
-    if let Some(window) = window(&pixels, &header, choice)? {
-        options = options.with_voi_lut(VoiLutOption::Custom(window));
-    }
-    let picture = pixels.to_dynamic_image_with_options(0, &options).map_err(|_| RenderError::Unsupported)?;
-    png(&smaller(picture, max_px))
+    let (width, height) = (pixmap.width().into(), pixmap.height().into());
+    // Premultiplied, which on white, where nothing is transparent, makes no difference.
+    let picture = RgbaImage::from_raw(width, height, pixmap.data_as_u8_slice().to_vec());
+    picture.map(|picture| DynamicImage::from(picture).to_rgb8().into()).ok_or(RenderError::Unreadable)
 }
 
 /// Renders a JPEG, PNG or WebP picture, no side longer than `max_px`, turned upright, without its metadata (EXIF,
@@ -127,72 +93,13 @@ pub fn render_image(bytes: &[u8], max_px: u32) -> Result<Vec<u8>, RenderError> {
     let (width, height) = image::ImageReader::with_format(Cursor::new(bytes), format)
         .into_dimensions()
         .map_err(|_| RenderError::Unreadable)?;
-    if u64::from(width) * u64::from(height) > images::MAX_PIXELS {
+    if images::too_large(bytes, format, width, height) {
         return Err(RenderError::TooLarge);
     }
-    let picture = images::decode(bytes, format).map_err(|_| RenderError::Unreadable)?;
-    png(&smaller(picture, max_px))
-}
-
-fn check_size(header: &DicomHeader, frame: u32) -> Result<(), RenderError> {
-    let (Some(rows), Some(columns), true) = (header.rows, header.columns, header.has_pixel_data) else {
-        return Err(RenderError::Unsupported);
-    };
-    let frames = header.frames.unwrap_or(1);
-    let pixels = u64::from(rows) * u64::from(columns);
-    if frame >= frames.max(1) {
-        return Err(RenderError::Absent);
-    }
-    if pixels > MAX_FRAME || pixels.saturating_mul(frames.into()) > MAX_FRAMES {
-        return Err(RenderError::TooLarge);
-    }
-    if pixels == 0 { Err(RenderError::Unreadable) } else { Ok(()) }
-}
-
-/// The window for grey pixels whose file brings none: soft tissue for CT, else from the lowest to the highest value.
-/// The library's own normalisation takes negative values for large ones.
-fn window(
-    pixels: &DecodedPixelData<'_>,
-    header: &DicomHeader,
-    choice: WindowChoice,
-) -> Result<Option<WindowLevel>, RenderError> {
-    let grey = pixels.samples_per_pixel() == 1 && pixels.photometric_interpretation().is_monochrome();
-    if let (WindowChoice::Values { center, width }, true) = (choice, grey) {
-        return Ok(Some(WindowLevel { center, width: width.max(1.0) }));
-    }
-    let has_own = pixels.window().is_ok_and(|window| window.is_some())
-        || pixels.voi_lut_sequence().is_ok_and(|sequence| sequence.is_some());
-    if has_own || !grey {
-        return Ok(None);
-    }
-    if header.modality.as_deref() == Some("CT") {
-        return Ok(Some(WindowLevel { center: 40.0, width: 400.0 }));
-    }
-    let values: Vec<f32> = pixels.to_vec_frame(0).map_err(|_| RenderError::Unsupported)?;
-    let (low, high) =
-        values.iter().fold((f32::MAX, f32::MIN), |(low, high), value| (low.min(*value), high.max(*value)));
-    let width = f64::from(high) - f64::from(low);
-    Ok(Some(WindowLevel { center: f64::from(low) + width / 2.0, width: width.max(1.0) }))
-}
-
-type Object = FileDicomObject<InMemDicomObject<StandardDataDictionary>>;
-
-/// Reads the data set where it was found, so that files without a meta group, or with one that lies, are read too.
-fn object(bytes: &[u8], located: &dicom::Located, header: &DicomHeader) -> Result<Object, RenderError> {
-    let (data, start, transfer_syntax) = dicom::plain(bytes, located);
-    let syntax = TransferSyntaxRegistry.get(&transfer_syntax).ok_or(RenderError::Unsupported)?;
-    let data_set = data.get(start..).unwrap_or_default();
-    let object = InMemDicomObject::read_dataset_with_ts(data_set, syntax).map_err(|_| RenderError::Unreadable)?;
-    // Secondary capture and a nil UID stand in where the file names none; the decoders read neither.
-    let class = header.sop_class_uid.clone().unwrap_or_else(|| "1.2.840.10008.5.1.4.1.1.7".to_owned());
-    let instance = header.sop_instance_uid.clone().unwrap_or_else(|| "2.25.0".to_owned());
-    let meta = FileMetaTableBuilder::new()
-        .transfer_syntax(transfer_syntax)
-        .media_storage_sop_class_uid(class)
-        .media_storage_sop_instance_uid(instance)
-        .build()
-        .map_err(|_| RenderError::Unreadable)?;
-    Ok(object.with_exact_meta(meta))
+    let (picture, orientation) = images::decode(bytes, format).map_err(|_| RenderError::Unreadable)?;
+    let mut picture = smaller(picture, max_px);
+    picture.apply_orientation(orientation);
+    png(&picture)
 }
 
 fn smaller(picture: DynamicImage, max_px: u32) -> DynamicImage {
@@ -200,17 +107,15 @@ fn smaller(picture: DynamicImage, max_px: u32) -> DynamicImage {
     if picture.width() <= side && picture.height() <= side { picture } else { picture.thumbnail(side, side) }
 }
 
-fn png(picture: &DynamicImage) -> Result<Vec<u8>, RenderError> {
-    let plain = if picture.color().has_color() {
-        if picture.color().has_alpha() {
-            DynamicImage::ImageRgba8(picture.to_rgba8())
-        } else {
-            DynamicImage::ImageRgb8(picture.to_rgb8())
-        }
-    } else {
-        DynamicImage::ImageLuma8(picture.to_luma8())
+/// Writes a picture as PNG of eight bits, without anything about where it came from.
+pub(crate) fn png(picture: &DynamicImage) -> Result<Vec<u8>, RenderError> {
+    let mut png = Vec::new();
+    let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Up);
+    let written = match (picture.color().has_color(), picture.color().has_alpha()) {
+        (true, true) => picture.to_rgba8().write_with_encoder(encoder),
+        (true, false) => picture.to_rgb8().write_with_encoder(encoder),
+        (false, _) => picture.to_luma8().write_with_encoder(encoder),
     };
-    let mut png = Cursor::new(Vec::new());
-    plain.write_to(&mut png, ImageFormat::Png).map_err(|_| RenderError::Unreadable)?;
-    Ok(png.into_inner())
+    written.map_err(|_| RenderError::Unreadable)?;
+    Ok(png)
 }

@@ -18,11 +18,15 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::confine::Confinement;
-use crate::facts::{Inspection, Problem, ProblemCode, Severity};
+use crate::facts::{Inspection, Member, Problem, ProblemCode, Severity};
 use crate::protocol::{Request, Response, Work};
 use crate::reader::{Broken, Reader};
-use crate::render::{RenderError, WindowChoice};
+use crate::render::RenderError;
 use crate::text::PageTexts;
+use crate::voi::WindowChoice;
+
+/// A child is not kept after a file of this many bytes.
+const LARGE: u64 = 64 * 1024 * 1024;
 
 /// What children may take. The defaults suit a small server.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +37,7 @@ pub struct Limits {
     pub per_file: Duration,
     /// Processor time a child may use for one file, in seconds.
     pub cpu_seconds: u64,
-    /// Address space of a child beside the file itself, in bytes.
+    /// Address space of a child beside the file itself and two copies of it, in bytes.
     pub memory_bytes: u64,
     /// How much of one file a child keeps, in bytes. Of larger files only the head is looked at.
     pub in_memory_bytes: u64,
@@ -49,7 +53,7 @@ impl Default for Limits {
             concurrent: 2,
             per_file: Duration::from_secs(20),
             cpu_seconds: 20,
-            memory_bytes: 640 * 1024 * 1024,
+            memory_bytes: 448 * 1024 * 1024,
             in_memory_bytes: 192 * 1024 * 1024,
             max_answer_bytes: 64 * 1024 * 1024,
             files_per_child: 250,
@@ -107,7 +111,7 @@ impl SandboxError {
 /// A picture to make.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Render {
-    /// A page of a PDF.
+    /// A page of a PDF, wrapped in DICOM or not.
     PdfPage {
         /// Counted from 0.
         page: u32,
@@ -159,7 +163,7 @@ impl Sandbox {
         Self { shared: Arc::new(Shared { program, arguments, limits, permits, idle, started: AtomicU64::new(0) }) }
     }
 
-    /// Looks inside one file of `length` bytes. Waits for a free child, however long that takes.
+    /// Looks inside one file of `length` bytes; an archive stays closed. Waits for a free child, however long that takes.
     ///
     /// # Errors
     /// See [`SandboxError`]; [`SandboxError::problem`] says what to record.
@@ -169,9 +173,32 @@ impl Sandbox {
         length: u64,
         bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
     ) -> Result<Inspection, SandboxError> {
+        self.inspected(name, false, length, bytes).await
+    }
+
+    /// As [`Sandbox::inspect`]; an archive is judged by its members as well.
+    ///
+    /// # Errors
+    /// As [`Sandbox::inspect`].
+    pub async fn inspect_opening(
+        &self,
+        name: &str,
+        length: u64,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<Inspection, SandboxError> {
+        self.inspected(name, true, length, bytes).await
+    }
+
+    async fn inspected(
+        &self,
+        name: &str,
+        opening: bool,
+        length: u64,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<Inspection, SandboxError> {
         // The extension is all that matters, and it is at the end.
         let skipped = name.chars().count().saturating_sub(255);
-        let work = Work::Inspect { name: name.chars().skip(skipped).collect() };
+        let work = Work::Inspect { name: name.chars().skip(skipped).collect(), opening };
         match self.run(Request { work, length }, bytes).await? {
             (Response::Inspection(inspection), _) => Ok(*inspection),
             _ => Err(SandboxError::Crashed),
@@ -193,11 +220,7 @@ impl Sandbox {
             Render::DicomFrame { frame, max_px, window } => Work::DicomFrame { frame, max_px, window },
             Render::Photo { max_px } => Work::Photo { max_px },
         };
-        match self.run(Request { work, length }, bytes).await? {
-            (Response::Picture { .. }, picture) => Ok(picture),
-            (Response::NoPicture(error), _) => Err(error.into()),
-            _ => Err(SandboxError::Crashed),
-        }
+        self.payload(work, length, bytes).await
     }
 
     /// Reads the text of a PDF's pages, or of a plain text file as one page, from a file of `length` bytes: at most a
@@ -211,9 +234,65 @@ impl Sandbox {
         length: u64,
         bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
     ) -> Result<PageTexts, SandboxError> {
-        match self.run(Request { work: Work::Text, length }, bytes).await? {
-            (Response::Text { .. }, json) => serde_json::from_slice(&json).map_err(|_| SandboxError::Crashed),
-            (Response::NoPicture(error), _) => Err(error.into()),
+        let json = self.payload(Work::Text, length, bytes).await?;
+        serde_json::from_slice(&json).map_err(|_| SandboxError::Crashed)
+    }
+
+    /// Inspects the members of a ZIP archive of `length` bytes, one by one; none where the archive as a whole is refused
+    /// ([`Sandbox::inspect`] says why). Archives within it are not opened.
+    ///
+    /// # Errors
+    /// See [`SandboxError`].
+    pub async fn members(
+        &self,
+        length: u64,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<Vec<Member>, SandboxError> {
+        let json = self.payload(Work::Members, length, bytes).await?;
+        serde_json::from_slice(&json).map_err(|_| SandboxError::Crashed)
+    }
+
+    /// Unwraps the PDF of a DICOM file of `length` bytes ([`Object::EncapsulatedPdf`](crate::Object)). It is as
+    /// untrusted as the file was.
+    ///
+    /// # Errors
+    /// See [`SandboxError`]; [`SandboxError::NoPicture`] where there is none.
+    pub async fn encapsulated_pdf(
+        &self,
+        length: u64,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<Vec<u8>, SandboxError> {
+        self.payload(Work::EncapsulatedPdf, length, bytes).await
+    }
+
+    /// Work whose answer is bytes.
+    async fn payload(
+        &self,
+        work: Work,
+        length: u64,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<Vec<u8>, SandboxError> {
+        match self.run(Request { work, length }, bytes).await? {
+            (Response::Payload { .. }, payload) => Ok(payload),
+            (Response::Refused(error), _) => Err(error.into()),
+            _ => Err(SandboxError::Crashed),
+        }
+    }
+
+    /// The pages of a PDF or a photograph of `length` bytes as PDF objects numbered from `first`, for a bound copy:
+    /// [`crate::Leaves::read`] takes them apart.
+    ///
+    /// # Errors
+    /// As [`Sandbox::render`].
+    pub async fn leaves(
+        &self,
+        first: u32,
+        length: u64,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<Vec<u8>, SandboxError> {
+        match self.run(Request { work: Work::Leaves { first }, length }, bytes).await? {
+            (Response::Payload { .. }, leaves) => Ok(leaves),
+            (Response::Refused(error), _) => Err(error.into()),
             _ => Err(SandboxError::Crashed),
         }
     }
@@ -249,7 +328,10 @@ impl Sandbox {
             Ok((Response::Panicked, _)) => Err(SandboxError::Crashed),
             Ok(answer) => {
                 reader.files += 1;
-                self.keep(reader);
+                // What is left over of a large file may be in the way of a small one, which may have less.
+                if request.length < LARGE {
+                    self.keep(reader);
+                }
                 Ok(answer)
             }
             Err(Broken::Source(error)) => Err(SandboxError::Source(error)),

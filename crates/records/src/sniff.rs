@@ -106,6 +106,8 @@ fn by_format(format: FileFormat, bytes: &[u8]) -> Sniffed {
         _ if is_office(media_type) => Sniffed::new(Kind::OfficeDocument, media_type),
         // Mail programs and scanners put a few lines before the header (PDF 32000-1, annex H.3.4.1, note 13).
         _ if has_pdf_header(bytes) => Sniffed::new(Kind::Pdf, "application/pdf"),
+        // Cut off, so that the library does not know it.
+        _ if bytes.starts_with(b"PK\x03\x04") => Sniffed::new(Kind::Zip, "application/zip"),
         _ if media_type.starts_with("text/") || is_text(bytes) => Sniffed::new(Kind::Text, "text/plain"),
         _ => Sniffed::new(Kind::Unknown, media_type),
     }

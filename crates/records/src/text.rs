@@ -10,13 +10,13 @@ use hayro::hayro_interpret::{
     InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
 use hayro::hayro_syntax::page::Page;
-use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::kurbo::{BezPath, Point, Rect, Vec2};
 use serde::{Deserialize, Serialize};
 
+use crate::dicom;
 use crate::facts::Kind;
 use crate::lines::{Placed, read};
-use crate::render::RenderError;
+use crate::render::{RenderError, open};
 use crate::sniff::sniff;
 
 /// Pages that are read; of longer documents the beginning.
@@ -38,7 +38,7 @@ pub struct PageTexts {
     pub whole: bool,
 }
 
-/// Reads the text of a PDF's pages (an invisible text layer too), or of a plain text file as one page.
+/// Reads the text of a PDF's pages (an invisible text layer too), wrapped in DICOM or not, or of a plain text file as one page.
 ///
 /// Parses untrusted bytes: call it in the child process only, or in tests.
 ///
@@ -47,6 +47,7 @@ pub struct PageTexts {
 pub fn page_texts(bytes: &[u8]) -> Result<PageTexts, RenderError> {
     match sniff(bytes, "").kind {
         Kind::Pdf => of_pdf(bytes),
+        _ if dicom::locate(bytes, bytes.len() as u64).is_some() => of_pdf(bytes),
         Kind::Text => Ok(of_text(bytes)),
         _ => Err(RenderError::Unsupported),
     }
@@ -59,10 +60,7 @@ fn of_text(bytes: &[u8]) -> PageTexts {
 }
 
 fn of_pdf(bytes: &[u8]) -> Result<PageTexts, RenderError> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => RenderError::Encrypted,
-        LoadPdfError::Invalid => RenderError::Unreadable,
-    })?;
+    let pdf = open(bytes)?;
     let began = Instant::now();
     let cache = InterpreterCache::new();
     let mut texts = PageTexts { pages: Vec::new(), whole: true };

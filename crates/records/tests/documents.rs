@@ -113,3 +113,40 @@ fn the_words_of_a_document_page_by_page() {
     let long = records::page_texts(&pdf::text("x", 1100)).expect("texts");
     assert_eq!((long.pages.len(), long.whole), (1000, false));
 }
+
+/// Photographs: what they look like is told, not judged.
+#[test]
+fn looks_are_hints() {
+    let png = |picture: image::DynamicImage| {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, image::ImageFormat::Png).expect("a picture");
+        bytes.into_inner()
+    };
+    let report = "The patient was seen in clinic";
+    let page = records::render_pdf_page(&pdf::text(report, 1), 0, 1000).expect("a page");
+    let page = image::load_from_memory(&page).expect("PNG");
+    let sharp = inspect(&png(page.clone()), "page.png");
+    assert_eq!(codes(&sharp), Vec::<&str>::new());
+    let blurred = inspect(&png(page.blur(9.0)), "page.png");
+    assert_eq!(codes(&blurred), ["blurred"]);
+    let of = |inspection: Inspection| inspection.image.and_then(|facts| facts.sharpness).expect("a measure");
+    assert!(of(sharp) > 4.0 * of(blurred));
+    let scan = records::render_dicom_frame(&dicom_file("CT_small.dcm"), 0, 512, records::WindowChoice::Usual);
+    let scan = image::load_from_memory(&scan.expect("a frame")).expect("PNG");
+    let dark = image::imageops::resize(&scan.to_luma8(), 512, 512, image::imageops::FilterType::Triangle);
+    let mut screen = image::GrayImage::from_pixel(800, 700, image::Luma([3]));
+    image::imageops::overlay(&mut screen, &dark, 140, 90);
+    let screenshot = inspect(&png(screen.into()), "mri.png");
+    assert_eq!(codes(&screenshot), ["image-of-imaging"]);
+    assert!(!screenshot.blocked());
+    let paper = image::GrayImage::from_pixel(600, 800, image::Luma([244]));
+    assert_eq!(codes(&inspect(&png(paper.into()), "back.png")), ["blank-page"]);
+}
+
+#[test]
+fn blank_pages_of_scans_are_counted() {
+    let blank = pdf::of_content(&[b"", b"0 0 m 100 100 l S"]);
+    let inspection = inspect(&blank, "scan.pdf");
+    assert_eq!(codes(&inspection), ["no-text-layer", "blank-page"]);
+    assert_eq!(inspection.pdf.expect("facts").blank_pages, [1]);
+}

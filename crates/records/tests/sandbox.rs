@@ -121,7 +121,7 @@ async fn real_files() {
         assert_eq!(inside, records::inspect(&bytes, &name), "{name}");
     }
     let deep = give(&sandbox, "deep.dcm", &support::nested(2000, false)).await.expect("an inspection");
-    assert!(deep.has(ProblemCode::Unreadable));
+    assert!(deep.has(ProblemCode::TooDeep));
     let jpeg = give(&sandbox, "a.pdf", &support::jpeg(64, 64)).await.expect("an inspection");
     assert!(jpeg.has(ProblemCode::NotWhatItSays));
     assert_eq!(give(&sandbox, "a.pdf", b"").await.expect("an inspection").kind, Kind::Empty);
@@ -233,18 +233,18 @@ async fn folders_for_people() {
     ] {
         std::fs::write(folder.join(name), bytes).expect("a file");
     }
-    let mut out = Vec::new();
-    let summary = records::inspect_paths(&sandbox(limits()), std::slice::from_ref(&folder), true, &mut out)
-        .await
-        .expect("a summary");
+    let mut found = Vec::new();
+    let each = |one: &records::Found| {
+        found.push((one.path.file_name().map(|name| name.to_string_lossy().into_owned()), one.inspection.clone()));
+        Ok(())
+    };
+    let summary = records::look_through(&sandbox(limits()), &folder, each).await.expect("a summary");
     std::fs::remove_dir_all(&folder).expect("the folder goes");
     assert_eq!((summary.files, summary.studies.len(), summary.blocked.len(), summary.left_aside.len()), (5, 2, 1, 1));
-    let lines: Vec<serde_json::Value> =
-        String::from_utf8_lossy(&out).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    assert_eq!(lines.len(), 6);
-    assert_eq!((&lines[0]["kind"], &lines[0]["modality"]), (&"dicom".into(), &"CT".into()));
-    assert_eq!(lines[2]["problems"], serde_json::json!(["truncated"]));
-    assert_eq!(lines[4]["pages"], 2);
+    let of = |at: usize| found[at].1.as_ref().expect("an inspection");
+    assert_eq!(of(0).dicom.as_ref().and_then(|header| header.modality.as_deref()), Some("CT"));
+    assert!(of(2).has(ProblemCode::Truncated));
+    assert_eq!(of(4).pdf.as_ref().and_then(|facts| facts.pages), Some(2));
 }
 
 async fn no_such_program() {

@@ -43,6 +43,18 @@ pub async fn run(quiet: bool) -> anyhow::Result<ExitCode> {
         },
         Err(error) => report.say("sandbox", Err(error.to_string())),
     }
+    let missing = serve::press().fonts().missing();
+    report.say(
+        "fonts",
+        if missing.is_empty() {
+            Ok("Noto Sans for Latin, Cyrillic, Arabic and Chinese".into())
+        } else {
+            Err(format!(
+                "printed pages lack {}; install fonts-noto-core and fonts-noto-cjk, or name a folder with them in CARNET_FONTS",
+                missing.join(", ")
+            ))
+        },
+    );
     match Config::read() {
         Ok(config) => {
             report.say("configuration", Ok("complete".into()));

@@ -5,11 +5,11 @@ mod clock;
 mod config;
 mod demo;
 mod doctor;
+mod inspect;
 mod serve;
 mod telemetry;
 
 use anyhow::Context;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -20,7 +20,8 @@ carnet: coordinates medical travel
   carnet worker                     work in the background: mail, inspection, tidying
   carnet migrate                    brings the database up to date
   carnet doctor [--quiet]           says what is missing, and how to mend it
-  carnet inspect PATH… [--json]     what is inside files, as Carnet sees it
+  carnet inspect PATH… [--json]     what is inside files and folders, as Carnet sees it. Ends with 0 where every file
+                                    can be used, 1 where a problem blocks one, 2 where one could not be looked at
   carnet audit export SLUG          a tenant's trail, a line an event, to check or to keep elsewhere
   carnet audit key                  the public key under which the trail's heads are signed
   carnet audit verify TRAIL HEADS PUBLIC-KEY
@@ -51,7 +52,10 @@ fn main() -> ExitCode {
 
 fn run(words: &[&str]) -> anyhow::Result<ExitCode> {
     match words {
-        ["inspect", rest @ ..] => inspect(rest),
+        // Files are parsed where the service parses them: in confined children.
+        ["inspect", rest @ ..] => {
+            in_runtime(async { inspect::run(&serve::sandbox()?, rest, &mut std::io::stdout()).await })
+        }
         ["demo", rest @ ..] => in_runtime(demo::run(demo::Options::read(rest)?)),
         ["serve", rest @ ..] => {
             let with_worker = flag(rest, "--worker")?;
@@ -88,17 +92,6 @@ fn flag(rest: &[&str], name: &str) -> anyhow::Result<bool> {
         [only] if *only == name => Ok(true),
         _ => anyhow::bail!("only {name} may stand here; see `carnet help`"),
     }
-}
-
-/// Files are parsed where the service parses them: in confined children.
-fn inspect(rest: &[&str]) -> anyhow::Result<ExitCode> {
-    let json = rest.contains(&"--json");
-    let paths: Vec<PathBuf> = rest.iter().filter(|word| **word != "--json").map(PathBuf::from).collect();
-    anyhow::ensure!(!paths.is_empty(), "name at least one file or folder");
-    in_runtime(async move {
-        records::inspect_paths(&serve::sandbox()?, &paths, json, &mut std::io::stdout()).await?;
-        Ok(ExitCode::SUCCESS)
-    })
 }
 
 fn in_runtime(work: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {

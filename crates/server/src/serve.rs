@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::get;
+use print::Press;
 use records::sandbox::{Limits, Sandbox};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -98,7 +99,14 @@ fn witness(setting: Option<&StoreSetting>) -> anyhow::Result<Option<Witness>> {
 
 /// The parts as one application.
 pub fn application(db: Db, blobs: Blobs, settings: Settings) -> anyhow::Result<App> {
-    Ok(App { db, blobs, sandbox: sandbox()?, pictures: Pictures::default(), settings: Arc::new(settings) })
+    Ok(App {
+        db,
+        blobs,
+        sandbox: sandbox()?,
+        pictures: Pictures::default(),
+        press: press(),
+        settings: Arc::new(settings),
+    })
 }
 
 /// The image viewer's program, where it was built.
@@ -112,7 +120,8 @@ fn viewer(folder: Option<&PathBuf>) -> Arc<Viewer> {
 
 /// What the worker needs of an application.
 pub fn context(app: &App, mailer: Mailer, scanner: Option<Scanner>) -> worker::Context {
-    worker::Context { db: app.db.clone(), blobs: app.blobs.clone(), sandbox: app.sandbox.clone(), mailer, scanner }
+    let App { db, blobs, sandbox, press, .. } = app.clone();
+    worker::Context { db, blobs, sandbox, press, mailer, scanner }
 }
 
 /// Where files are scanned for malware.
@@ -143,6 +152,18 @@ pub fn blobs(setting: &StoreSetting) -> anyhow::Result<Blobs> {
         StoreSetting::Folder(path) => Blobs::folder(path)?,
         StoreSetting::S3(settings) => Blobs::s3((**settings).clone())?,
     })
+}
+
+/// The press, with the fonts of the folder in `CARNET_FONTS`, else of the machine. What is missing is said in the log; the
+/// service runs all the same, and its packages say what they lack.
+pub fn press() -> Press {
+    let folder = std::env::var_os("CARNET_FONTS").filter(|folder| !folder.is_empty());
+    let press = Press::find(folder.as_deref().map(std::path::Path::new));
+    let missing = press.fonts().missing();
+    if !missing.is_empty() {
+        tracing::warn!(fonts = %missing.join(", "), "printed pages lack these fonts; `carnet doctor` says how to mend it");
+    }
+    press
 }
 
 /// The sandbox: this very program as `inspect --child`.

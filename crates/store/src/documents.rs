@@ -381,6 +381,15 @@ pub async fn record_download(
     Ok(())
 }
 
+/// Records that a document is about to leave within a release. The caller commits before the first byte.
+///
+/// # Errors
+/// As [`record_view`].
+pub async fn record_packaged(tx: &mut Tx, permit: &Permitted<DocumentId>, number: i32) -> Result<()> {
+    trail::record(tx, permit, Event::DocumentDownloaded, json!({ "package": number })).await?;
+    Ok(())
+}
+
 /// The name of one who can see documents of a case: a person on its role map, or the clinic behind a review.
 #[derive(Debug, Clone)]
 pub struct Reader {

@@ -4,7 +4,7 @@
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::tx::Tx;
-use domain::ids::{CaseId, CodeId, Id, JobId, LinkId, TenantId, TransferId, UploadId};
+use domain::ids::{CaseId, CodeId, Id, JobId, LinkId, PackageId, TenantId, TransferId, UploadId};
 use domain::words::Language;
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
@@ -44,6 +44,13 @@ pub enum Job {
         /// The transfer.
         transfer: TransferId,
     },
+    /// Make and store what a release needs besides its originals.
+    SealPackage {
+        /// The case.
+        case: CaseId,
+        /// The release.
+        package: PackageId,
+    },
 }
 
 impl Job {
@@ -53,6 +60,7 @@ impl Job {
             Self::TellCoordinator { .. } => "tell-coordinator",
             Self::InspectUpload { .. } => "inspect-upload",
             Self::ComposeTransfer { .. } => "compose-transfer",
+            Self::SealPackage { .. } => "seal-package",
         }
     }
 }

@@ -28,6 +28,7 @@ pub mod letters;
 pub mod links;
 pub mod members;
 pub mod overrides;
+pub mod packages;
 pub mod participants;
 pub mod passports;
 pub mod progress;

@@ -8,13 +8,15 @@ use crate::error::{Error, Result};
 use crate::facts;
 use crate::grants;
 use crate::labs;
+use crate::packages::{self, Release};
 use crate::trail::{self, About};
 use crate::tx::{GuestTx, StaffTx};
 use domain::events::Event;
-use domain::ids::{CaseId, ConsentId, Id, ReviewId, SummaryId};
+use domain::grants::Extent;
+use domain::ids::{CaseId, ConsentId, DocumentId, Id, ReviewId, SummaryId};
 use domain::labs::Lab;
 use domain::policy::{Actor, Permitted};
-use domain::reviews::{Plan, Wanted, plan};
+use domain::reviews::{Line, Plan, Wanted, plan};
 use domain::{Date, Timestamp};
 use jiff::SignedDuration;
 use jiff_sqlx::ToSqlx;
@@ -35,6 +37,8 @@ pub struct NewReview {
     pub still_missing: String,
     /// By when a reply is asked for.
     pub reply_by: Option<Date>,
+    /// How its package is released.
+    pub release: Release,
 }
 
 /// What was sent.
@@ -46,7 +50,8 @@ pub struct Sent {
     pub expires_at: Timestamp,
 }
 
-/// Sends a review: the review and one grant a document, each resting on the consent that covers it.
+/// Sends a review: the review, one grant a document, each resting on the consent that covers it, and the release of what
+/// may be taken away (H4).
 ///
 /// The consents are locked against a withdrawal and the plan is drawn again from them here, so that no grant is ever
 /// written that its consent does not cover, whatever the page before showed.
@@ -76,6 +81,9 @@ pub async fn send(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewReview)
         let (consent, until) = line.covered.map_err(Error::Uncovered)?;
         grants::insert(tx, case, id, line, consent, until).await?;
     }
+    let download = |line: &&Line| line.extent == Extent::Download;
+    let taken: Vec<DocumentId> = plan.lines.iter().filter(download).map(|line| line.document).collect();
+    packages::release(tx, permit, id, new.summary, &new.release, &taken).await?;
     let detail = json!({
         "clinic": new.wanted.clinic,
         "consent": whole,

@@ -236,6 +236,9 @@ const LINES: &str = "
         WHEN 'participant' THEN (SELECT p.name FROM participants p WHERE p.tenant_id = e.tenant_id AND p.id = e.subject_id)
         WHEN 'review' THEN (SELECT c.name FROM reviews r JOIN clinics c ON c.tenant_id = r.tenant_id AND c.id = r.clinic_id
                             WHERE r.tenant_id = e.tenant_id AND r.id = e.subject_id)
+        WHEN 'package' THEN (SELECT c.name FROM packages p JOIN reviews r ON r.tenant_id = p.tenant_id AND r.id = p.review_id
+                            JOIN clinics c ON c.tenant_id = r.tenant_id AND c.id = r.clinic_id
+                            WHERE p.tenant_id = e.tenant_id AND p.id = e.subject_id)
         WHEN 'clinic' THEN (SELECT c.name FROM clinics c WHERE c.tenant_id = e.tenant_id AND c.id = e.subject_id)
       END AS subject_name,
       e.detail
@@ -299,6 +302,7 @@ const READS: &[&str] = &[
     "document-viewed",
     "image-opened",
     "document-downloaded",
+    "package-downloaded",
     "review-opened",
     "link-opened",
     "reply-read",

@@ -316,6 +316,7 @@ pub async fn abandoned(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<Vec
         "SELECT i.case_id, i.object_id FROM upload_intents i
          WHERE i.tenant_id = $1 AND i.created_at < $2
            AND NOT EXISTS (SELECT FROM files f WHERE f.tenant_id = i.tenant_id AND f.object_id = i.object_id)
+           AND NOT EXISTS (SELECT FROM package_items p WHERE p.tenant_id = i.tenant_id AND p.object_id = i.object_id)
          ORDER BY i.created_at LIMIT $3 FOR UPDATE OF i SKIP LOCKED",
     )
     .bind(tenant)

@@ -18,6 +18,7 @@ mod seal;
 pub mod segments;
 mod witness;
 mod zip;
+mod zip_lock;
 mod zip_names;
 
 pub use blobs::{Blobs, Listed, S3Settings, StorageError, Under};
@@ -28,3 +29,4 @@ pub use read::BlobStream;
 pub use seal::Sealer;
 pub use witness::{Witness, WitnessKey, genuine};
 pub use zip::{Part, Slice, ZipEntry, ZipPlan};
+pub use zip_lock::{Locked, ZipLock, password};

@@ -3,11 +3,15 @@
 //!
 //! After PKWARE's APPNOTE 6.3.10: method 0, no data descriptors, UTF-8 names (general purpose bit 11, 4.4.4), ZIP64
 //! (4.3.14, 4.3.15, 4.5.3) only where a number does not fit. The same entries always give the same bytes.
+//!
+//! With a password the entries are encrypted as WinZip has it (AE-2, AES-256): the contents become 28 bytes longer, and
+//! [`crate::zip_lock`] makes them.
 
 use std::ops::Range;
 
 use bytes::Bytes;
 
+use crate::zip_lock::ADDED;
 use crate::zip_names::names;
 
 /// The number that stands for "see the ZIP64 field" in 32 bits (APPNOTE 4.4.1.4).
@@ -17,6 +21,9 @@ const FULL16: u64 = 0xffff;
 /// Versions needed to extract (4.4.3.2): stored files, and ZIP64.
 const STORED: u16 = 10;
 const ZIP64: u16 = 45;
+/// Version needed for AES (4.4.3.2), and the method that says so (4.4.5).
+const AES: u16 = 51;
+const AE: u16 = 99;
 /// Bit 11: the name is UTF-8.
 const UTF8: u16 = 1 << 11;
 
@@ -69,6 +76,15 @@ pub struct ZipPlan {
 impl ZipPlan {
     /// Plans a ZIP of these entries in this order.
     pub fn new(entries: Vec<ZipEntry>) -> Self {
+        Self::plan(entries, false)
+    }
+
+    /// Plans a ZIP whose entries open with a password; the names in it are readable without.
+    pub fn locked(entries: Vec<ZipEntry>) -> Self {
+        Self::plan(entries, true)
+    }
+
+    fn plan(entries: Vec<ZipEntry>, locked: bool) -> Self {
         let mut plan = Self {
             names: names(entries.iter().map(|entry| entry.path.as_str())),
             parts: Vec::with_capacity(2 * entries.len() + 1),
@@ -78,10 +94,11 @@ impl ZipPlan {
         for (index, entry) in entries.iter().enumerate() {
             let name = plan.names[index].clone();
             let offset = plan.total;
-            central_header(&mut directory, entry, &name, offset);
-            plan.push(Part::Bytes(local_header(entry, &name).into()), None);
-            if entry.length > 0 {
-                plan.push(Part::Entry(index), Some(entry.length));
+            let packed = Packed::of(entry, locked);
+            central_header(&mut directory, entry, &packed, &name, offset);
+            plan.push(Part::Bytes(local_header(entry, &packed, &name).into()), None);
+            if packed.size > 0 {
+                plan.push(Part::Entry(index), Some(packed.size));
             }
         }
         let (start, size) = (plan.total, directory.len() as u64);
@@ -139,69 +156,110 @@ impl ZipPlan {
     }
 }
 
-/// 4.3.7.
-fn local_header(entry: &ZipEntry, name: &str) -> Vec<u8> {
-    let big = entry.length >= FULL32;
-    let mut out = Vec::with_capacity(30 + name.len() + 20);
-    out.extend_from_slice(b"PK\x03\x04");
-    put16(&mut out, if big { ZIP64 } else { STORED });
-    common(&mut out, entry, big);
-    put16(&mut out, name.len() as u16);
-    put16(&mut out, if big { 20 } else { 0 });
-    out.extend_from_slice(name.as_bytes());
-    if big {
-        // Both sizes are required here (4.5.3).
-        put16(&mut out, 1);
-        put16(&mut out, 16);
-        put64(&mut out, entry.length);
-        put64(&mut out, entry.length);
+/// How an entry stands in the ZIP.
+struct Packed {
+    /// Bytes that it takes.
+    size: u64,
+    /// Its sizes need ZIP64.
+    big: bool,
+    /// It is encrypted.
+    locked: bool,
+}
+
+impl Packed {
+    fn of(entry: &ZipEntry, locked: bool) -> Self {
+        let size = if locked { entry.length.saturating_add(ADDED) } else { entry.length };
+        Self { size, big: size >= FULL32, locked }
     }
+
+    fn version(&self) -> u16 {
+        match (self.locked, self.big) {
+            (true, _) => AES,
+            (false, true) => ZIP64,
+            (false, false) => STORED,
+        }
+    }
+
+    /// WinZip's extra field 0x9901: AE-2 (no CRC-32), vendor AE, 256 bits, the content is stored.
+    fn lock(&self, out: &mut Vec<u8>) {
+        if self.locked {
+            put16(out, 0x9901);
+            put16(out, 7);
+            put16(out, 2);
+            out.extend_from_slice(b"AE");
+            out.push(3);
+            put16(out, 0);
+        }
+    }
+}
+
+/// 4.3.7.
+fn local_header(entry: &ZipEntry, packed: &Packed, name: &str) -> Vec<u8> {
+    let mut extra = Vec::new();
+    if packed.big {
+        // Both sizes are required here (4.5.3).
+        put16(&mut extra, 1);
+        put16(&mut extra, 16);
+        put64(&mut extra, entry.length);
+        put64(&mut extra, packed.size);
+    }
+    packed.lock(&mut extra);
+    let mut out = Vec::with_capacity(30 + name.len() + extra.len());
+    out.extend_from_slice(b"PK\x03\x04");
+    put16(&mut out, packed.version());
+    common(&mut out, entry, packed);
+    put16(&mut out, name.len() as u16);
+    put16(&mut out, extra.len() as u16);
+    out.extend_from_slice(name.as_bytes());
+    out.extend_from_slice(&extra);
     out
 }
 
 /// 4.3.12.
-fn central_header(out: &mut Vec<u8>, entry: &ZipEntry, name: &str, offset: u64) {
+fn central_header(out: &mut Vec<u8>, entry: &ZipEntry, packed: &Packed, name: &str, offset: u64) {
     let mut wide = Vec::new();
-    let big = entry.length >= FULL32;
-    if big {
+    if packed.big {
         put64(&mut wide, entry.length);
-        put64(&mut wide, entry.length);
+        put64(&mut wide, packed.size);
     }
     if offset >= FULL32 {
         put64(&mut wide, offset);
     }
-    let needed = if wide.is_empty() { STORED } else { ZIP64 };
+    let mut extra = Vec::new();
+    if !wide.is_empty() {
+        put16(&mut extra, 1);
+        put16(&mut extra, wide.len() as u16);
+        extra.extend_from_slice(&wide);
+    }
+    packed.lock(&mut extra);
+    let needed = if wide.is_empty() { packed.version() } else { packed.version().max(ZIP64) };
     out.extend_from_slice(b"PK\x01\x02");
     // Made on Unix (upper byte 3), so that the permissions below count.
     put16(out, 3 << 8 | ZIP64);
     put16(out, needed);
-    common(out, entry, big);
+    common(out, entry, packed);
     put16(out, name.len() as u16);
-    put16(out, if wide.is_empty() { 0 } else { wide.len() as u16 + 4 });
+    put16(out, extra.len() as u16);
     put16(out, 0); // comment
     put16(out, 0); // disk
     put16(out, 0); // internal attributes
     put32(out, 0o100_644 << 16); // a regular file, rw-r--r--
     put32(out, offset.min(FULL32) as u32);
     out.extend_from_slice(name.as_bytes());
-    if !wide.is_empty() {
-        put16(out, 1);
-        put16(out, wide.len() as u16);
-        out.extend_from_slice(&wide);
-    }
+    out.extend_from_slice(&extra);
 }
 
 /// Flags, method, time, date, CRC-32 and both sizes: alike in both headers.
-fn common(out: &mut Vec<u8>, entry: &ZipEntry, big: bool) {
+fn common(out: &mut Vec<u8>, entry: &ZipEntry, packed: &Packed) {
     let (time, date) = dos(entry.modified);
-    let size = if big { FULL32 } else { entry.length } as u32;
-    put16(out, UTF8);
-    put16(out, 0);
+    let size = |size: u64| if packed.big { FULL32 } else { size } as u32;
+    put16(out, if packed.locked { UTF8 | 1 } else { UTF8 });
+    put16(out, if packed.locked { AE } else { 0 });
     put16(out, time);
     put16(out, date);
-    put32(out, entry.crc32);
-    put32(out, size);
-    put32(out, size);
+    put32(out, if packed.locked { 0 } else { entry.crc32 });
+    put32(out, size(packed.size));
+    put32(out, size(entry.length));
 }
 
 /// 4.3.14 to 4.3.16.

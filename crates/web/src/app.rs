@@ -2,6 +2,7 @@
 
 use crate::files::Pictures;
 use crate::viewer::Viewer;
+use print::Press;
 use records::sandbox::Sandbox;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -44,6 +45,8 @@ pub struct App {
     pub sandbox: Sandbox,
     /// Frames made a moment ago.
     pub pictures: Pictures,
+    /// What sets pages for paper.
+    pub press: Press,
     /// Settings.
     pub settings: Arc<Settings>,
 }

@@ -104,6 +104,11 @@ impl Entry {
         }
     }
 
+    /// Whether the session still lives, asked anew; what cannot be asked counts as a no.
+    pub(crate) async fn session_still_lives(&self) -> bool {
+        self.session_lives().await.unwrap_or(false)
+    }
+
     async fn begin(&self) -> WebResult<AnyTx> {
         Ok(match self.actor {
             Actor::Member(_) => AnyTx::Staff(self.app.db.staff(self.tenant).await?),

@@ -12,11 +12,13 @@
 //! (S48). A running stream asks again each second and breaks when the answer has turned (S17).
 
 mod names;
+mod package;
 mod pictures;
 mod stream;
 mod wanted;
 
 pub use names::disposition;
+pub use package::{Part, package};
 pub use pictures::Pictures;
 pub use stream::guarded;
 pub use wanted::Wanted;
@@ -28,7 +30,7 @@ use crate::work;
 use axum::body::Body;
 use axum::response::IntoResponse;
 use bytes::Bytes;
-use domain::documents::Scan;
+use domain::documents::{Scan, with_extension};
 use domain::ids::{DocumentId, FileId, ReplyId};
 use domain::policy::{Denied, Reason, Subject, Target};
 use futures_util::StreamExt;
@@ -135,7 +137,8 @@ pub async fn archive(entry: &Entry, document: DocumentId, wanted: &Wanted) -> We
     let entry_ = entry.clone();
     answer
         .serve(wanted, |range| async move {
-            let bytes = stream::zip(&entry_, &plan, range, files, key);
+            let sources = files.iter().map(|file| (file.blob(entry_.tenant), file.length)).collect();
+            let bytes = stream::zip(entry_.app.blobs.clone(), plan.range(range), sources, key, None);
             Ok(watched(&entry_, document, bytes))
         })
         .await
@@ -312,17 +315,6 @@ fn watched<S: Subject + Send + Sync + 'static>(entry: &Entry, subject: S, bytes:
 fn lost(error: vault::StorageError) -> WebError {
     tracing::error!(%error, "an original could not be opened");
     WebError::Internal
-}
-
-/// A document's name keeps the extension that its file came with.
-fn with_extension(title: &str, original: &str) -> String {
-    let Some((_, extension)) =
-        original.rsplit_once('.').filter(|(stem, extension)| !stem.is_empty() && (1..=5).contains(&extension.len()))
-    else {
-        return title.to_owned();
-    };
-    let ends = title.rsplit_once('.').is_some_and(|(_, known)| known.eq_ignore_ascii_case(extension));
-    if ends { title.to_owned() } else { format!("{title}.{}", extension.to_lowercase()) }
 }
 
 fn zip_entry(title: &str, file: &File) -> ZipEntry {

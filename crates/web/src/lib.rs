@@ -24,7 +24,6 @@ pub mod public;
 pub mod qr;
 pub mod review;
 pub mod routes;
-pub mod summary_view;
 pub mod surface;
 pub mod trail_lines;
 pub mod troubles;
@@ -36,7 +35,7 @@ pub mod zones;
 
 pub use app::{App, Demo, Settings};
 pub use consent_text::{ConsentParts, consent_text};
-pub use texts::{dates, text};
+pub use texts::{dates, summary_view, text};
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};

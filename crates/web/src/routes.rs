@@ -154,6 +154,7 @@ fn records(surface: Surface) -> Surface {
         .get("/cases/{case}/summary", Policy(Action::ViewSummary), summaries::show)
         .post("/cases/{case}/summary", Policy(Action::EditSummary), summaries::save)
         .post("/cases/{case}/summary/measure", Policy(Action::EditSummary), summaries::measure)
+        .get("/cases/{case}/summary/print", Policy(Action::ViewSummary), summaries::print)
         .get("/cases/{case}/summary/{number}", Policy(Action::ViewSummary), summaries::version)
         .get("/cases/{case}/labs", Policy(Action::ViewLabs), labs::list)
         .post("/cases/{case}/labs", Policy(Action::EditLabs), labs::create)
@@ -191,7 +192,7 @@ fn sending(surface: Surface) -> Surface {
 
 /// Consents, sending to clinics, replies.
 fn consents_and_reviews(surface: Surface) -> Surface {
-    use crate::desk::{consents, replies, reviews};
+    use crate::desk::{consents, packages, replies, reviews};
     surface
         .door(Door::Desk)
         .get("/cases/{case}/consents", Policy(Action::ListDocuments), consents::list)
@@ -211,6 +212,11 @@ fn consents_and_reviews(surface: Surface) -> Surface {
         .post("/cases/{case}/reviews/{review}/link", Policy(Action::ReissueLink), reviews::reissue)
         .get("/cases/{case}/replies", Policy(Action::ReadReplies), replies::list)
         .get("/cases/{case}/replies/{reply}/letter", Policy(Action::ReadReplies), replies::letter)
+        .get("/cases/{case}/packages", Policy(Action::ListDocuments), packages::list)
+        .get("/cases/{case}/reviews/{review}/package", Policy(Action::DownloadPackage), packages::zip)
+        .get("/cases/{case}/reviews/{review}/package/bound", Policy(Action::DownloadPackage), packages::bound)
+        .get("/cases/{case}/reviews/{review}/package/locked", Policy(Action::DownloadPackage), packages::locked)
+        .post("/cases/{case}/reviews/{review}/package/locked", Policy(Action::LockPackage), packages::lock)
 }
 
 /// Landing of a link, code, guest's session.
@@ -236,7 +242,7 @@ fn links_of_guests(surface: Surface) -> Surface {
 
 /// The doctor's page.
 fn review(surface: Surface) -> Surface {
-    use crate::review::{documents, images, pages, replies};
+    use crate::review::{documents, images, packages, pages, replies};
     surface
         .door(Door::Review)
         .get("/review/{review}", Policy(Action::OpenReview), pages::show)
@@ -254,6 +260,8 @@ fn review(surface: Surface) -> Surface {
             documents::original,
         )
         .get("/review/{review}/documents/{document}/archive", Policy(Action::DownloadDocument), documents::archive)
+        .get("/review/{review}/package", Policy(Action::DownloadPackage), packages::zip)
+        .get("/review/{review}/package/bound", Policy(Action::DownloadPackage), packages::bound)
 }
 
 /// Patients and relatives.

@@ -103,7 +103,7 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
     let wanted = match Action::parse(action) {
         Some(Action::ViewDocument) => t.with("trail-to-see-document", [("what", what)]),
         Some(Action::DownloadDocument) => t.with("trail-to-take-document", [("what", what)]),
-        Some(Action::OpenReview) => t.s("trail-to-open-review"),
+        Some(Action::OpenReview | Action::DownloadPackage) => t.s("trail-to-open-review"),
         Some(Action::Reply) => t.s("trail-to-reply"),
         Some(Action::SendDocuments) => t.s("trail-to-send"),
         Some(Action::ReadTrail) => t.s("trail-to-read-trail"),

@@ -5,6 +5,7 @@ pub mod clamd;
 pub mod compose_transfer;
 pub mod inspect_upload;
 pub mod scan;
+pub mod seal_package;
 pub mod send_mail;
 pub mod sign_heads;
 pub mod sweep;
@@ -16,6 +17,7 @@ pub mod zip;
 pub use clamd::Scanner;
 pub use send_mail::Mailer;
 
+use print::Press;
 use records::sandbox::Sandbox;
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,6 +43,8 @@ pub struct Context {
     pub mailer: Mailer,
     /// Where files are scanned for malware; none where the installation is set not to scan.
     pub scanner: Option<Scanner>,
+    /// What sets pages for paper.
+    pub press: Press,
 }
 
 /// Works until `stop` says true; jobs under way are finished first (S64).
@@ -139,6 +143,7 @@ async fn dispatch(context: &Context, held: &Held) -> anyhow::Result<()> {
         Job::TellCoordinator { case, letter } => {
             send_mail::tell_coordinator(mailer, db, held.tenant, held.id, *case, letter).await
         }
+        Job::SealPackage { case, package } => seal_package::run(context, held, *case, *package).await,
         Job::InspectUpload { case, upload } => inspect_upload::run(context, held, *case, *upload).await,
         Job::ComposeTransfer { case, transfer } => compose_transfer::run(context, held, *case, *transfer).await,
     }

@@ -68,6 +68,7 @@ pub(super) async fn sent(walk: &Walk, maryam: &Person) -> String {
     maryam.press("Kalina Clinic").await;
     maryam.sees("Exactly what the clinic will see").await;
     maryam.does_not_see("This cannot be sent yet").await;
+    maryam.fill("Why it goes with open rows", "Dr Lanskoy asked for what there is today").await;
     maryam.look("08-send").await;
     maryam.look_in_the_dark("08-send-dark").await;
     maryam.press("button: Send to the clinic").await;

@@ -200,6 +200,17 @@ POST /cases/{case}/reviews/{review}/revoke                403 303 403 403 404 | 
 POST /cases/{case}/reviews/{review}/link                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404
      | closed,withdrawn,lapsed,revoked,over coordinator=403
+GET  /cases/{case}/packages                               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+GET  /cases/{case}/reviews/{review}/package               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+GET  /cases/{case}/reviews/{review}/package/bound         403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+GET  /cases/{case}/reviews/{review}/package/locked        403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+POST /cases/{case}/reviews/{review}/package/locked        403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+     | closed,withdrawn,lapsed,revoked,over coordinator=403
+GET  /cases/{case}/summary/print                          403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 GET  /cases/{case}/replies                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 GET  /cases/{case}/replies/{reply}/letter                 403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray coordinator=404

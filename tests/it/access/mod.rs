@@ -85,6 +85,11 @@ matrix! {
 
 async fn matrix(state: &str) {
     let world = World::new().await;
+    for scene in [&world.here, &world.elsewhere, &world.abroad] {
+        let desk = tests::world::AtDesk { app: &world.house.app, staff: &scene.staff };
+        desk.seal(scene.case, scene.review.0).await;
+        desk.seal(scene.case, scene.second.0).await;
+    }
     let callers = callers::all(&world).await;
     states::enter(&world, state).await;
     let snapshot = Snapshot::take(&world.look).await;
@@ -146,10 +151,11 @@ fn status(answer: &Answer) -> u16 {
     if answer.location().starts_with("/sign-in?back=") && answer.status == 303 { 401 } else { answer.status.as_u16() }
 }
 
-/// Allowed reads of documents and denials so far.
+/// Allowed reads of documents and packages, without what is told of each document in a package, and denials so far.
 async fn trail(look: &PgPool) -> (i64, i64) {
     sqlx::query_as(
-        "SELECT count(*) FILTER (WHERE outcome = 'allowed' AND event IN ('document-viewed', 'image-opened', 'document-downloaded')),
+        "SELECT count(*) FILTER (WHERE outcome = 'allowed' AND NOT detail ? 'package'
+             AND event IN ('document-viewed', 'image-opened', 'document-downloaded', 'package-downloaded')),
            count(*) FILTER (WHERE outcome = 'denied' AND event = 'access-denied') FROM events",
     )
     .fetch_one(look)
@@ -164,7 +170,8 @@ fn told(route: &Route, caller: &Caller, state: &str, status: u16, (reads, denial
     };
     let bytes =
         ["/pages/", "/frames/", "/instances/", "/files/", "/archive"].iter().any(|part| route.path.contains(part))
-            && matches!(action, Action::ViewDocument | Action::DownloadDocument);
+            && matches!(action, Action::ViewDocument | Action::DownloadDocument)
+            || action == Action::DownloadPackage;
     let reads_due = i64::from(bytes && status == 200);
     let asked = caller.inside() && matches!(status, 403 | 404 | 410) && enters(route.door, caller);
     let denials_due = i64::from(asked && !nothing_left(route, caller, state));

@@ -34,4 +34,8 @@ GET  /review/{review}/documents/{document}/files/{file}    200 404 404 404 | ano
 GET  /review/{review}/documents/{document}/archive         200 404 404 404 | another all=401 | links-over reviewer,second=401
      | withdrawn,revoked,over,lapsed,grants-over reviewer=410
      | unknown reviewer=404 | stray reviewer=404 elsewhere=200 | foreign reviewer=404 visitor=200
+GET  /review/{review}/package                              200 200 200 200 | another all=401 | links-over reviewer,second=401
+     | withdrawn,revoked,over reviewer=410 | lapsed,grants-over reviewer,second=410
+GET  /review/{review}/package/bound                        200 200 200 200 | another all=401 | links-over reviewer,second=401
+     | withdrawn,revoked,over reviewer=410 | lapsed,grants-over reviewer,second=410
 ";

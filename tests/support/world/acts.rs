@@ -8,6 +8,7 @@ use domain::ids::{
     CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, ReplyId, ReviewId,
     TenantId, TransferId, UploadId,
 };
+use domain::packages::ItemKind;
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
 use domain::tenants::MemberRole;
 use domain::words::Language;
@@ -16,6 +17,7 @@ use store::cases::{self, RequestMap};
 use store::checklists::{self, RowEntry};
 use store::consents::{Answer, NewConsent, Shown, Terms};
 use store::links::{self, Older};
+use store::packages::{self, Lock, Made, Release};
 use store::reviews::{self, NewReview};
 use store::uploads::{self, Stored};
 use store::{StaffTx, Tx, clinics, consents, documents, grants, participants, summaries};
@@ -212,10 +214,42 @@ impl AtDesk<'_> {
             question: "Can the hip be replaced?".into(),
             still_missing: String::new(),
             reply_by: None,
+            release: Release::default(),
         };
         let sent = reviews::send(&mut tx, &permit, &new).await.expect("a review");
         tx.commit().await.expect("a commit");
         sent.id
+    }
+
+    /// What the worker makes for a review's package, in miniature and without setting a page; and a lock for it.
+    pub async fn seal(&self, case: CaseId, review: ReviewId) {
+        let mut tx = self.app.db.system(Some(self.tenant())).await.expect("the database");
+        let package = packages::find_of_review(&mut tx, review).await.expect("packages").expect("one");
+        tx.commit().await.expect("a commit");
+        // A house whose worker is at work may have been faster.
+        let missing = package.sealed_at.is_none();
+        let mut made = Vec::new();
+        for kind in
+            [ItemKind::Summary, ItemKind::Bound, ItemKind::Index, ItemKind::List].into_iter().filter(|_| missing)
+        {
+            let mut tx = self.app.db.system(Some(self.tenant())).await.expect("the database");
+            let object = uploads::intend_one(&mut tx, case).await.expect("an intention");
+            let key = store::keys::of_case(&mut tx, case).await.expect("a key");
+            tx.commit().await.expect("a commit");
+            let place = BlobKey::new(self.tenant().0, case.0, object.0);
+            let body = futures_util::stream::iter([Ok::<_, std::io::Error>(bytes::Bytes::from_static(b"made"))]);
+            let put = self.app.blobs.put(&place, &key, body, u64::MAX).await.expect("stored");
+            made.push(Made { kind, object, length: put.length, sha256: put.sha256, crc32: put.crc32 });
+        }
+        let mut tx = self.app.db.system(Some(self.tenant())).await.expect("the database");
+        if missing {
+            packages::seal(&mut tx, &package, &made, &[]).await.expect("sealed");
+        }
+        tx.commit().await.expect("a commit");
+        let (mut tx, permit) = self.on(case, Action::LockPackage, review).await;
+        let lock = Lock { password: "a password".into(), seed: [7; 32] };
+        packages::lock(&mut tx, &permit, &package, &lock).await.expect("a lock");
+        tx.commit().await.expect("a commit");
     }
 
     /// The clinic of a review replies, with a letter.
@@ -291,6 +325,7 @@ pub async fn work(app: &App) {
         db: app.db.clone(),
         blobs: app.blobs.clone(),
         sandbox: app.sandbox.clone(),
+        press: app.press.clone(),
         mailer: mailer.expect("a mailer"),
         scanner: None,
     };

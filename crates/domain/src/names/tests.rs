@@ -269,3 +269,9 @@ proptest! {
         prop_assert_eq!(found.obstacle.is_some(), found.grade == Likeness::Unknown);
     }
 }
+
+#[test]
+fn only_an_article_before_its_own_sun_letter_connects() {
+    assert!(grade("ash-Shaykh Ahmad", "Ahmad Shaykh") <= Likeness::Spelling);
+    assert!(grade("гха егк", "egk<<gkha") <= Likeness::Spelling);
+}

@@ -102,6 +102,9 @@ const SERVANT: &[&str] = &[
     "абдул",
 ];
 
+/// Letters that an Arabic article takes on, as they are transcribed.
+const SUN_LETTERS: &[&str] = &["t", "th", "d", "dh", "r", "z", "s", "sh", "l", "n"];
+
 /// Chinese family names of two characters; all others have one.
 const COMPOUND: &[&str] = &[
     "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "東方", "皇甫", "尉迟", "公孙", "公孫", "慕容",
@@ -219,10 +222,9 @@ fn take(words: &mut Vec<Word>, part: &str) {
     }
     if let Some(last) = words.last_mut() {
         let mut article = last.text.chars();
-        let sun = matches!(article.next(), Some('a' | 'e' | 'u'))
-            && part.starts_with(article.as_str())
-            && last.text.len() <= 3;
-        last.connects |= sun && last.text.len() >= 2 && last.script == Script::Latin && part.len() > 3;
+        let vowel = matches!(article.next(), Some('a' | 'e' | 'u'));
+        let sun = SUN_LETTERS.contains(&article.as_str()) && part.starts_with(article.as_str());
+        last.connects |= vowel && sun && part.len() > 3;
     }
     words.push(Word::new(part));
 }

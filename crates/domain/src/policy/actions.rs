@@ -83,6 +83,10 @@ words! {
         OpenReview = "open-review",
         /// Reply, as its clinic.
         Reply = "reply",
+        /// Take the whole package of a review; each document of it is asked about besides.
+        DownloadPackage = "download-package",
+        /// Make a copy of a review's package that opens with a password.
+        LockPackage = "lock-package",
 
         /// Read the clinics' replies.
         ReadReplies = "read-replies",
@@ -221,9 +225,13 @@ impl Action {
             | Self::ExplainAccess
             | Self::AssignDocument => SubjectKind::Document,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
-            Self::ViewReview | Self::RevokeReview | Self::ReissueLink | Self::OpenReview | Self::Reply => {
-                SubjectKind::Review
-            }
+            Self::ViewReview
+            | Self::RevokeReview
+            | Self::ReissueLink
+            | Self::OpenReview
+            | Self::Reply
+            | Self::DownloadPackage
+            | Self::LockPackage => SubjectKind::Review,
         }
     }
 
@@ -263,6 +271,8 @@ impl Action {
             | Self::ReissueLink
             | Self::OpenReview
             | Self::Reply
+            | Self::DownloadPackage
+            | Self::LockPackage
             | Self::ReadReplies
             | Self::ReadTrail => None,
         }

@@ -207,7 +207,7 @@ fn by_member(
             on_the_case(member, facts)?;
             Err(Denied::Forbidden(Reason::PatientDecides))
         }
-        Action::ViewReview => {
+        Action::ViewReview | Action::DownloadPackage => {
             existing_review(target, facts)?;
             on_the_case(member, facts)
         }
@@ -215,7 +215,7 @@ fn by_member(
             existing_review(target, facts)?;
             on_the_case(member, facts)
         }
-        Action::ReissueLink => {
+        Action::ReissueLink | Action::LockPackage => {
             let review = existing_review(target, facts)?;
             let reason = on_the_case(member, facts)?;
             open(facts)?;
@@ -337,6 +337,8 @@ fn by_participant(
         | Action::ReissueLink
         | Action::OpenReview
         | Action::Reply
+        | Action::DownloadPackage
+        | Action::LockPackage
         | Action::ViewDesk
         | Action::DecideInquiry
         | Action::OpenCase
@@ -358,7 +360,7 @@ fn by_reviewer(
     }
     let mine = facts.reviews.iter().find(|review| review.id == guest.id).ok_or(Denied::Hidden)?;
     match action {
-        Action::OpenReview | Action::Reply => {
+        Action::OpenReview | Action::Reply | Action::DownloadPackage => {
             if target != Target::Review(mine.id) {
                 return Err(Denied::Hidden);
             }
@@ -400,6 +402,7 @@ fn by_reviewer(
         | Action::ViewReview
         | Action::RevokeReview
         | Action::ReissueLink
+        | Action::LockPackage
         | Action::ReadReplies
         | Action::ReadTrail
         | Action::ViewDesk

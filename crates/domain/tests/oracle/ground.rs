@@ -17,7 +17,8 @@ pub const ABOUT_A_DOCUMENT: &[A] = &[
     A::AssignDocument,
 ];
 pub const ABOUT_A_CONSENT: &[A] = &[A::ViewConsent, A::DecideConsent, A::WithdrawConsent];
-pub const ABOUT_A_REVIEW: &[A] = &[A::ViewReview, A::RevokeReview, A::ReissueLink, A::OpenReview, A::Reply];
+pub const ABOUT_A_REVIEW: &[A] =
+    &[A::ViewReview, A::RevokeReview, A::ReissueLink, A::OpenReview, A::Reply, A::DownloadPackage, A::LockPackage];
 pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewCase,
     A::MoveCase,

@@ -114,6 +114,7 @@ pub const RULES: &[Rule] = &[
             A::ReadTrail,
             A::ViewConsent,
             A::ViewReview,
+            A::DownloadPackage,
             A::ExplainAccess,
         ],
         |q| q.any_staff(),
@@ -149,8 +150,8 @@ pub const RULES: &[Rule] = &[
         &[VIEWER, OFF_THE_MAP],
     ),
     rule(
-        "S16 a living review gets a new link from them",
-        &[A::ReissueLink],
+        "S16, H3 a living review gets a new link from them, or a copy with a password",
+        &[A::ReissueLink, A::LockPackage],
         |q| q.any_staff(),
         R::CoordinatesCase,
         &[VIEWER, OFF_THE_MAP, CLOSED, REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED],
@@ -295,8 +296,8 @@ pub const RULES: &[Rule] = &[
     ),
     // The clinic.
     rule(
-        "G4 the clinic opens and answers its own review while it lives",
-        &[A::OpenReview, A::Reply],
+        "G4, H4 the clinic opens and answers its own review while it lives, and takes what it carries",
+        &[A::OpenReview, A::Reply, A::DownloadPackage],
         |q| q.at_my_own_review(),
         R::ReviewsForClinic,
         &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED],

@@ -22,6 +22,43 @@ pub fn dicom_file(name: &str) -> Vec<u8> {
     std::fs::read(path).expect(name)
 }
 
+/// One of pydicom's files by its path, as [`second_opinion`] names it.
+pub fn test_file(path: &str) -> Vec<u8> {
+    std::fs::read(data().join(path)).expect(path)
+}
+
+/// What pydicom reads in its files, see tests/corpus/pydicom_table.py.
+pub fn second_opinion() -> serde_json::Value {
+    let table = std::fs::read(data().join("table.json")).expect("the table: run tests/fetch-dicom.sh");
+    serde_json::from_slice(&table).expect("JSON")
+}
+
+/// A DICOM file of these elements, explicit little endian: group, element, value representation, value.
+pub fn data_set(elements: &[(u16, u16, &str, &[u8])]) -> Vec<u8> {
+    let mut file = vec![0; 128];
+    file.extend(b"DICM");
+    file.extend([2, 0, 0x10, 0]);
+    file.extend(b"UI\x14\x001.2.840.10008.1.2.1\0");
+    for (group, element, vr, value) in elements {
+        file.extend(group.to_le_bytes());
+        file.extend(element.to_le_bytes());
+        file.extend(vr.as_bytes());
+        if ["OB", "OW", "OF", "SQ", "UN"].contains(vr) {
+            file.extend([0, 0]);
+            file.extend((value.len() as u32).to_le_bytes());
+        } else {
+            file.extend((value.len() as u16).to_le_bytes());
+        }
+        file.extend(*value);
+    }
+    file
+}
+
+/// A DICOM file of a patient with this name in this character set.
+pub fn named(charset: &[u8], name: &[u8]) -> Vec<u8> {
+    data_set(&[(8, 5, "CS", charset), (8, 0x60, "CS", b"CT"), (0x10, 0x10, "PN", name)])
+}
+
 /// All of them, with their names.
 pub fn corpus() -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();

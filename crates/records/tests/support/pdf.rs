@@ -71,14 +71,25 @@ fn shown(words: &str) -> Vec<u8> {
     Content { operations }.encode().expect("content")
 }
 
+/// A document whose pages have these contents.
+pub fn of_content(pages: &[&[u8]]) -> Vec<u8> {
+    saved(with_contents("", pages.iter().map(|content| content.to_vec()).collect()))
+}
+
 fn document(words: &str, pages: u32) -> Document {
+    let content = if words.is_empty() { b"0 0 m 100 100 l S".to_vec() } else { shown(words) };
+    with_contents(words, vec![content; pages as usize])
+}
+
+fn with_contents(words: &str, contents: Vec<Vec<u8>>) -> Document {
     let mut document = Document::with_version("1.5");
     let tree = document.new_object_id();
     let font = document.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
-    let content = if words.is_empty() { b"0 0 m 100 100 l S".to_vec() } else { shown(words) };
-    let kids: Vec<Object> = (0..pages)
-        .map(|_| {
-            let content = document.add_object(Stream::new(dictionary! {}, content.clone()));
+    let pages = contents.len() as u32;
+    let kids: Vec<Object> = contents
+        .into_iter()
+        .map(|content| {
+            let content = document.add_object(Stream::new(dictionary! {}, content));
             let page = dictionary! {
                 "Type" => "Page", "Parent" => tree, "Contents" => content,
                 "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },

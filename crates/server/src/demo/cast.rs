@@ -6,7 +6,7 @@ use domain::Date;
 use domain::cases::{Purpose, Sex};
 use domain::ids::{MemberId, TenantId};
 use domain::roles::Role;
-use domain::summaries::{Allergy, Content, Declared, Field, Medication, MedicationKind, Severity};
+use domain::summaries::{Allergy, Content, Declared, Field, Medication, MedicationKind, Second, Severity};
 use domain::tenants::MemberRole;
 use domain::words::Language;
 use jiff::ToSpan as _;
@@ -266,6 +266,41 @@ pub fn yousefs_summary() -> Content {
             reaction: "Rash on chest and arms, 1998".into(),
             severity: Severity::Moderate,
         }],
+        second: Some(in_russian()),
+    }
+}
+
+/// The same for the clinic's doctors (C6).
+fn in_russian() -> Second {
+    let fields = [
+        (Field::Concern, "Остеоартроз правого тазобедренного сустава, по сообщению лечащего врача"),
+        (
+            Field::Sought,
+            "Тотальное эндопротезирование правого тазобедренного сустава: возможно ли, как и с каким риском на фоне апиксабана",
+        ),
+        (Field::Course, "Боль в паху с начала 2023 года; с марта 2026 проходит 200 м с тростью; ночные боли"),
+        (Field::Symptoms, "Боль в правом паху при вставании и ночью, 6 из 10"),
+        (
+            Field::Treatments,
+            "Физиотерапия в 2024 году; одна внутрисуставная инъекция, январь 2025, облегчение на три месяца",
+        ),
+        (
+            Field::Surgeries,
+            "Аппендэктомия в 2009 и артроскопия правого колена в 2014 году, оба раза общая анестезия, об осложнениях не сообщалось",
+        ),
+        (Field::Conditions, "Фибрилляция предсердий (2023), сахарный диабет 2 типа (2019), HbA1c 6,9 %"),
+        (Field::Limitations, "По лестнице только с перилами; не может надеть правый носок"),
+        (
+            Field::HomeDoctor,
+            "Тотальное эндопротезирование правого тазобедренного сустава, июнь 2026, Доха; цена не названа",
+        ),
+        (Field::WhyAbroad, "До решения хочет услышать мнение второй команды об антикоагулянтах"),
+    ];
+    Second {
+        language: Language::Ru,
+        question: "Можно ли заменить правый тазобедренный сустав на фоне приёма апиксабана при фибрилляции предсердий и каким был бы путь?".into(),
+        fields: fields.iter().map(|(field, text)| (*field, (*text).to_owned())).collect(),
+        note: "«No complications told» — так в оригинале: об осложнениях не спрашивали отдельно.".into(),
     }
 }
 

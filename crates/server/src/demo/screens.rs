@@ -67,6 +67,7 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("send to clinic", "coordinator", format!("{case}/reviews/new")),
         ("reviews", "coordinator", format!("{case}/reviews")),
         ("one review", "coordinator", format!("{case}/reviews/{}", s.review)),
+        ("releases", "coordinator", format!("{case}/packages")),
         ("replies", "coordinator", format!("{case}/replies")),
         ("access log", "coordinator", format!("{case}/trail")),
         ("review page", "doctor", format!("/review/{}", s.review)),

@@ -8,6 +8,7 @@ use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
 use domain::ids::{CaseId, ClinicId, ParticipantId, TenantId};
 use domain::inquiries::ForWhom;
+use domain::packages::Check;
 use domain::recency::Course;
 use domain::replies::{self, Costing, Finding, Treatability};
 use domain::reviews::Wanted;
@@ -16,6 +17,7 @@ use domain::words::Language;
 use store::consents::Terms;
 use store::documents::Document;
 use store::inquiries::NewInquiry;
+use store::packages::Release;
 use store::replies::NewReply;
 use store::reviews::NewReview;
 use web::App;
@@ -175,6 +177,12 @@ async fn package(
         question: found.map.question,
         still_missing: still_missing.into(),
         reply_by: Some(day_in(desk.app, 9)),
+        // The proposed names wait for a person to accept them, as on a first day.
+        release: Release {
+            open: vec![Check::Names],
+            reason: "The clinic asked to see today what there is; names follow.".into(),
+            ..Release::default()
+        },
     })
 }
 

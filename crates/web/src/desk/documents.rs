@@ -42,6 +42,7 @@ use store::documents::{self as stored, Document};
 use store::files::{self, File};
 use store::uploads::entries;
 use store::{StaffTx, cases};
+pub(crate) use texts::sizes::size;
 
 /// The state of a document: one of the seven tags, and its word.
 pub struct State {
@@ -210,20 +211,4 @@ fn about(t: Text, document: &Document) -> String {
 fn from(t: Text, document: &Document, zone: &str) -> String {
     let moment = t.moment(document.received_at, zone);
     t.with("documents-from", [("name", document.sender_name.clone()), ("moment", moment)])
-}
-
-/// `3.1 MB`: decimal, as shops and file managers count. Isolated, so that it reads the same in Arabic.
-pub(crate) fn size(bytes: i64) -> String {
-    let (whole, unit) = match bytes {
-        ..1_000 => return format!("\u{2066}{bytes} B\u{2069}"),
-        1_000..1_000_000 => (1_000, "kB"),
-        1_000_000..1_000_000_000 => (1_000_000, "MB"),
-        _ => (1_000_000_000, "GB"),
-    };
-    let tenths = bytes * 10 / whole;
-    if tenths >= 1_000 {
-        format!("\u{2066}{} {unit}\u{2069}", tenths / 10)
-    } else {
-        format!("\u{2066}{}.{} {unit}\u{2069}", tenths / 10, tenths % 10)
-    }
 }

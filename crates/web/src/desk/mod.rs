@@ -14,6 +14,7 @@ pub mod documents;
 pub mod inquiries;
 pub mod invitations;
 pub mod labs;
+pub mod packages;
 pub mod participants;
 pub mod replies;
 pub mod request_map;

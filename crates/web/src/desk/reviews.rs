@@ -24,6 +24,7 @@ use http::StatusCode;
 use store::grants::{self, Granted};
 use store::jobs::{self, Job, Letter, Mail};
 use store::links::{self, Holder, Link, Older};
+use store::packages;
 use store::reviews::{self, Review, Standing};
 use store::{StaffTx, cases};
 
@@ -80,6 +81,8 @@ struct ShowPage {
     purposes: String,
     granted: Vec<Granted>,
     links: Vec<Link>,
+    release: Option<super::packages::Told>,
+    may_lock: bool,
     may_revoke: bool,
     may_reissue: bool,
 }
@@ -93,6 +96,10 @@ pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>) -> Web
     let mut own = links::list_of_case(&mut work.tx, case).await?;
     own.retain(|link| link.holder == Holder::Review(id));
     let purposes: Vec<String> = review.purposes.iter().map(|purpose| desk.t.word("purpose", purpose.word())).collect();
+    let release = match packages::find_of_review(&mut work.tx, id).await? {
+        Some(package) => Some(super::packages::Told::of(desk.t, &mut work.tx, package).await?),
+        None => None,
+    };
     let now = work.tx.now();
     pages::ok(&ShowPage {
         page: desk.page("reviews", Some(&row)),
@@ -100,6 +107,8 @@ pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>) -> Web
         purposes: listed(desk.t, &purposes),
         granted,
         links: own,
+        release,
+        may_lock: work.may(Action::LockPackage, id),
         may_revoke: review.revoked_at.is_none() && work.may(Action::RevokeReview, id),
         may_reissue: work.may(Action::ReissueLink, id),
         told: Told::of(review, now),

@@ -17,7 +17,9 @@ use domain::ids::CaseId;
 use domain::policy::Action;
 use domain::summaries::{Content, Declared, Field, MedicationKind, Severity};
 use domain::words::Language;
-use form::{Row, rows};
+use form::{Row, rows, second_name};
+use http::{HeaderValue, header};
+use print::{Patient, Sheet};
 use serde::Deserialize;
 use serde_json::json;
 use store::cases::{self, Case};
@@ -44,6 +46,9 @@ struct EditPage {
     newest: Option<Summary>,
     versions: Vec<Version>,
     areas: Vec<(&'static str, String, String)>,
+    /// Field by field: its name in the form, its label, what the first language says.
+    seconds: Vec<(String, String, String)>,
+    second_languages: Options,
     medications: Vec<Row>,
     allergies: Vec<Row>,
     kinds: Options,
@@ -105,6 +110,47 @@ pub async fn save(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResu
     Ok(Redirect::to(&format!("/cases/{id}/summary?saved=yes")).into_response())
 }
 
+/// `GET /cases/{case}/summary/print`: the newest version on one A4 page (C2), as a PDF.
+pub async fn print(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
+    let newest = summaries::latest(&mut work.tx, id).await?;
+    let newest = desk.found(Some(id), newest).await?;
+    let sheet = sheet(&desk, &case, &newest);
+    let press = desk.app.press.clone();
+    let printed = tokio::task::spawn_blocking(move || press.sheet(&sheet)).await.map_err(|_| WebError::Internal)?;
+    let (printed, _) = printed.map_err(|error| {
+        tracing::error!(%error, "the summary could not be printed");
+        WebError::Internal
+    })?;
+    let name = format!("{}_{}.pdf", case.reference, newest.number);
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
+        (header::CONTENT_DISPOSITION, crate::files::disposition(&name)),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
+    ];
+    Ok((headers, printed.pdf).into_response())
+}
+
+/// A version as the press takes it, in the words of whoever prints it.
+pub(super) fn sheet(desk: &Desk, case: &Case, summary: &Summary) -> Sheet {
+    let t = desk.t;
+    let map = &case.map;
+    let today = crate::dates::day_in(desk.app.db.now(), &desk.row.time_zone);
+    let about = (map.sex, map.birth_date, map.country.as_str());
+    let mut patient = Patient::of(t, &map.patient_name, &case.reference, about, today);
+    patient.question.clone_from(&map.question);
+    let number = summary.number.to_string();
+    Sheet {
+        text: t,
+        house: desk.tenant.name_in(t.0).to_owned(),
+        version: format!("{} · {}", t.with("summary-version", [("number", number)]), t.day(today)),
+        patient,
+        language: summary.language,
+        content: summary.content.clone(),
+    }
+}
+
 /// `POST /cases/{case}/summary/measure`: what the page's script asks while one types. Saves nothing.
 pub async fn measure(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
     let _asked = desk.on(id, id).await?;
@@ -159,6 +205,13 @@ fn draw(desk: &Desk, case: &Case, form: Posted, faults: Faults, content: &Conten
                 let hint = t.word("field-hint", field.word());
                 (field.word(), t.word("field", field.word()), hint)
             })
+            .collect(),
+        seconds: Field::ALL
+            .iter()
+            .map(|field| (second_name(*field), t.word("field", field.word()), form.text(field.word()).to_owned()))
+            .collect(),
+        second_languages: std::iter::once((String::new(), t.s("summary-second-none")))
+            .chain(Language::ALL.iter().map(|one| (one.word().to_owned(), one.own_name().to_owned())))
             .collect(),
         kinds: MedicationKind::ALL.iter().map(|kind| option(t, "medication-kind", kind.word())).collect(),
         severities: Severity::ALL.iter().map(|severity| option(t, "severity", severity.word())).collect(),

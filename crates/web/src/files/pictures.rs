@@ -27,6 +27,9 @@ const fn bits(window: WindowChoice) -> Option<(u64, u64)> {
     match window {
         WindowChoice::Usual => None,
         WindowChoice::Values { center, width } => Some((center.to_bits(), width.to_bits())),
+        // No finite number has these bits.
+        WindowChoice::Preset { index } => Some((u64::MAX, index as u64)),
+        WindowChoice::Full => Some((u64::MAX, u64::MAX)),
     }
 }
 

@@ -1,14 +1,11 @@
 //! Running streams: watched each second, and the bytes of a planned ZIP.
 
-use crate::doors::Entry;
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt, TryStreamExt, stream};
 use std::io;
-use std::ops::Range;
 use std::time::Duration;
-use store::files::File;
 use tokio::time::{Interval, MissedTickBehavior, interval};
-use vault::{BlobStream, DataKey, Slice, ZipPlan};
+use vault::{BlobKey, BlobStream, Blobs, DataKey, Locked, Slice, ZipLock};
 
 /// How often a running stream asks whether it still may.
 const EACH: Duration = Duration::from_secs(1);
@@ -73,26 +70,52 @@ where
     }
 }
 
-/// A range of a planned ZIP, entry after entry; one original is open at a time.
-pub(super) fn zip(entry: &Entry, plan: &ZipPlan, range: Range<u64>, files: Vec<File>, key: DataKey) -> BlobStream {
-    let (blobs, tenant) = (entry.app.blobs.clone(), entry.tenant);
-    let key = std::sync::Arc::new(key);
-    let files = std::sync::Arc::new(files);
-    stream::iter(plan.range(range))
+/// Stretches of a planned ZIP, entry after entry, out of originals of these lengths; one is open at a time. With a lock
+/// the entries are encrypted on the way.
+pub(super) fn zip(
+    blobs: Blobs,
+    slices: Vec<Slice>,
+    sources: Vec<(BlobKey, u64)>,
+    key: DataKey,
+    lock: Option<ZipLock>,
+) -> BlobStream {
+    let shared = std::sync::Arc::new((blobs, sources, key, lock));
+    stream::iter(slices)
         .then(move |slice| {
-            let (blobs, key, files) = (blobs.clone(), key.clone(), files.clone());
+            let shared = shared.clone();
             async move {
+                let (blobs, sources, key, lock) = shared.as_ref();
                 match slice {
                     Slice::Bytes(bytes) => Ok::<BlobStream, io::Error>(stream::once(async { Ok(bytes) }).boxed()),
                     Slice::Entry { index, range } => {
-                        let file = files.get(index).ok_or_else(|| io::Error::other("an entry without a file"))?;
-                        blobs.open(&file.blob(tenant), &key, file.length, Some(range)).await.map_err(io::Error::other)
+                        let (blob, length) =
+                            sources.get(index).ok_or_else(|| io::Error::other("an entry without a file"))?;
+                        match lock {
+                            None => blobs.open(blob, key, *length, Some(range)).await.map_err(io::Error::other),
+                            Some(lock) => locked(blobs, blob, key, lock.entry(index, *length, range), *length).await,
+                        }
                     }
                 }
             }
         })
         .try_flatten()
         .boxed()
+}
+
+/// One entry behind its lock: what stands before the contents, the contents, what stands behind.
+async fn locked(blobs: &Blobs, blob: &BlobKey, key: &DataKey, lock: Locked, length: u64) -> io::Result<BlobStream> {
+    let plain = blobs.open(blob, key, length, Some(lock.plain())).await.map_err(io::Error::other)?;
+    let head = lock.head();
+    let body = stream::unfold(Some((plain, lock)), |state| async move {
+        let (mut plain, mut lock) = state?;
+        match plain.next().await {
+            Some(Ok(bytes)) => Some((Ok(lock.piece(&bytes)), Some((plain, lock)))),
+            Some(Err(error)) => Some((Err(error), None)),
+            None => Some((Ok(lock.tail()), None)),
+        }
+    });
+    let all = stream::once(async move { Ok(head) }).chain(body);
+    Ok(all.try_filter(|bytes| std::future::ready(!bytes.is_empty())).boxed())
 }
 
 #[cfg(test)]

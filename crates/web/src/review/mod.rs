@@ -2,6 +2,7 @@
 
 pub mod documents;
 pub mod images;
+pub mod packages;
 pub mod pages;
 pub mod replies;
 

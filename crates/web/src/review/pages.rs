@@ -1,7 +1,7 @@
 //! Screen 30: the review page. The order is the doctor's: question, what must not be missed, summary, newest imaging with
 //! its report, documents, what is missing, the reply.
 
-use super::{Around, begin};
+use super::{Around, begin, packages};
 use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
@@ -126,6 +126,7 @@ struct ReviewPage {
     papers: Vec<Paper>,
     missing: Vec<String>,
     labs: Option<LabsView>,
+    package: Option<packages::Parcel>,
     replies: Vec<Reply>,
     form: Posted,
     faults: Faults,
@@ -230,6 +231,7 @@ async fn draw(
         Ok(file) => letters::of_review(&mut work.tx, guest.id, FileId(file)).await?,
         Err(_) => None,
     };
+    let package = packages::Parcel::of(t, &mut work.tx, guest.id).await?;
     let version = t.with(
         "review-summary-version",
         [("version", summary.number.to_string()), ("day", t.day_of(summary.saved_at, &around.review.clinic_zone))],
@@ -250,6 +252,7 @@ async fn draw(
         content: summary.content,
         version,
         fields,
+        package,
         imaging,
         key_images,
         report,

@@ -1,5 +1,7 @@
 //! Screen 15: sending to a clinic. The page shows exactly what would go, and is blocked where no consent covers a line.
 
+mod checks;
+
 use super::super::Desk;
 use super::super::consents::Told;
 use crate::consent_text::listed;
@@ -11,11 +13,13 @@ use crate::text::Text;
 use crate::troubles::what;
 use askama::Template;
 use axum::extract::{Path, Query};
+use checks::Checked;
 use domain::cases::{Purpose, Stage};
 use domain::consents::Coverage;
 use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{CaseId, ClinicId, DocumentId};
+use domain::packages::{Check, Naming};
 use domain::policy::CaseFacts;
 use domain::reviews::{DEFAULT_DAYS, LONGEST_DAYS, Plan, Wanted, plan, working_days_after};
 use domain::words::Language;
@@ -26,6 +30,7 @@ use store::clinics::{self, Clinic};
 use store::consents;
 use store::documents::{self, Document};
 use store::labs;
+use store::packages::{self, Release};
 use store::reviews::{self, NewReview};
 use store::summaries::{self, Summary};
 use store::{StaffTx, Tx};
@@ -79,6 +84,8 @@ struct NewPage {
     expires_at: Timestamp,
     days_hint: String,
     sendable: bool,
+    checks: Vec<Checked>,
+    namings: Vec<(String, String)>,
 }
 
 /// Everything that the page is drawn from.
@@ -88,19 +95,26 @@ struct Ground {
     documents: Vec<Document>,
     summary: Option<Summary>,
     labs: usize,
+    /// Whether the summary is one page, measured on paper.
+    fits: bool,
+    naming: Naming,
 }
 
 impl Ground {
-    async fn load(tx: &mut Tx, case: CaseId, clinic: ClinicId) -> WebResult<Self> {
+    async fn load(desk: &Desk, tx: &mut Tx, case: CaseId, clinic: ClinicId) -> WebResult<Self> {
         let mut documents = documents::list(tx, case).await?;
         documents.retain(|document| !document.held());
         documents.sort_by_key(|document| (document.category.number(), document.date));
+        let case = cases::find(tx, case).await?.ok_or(WebError::NotFound)?;
+        let summary = summaries::latest(tx, case.id).await?;
         Ok(Self {
-            case: cases::find(tx, case).await?.ok_or(WebError::NotFound)?,
             clinic: clinics::find(tx, clinic).await?.ok_or(WebError::NotFound)?,
-            summary: summaries::latest(tx, case).await?,
-            labs: labs::of_case(tx, case).await?.len(),
+            labs: labs::of_case(tx, case.id).await?.len(),
+            naming: packages::last_naming(tx).await?,
+            fits: checks::fits(desk, &case, summary.as_ref()).await,
             documents,
+            summary,
+            case,
         })
     }
 }
@@ -116,7 +130,7 @@ pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(to): Query<To>) -> We
             clinics: clinics::list(&mut work.tx).await?,
         });
     };
-    let ground = Ground::load(&mut work.tx, id, clinic).await?;
+    let ground = Ground::load(&desk, &mut work.tx, id, clinic).await?;
     let form = filled(&ground, day_in(work.tx.now(), &desk.row.time_zone));
     let page = draw(&desk, &mut work.tx, &work.facts, ground, form, Faults::default()).await?;
     pages::ok(&page)
@@ -129,6 +143,7 @@ fn filled(ground: &Ground, today: Date) -> Posted {
         .put("clinic", ground.clinic.id.to_string())
         .put("question", &ground.case.map.question)
         .put("download", "yes")
+        .put("naming", ground.naming.word())
         .put("days", DEFAULT_DAYS.to_string());
     for purpose in &ground.case.map.purposes {
         form = form.add("purpose", purpose.word());
@@ -193,6 +208,7 @@ async fn draw(
         .collect();
     let languages = listed(t, &languages);
     let sendable = plan.lack().is_none() && plan.blocked().is_none() && ground.summary.is_some();
+    let checks = checks::of(t, &ground, &wanted, &form, plan.lack().is_none());
     let rows = ground
         .documents
         .iter()
@@ -212,6 +228,8 @@ async fn draw(
         days_hint: t.n("reviews-field-days-hint", LONGEST_DAYS),
         sendable,
         labs: (ground.labs > 0).then(|| (t.n("labs-sending", ground.labs), plan.labs)),
+        checks,
+        namings: Naming::ALL.iter().map(|one| (one.word().to_owned(), t.word("naming", one.word()))).collect(),
         summary: ground.summary.map(|summary| t.n("reviews-summary-version", summary.number)),
         clinic: ground.clinic,
         form,
@@ -240,11 +258,12 @@ fn row(t: Text, document: Document, plan: &Plan, ask: String) -> Row {
 pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let clinic: ClinicId = posted.text("clinic").parse().map_err(|_| WebError::BadRequest)?;
-    let ground = Ground::load(&mut work.tx, id, clinic).await?;
+    let ground = Ground::load(&desk, &mut work.tx, id, clinic).await?;
     let only_check = posted.ticked("check") || posted.ticked("without");
     let mut faults = Faults::default();
     let wanted = read_wanted(&ground, &posted);
-    let draft = read_review(&desk, &ground, &posted, wanted, &mut faults);
+    let open = checks::open(&ground, &wanted, posted.text("question"));
+    let draft = read_review(&desk, &ground, &posted, wanted, open, &mut faults);
     let drawn = draft.as_ref().map(|draft| plan(&work.facts, &draft.wanted, work.tx.now()));
     let sendable = drawn.is_some_and(|plan| plan.lack().is_none() && plan.blocked().is_none());
     let (Some(draft), true, false) = (draft, sendable, only_check) else {
@@ -280,6 +299,7 @@ fn read_review(
     ground: &Ground,
     posted: &Posted,
     wanted: Wanted,
+    open: Vec<Check>,
     faults: &mut Faults,
 ) -> Option<NewReview> {
     let t = desk.t;
@@ -288,6 +308,8 @@ fn read_review(
     }
     let question = faults.text(t, posted, "question", 1000, "reviews-fault-question");
     let still_missing = faults.text(t, posted, "missing", 1000, "");
+    let needed = if open.is_empty() { "" } else { "reviews-fault-reason" };
+    let reason = faults.text(t, posted, "reason", 500, needed);
     let days = posted.text("days").parse::<i64>().ok();
     if !days.is_some_and(|days| (1..=LONGEST_DAYS).contains(&days)) {
         faults.add("days", t.n("reviews-fault-days", LONGEST_DAYS));
@@ -297,7 +319,13 @@ fn read_review(
         faults.add("summary", t.s("reviews-fault-summary"));
     }
     let summary = ground.summary.as_ref()?.id;
-    faults.none().then_some(NewReview { wanted, summary, question, still_missing, reply_by })
+    let release = Release {
+        naming: Naming::parse(posted.text("naming")).unwrap_or(ground.naming),
+        language: super::language_of(&ground.clinic.entry.languages),
+        open,
+        reason,
+    };
+    faults.none().then_some(NewReview { wanted, summary, question, still_missing, reply_by, release })
 }
 
 /// Ids of the documents, for the templates.

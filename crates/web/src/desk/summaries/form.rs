@@ -3,7 +3,7 @@
 use crate::forms::{Faults, Posted};
 use crate::text::Text;
 use domain::clotting::affects_clotting;
-use domain::summaries::{Allergy, Content, Declared, Field, Medication, MedicationKind, Severity};
+use domain::summaries::{Allergy, Content, Declared, Field, Medication, MedicationKind, Second, Severity};
 use domain::words::Language;
 
 /// Empty rows below those that are filled in.
@@ -40,6 +40,15 @@ pub fn filled(content: &Content, language: Language, seen: i32) -> Posted {
         .put("allergies", content.allergies_declared.word());
     for (field, text) in &content.fields {
         form = form.put(field.word(), text.clone());
+    }
+    if let Some(second) = &content.second {
+        form = form
+            .put("second-language", second.language.word())
+            .put("second-question", second.question.clone())
+            .put("second-note", second.note.clone());
+        for (field, text) in &second.fields {
+            form = form.put(&second_name(*field), text.clone());
+        }
     }
     // What affects clotting stands on top as soon as it is saved.
     let sorted = content.clotting_medications().into_iter().chain(content.other_medications());
@@ -100,7 +109,39 @@ pub fn read(t: Text, posted: &Posted, faults: &mut Faults) -> Content {
         surplus: "summary-fault-rows-allergies",
     };
     let allergies_declared = declared(t, posted, faults, "allergies", &listed);
-    Content { height_cm, weight_kg, fields, medications_declared, medications, allergies_declared, allergies }
+    let second = second(t, posted, faults);
+    Content { height_cm, weight_kg, fields, medications_declared, medications, allergies_declared, allergies, second }
+}
+
+/// The name of a field's second-language version in the form.
+pub fn second_name(field: Field) -> String {
+    format!("second-{}", field.word())
+}
+
+/// C6: the second-language version, once a language is chosen. Text without a language is not lost: it asks for one.
+fn second(t: Text, posted: &Posted, faults: &mut Faults) -> Option<Second> {
+    let text = |faults: &mut Faults, name: &str| faults.text(t, posted, name, LONGEST, "");
+    let fields: Vec<(Field, String)> = Field::ALL
+        .iter()
+        .map(|field| (*field, text(faults, &second_name(*field))))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let question = text(faults, "second-question");
+    let note = text(faults, "second-note");
+    let written = !(fields.is_empty() && question.is_empty() && note.is_empty());
+    match Language::parse(posted.text("second-language")) {
+        Some(language) if posted.text("second-language") == posted.text("language") && written => {
+            faults.add("second-language", t.s("summary-fault-second-same"));
+            Some(Second { language, question, fields, note })
+        }
+        Some(language) => written.then_some(Second { language, question, fields, note }),
+        None => {
+            if written {
+                faults.add("second-language", t.s("summary-fault-second-language"));
+            }
+            None
+        }
+    }
 }
 
 struct Listed {

@@ -1,7 +1,7 @@
 //! The case summary as people read it: the desk's preview, the doctor's page, the family. The template part is
 //! `components/summary.html`; it takes a [`SummaryView`].
 
-use crate::text::Text;
+use crate::Text;
 use domain::summaries::{Allergy, Content, Declared, Field, Medication};
 
 /// A summary ready to be read in one language of labels. Typed text stays in the language it was typed in.
@@ -23,8 +23,12 @@ pub struct SummaryView {
     pub medications: Vec<(String, String)>,
     /// In place of a list.
     pub medications_words: String,
-    /// Label and text of every field that says something, in the order of the page.
-    pub fields: Vec<(String, String)>,
+    /// Label, text and second-language text of every field that says something, in the order of the page.
+    pub fields: Vec<(String, String, String)>,
+    /// The language of the second version, for `lang`.
+    pub second_lang: &'static str,
+    /// The translator's note; may be empty.
+    pub second_note: String,
 }
 
 impl SummaryView {
@@ -59,11 +63,13 @@ impl SummaryView {
                 Declared::Listed => t.s("summary-medications-no-other"),
             },
             fields: fields(t, content),
+            second_lang: content.second.as_ref().map_or("", |second| second.language.word()),
+            second_note: content.second.as_ref().map_or_else(String::new, |second| second.note.clone()),
         }
     }
 }
 
-fn fields(t: Text, content: &Content) -> Vec<(String, String)> {
+fn fields(t: Text, content: &Content) -> Vec<(String, String, String)> {
     let mut said = Vec::new();
     let body: Vec<String> = [("summary-cm", &content.height_cm), ("summary-kg", &content.weight_kg)]
         .into_iter()
@@ -71,13 +77,16 @@ fn fields(t: Text, content: &Content) -> Vec<(String, String)> {
         .map(|(key, number)| measured(t, key, number))
         .collect();
     if !body.is_empty() {
-        said.push((t.s("summary-body"), body.join(" · ")));
+        said.push((t.s("summary-body"), body.join(" · "), String::new()));
     }
     said.extend(
         Field::ALL
             .iter()
-            .map(|field| (t.word("field", field.word()), content.field(*field).to_owned()))
-            .filter(|(_, text)| !text.is_empty()),
+            .map(|field| {
+                let second = content.second.as_ref().map_or("", |second| second.field(*field));
+                (t.word("field", field.word()), content.field(*field).to_owned(), second.to_owned())
+            })
+            .filter(|(_, text, _)| !text.is_empty()),
     );
     said
 }

@@ -1,0 +1,18 @@
+//! Pages for paper: the one-page case summary (C2, C6) and the bound copy of a package (H2), in every script that the
+//! product speaks.
+//!
+//! Typst sets the pages. Its source is ours and constant; what people typed goes in as values, never as source, so that
+//! nothing typed can become an instruction. The slow compiler is why this is a crate of its own.
+
+mod binder;
+mod bound;
+mod fonts;
+mod press;
+mod sheet;
+mod values;
+
+pub use binder::{Binder, Bookmark, Fragment, Leaf};
+pub use bound::{Bound, Entry, Running};
+pub use fonts::Fonts;
+pub use press::{Press, PrintError, Printed};
+pub use sheet::{Fit, Patient, Sheet};

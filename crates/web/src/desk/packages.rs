@@ -1,0 +1,104 @@
+//! Screen 7, 23: what went to clinics, release by release; taking it, and a copy that opens with a password (H3).
+
+use super::Desk;
+use crate::errors::{WebError, WebResult};
+use crate::files::{self, Part, Wanted};
+use crate::forms::Posted;
+use crate::pages::{self, DeskPage};
+use crate::text::Text;
+use askama::Template;
+use axum::extract::Path;
+use domain::Timestamp;
+use domain::ids::{CaseId, ReviewId};
+use store::packages::{self, Lock, News, Package};
+use store::{StaffTx, cases};
+use texts::sizes::size;
+
+/// A release as pages show it.
+pub(super) struct Told {
+    pub package: Package,
+    pub news: Option<News>,
+    /// Size of its originals together.
+    pub size: String,
+    /// What was not ready, in words.
+    pub open: Vec<String>,
+    /// What could not be made, in words.
+    pub notices: Vec<String>,
+}
+
+impl Told {
+    pub(super) async fn of(t: Text, tx: &mut StaffTx, package: Package) -> WebResult<Self> {
+        Ok(Self {
+            news: packages::news(tx, &package).await?,
+            size: size(package.bytes),
+            open: package.open.iter().map(|check| t.word("check", check.word())).collect(),
+            notices: package.notices.iter().map(|notice| t.word("packages-notice", notice)).collect(),
+            package,
+        })
+    }
+
+    /// Whether the bound copy could be made.
+    pub(super) fn has_bound(&self) -> bool {
+        !self.package.notices.iter().any(|notice| notice == "no-fonts")
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/packages/list.html")]
+struct ListPage {
+    page: DeskPage,
+    case: CaseId,
+    packages: Vec<Told>,
+}
+
+/// `GET /cases/{case}/packages`: every release, newest first.
+pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
+    let mut told = Vec::new();
+    for package in packages::list(&mut work.tx, id).await? {
+        told.push(Told::of(desk.t, &mut work.tx, package).await?);
+    }
+    pages::ok(&ListPage { page: desk.page("reviews", Some(&case)), case: id, packages: told })
+}
+
+/// `GET /cases/{case}/reviews/{review}/package`
+pub async fn zip(desk: Desk, Path((case, review)): Path<(CaseId, ReviewId)>, wanted: Wanted) -> WebResult {
+    files::package(&desk.entry(case)?, review, Part::Zip, &wanted).await
+}
+
+/// `GET /cases/{case}/reviews/{review}/package/bound`
+pub async fn bound(desk: Desk, Path((case, review)): Path<(CaseId, ReviewId)>, wanted: Wanted) -> WebResult {
+    files::package(&desk.entry(case)?, review, Part::Bound, &wanted).await
+}
+
+/// `GET /cases/{case}/reviews/{review}/package/locked`: under the newest lock.
+pub async fn locked(desk: Desk, Path((case, review)): Path<(CaseId, ReviewId)>, wanted: Wanted) -> WebResult {
+    files::package(&desk.entry(case)?, review, Part::Locked, &wanted).await
+}
+
+#[derive(Template)]
+#[template(path = "desk/packages/locked.html")]
+struct LockedPage {
+    page: DeskPage,
+    case: CaseId,
+    package: Package,
+    password: String,
+    until: Timestamp,
+}
+
+/// `POST /cases/{case}/reviews/{review}/package/locked`: a new password, shown this once. It is in no letter and on no other
+/// page; an older copy under another password stays what it is, where it was taken already.
+pub async fn lock(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>, _: Posted) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    let row = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
+    let found = packages::find_of_review(&mut work.tx, id).await?.filter(|package| package.sealed_at.is_some());
+    let package = desk.found(Some(case), found).await?;
+    let password = vault::password(&vault::OsRandom);
+    let lock = Lock { password: password.to_string(), seed: desk.app.db.random() };
+    packages::forget_locks(&mut work.tx, &package).await?;
+    let until = packages::lock(&mut work.tx, &work.permit, &package, &lock).await?;
+    work.tx.commit().await?;
+    let page = desk.page("reviews", Some(&row));
+    pages::ok(&LockedPage { page, case, package, password: lock.password, until })
+}

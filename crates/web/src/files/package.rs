@@ -1,0 +1,211 @@
+//! H1–H4: a whole package on its way out: as a ZIP, as one bound PDF, or as a ZIP that opens with a password.
+
+use super::{Answer, Wanted, lost, stream};
+use crate::doors::{AnyTx, Entry};
+use crate::errors::WebResult;
+use crate::work::{self, Work};
+use domain::ids::{DocumentId, ReviewId};
+use domain::packages::ItemKind;
+use domain::policy::{Action, Actor, Denied, Permitted, Reason, Subject, Target};
+use futures_util::StreamExt;
+use std::ops::Range;
+use store::packages::{self, Item, Lock, Package};
+use store::{documents, keys};
+use vault::{BlobKey, BlobStream, DataKey, ZipLock, ZipPlan};
+use zeroize::Zeroizing;
+
+/// What of a package is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Everything in folders.
+    Zip,
+    /// Everything as one PDF.
+    Bound,
+    /// The ZIP under its newest lock.
+    Locked,
+}
+
+impl Part {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Zip => "zip",
+            Self::Bound => "bound",
+            Self::Locked => "locked",
+        }
+    }
+}
+
+/// The package of a review, whole or a range of it. A guest gets it only while every document in it may be taken; it and
+/// each of its documents are recorded before the first byte.
+///
+/// # Errors
+/// When the policy says no to the package or to one of its documents, or it is not ready yet.
+pub async fn package(entry: &Entry, review: ReviewId, part: Part, wanted: &Wanted) -> WebResult {
+    let mut work = entry.on(review).await?;
+    let found = packages::find_of_review(&mut work.tx, review).await?.filter(|package| package.sealed_at.is_some());
+    let package = found_or_refused(entry, found).await?;
+    let items = packages::items(&mut work.tx, package.id).await?;
+    let staff = matches!(entry.actor, Actor::Member(_));
+    let permits = match each_document(staff, &work, &items) {
+        Ok(permits) => permits,
+        Err((target, denied)) => {
+            drop(work);
+            let (actor, tenant, case) = (&entry.actor, entry.tenant, Some(entry.case));
+            return work::refuse(&entry.app, actor, tenant, case, entry.action, target, denied).await;
+        }
+    };
+    let key = keys::of_case(&mut work.tx, entry.case).await?;
+    let lock = match part {
+        Part::Locked => {
+            let lock = packages::find_lock(&mut work.tx, &package).await?;
+            Some(found_or_refused(entry, lock).await?)
+        }
+        Part::Zip | Part::Bound => None,
+    };
+    if part == Part::Bound {
+        found_or_refused(entry, items.iter().find(|item| item.kind == ItemKind::Bound)).await?;
+    }
+    let taken: Vec<DocumentId> = permits.iter().map(Permitted::subject).collect();
+    let bytes = Bytes::of(entry, &package, items, part, lock.as_ref());
+    if !wanted.head {
+        record(work, &permits, &package, part, bytes.length()).await?;
+    }
+    bytes.serve(entry, review, taken, key, lock, wanted).await
+}
+
+async fn found_or_refused<T>(entry: &Entry, thing: Option<T>) -> WebResult<T> {
+    work::found(&entry.app, &entry.actor, entry.tenant, Some(entry.case), entry.action, thing).await
+}
+
+/// Asks about every document in it. To staff a release stays what it was, though a document may be gone from the case.
+fn each_document(
+    staff: bool,
+    work: &Work<AnyTx, ReviewId>,
+    items: &[Item],
+) -> Result<Vec<Permitted<DocumentId>>, (Target, Denied)> {
+    let mut permits: Vec<Permitted<DocumentId>> = Vec::new();
+    for document in items.iter().filter_map(|item| item.document) {
+        if permits.last().is_some_and(|last| last.subject() == document) {
+            continue;
+        }
+        match work.ask(Action::DownloadDocument, document) {
+            Ok(permit) => permits.push(permit),
+            Err(_) if staff => {}
+            Err(denied) => return Err((document.target(), denied)),
+        }
+    }
+    // What may only be looked at leaves nothing to take, the summary on paper included.
+    if permits.is_empty() && !staff {
+        return Err((work.permit.subject().target(), Denied::Forbidden(Reason::ViewOnly)));
+    }
+    Ok(permits)
+}
+
+async fn record(
+    mut work: Work<AnyTx, ReviewId>,
+    permits: &[Permitted<DocumentId>],
+    package: &Package,
+    part: Part,
+    bytes: u64,
+) -> WebResult<()> {
+    packages::record_download(&mut work.tx, &work.permit, package, part.word(), bytes).await?;
+    for permit in permits {
+        documents::record_packaged(&mut work.tx, permit, package.number).await?;
+    }
+    work.tx.commit().await
+}
+
+/// Where the bytes of a part come from.
+enum Bytes {
+    Zip { plan: ZipPlan, sources: Vec<(BlobKey, u64)>, name: String, tag: String },
+    One { blob: BlobKey, length: u64, name: String, tag: String },
+}
+
+impl Bytes {
+    fn of(entry: &Entry, package: &Package, items: Vec<Item>, part: Part, lock: Option<&Lock>) -> Self {
+        let name = &package.name;
+        let bound = items.iter().find(|item| item.kind == ItemKind::Bound).filter(|_| part == Part::Bound);
+        if let Some(item) = bound {
+            let tag = format!("\"{}\"", hex::encode(&item.sha256));
+            return Self::One { blob: item.blob(entry.tenant), length: item.length, name: format!("{name}.pdf"), tag };
+        }
+        let files = || items.iter().filter(|item| item.kind != ItemKind::Bound);
+        let entries = files().map(Item::entry).collect();
+        let sources = files().map(|item| (item.blob(entry.tenant), item.length)).collect();
+        match lock {
+            None => Self::Zip {
+                plan: ZipPlan::new(entries),
+                sources,
+                name: format!("{name}.zip"),
+                tag: format!("\"{}\"", package.id),
+            },
+            Some(lock) => Self::Zip {
+                plan: ZipPlan::locked(entries),
+                sources,
+                name: format!("{name}_AES-256.zip"),
+                tag: format!("\"{}-{}\"", package.id, hex::encode(&lock.seed[..8])),
+            },
+        }
+    }
+
+    fn length(&self) -> u64 {
+        match self {
+            Self::Zip { plan, .. } => plan.total_length(),
+            Self::One { length, .. } => *length,
+        }
+    }
+
+    async fn serve(
+        self,
+        entry: &Entry,
+        review: ReviewId,
+        taken: Vec<DocumentId>,
+        key: DataKey,
+        lock: Option<Lock>,
+        wanted: &Wanted,
+    ) -> WebResult {
+        let (kind, name, tag) = match &self {
+            Self::Zip { name, tag, .. } => ("application/zip", name.clone(), tag.clone()),
+            Self::One { name, tag, .. } => ("application/pdf", name.clone(), tag.clone()),
+        };
+        let answer = Answer { kind, name: &name, tag: &tag, length: self.length() };
+        let entry = entry.clone();
+        answer
+            .serve(wanted, |range| async move {
+                let bytes = self.open(&entry, key, lock, range).await?;
+                Ok(watched(entry, review, taken, bytes))
+            })
+            .await
+    }
+
+    async fn open(self, entry: &Entry, key: DataKey, lock: Option<Lock>, range: Range<u64>) -> WebResult<BlobStream> {
+        match self {
+            Self::One { blob, length, .. } => {
+                entry.app.blobs.open(&blob, &key, length, Some(range)).await.map_err(lost)
+            }
+            Self::Zip { plan, sources, .. } => {
+                let lock = lock.map(|lock| ZipLock::new(Zeroizing::new(lock.password), lock.seed));
+                Ok(stream::zip(entry.app.blobs.clone(), plan.range(range), sources, key, lock))
+            }
+        }
+    }
+}
+
+/// A revocation ends it like any other stream (S17): the package and each of its documents are asked about again.
+fn watched(entry: Entry, review: ReviewId, taken: Vec<DocumentId>, bytes: BlobStream) -> BlobStream {
+    let staff = matches!(entry.actor, Actor::Member(_));
+    let taken = std::sync::Arc::new(taken);
+    stream::guarded(bytes, move || {
+        let (entry, taken) = (entry.clone(), taken.clone());
+        async move {
+            if !entry.session_still_lives().await {
+                return false;
+            }
+            match entry.on(review).await {
+                Ok(work) => staff || taken.iter().all(|document| work.may(Action::DownloadDocument, *document)),
+                Err(_) => false,
+            }
+        }
+    })
+    .boxed()
+}

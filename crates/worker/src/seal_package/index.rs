@@ -1,0 +1,166 @@
+//! The index of a ZIP, for people (a page that needs nothing else) and as a table (RFC 4180).
+
+use super::Ground;
+use askama::Template;
+use domain::packages::ItemKind;
+use std::fmt::Write as _;
+use store::packages::{Item, Made};
+use texts::Text;
+
+/// One file.
+struct Line {
+    title: String,
+    path: String,
+    address: String,
+    category: String,
+    date: String,
+    day: String,
+    language: String,
+    bytes: u64,
+    size: String,
+    sha256: String,
+}
+
+#[derive(Template)]
+#[template(path = "packages/index.html")]
+struct Page<'a> {
+    t: Text,
+    title: String,
+    house: String,
+    lead: String,
+    news: String,
+    lines: &'a [Line],
+}
+
+/// Page and table over the originals and what was made so far.
+pub(super) fn of(ground: &Ground, made: &[Made]) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
+    let lines: Vec<Line> = made
+        .iter()
+        .filter(|one| one.kind == ItemKind::Summary)
+        .map(|one| summary(ground, one))
+        .chain(ground.items.iter().map(|item| line(ground, item)))
+        .collect();
+    let t = ground.text();
+    let lead = t.with(
+        "packages-release-line",
+        [
+            ("number", ground.package.number.to_string()),
+            ("day", ground.day()),
+            ("clinic", ground.package.clinic_name.clone()),
+        ],
+    );
+    let page = Page {
+        t,
+        title: ground.package.name.replace('_', " "),
+        house: ground.house(),
+        lead,
+        news: ground.news(),
+        lines: &lines,
+    };
+    Ok((page.render()?.into_bytes(), table(&lines).into_bytes()))
+}
+
+fn line(ground: &Ground, item: &Item) -> Line {
+    let t = ground.text();
+    let path = ground.within(&item.path).to_owned();
+    // The files of a study have names of their own; the study has a title.
+    let own = path.rsplit('/').next().unwrap_or_default().to_owned();
+    let study = path.matches('/').count() > 1;
+    Line {
+        title: if study { format!("{} / {own}", item.title) } else { item.title.clone() },
+        address: address(&path),
+        category: t.word("category", item.category.word()),
+        date: item.date.map(|date| date.to_string()).unwrap_or_default(),
+        day: item.date.map_or_else(|| t.s("print-undated"), |date| t.day(date)),
+        language: item.language.clone(),
+        bytes: item.length,
+        size: size(item.length),
+        sha256: hex(&item.sha256),
+        path,
+    }
+}
+
+fn summary(ground: &Ground, made: &Made) -> Line {
+    let t = ground.text();
+    let path = "01_Case_Summary/Case_Summary.pdf".to_owned();
+    Line {
+        title: format!(
+            "{}, {}",
+            t.s("summary-title"),
+            t.with("summary-version", [("number", ground.summary.number.to_string())])
+        ),
+        address: address(&path),
+        category: t.word("category", "case-summary"),
+        date: texts::dates::day_in(ground.package.released_at, &ground.tenant.time_zone).to_string(),
+        day: ground.day(),
+        language: ground.package.language.word().to_owned(),
+        bytes: made.length,
+        size: size(made.length),
+        sha256: hex(&made.sha256),
+        path,
+    }
+}
+
+fn size(bytes: u64) -> String {
+    texts::sizes::size(i64::try_from(bytes).unwrap_or(i64::MAX))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        // Into a string: it cannot fail.
+        let _infallible = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// A path as a relative address (RFC 3986).
+fn address(path: &str) -> String {
+    let mut address = String::from("./");
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _infallible = write!(address, "%{byte:02X}");
+        }
+    }
+    address
+}
+
+/// With a byte order mark: spreadsheets take it for Latin otherwise.
+fn table(lines: &[Line]) -> String {
+    let mut table = String::from("\u{feff}path,date,title,category,language,bytes,sha256\r\n");
+    for line in lines {
+        let cells = [
+            &line.path,
+            &line.date,
+            &line.title,
+            &line.category,
+            &line.language,
+            &line.bytes.to_string(),
+            &line.sha256,
+        ];
+        let cells: Vec<String> = cells.into_iter().map(|cell| quoted(cell)).collect();
+        table.push_str(&cells.join(","));
+        table.push_str("\r\n");
+    }
+    table
+}
+
+/// A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+fn quoted(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t']);
+    let cell: String = cell.chars().filter(|c| !c.is_control()).collect();
+    format!("\"{}{}\"", if formula { "'" } else { "" }, cell.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_no_formulas_and_addresses_no_tricks() {
+        assert_eq!(quoted("=1+1"), "\"'=1+1\"");
+        assert_eq!(quoted("a \"b\",\r\nc"), "\"a \"\"b\"\",c\"");
+        assert_eq!(address("04_Labs/2026 анализ.pdf"), "./04_Labs/2026%20%D0%B0%D0%BD%D0%B0%D0%BB%D0%B8%D0%B7.pdf");
+    }
+}
