@@ -94,7 +94,7 @@ pub(super) async fn what_was_seen(walk: &Walk, maryam: &Person, noura: &Person) 
     maryam.sees("What had already been seen").await;
     maryam.look("11-consent-withdrawn").await;
     maryam.go(&format!("{}/documents", walk.case)).await;
-    maryam.press("labs").await;
+    maryam.press("_labs_").await;
     maryam.sees("Visible to:").await;
     maryam.does_not_see("Kalina Clinic, Moscow").await;
     maryam.tap("Why").await;

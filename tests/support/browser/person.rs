@@ -279,7 +279,15 @@ impl Person {
 
     /// Waits until an expression in the page is true.
     pub async fn until(&self, expression: &str) {
-        let end = Instant::now() + LIMIT;
+        self.until_within(expression, LIMIT).await;
+    }
+
+    /// As [`Person::until`], for what the house takes longer over.
+    ///
+    /// # Panics
+    /// When it is not true in time.
+    pub async fn until_within(&self, expression: &str, limit: Duration) {
+        let end = Instant::now() + limit;
         while self.value(expression).await != Value::Bool(true) {
             if Instant::now() > end {
                 self.fail(&format!("never true: {expression}")).await;
