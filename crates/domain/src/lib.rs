@@ -30,6 +30,7 @@ pub mod policy;
 pub mod problems;
 pub mod recency;
 pub mod replies;
+pub mod requests;
 pub mod reviews;
 pub mod roles;
 pub mod studies;
