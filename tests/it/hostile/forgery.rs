@@ -32,7 +32,9 @@ async fn everything(look: &PgPool) -> BTreeMap<String, String> {
 
 /// Whether a route takes files.
 fn takes_files(route: &Route) -> bool {
-    matches!(route.asks, Asks::Policy(Action::SendDocuments)) || route.path.ends_with("/reply")
+    let files = matches!(route.asks, Asks::Policy(Action::SendDocuments))
+        || route.asks == Asks::Policy(Action::AnswerRequest) && route.path.ends_with("/documents");
+    files || route.path.ends_with("/reply")
 }
 
 /// A form's body, urlencoded or of several parts, with a token or without.

@@ -18,6 +18,8 @@ fn caller<'a>(all: &'a [Caller], route: &Route) -> &'a Caller {
         Door::Public | Door::Demo => "stranger",
         Door::Desk => "coordinator",
         Door::Review => "reviewer",
+        // What is asked for is asked of the son.
+        Door::Family if route.path.contains("/requests/") => "son",
         Door::Family => "patient",
         Door::Interpreter => "interpreter",
         Door::Asked => "asked",

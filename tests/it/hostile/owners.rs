@@ -50,8 +50,8 @@ async fn s16_a_locked_link_tells_its_owner_who_makes_a_new_one() {
 async fn s18_every_live_grant_and_link_appears_in_its_owners_list() {
     let world = World::new().await;
     let (scene, mut owner) = (&world.here, world.house.signed_in(&world.here.staff).await);
-    let links: Vec<(Option<Uuid>, Option<Uuid>, String)> = sqlx::query_as(
-        "SELECT review_id, participant_id, email FROM links
+    let links: Vec<(Option<Uuid>, Option<Uuid>, Option<Uuid>, String)> = sqlx::query_as(
+        "SELECT review_id, participant_id, request_id, email FROM links
          WHERE case_id = $1 AND revoked_at IS NULL AND expires_at > '2026-07-23 09:00:00Z'",
     )
     .bind(scene.case.0)
@@ -59,10 +59,12 @@ async fn s18_every_live_grant_and_link_appears_in_its_owners_list() {
     .await
     .expect("links");
     assert!(links.len() >= 6, "{links:?}");
-    for (review, person, email) in links {
-        let page = match (review, person) {
-            (Some(id), _) => format!("/cases/{}/reviews/{id}", scene.case),
-            (_, Some(id)) => format!("/cases/{}/participants/{id}", scene.case),
+    assert!(links.iter().any(|link| link.2.is_some()), "one of a request among them");
+    for (review, person, request, email) in links {
+        let page = match (review, person, request) {
+            (Some(id), _, _) => format!("/cases/{}/reviews/{id}", scene.case),
+            (_, Some(id), _) => format!("/cases/{}/participants/{id}", scene.case),
+            (_, _, Some(id)) => format!("/cases/{}/requests/{id}", scene.case),
             _ => panic!("a link of nobody"),
         };
         let text = owner.get(&page).await.expect(200).text();
