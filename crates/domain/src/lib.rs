@@ -25,6 +25,7 @@ pub mod labs;
 pub mod links;
 pub mod mrz;
 pub mod names;
+pub mod next_steps;
 pub mod packages;
 pub mod policy;
 pub mod problems;

@@ -233,8 +233,17 @@ fn frames_of_many_encodings_become_pictures() {
 }
 
 #[test]
+fn one_picture_is_the_same_in_every_lossless_encoding() {
+    let plain = draw(&dicom_file("MR_small.dcm"), 0, 64).expect("a picture");
+    for encoding in ["RLE", "bigendian", "implicit", "jp2klossless", "jpeg_ls_lossless"] {
+        let file = format!("MR_small_{encoding}.dcm");
+        assert!(draw(&dicom_file(&file), 0, 64).expect(&file) == plain, "{file}");
+    }
+}
+
+#[test]
 fn pixel_floods_are_refused_before_decoding() {
-    for file in ["MR_small_RLE.dcm", "JPEG2000.dcm"] {
+    for file in ["MR_small_RLE.dcm", "JPEG2000.dcm", "MR_small_jpeg_ls_lossless.dcm"] {
         let mut bytes = dicom_file(file);
         for element in [0x10, 0x11] {
             let at = bytes.windows(6).position(|w| w == [0x28, 0, element, 0, b'U', b'S']).expect("rows and columns");

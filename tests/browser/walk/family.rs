@@ -40,6 +40,8 @@ pub(super) async fn the_daughter(walk: &Walk) -> Person {
     assert_eq!(noura.value("document.documentElement.lang").await, "ar");
     noura.sees(&ar.s("family-where")).await;
     noura.sees(&ar.s("family-decides")).await;
+    // What comes next, set by the clinic's reply, in her language.
+    noura.sees(&ar.with("next-step-pass-reply", [("with", "Kalina Clinic")])).await;
     noura.look("10-noura-home").await;
     noura.look_in_the_dark("10-noura-home-dark").await;
     let home = home(&noura).await;
