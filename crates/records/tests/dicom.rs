@@ -241,6 +241,20 @@ fn one_picture_is_the_same_in_every_lossless_encoding() {
     }
 }
 
+/// The sums are those of what pydicom decodes, with a decoder of its own.
+#[test]
+fn near_lossless_pictures_are_as_another_decoder_has_them() {
+    for (file, size, sum) in [
+        ("SC_rgb_jls_lossy_sample.dcm", 100, 3_840_000),
+        ("SC_rgb_jls_lossy_line.dcm", 100, 3_840_000),
+        ("JPEGLSNearLossless_08.dcm", 45, 25_000 * 3),
+    ] {
+        let png = draw(&dicom_file(file), 0, size).expect(file);
+        let picture = image::load_from_memory(&png).expect(file).to_rgb8();
+        assert_eq!(picture.as_raw().iter().map(|sample| u32::from(*sample)).sum::<u32>(), sum, "{file}");
+    }
+}
+
 #[test]
 fn pixel_floods_are_refused_before_decoding() {
     for file in ["MR_small_RLE.dcm", "JPEG2000.dcm", "MR_small_jpeg_ls_lossless.dcm"] {
