@@ -74,7 +74,6 @@ family-problem-undated-mend = إن كان على الورقة تاريخ فيُ�
 
 family-again = يطلب { $name } إرسال هذا من جديد.
 family-again-what = يُرجى إرسال «{ $title }» من جديد
-family-again-look = معرفة السبب
 family-again-go = الإرسال من جديد
 
 ask-again-illegible = لا تُقرأ جيدًا. يُرجى وضعها مستوية في ضوء النهار وتصويرها من الأعلى مباشرة.

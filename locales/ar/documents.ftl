@@ -232,3 +232,5 @@ assign-person-title = المستندات المُسنَدة
 assign-person-none = لم يُسنَد شيء إلى هذا الشخص.
 assign-person-hint = يُسنَد المستند من صفحته.
 assign-person-documents = المستندات
+problem-taken-back = استرجعه مرسله.
+problem-taken-back-mend = لا يلزم شيء. وإن كان ما زال مطلوبًا فيمكن طلبه من جديد.

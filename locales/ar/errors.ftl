@@ -56,3 +56,5 @@ reason-review-revoked = سحب المرسِل هذه المراجعة.
 reason-review-ended = انتهى وقت هذه المراجعة.
 reason-quarantined = يبدو هذا الملف خطراً، ولذلك فهو محجوز.
 reason-not-scanned = لم يجتز هذا الملف فحص البرامج الضارة بعد، وهو محجوز.
+reason-is-asked = المستند مطلوب منه
+reason-request-settled = وصل المطلوب أو لم يعد مطلوبًا

@@ -313,3 +313,5 @@ family-trail-link-suspended = أُغلق رابط بعد رموز خاطئة ك�
 family-trail-denied = { $who }: محاولة فتح شيء غير متاح، وقد رُفضت
 
 family-trail-letter-downloaded = { $who }: أخذ نسخة من رسالة { $what }
+family-trail-sending-taken-back = { $who }: استرجاع ما أُرسل للتو
+family-trail-document-requested = { $who }: طلب مستند من { $what }

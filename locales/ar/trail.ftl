@@ -96,3 +96,13 @@ trail-because = { $what }. { $why }
 
 event-document-taken-back = { $who }: استرجاع { $what } ممن كان يعمل عليه
 event-letter-downloaded = { $who }: أخذ نسخة من رسالة { $what }
+event-document-requested = { $who }: طلب مستند من { $what }
+event-request-not-had = { $who }: ليس لديه المطلوب
+event-sending-taken-back = { $who }: استرجاع ما أُرسل للتو
+event-request-accepted = { $who }: قبول ما طُلب من { $what }
+event-request-asked-again = { $who }: طلب مستند من جديد من { $what }
+event-request-withdrawn = { $who }: إلغاء طلب من { $what }
+event-request-letter-sent = { $who }: إرسال رسالة الطلب مرة أخرى إلى { $what }
+event-request-reminded = { $who }: تذكير { $what } بطلب
+event-reminders-paused = { $who }: إيقاف التذكيرات مؤقتًا إلى { $what }
+event-reminders-resumed = { $who }: متابعة التذكيرات إلى { $what }

@@ -66,7 +66,6 @@ family-problem-undated-mend = If the paper shows a date, send a photo in which i
 
 family-again = { $name } asks you to send this again.
 family-again-what = Send “{ $title }” again
-family-again-look = See why
 family-again-go = Send it again
 
 ask-again-illegible = It cannot be read well. Lay it flat in daylight and take the photo from straight above.

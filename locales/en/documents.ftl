@@ -200,3 +200,5 @@ assign-person-title = Assigned documents
 assign-person-none = Nothing is assigned to this person.
 assign-person-hint = A document is assigned on its own page.
 assign-person-documents = Documents
+problem-taken-back = Its sender took it back.
+problem-taken-back-mend = Nothing has to be done. If it is still needed, ask for it again.

@@ -56,3 +56,5 @@ reason-review-revoked = This review was taken back by its sender.
 reason-review-ended = The time for this review is over.
 reason-quarantined = This file looks dangerous and is held back.
 reason-not-scanned = This file has not passed the malware scan yet and is held back.
+reason-is-asked = Was asked for it
+reason-request-settled = What was asked for is there, or is no longer asked for

@@ -289,3 +289,5 @@ family-trail-link-suspended = A link was closed after too many wrong codes
 family-trail-denied = Refused: { $who } tried to open something that is not open to them
 
 family-trail-letter-downloaded = { $who } took a copy of the letter of { $what }
+family-trail-sending-taken-back = { $who } took back what they had just sent
+family-trail-document-requested = { $who } asked { $what } for a document

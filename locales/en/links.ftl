@@ -20,3 +20,5 @@ link-closed-title = This link does not open anything
 link-closed-next = It never did, or not any more. Ask whoever sent it to you for a new one.
 link-left-title = You are signed out
 link-left-next = This browser has forgotten you. The link that you were sent opens the page again, with a new code.
+link-title-asked = A document is asked for
+link-lead-asked = { $house } asks you to send something. You need no account.

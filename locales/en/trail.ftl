@@ -92,3 +92,13 @@ trail-because = { $what }. { $why }
 
 event-document-taken-back = { $who } took { $what } back from the person who worked on it
 event-letter-downloaded = { $who } took a copy of the letter of { $what }
+event-document-requested = { $who } asked { $what } for a document
+event-request-not-had = { $who } said that they do not have what was asked for
+event-sending-taken-back = { $who } took back what they had just sent
+event-request-accepted = { $who } accepted what was asked of { $what }
+event-request-asked-again = { $who } asked { $what } again for a document
+event-request-withdrawn = { $who } withdrew a request to { $what }
+event-request-letter-sent = { $who } sent { $what } the letter of a request again
+event-request-reminded = { $who } reminded { $what } of a request
+event-reminders-paused = { $who } paused the reminders to { $what }
+event-reminders-resumed = { $who } let the reminders to { $what } go on

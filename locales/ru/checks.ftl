@@ -70,7 +70,6 @@ family-problem-undated-mend = Если на бумаге есть дата, от
 
 family-again = { $name } просит прислать это ещё раз.
 family-again-what = Отправьте «{ $title }» ещё раз
-family-again-look = Посмотреть почему
 family-again-go = Отправить ещё раз
 
 ask-again-illegible = Плохо читается. Положите лист на стол при дневном свете и снимите прямо сверху.

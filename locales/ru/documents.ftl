@@ -216,3 +216,5 @@ assign-person-title = Порученные документы
 assign-person-none = Этому человеку ничего не поручено.
 assign-person-hint = Документ поручают на его собственной странице.
 assign-person-documents = Документы
+problem-taken-back = Отправитель забрал это обратно.
+problem-taken-back-mend = Делать ничего не нужно. Если документ всё ещё нужен, запросите его снова.

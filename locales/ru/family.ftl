@@ -295,3 +295,5 @@ family-trail-link-suspended = Ссылка закрыта после многи�
 family-trail-denied = Отказано: { $who }, попытка открыть закрытое
 
 family-trail-letter-downloaded = { $who }: взята копия письма, { $what }
+family-trail-sending-taken-back = { $who }: только что отправленное забрано обратно
+family-trail-document-requested = { $who }: запрошен документ — { $what }

@@ -94,3 +94,13 @@ trail-because = { $what }. { $why }
 
 event-document-taken-back = { $who }: документ { $what } забран у того, кому он был поручен
 event-letter-downloaded = { $who }: скачана копия письма, { $what }
+event-document-requested = { $who }: запрошен документ — { $what }
+event-request-not-had = { $who }: запрошенного документа нет
+event-sending-taken-back = { $who }: только что отправленное забрано обратно
+event-request-accepted = { $who }: принято запрошенное — { $what }
+event-request-asked-again = { $who }: документ запрошен ещё раз — { $what }
+event-request-withdrawn = { $who }: запрос отозван — { $what }
+event-request-letter-sent = { $who }: письмо с запросом отправлено ещё раз — { $what }
+event-request-reminded = { $who }: напоминание о запросе — { $what }
+event-reminders-paused = { $who }: напоминания приостановлены — { $what }
+event-reminders-resumed = { $who }: напоминания возобновлены — { $what }

@@ -60,7 +60,6 @@ family-problem-undated-mend = 如果纸上有日期，请发送一张能看清�
 
 family-again = { $name } 请您重新发送这份文件。
 family-again-what = 请重新发送“{ $title }”
-family-again-look = 查看原因
 family-again-go = 重新发送
 
 ask-again-illegible = 看不清楚。请平放在日光下，从正上方拍摄。

@@ -176,3 +176,5 @@ assign-person-title = 交给此人的文件
 assign-person-none = 没有交给此人的文件。
 assign-person-hint = 请在文件自己的页面上交给译员。
 assign-person-documents = 文件
+problem-taken-back = 发送人已撤回。
+problem-taken-back-mend = 无需处理。如仍需要，请重新索取。

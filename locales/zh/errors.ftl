@@ -56,3 +56,5 @@ reason-review-revoked = 此次审阅已被发送人收回。
 reason-review-ended = 此次审阅的期限已过。
 reason-quarantined = 此文件看起来有危险，已被扣留。
 reason-not-scanned = 此文件尚未通过恶意软件扫描，暂时扣留。
+reason-is-asked = 被请求提供这份资料
+reason-request-settled = 所需资料已收到，或不再需要

@@ -271,3 +271,5 @@ family-trail-link-suspended = 验证码多次输错，链接已关闭
 family-trail-denied = 已拒绝：{ $who } 试图打开未开放的内容
 
 family-trail-letter-downloaded = { $who } 下载了 { $what } 的信函
+family-trail-sending-taken-back = { $who } 撤回了刚发送的内容
+family-trail-document-requested = { $who } 向 { $what } 索取资料

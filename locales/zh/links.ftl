@@ -20,3 +20,5 @@ link-closed-title = 此链接打不开任何内容
 link-closed-next = 它从未有效，或者已经失效。请向发送人索取新链接。
 link-left-title = 您已退出
 link-left-next = 此浏览器已不再识别您。发给您的链接可以再次打开页面，届时需要新的验证码。
+link-title-asked = 请您提供一份资料
+link-lead-asked = { $house }请您发送一份资料。您无需注册账户。

@@ -89,3 +89,13 @@ trail-because = { $what }。{ $why }
 
 event-document-taken-back = { $who }：已从处理人处收回 { $what }
 event-letter-downloaded = { $who }下载了 { $what } 的信函副本
+event-document-requested = { $who } 向 { $what } 索取资料
+event-request-not-had = { $who } 表示没有所需资料
+event-sending-taken-back = { $who } 撤回了刚发送的内容
+event-request-accepted = { $who } 接受了向 { $what } 索取的内容
+event-request-asked-again = { $who } 再次向 { $what } 索取资料
+event-request-withdrawn = { $who } 撤回了对 { $what } 的索取
+event-request-letter-sent = { $who } 再次向 { $what } 发送了索取邮件
+event-request-reminded = { $who } 就一项索取提醒了 { $what }
+event-reminders-paused = { $who } 暂停了对 { $what } 的提醒
+event-reminders-resumed = { $who } 恢复了对 { $what } 的提醒

@@ -24,6 +24,10 @@ fn every_letter() -> Vec<Letter> {
         Letter::ReplyArrived { address: address() },
         Letter::LinkSuspended { address: address() },
         Letter::InquiryArrived { address: address() },
+        Letter::DocumentRequested { address: address(), until },
+        Letter::RequestReminder { address: address(), until },
+        Letter::AskedAgain { address: address(), until },
+        Letter::RequestAnswered { address: address() },
     ]
 }
 

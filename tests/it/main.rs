@@ -17,6 +17,7 @@ mod letters;
 mod links;
 mod packages;
 mod replies;
+mod requests;
 mod reviews;
 mod security;
 mod sessions;

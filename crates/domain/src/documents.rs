@@ -160,6 +160,7 @@ pub const PROBLEMS: &[&str] = &[
     "zip-nested",
     "zip-nothing",
     "zip-trap",
+    "taken-back",
 ];
 
 /// Proposes a name for a study folder: `2026-04-12_MRI_right_hip` (D6). Unknown parts are left out.

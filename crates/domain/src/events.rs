@@ -79,6 +79,26 @@ words! {
         DocumentAskedAgain = "document-asked-again",
         /// A member took that back.
         AskingWithdrawn = "asking-withdrawn",
+        /// Somebody was asked for a document.
+        DocumentRequested = "document-requested",
+        /// Whoever was asked does not have it.
+        RequestNotHad = "request-not-had",
+        /// Whoever sent something for a request took it back.
+        SendingTakenBack = "sending-taken-back",
+        /// What a request asked for is there.
+        RequestAccepted = "request-accepted",
+        /// What came will not do: it was asked for again.
+        RequestAskedAgain = "request-asked-again",
+        /// A request was withdrawn.
+        RequestWithdrawn = "request-withdrawn",
+        /// The letter of a request went once more.
+        RequestLetterSent = "request-letter-sent",
+        /// Whoever was asked was reminded.
+        RequestReminded = "request-reminded",
+        /// The reminders of a request were paused.
+        RemindersPaused = "reminders-paused",
+        /// The reminders of a request go on.
+        RemindersResumed = "reminders-resumed",
         /// A member typed what a passport's machine-readable zone says.
         PassportTyped = "passport-typed",
         /// A member said what the records are for, and for when the review is planned.
@@ -163,6 +183,7 @@ impl Event {
             | Self::CodeRefused
             | Self::LinkSuspended
             | Self::LinkOpened
+            | Self::RequestReminded
             | Self::AccessDenied => &[],
             Self::SignedOut => &[Action::ViewDesk],
             Self::InquiryAccepted | Self::InquiryDeclined => &[Action::DecideInquiry],
@@ -182,7 +203,15 @@ impl Event {
             Self::SendingBegun | Self::SendingEnded | Self::TransferBegun | Self::TransferEnded => {
                 &[Action::SendDocuments]
             }
-            Self::FilesReceived => &[Action::SendDocuments, Action::Reply],
+            Self::FilesReceived => &[Action::SendDocuments, Action::Reply, Action::AnswerRequest],
+            Self::DocumentRequested => &[Action::AskForDocuments],
+            Self::RequestNotHad | Self::SendingTakenBack => &[Action::AnswerRequest],
+            Self::RequestAccepted
+            | Self::RequestAskedAgain
+            | Self::RequestWithdrawn
+            | Self::RequestLetterSent
+            | Self::RemindersPaused
+            | Self::RemindersResumed => &[Action::JudgeRequest],
             Self::DocumentChanged => &[Action::EditDocument],
             Self::ProblemOverridden
             | Self::OverrideWithdrawn

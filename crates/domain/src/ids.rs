@@ -65,8 +65,8 @@ ids! {
     DocumentId,
     /// A member's word to go on over a problem of a document.
     OverrideId,
-    /// A document asked for again.
-    AskingId,
+    /// A document that is asked for.
+    RequestId,
     /// One original file, byte for byte as received.
     FileId,
     /// One act of sending files.

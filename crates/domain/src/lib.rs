@@ -31,6 +31,7 @@ pub mod policy;
 pub mod problems;
 pub mod recency;
 pub mod replies;
+pub mod requests;
 pub mod reviews;
 pub mod roles;
 pub mod studies;

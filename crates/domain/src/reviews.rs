@@ -216,6 +216,7 @@ mod tests {
             consents,
             reviews: vec![],
             grants: vec![],
+            requests: vec![],
         }
     }
 

@@ -7,7 +7,7 @@ pub use filing::{New, file, grow_study, open_study};
 use crate::error::{Error, Result};
 use crate::trail;
 use crate::tx::{StaffTx, Tx};
-use crate::{askings, checks};
+use crate::{checks, requests};
 use domain::documents::{Category, DocumentKind, Problem, Scan};
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, FileId, Id, MemberId, ParticipantId, ReviewId};
@@ -218,12 +218,12 @@ const DOCUMENT: &str = "
       d.pages, d.study, d.problems, d.sent_by_member, d.sent_by_participant,
       (SELECT jsonb_agg(jsonb_build_object('code', o.code, 'details', o.details)) FROM overrides o
        WHERE o.tenant_id = d.tenant_id AND o.document_id = d.id AND o.withdrawn_at IS NULL) AS overridden,
-      a.reason AS asked_again, a.note AS asked_note,
+      a.again_reason AS asked_again, a.again_note AS asked_note,
       coalesce(m.name, p.name) AS sender_name,
       d.received_at, d.version, coalesce(f.files, 0) AS files, coalesce(f.bytes, 0) AS bytes, f.media_type, f.first_file,
       coalesce(f.images, 0) AS images, f.scan, f.over_limit
     FROM documents d
-    LEFT JOIN askings a ON a.tenant_id = d.tenant_id AND a.document_id = d.id AND a.ended_at IS NULL
+    LEFT JOIN requests a ON a.tenant_id = d.tenant_id AND a.document_id = d.id AND a.state = 'asked-again'
     LEFT JOIN members m ON m.tenant_id = d.tenant_id AND m.id = d.sent_by_member
     LEFT JOIN participants p ON p.tenant_id = d.tenant_id AND p.id = d.sent_by_participant
     LEFT JOIN LATERAL (
@@ -314,7 +314,7 @@ pub async fn change(tx: &mut StaffTx, permit: &Permitted<DocumentId>, change: &C
     }
     let detail = json!({ "category": change.category, "date": change.date });
     trail::record(tx, permit, Event::DocumentChanged, detail).await?;
-    askings::end(tx, permit.subject()).await?;
+    requests::document_accepted(tx, case, permit.subject()).await?;
     checks::run(tx, case).await
 }
 
@@ -343,7 +343,7 @@ pub async fn remove(tx: &mut StaffTx, permit: &Permitted<DocumentId>) -> Result<
         return Ok(false);
     }
     trail::record(tx, permit, Event::DocumentRemoved, json!({})).await?;
-    askings::end(tx, permit.subject()).await?;
+    requests::document_removed(tx, case, permit.subject()).await?;
     checks::run(tx, case).await?;
     Ok(true)
 }

@@ -1,4 +1,4 @@
-//! Loads what the policy must know of a case: five statements, whatever the size of the case.
+//! Loads what the policy must know of a case: seven statements, whatever the size of the case.
 
 use crate::error::{Error, Result};
 use crate::participants::IN_ORDER;
@@ -7,8 +7,11 @@ use domain::cases::{Purpose, Stage};
 use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
-use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, ReviewId, TenantId};
+use domain::ids::{
+    CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, RequestId, ReviewId, TenantId,
+};
 use domain::policy::{CaseFacts, DocumentFacts, ParticipantFacts, Sender};
+use domain::requests::{RequestFacts, State};
 use domain::reviews::ReviewFacts;
 use domain::roles::Role;
 use uuid::Uuid;
@@ -34,6 +37,7 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFacts>> {
         consents: consents(tx, tenant, case).await?,
         reviews: reviews(tx, tenant, case).await?,
         grants: grants(tx, tenant, case).await?,
+        requests: requests(tx, tenant, case).await?,
     }))
 }
 
@@ -196,6 +200,24 @@ async fn grants(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<GrantFact
                 extent: Extent::parse(&extent).ok_or(Error::Unreadable("extent"))?,
                 until: until.to_jiff(),
                 revoked,
+            })
+        })
+        .collect()
+}
+
+async fn requests(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<RequestFacts>> {
+    let rows: Vec<(Uuid, Option<Uuid>, String)> =
+        sqlx::query_as("SELECT id, asked_of, state FROM requests WHERE tenant_id = $1 AND case_id = $2")
+            .bind(tenant)
+            .bind(case.uuid())
+            .fetch_all(tx.connection())
+            .await?;
+    rows.into_iter()
+        .map(|(id, asked_of, state)| {
+            Ok(RequestFacts {
+                id: RequestId(id),
+                asked_of: asked_of.map(ParticipantId),
+                state: State::parse(&state).ok_or(Error::Unreadable("state"))?,
             })
         })
         .collect()

@@ -7,7 +7,7 @@ use crate::links::{Living, Token};
 use crate::trail;
 use crate::tx::GuestTx;
 use domain::events::Event;
-use domain::ids::{CodeId, GuestSessionId, Id, LinkId, ParticipantId, ReviewId};
+use domain::ids::{CodeId, GuestSessionId, Id, LinkId, ParticipantId, RequestId, ReviewId};
 use domain::links::{CODE_LIFETIME, CODES_PER_HOUR, FAILURES_PER_LINK, SESSION_IDLE, SESSION_LIFETIME, TRIES_PER_CODE};
 use domain::policy::Actor;
 use jiff::{SignedDuration, Timestamp};
@@ -282,11 +282,15 @@ pub struct LivingSession {
     pub link: LinkId,
     /// The review it is for, or
     pub review: Option<ReviewId>,
-    /// the person it belongs to.
+    /// the person it belongs to, or
     pub participant: Option<ParticipantId>,
+    /// the request it opens, and who was asked.
+    pub request: Option<(RequestId, ParticipantId)>,
     /// Whether the session was just noted as used, so that the transaction is worth committing.
     pub touched: bool,
 }
+
+type SessionRow = (Uuid, Option<Uuid>, Option<Uuid>, Option<Uuid>, Option<Uuid>, jiff_sqlx::Timestamp);
 
 /// A guest's session, if it and its link live at this moment (S17: asked for every request).
 ///
@@ -295,9 +299,10 @@ pub struct LivingSession {
 pub async fn living_session(tx: &mut GuestTx, id: GuestSessionId) -> Result<Option<LivingSession>> {
     let tenant = tx.tenant()?;
     let now = tx.now();
-    let row: Option<(Uuid, Option<Uuid>, Option<Uuid>, jiff_sqlx::Timestamp)> = sqlx::query_as(
-        "SELECT l.id, l.review_id, l.participant_id, g.last_seen_at
+    let row: Option<SessionRow> = sqlx::query_as(
+        "SELECT l.id, l.review_id, l.participant_id, l.request_id, q.asked_of, g.last_seen_at
          FROM guest_sessions g JOIN links l ON l.tenant_id = g.tenant_id AND l.id = g.link_id
+         LEFT JOIN requests q ON q.tenant_id = l.tenant_id AND q.id = l.request_id
          WHERE g.tenant_id = $1 AND g.id = $2 AND g.ended_at IS NULL AND g.expires_at > $3 AND g.last_seen_at > $4
            AND l.revoked_at IS NULL AND l.suspended_at IS NULL AND l.expires_at > $3",
     )
@@ -307,7 +312,7 @@ pub async fn living_session(tx: &mut GuestTx, id: GuestSessionId) -> Result<Opti
     .bind(now.checked_sub(SESSION_IDLE).unwrap_or(now).to_sqlx())
     .fetch_optional(tx.connection())
     .await?;
-    let Some((link, review, participant, seen)) = row else {
+    let Some((link, review, participant, request, asked, seen)) = row else {
         return Ok(None);
     };
     let touched = now.duration_since(seen.to_jiff()) > SignedDuration::from_mins(1);
@@ -318,6 +323,7 @@ pub async fn living_session(tx: &mut GuestTx, id: GuestSessionId) -> Result<Opti
         link: LinkId(link),
         review: review.map(ReviewId),
         participant: participant.map(ParticipantId),
+        request: request.map(RequestId).zip(asked.map(ParticipantId)),
         touched,
     }))
 }

@@ -44,6 +44,13 @@ pub enum Job {
         /// The transfer.
         transfer: TransferId,
     },
+    /// Remove what came of an act of sending that its sender took back.
+    UndoSending {
+        /// The case.
+        case: CaseId,
+        /// The act of sending.
+        upload: UploadId,
+    },
     /// Make and store what a release needs besides its originals.
     SealPackage {
         /// The case.
@@ -61,6 +68,7 @@ impl Job {
             Self::InspectUpload { .. } => "inspect-upload",
             Self::ComposeTransfer { .. } => "compose-transfer",
             Self::SealPackage { .. } => "seal-package",
+            Self::UndoSending { .. } => "undo-sending",
         }
     }
 }
@@ -116,6 +124,32 @@ pub enum Letter {
     /// A link was suspended after too many wrong codes; goes to its owner.
     LinkSuspended {
         /// Where to make a new one.
+        address: String,
+    },
+    /// Somebody is asked for a document.
+    DocumentRequested {
+        /// The link's whole address.
+        address: String,
+        /// Until when, as a moment.
+        until: Timestamp,
+    },
+    /// Somebody is reminded of it.
+    RequestReminder {
+        /// The link's whole address.
+        address: String,
+        /// Until when, as a moment.
+        until: Timestamp,
+    },
+    /// What somebody sent will not do.
+    AskedAgain {
+        /// The link's whole address.
+        address: String,
+        /// Until when, as a moment.
+        until: Timestamp,
+    },
+    /// Whoever was asked has answered; goes to the coordinator.
+    RequestAnswered {
+        /// Where to look at it.
         address: String,
     },
     /// A new inquiry came; goes to the tenant's address.

@@ -6,7 +6,6 @@
 //! ([`jobs`]) enqueued there too.
 
 pub mod agenda;
-pub mod askings;
 pub mod cases;
 pub mod checklists;
 pub mod checks;
@@ -35,6 +34,7 @@ pub mod progress;
 pub mod queue;
 pub mod recency;
 pub mod replies;
+pub mod requests;
 pub mod reviews;
 pub mod sessions;
 pub mod summaries;

@@ -7,7 +7,7 @@ use crate::trail::{self, About};
 use crate::tx::{GuestTx, StaffTx, Tx};
 use domain::Timestamp;
 use domain::events::Event;
-use domain::ids::{CaseId, Id, LinkId, ParticipantId, ReviewId, TenantId};
+use domain::ids::{CaseId, Id, LinkId, ParticipantId, RequestId, ReviewId, TenantId};
 use domain::links::{LinkState, TOKEN_BYTES};
 use domain::policy::{Actor, Guest, Permitted, Subject};
 use domain::roles::Role;
@@ -34,6 +34,8 @@ pub enum Holder {
     Review(ReviewId),
     /// A person on the case.
     Participant(ParticipantId),
+    /// Whoever was asked for a document; it opens that request alone.
+    Request(RequestId),
 }
 
 impl Holder {
@@ -45,17 +47,23 @@ impl Holder {
         if let Self::Participant(id) = self { Some(id.uuid()) } else { None }
     }
 
+    fn request(self) -> Option<Uuid> {
+        if let Self::Request(id) = self { Some(id.uuid()) } else { None }
+    }
+
     pub(crate) fn about(self) -> About {
         match self {
             Self::Review(id) => About("review", id.uuid()),
             Self::Participant(id) => About("participant", id.uuid()),
+            Self::Request(id) => About("request", id.uuid()),
         }
     }
 
-    pub(crate) fn of(review: Option<Uuid>, participant: Option<Uuid>) -> Result<Self> {
-        match (review, participant) {
-            (Some(id), None) => Ok(Self::Review(ReviewId(id))),
-            (None, Some(id)) => Ok(Self::Participant(ParticipantId(id))),
+    pub(crate) fn of(review: Option<Uuid>, participant: Option<Uuid>, request: Option<Uuid>) -> Result<Self> {
+        match (review, participant, request) {
+            (Some(id), None, None) => Ok(Self::Review(ReviewId(id))),
+            (None, Some(id), None) => Ok(Self::Participant(ParticipantId(id))),
+            (None, None, Some(id)) => Ok(Self::Request(RequestId(id))),
             _ => Err(Error::Unreadable("a link's holder")),
         }
     }
@@ -165,10 +173,10 @@ async fn issue<S: Subject>(
 pub async fn revoke<S: Subject>(tx: &mut StaffTx, permit: &Permitted<S>, link: LinkId) -> Result<bool> {
     let tenant = tx.tenant()?;
     let at = tx.at();
-    let row: Option<(Option<Uuid>, Option<Uuid>)> = sqlx::query_as(
+    let row: Option<(Option<Uuid>, Option<Uuid>, Option<Uuid>)> = sqlx::query_as(
         "UPDATE links SET revoked_at = $4
          WHERE tenant_id = $1 AND case_id = $2 AND id = $3 AND revoked_at IS NULL
-         RETURNING review_id, participant_id",
+         RETURNING review_id, participant_id, request_id",
     )
     .bind(tenant)
     .bind(permit.case().map(Id::uuid))
@@ -176,10 +184,10 @@ pub async fn revoke<S: Subject>(tx: &mut StaffTx, permit: &Permitted<S>, link: L
     .bind(at)
     .fetch_optional(tx.connection())
     .await?;
-    let Some((review, participant)) = row else {
+    let Some((review, participant, request)) = row else {
         return Ok(false);
     };
-    let holder = Holder::of(review, participant)?;
+    let holder = Holder::of(review, participant, request)?;
     let sessions = end_sessions(tx, &[link.uuid()]).await?;
     let detail = json!({ "link": link, "sessions": sessions });
     trail::record_about(tx, permit, Event::LinkRevoked, holder.about(), detail).await?;
@@ -196,17 +204,19 @@ pub async fn revoke_all<S: Subject>(tx: &mut StaffTx, permit: &Permitted<S>, hol
     end_all(tx, holder).await
 }
 
-async fn end_all(tx: &mut StaffTx, holder: Holder) -> Result<usize> {
+pub(crate) async fn end_all(tx: &mut StaffTx, holder: Holder) -> Result<usize> {
     let tenant = tx.tenant()?;
     let at = tx.at();
     let ended: Vec<Uuid> = sqlx::query_scalar(
         "UPDATE links SET revoked_at = $4
-         WHERE tenant_id = $1 AND (review_id = $2 OR participant_id = $3) AND revoked_at IS NULL RETURNING id",
+         WHERE tenant_id = $1 AND (review_id = $2 OR participant_id = $3 OR request_id = $5)
+           AND revoked_at IS NULL RETURNING id",
     )
     .bind(tenant)
     .bind(holder.review())
     .bind(holder.participant())
     .bind(at)
+    .bind(holder.request())
     .fetch_all(tx.connection())
     .await?;
     end_sessions(tx, &ended).await?;
@@ -254,6 +264,7 @@ struct Row {
     id: Uuid,
     review_id: Option<Uuid>,
     participant_id: Option<Uuid>,
+    request_id: Option<Uuid>,
     email: String,
     state: String,
     created_at: jiff_sqlx::Timestamp,
@@ -270,7 +281,7 @@ pub async fn list_of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Link>> {
     let tenant = tx.tenant()?;
     let at = tx.at();
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT l.id, l.review_id, l.participant_id, l.email, l.created_at, l.expires_at, l.failures,
+        "SELECT l.id, l.review_id, l.participant_id, l.request_id, l.email, l.created_at, l.expires_at, l.failures,
            CASE WHEN l.suspended_at IS NOT NULL THEN 'suspended' WHEN l.expires_at <= $3 THEN 'expired' ELSE 'living' END
              AS state,
            (SELECT max(g.created_at) FROM guest_sessions g WHERE g.tenant_id = l.tenant_id AND g.link_id = l.id)
@@ -287,7 +298,7 @@ pub async fn list_of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Link>> {
         .map(|row| {
             Ok(Link {
                 id: LinkId(row.id),
-                holder: Holder::of(row.review_id, row.participant_id)?,
+                holder: Holder::of(row.review_id, row.participant_id, row.request_id)?,
                 email: row.email,
                 state: LinkState::parse(&row.state).ok_or(Error::Unreadable("link state"))?,
                 created_at: row.created_at.to_jiff(),
@@ -310,6 +321,8 @@ pub struct Living {
     pub holder: Holder,
     /// As what a person stands on the case; `None` for a clinic.
     pub role: Option<Role>,
+    /// Who was asked, for a request's link.
+    pub asked: Option<ParticipantId>,
     /// The address that codes go to.
     pub email: String,
     /// When it ends.
@@ -323,9 +336,11 @@ impl Living {
     #[must_use]
     pub fn actor(&self, tenant: TenantId) -> Actor {
         let case = self.case;
-        match self.holder {
-            Holder::Review(id) => Actor::Reviewer(Guest { tenant, case, id }),
-            Holder::Participant(id) => Actor::Participant(Guest { tenant, case, id }),
+        match (self.holder, self.asked) {
+            (Holder::Review(id), _) => Actor::Reviewer(Guest { tenant, case, id }),
+            (Holder::Participant(id), _) => Actor::Participant(Guest { tenant, case, id }),
+            (Holder::Request(id), Some(person)) => Actor::Asked(Guest { tenant, case, id }, person),
+            (Holder::Request(_), None) => Actor::Stranger,
         }
     }
 }
@@ -335,14 +350,16 @@ struct LivingRow {
     case_id: Uuid,
     review_id: Option<Uuid>,
     participant_id: Option<Uuid>,
+    request_id: Option<Uuid>,
+    asked_of: Option<Uuid>,
     role: Option<String>,
     email: String,
     expires_at: jiff_sqlx::Timestamp,
     withdrawn: bool,
 }
 
-/// The link, if it opens: neither expired nor revoked nor suspended, its review not revoked, its person still on the case. A
-/// stranger cannot tell any of these from a link that never was (S19).
+/// The link, if it opens: neither expired nor revoked nor suspended, its review not revoked, its person still on the case, its
+/// request not settled. A stranger cannot tell any of these from a link that never was (S19).
 ///
 /// # Errors
 /// When the database cannot be reached, or the row does not read.
@@ -350,15 +367,17 @@ pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
     let tenant = tx.tenant()?;
     let at = tx.at();
     let row: Option<LivingRow> = sqlx::query_as(
-        "SELECT l.case_id, l.review_id, l.participant_id, p.role, l.email, l.expires_at,
+        "SELECT l.case_id, l.review_id, l.participant_id, l.request_id, q.asked_of, p.role, l.email, l.expires_at,
            coalesce(c.state = 'withdrawn', false) AS withdrawn
          FROM links l
          LEFT JOIN reviews r ON r.tenant_id = l.tenant_id AND r.id = l.review_id
          LEFT JOIN consents c ON c.tenant_id = r.tenant_id AND c.id = r.consent_id
-         LEFT JOIN participants p ON p.tenant_id = l.tenant_id AND p.id = l.participant_id
+         LEFT JOIN requests q ON q.tenant_id = l.tenant_id AND q.id = l.request_id
+         LEFT JOIN participants p ON p.tenant_id = l.tenant_id AND p.id = coalesce(l.participant_id, q.asked_of)
          WHERE l.tenant_id = $1 AND l.id = $2
            AND l.revoked_at IS NULL AND l.suspended_at IS NULL AND l.expires_at > $3
-           AND r.revoked_at IS NULL AND p.removed_at IS NULL",
+           AND r.revoked_at IS NULL AND p.removed_at IS NULL
+           AND (q.id IS NULL OR q.state NOT IN ('accepted', 'withdrawn') AND p.id IS NOT NULL)",
     )
     .bind(tenant)
     .bind(link.uuid())
@@ -369,7 +388,8 @@ pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
         Ok(Living {
             id: link,
             case: CaseId(row.case_id),
-            holder: Holder::of(row.review_id, row.participant_id)?,
+            holder: Holder::of(row.review_id, row.participant_id, row.request_id)?,
+            asked: row.asked_of.map(ParticipantId),
             role: row.role.map(|word| Role::parse(&word).ok_or(Error::Unreadable("role"))).transpose()?,
             email: row.email,
             expires_at: row.expires_at.to_jiff(),

@@ -137,6 +137,8 @@ async fn end(tx: &mut Tx, permit: &Permitted<DocumentId>, code: &str) -> Result<
 pub(crate) fn member(permit: &Permitted<DocumentId>) -> Result<MemberId> {
     match permit.actor() {
         Actor::Member(member) => Ok(member.id),
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) => Err(Error::Unreadable("a member")),
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) | Actor::Asked(..) => {
+            Err(Error::Unreadable("a member"))
+        }
     }
 }

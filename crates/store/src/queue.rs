@@ -39,7 +39,7 @@ const WAITING: &str = "
     WHERE d.tenant_id = $1 AND NOT d.title_accepted AND d.removed_at IS NULL
       AND EXISTS (SELECT FROM participants p WHERE p.tenant_id = d.tenant_id AND p.case_id = d.case_id
         AND p.member_id = $2 AND p.role = 'coordinator' AND p.removed_at IS NULL)
-      AND NOT EXISTS (SELECT FROM askings a WHERE a.tenant_id = d.tenant_id AND a.document_id = d.id AND a.ended_at IS NULL)";
+      AND NOT EXISTS (SELECT FROM requests a WHERE a.tenant_id = d.tenant_id AND a.document_id = d.id AND a.state = 'asked-again')";
 
 /// The first `limit` of what waits for a member, after another document where one is named; and how many wait in all.
 ///

@@ -118,7 +118,7 @@ async fn insert(
     let (tenant, at) = (tx.tenant()?, tx.at());
     let by = match permit.actor() {
         Actor::Member(member) => member.id.uuid(),
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) => Uuid::nil(),
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) | Actor::Asked(..) => Uuid::nil(),
     };
     let purposes: Vec<&str> = new.wanted.purposes.iter().map(|p| p.word()).collect();
     sqlx::query(

@@ -116,6 +116,8 @@ async fn append(
         Actor::Stranger => ("stranger", None),
         Actor::Member(member) => ("member", Some(member.id.uuid())),
         Actor::Participant(guest) => ("participant", Some(guest.id.uuid())),
+        // They are the same person, whichever link they came through; what it is about names the request.
+        Actor::Asked(_, person) => ("participant", Some(person.uuid())),
         Actor::Reviewer(guest) => ("reviewer", Some(guest.id.uuid())),
     };
     insert(tx, actor_kind, actor_id, event, outcome, case, about, detail).await
@@ -167,6 +169,7 @@ const fn kind_word(kind: SubjectKind) -> &'static str {
         SubjectKind::Consent => "consent",
         SubjectKind::Review => "review",
         SubjectKind::Participant => "participant",
+        SubjectKind::Request => "request",
     }
 }
 
@@ -178,6 +181,7 @@ fn name(target: Target) -> (&'static str, Uuid) {
         Target::Consent(id) => id.uuid(),
         Target::Review(id) => id.uuid(),
         Target::Participant(id) => id.uuid(),
+        Target::Request(id) => id.uuid(),
     };
     (kind_word(target.kind()), id)
 }
@@ -235,6 +239,10 @@ const LINES: &str = "
         WHEN 'file' THEN (SELECT f.name FROM files f WHERE f.tenant_id = e.tenant_id AND f.id = e.subject_id)
         WHEN 'participant' THEN (SELECT p.name FROM participants p WHERE p.tenant_id = e.tenant_id AND p.id = e.subject_id)
         WHEN 'review' THEN (SELECT c.name FROM reviews r JOIN clinics c ON c.tenant_id = r.tenant_id AND c.id = r.clinic_id
+                            WHERE r.tenant_id = e.tenant_id AND r.id = e.subject_id)
+        WHEN 'request' THEN (SELECT coalesce(p.name, d.title) FROM requests r
+                            LEFT JOIN participants p ON p.tenant_id = r.tenant_id AND p.id = r.asked_of
+                            LEFT JOIN documents d ON d.tenant_id = r.tenant_id AND d.id = r.document_id
                             WHERE r.tenant_id = e.tenant_id AND r.id = e.subject_id)
         WHEN 'package' THEN (SELECT c.name FROM packages p JOIN reviews r ON r.tenant_id = p.tenant_id AND r.id = p.review_id
                             JOIN clinics c ON c.tenant_id = r.tenant_id AND c.id = r.clinic_id

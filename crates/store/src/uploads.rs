@@ -8,12 +8,13 @@ pub mod unpacking;
 
 use crate::error::{Error, Result};
 use crate::jobs::{self, Job};
+use crate::requests;
 use crate::trail::{self, About};
 use crate::tx::{SystemTx, Tx};
 use domain::Timestamp;
 use domain::events::Event;
 use domain::ids::{CaseId, FileId, Id, ObjectId, TenantId, UploadId};
-use domain::policy::{Actor, Permitted, Subject};
+use domain::policy::{Actor, Permitted, Subject, Target};
 use serde_json::{Value, json};
 use uuid::Uuid;
 use vault::BlobKey;
@@ -123,6 +124,10 @@ pub async fn receive<S: Subject>(
         received(tx, permit, upload, count, bytes).await?;
         jobs::enqueue(tx, &Job::InspectUpload { case, upload }).await?;
     }
+    // What the case had already is an answer, too.
+    if let Target::Request(id) = permit.subject().target() {
+        requests::arrived(tx, case, id).await?;
+    }
     Ok(Outcome { upload, files })
 }
 
@@ -196,6 +201,7 @@ pub(crate) fn sender(actor: &Actor) -> Result<(Option<Uuid>, Option<Uuid>, Optio
     match actor {
         Actor::Member(member) => Ok((Some(member.id.uuid()), None, None)),
         Actor::Participant(guest) => Ok((None, Some(guest.id.uuid()), None)),
+        Actor::Asked(_, person) => Ok((None, Some(person.uuid()), None)),
         Actor::Reviewer(guest) => Ok((None, None, Some(guest.id.uuid()))),
         Actor::Stranger => Err(Error::Unreadable("a stranger sends nothing")),
     }
@@ -207,8 +213,8 @@ pub(crate) async fn begin<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: 
     let at = tx.at();
     let (member, participant, review) = sender(permit.actor())?;
     sqlx::query(
-        "INSERT INTO uploads (tenant_id, id, case_id, sent_by_member, sent_by_participant, sent_by_review, started_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO uploads (tenant_id, id, case_id, sent_by_member, sent_by_participant, sent_by_review, started_at, request_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -217,9 +223,15 @@ pub(crate) async fn begin<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: 
     .bind(participant)
     .bind(review)
     .bind(at)
+    .bind(request_of(permit))
     .execute(tx.connection())
     .await?;
     Ok(id)
+}
+
+/// The request for which something is sent, if it is for one.
+fn request_of<S: Subject>(permit: &Permitted<S>) -> Option<Uuid> {
+    if let Target::Request(id) = permit.subject().target() { Some(id.uuid()) } else { None }
 }
 
 pub(crate) async fn same_sender<S: Subject>(
@@ -241,7 +253,7 @@ async fn is_senders<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: CaseId
     Ok(sqlx::query_scalar(
         "SELECT EXISTS (SELECT FROM uploads WHERE tenant_id = $1 AND id = $2 AND case_id = $3
            AND sent_by_member IS NOT DISTINCT FROM $4 AND sent_by_participant IS NOT DISTINCT FROM $5
-           AND sent_by_review IS NOT DISTINCT FROM $6)",
+           AND sent_by_review IS NOT DISTINCT FROM $6 AND request_id IS NOT DISTINCT FROM $7 AND taken_back_at IS NULL)",
     )
     .bind(tenant)
     .bind(upload.uuid())
@@ -249,6 +261,7 @@ async fn is_senders<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: CaseId
     .bind(member)
     .bind(participant)
     .bind(review)
+    .bind(request_of(permit))
     .fetch_one(tx.connection())
     .await?)
 }

@@ -1,7 +1,9 @@
 //! The web side: four doors to one product. `routes.rs` is the whole surface; each door has its folder (`desk`, `review`,
 //! `family`, `interpreter`), and in it one file a noun.
 
+pub mod answering;
 pub mod app;
+pub mod asked;
 pub mod assets;
 pub mod choices;
 pub mod consent_text;
@@ -22,6 +24,7 @@ pub mod pages;
 pub mod passwords;
 pub mod public;
 pub mod qr;
+pub mod request_view;
 pub mod review;
 pub mod routes;
 pub mod surface;

@@ -1,5 +1,6 @@
 //! The whole surface: method, path, what it asks, handler. Read this and `domain/src/policy` to know the product.
 
+use crate::asked;
 use crate::demo;
 use crate::desk::{board, cases, checks, clinics, inquiries, invitations, participants, request_map, sessions, today};
 use crate::family;
@@ -20,6 +21,7 @@ pub fn surface(demo: bool) -> Surface {
     let surface = records(surface);
     let surface = checklists(surface);
     let surface = sending(surface);
+    let surface = requests(surface);
     let surface = consents_and_reviews(surface);
     let surface = links_of_guests(surface);
     let surface = review(surface);
@@ -190,6 +192,37 @@ fn sending(surface: Surface) -> Surface {
         .delete("/my/{participant}/transfers/{transfer}", send, family::give_up)
 }
 
+/// Documents that are asked for: at the desk, on a personal page, and behind the link of one request.
+fn requests(surface: Surface) -> Surface {
+    use crate::desk::requests as desk;
+    use crate::family::requests as family;
+    let (ask, judge) = (Policy(Action::AskForDocuments), Policy(Action::JudgeRequest));
+    let (view, answer) = (Policy(Action::ViewRequest), Policy(Action::AnswerRequest));
+    surface
+        .door(Door::Desk)
+        .get("/cases/{case}/requests", Policy(Action::ListDocuments), desk::list)
+        .post("/cases/{case}/requests", ask, desk::create)
+        .get("/cases/{case}/requests/new", ask, desk::new)
+        .get("/cases/{case}/requests/{request}", view, desk::show)
+        .post("/cases/{case}/requests/{request}/acceptance", judge, desk::accept)
+        .post("/cases/{case}/requests/{request}/again", judge, desk::again)
+        .get("/cases/{case}/requests/{request}/withdrawal", judge, desk::confirm)
+        .post("/cases/{case}/requests/{request}/withdrawal", judge, desk::withdraw)
+        .post("/cases/{case}/requests/{request}/reminders", judge, desk::remind)
+        .post("/cases/{case}/requests/{request}/letter", judge, desk::letter)
+        .post("/cases/{case}/replies/{reply}/requests", ask, desk::of_reply)
+        .door(Door::Family)
+        .get("/my/{participant}/requests/{request}", view, family::show)
+        .post("/my/{participant}/requests/{request}/documents", answer, family::send)
+        .post("/my/{participant}/requests/{request}/answer", answer, family::not_had)
+        .post("/my/{participant}/requests/{request}/uploads/{upload}/taking-back", answer, family::take_back)
+        .door(Door::Asked)
+        .get("/asked/{request}", view, asked::show)
+        .post("/asked/{request}/documents", answer, asked::send)
+        .post("/asked/{request}/answer", answer, asked::not_had)
+        .post("/asked/{request}/uploads/{upload}/taking-back", answer, asked::take_back)
+}
+
 /// Consents, sending to clinics, replies.
 fn consents_and_reviews(surface: Surface) -> Surface {
     use crate::desk::{consents, packages, replies, reviews};
@@ -231,6 +264,10 @@ fn links_of_guests(surface: Surface) -> Surface {
         .get("/p/{token}/code", Nothing, links::enter)
         .post("/p/{token}/code", Nothing, links::ask)
         .post("/p/{token}/session", Nothing, links::begin)
+        .get("/u/{token}", Nothing, links::show)
+        .get("/u/{token}/code", Nothing, links::enter)
+        .post("/u/{token}/code", Nothing, links::ask)
+        .post("/u/{token}/session", Nothing, links::begin)
         .get("/left", Nothing, links::left)
         .door(Door::Review)
         .post("/review/{review}/leave", Session, links::leave_review)
@@ -238,6 +275,8 @@ fn links_of_guests(surface: Surface) -> Surface {
         .post("/my/{participant}/leave", Session, links::leave_person)
         .door(Door::Interpreter)
         .post("/i/{participant}/leave", Session, links::leave_person)
+        .door(Door::Asked)
+        .post("/asked/{request}/leave", Session, links::leave_asked)
 }
 
 /// The doctor's page.

@@ -22,6 +22,8 @@ pub enum Door {
     Family,
     /// An interpreter that entered a right code.
     Interpreter,
+    /// Whoever was asked for a document and entered a right code at that request's link.
+    Asked,
     /// The demonstration; not there otherwise.
     Demo,
 }

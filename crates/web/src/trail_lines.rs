@@ -105,7 +105,7 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
         Some(Action::DownloadDocument) => t.with("trail-to-take-document", [("what", what)]),
         Some(Action::OpenReview | Action::DownloadPackage) => t.s("trail-to-open-review"),
         Some(Action::Reply) => t.s("trail-to-reply"),
-        Some(Action::SendDocuments) => t.s("trail-to-send"),
+        Some(Action::SendDocuments | Action::AnswerRequest) => t.s("trail-to-send"),
         Some(Action::ReadTrail) => t.s("trail-to-read-trail"),
         Some(Action::ReadReplies) => t.s("trail-to-read-replies"),
         Some(Action::ViewCase) => t.s("trail-to-see-case"),
@@ -114,6 +114,7 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
             | Action::ViewLabs
             | Action::ListDocuments
             | Action::ViewConsent
+            | Action::ViewRequest
             | Action::ViewReview
             | Action::ExplainAccess
             | Action::ViewDesk

@@ -4,6 +4,7 @@
 pub mod clamd;
 pub mod compose_transfer;
 pub mod inspect_upload;
+pub mod remind;
 pub mod scan;
 pub mod seal_package;
 pub mod send_mail;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::Db;
 use store::jobs::{self, Held, Job};
+use store::requests;
 use tokio::sync::{Notify, watch};
 use vault::Blobs;
 
@@ -60,6 +62,7 @@ pub async fn run(context: Context, stop: watch::Receiver<bool>) -> anyhow::Resul
     }
     parts.spawn(listen(context.clone(), wake.clone(), stop.clone()));
     parts.spawn(scan::minutely(context.clone(), stop.clone()));
+    parts.spawn(remind::minutely(context.clone(), stop.clone()));
     parts.spawn(sweep::hourly(context, stop));
     while parts.join_next().await.is_some() {}
     Ok(())
@@ -144,6 +147,12 @@ async fn dispatch(context: &Context, held: &Held) -> anyhow::Result<()> {
             send_mail::tell_coordinator(mailer, db, held.tenant, held.id, *case, letter).await
         }
         Job::SealPackage { case, package } => seal_package::run(context, held, *case, *package).await,
+        Job::UndoSending { case, upload } => {
+            let mut tx = db.system(Some(held.tenant)).await?;
+            requests::undo(&mut tx, *case, *upload).await?;
+            tx.commit().await?;
+            Ok(())
+        }
         Job::InspectUpload { case, upload } => inspect_upload::run(context, held, *case, *upload).await,
         Job::ComposeTransfer { case, transfer } => compose_transfer::run(context, held, *case, *transfer).await,
     }

@@ -176,6 +176,10 @@ fn parts(letter: &Letter) -> (&'static str, Option<&str>, Option<Timestamp>) {
         Letter::ConsentWaits { address } => ("consent", Some(address), None),
         Letter::ReplyArrived { address } => ("reply", Some(address), None),
         Letter::LinkSuspended { address } => ("suspended", Some(address), None),
+        Letter::DocumentRequested { address, until } => ("requested", Some(address), Some(*until)),
+        Letter::RequestReminder { address, until } => ("reminder", Some(address), Some(*until)),
+        Letter::AskedAgain { address, until } => ("again", Some(address), Some(*until)),
+        Letter::RequestAnswered { address } => ("answered", Some(address), None),
         Letter::InquiryArrived { address } => ("inquiry", Some(address), None),
     }
 }

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::ids::{ParticipantId, ReviewId};
+use domain::ids::{ParticipantId, RequestId, ReviewId};
 use std::collections::BTreeMap;
 use tests::world::{Door, World};
 use tests::{Client, Staff};
@@ -18,6 +18,8 @@ pub struct Caller {
     pub token: String,
     /// The review that is theirs.
     pub review: Option<ReviewId>,
+    /// The request that they were asked.
+    pub request: Option<RequestId>,
     /// The person who they are.
     pub participant: Option<ParticipantId>,
 }
@@ -28,6 +30,8 @@ pub const MEMBERS: &[&str] = &["owner", "coordinator", "colleague", "viewer", "f
 pub const CLINICS: &[&str] = &["reviewer", "second", "elsewhere", "visitor"];
 /// People inside their own part, in the order of the tables' columns.
 pub const PEOPLE: &[&str] = &["patient", "daughter", "son", "interpreter", "removed", "tourist"];
+/// Whoever was asked for a document, inside that request, in the order of the tables' columns.
+pub const ASKED: &[&str] = &["asked", "archivist"];
 /// Nobody in particular: no session, one that ended, one of a member who was switched off,
 /// one of a member who has not confirmed.
 pub const NOBODY: &[&str] = &["stranger", "ended", "disabled", "invited"];
@@ -82,6 +86,12 @@ pub async fn all(world: &World) -> Vec<Caller> {
         caller.review = Some(review.0);
         all.push(caller);
     }
+    for (number, (name, request)) in [("asked", &here.request), ("archivist", &abroad.request)].into_iter().enumerate()
+    {
+        let mut caller = guest(browser(world, name, 30 + number), request.0.0, &request.1);
+        caller.request = Some(request.0);
+        all.push(caller);
+    }
     all
 }
 
@@ -93,6 +103,7 @@ fn browser(world: &World, name: &'static str, number: usize) -> Caller {
         token: web::here::form_token(world.house.app.db.keys().forms(), &mark),
         cookies: [(web::here::BROWSER.to_owned(), mark)].into(),
         review: None,
+        request: None,
         participant: None,
     }
 }

@@ -166,6 +166,35 @@ POST /cases/{case}/labs                                   403 422 403 403 404 | 
 POST /cases/{case}/labs/{lab}/removal                     403 404 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404
      | closed coordinator=403
 GET  /cases/{case}/trail                                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+# Documents that are asked for.
+GET  /cases/{case}/requests                               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/requests                               403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+GET  /cases/{case}/requests/new                           403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+GET  /cases/{case}/requests/{request}                     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+POST /cases/{case}/requests/{request}/acceptance          403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/requests/{request}/again               403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+GET  /cases/{case}/requests/{request}/withdrawal          403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/requests/{request}/withdrawal          403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/requests/{request}/reminders           403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/requests/{request}/letter              403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/replies/{reply}/requests               403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | stray coordinator=404
+     | closed coordinator=403
 # Consents: asked for and recorded by them, decided by the patient; withdrawing is never closed.
 GET  /cases/{case}/consents                               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/consents                               403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422

@@ -77,6 +77,18 @@ POST /my/{participant}/privacy/{relative}                           303 403 403 
      | closed patient=403
      | unknown,stray,foreign patient=409
      | foreign tourist=303
+# What is asked of a person, and of nobody else.
+GET  /my/{participant}/requests/{request}                           404 404 200 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | unknown,stray,foreign son=404
+POST /my/{participant}/requests/{request}/documents                 404 404 303 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+POST /my/{participant}/requests/{request}/answer                    404 404 303 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+POST /my/{participant}/requests/{request}/uploads/{upload}/taking-back 404 404 409 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
 # The interpreter's door shows nothing but their own work; what it serves is asked for like everything else.
 POST /i/{participant}/leave                                         303 303 303 303 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /i/{participant}                                               303 303 303 200 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401

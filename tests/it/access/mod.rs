@@ -1,7 +1,8 @@
 //! The authorisation matrix (S8): every route, asked by every kind of caller, in every state, against what the tables in
-//! `desk.rs`, `review.rs`, `family.rs` and `public.rs` say. Along the way every allow and every deny on a document is
+//! `desk.rs`, `review.rs`, `family.rs`, `asked.rs` and `public.rs` say. Along the way every allow and every deny on a document is
 //! counted in the trail (S48). A route without a row fails, and so does a row without a route.
 
+mod asked;
 pub(crate) mod callers;
 mod desk;
 mod family;
@@ -11,7 +12,7 @@ mod sending;
 pub(crate) mod states;
 mod table;
 
-use callers::{CLINICS, Caller, MEMBERS, PEOPLE};
+use callers::{ASKED, CLINICS, Caller, MEMBERS, PEOPLE};
 use domain::policy::Action;
 use sqlx::PgPool;
 use states::STATES;
@@ -28,6 +29,7 @@ fn rows() -> BTreeMap<(String, String), Row> {
         table::read(desk::TABLE, MEMBERS),
         table::read(review::TABLE, CLINICS),
         table::read(family::TABLE, PEOPLE),
+        table::read(asked::TABLE, ASKED),
     ];
     for row in tables.into_iter().flatten() {
         let key = (row.method.clone(), row.path.clone());
@@ -48,7 +50,7 @@ fn s8_every_route_has_a_row_and_every_row_a_route() {
     assert!(bare.is_empty(), "routes without a row: {bare:#?}");
     let dead: Vec<_> = rows.keys().filter(|row| !routes.contains(row)).collect();
     assert!(dead.is_empty(), "rows without a route: {dead:#?}");
-    let callers = callers::NOBODY.len() + MEMBERS.len() + PEOPLE.len() + CLINICS.len();
+    let callers = callers::NOBODY.len() + MEMBERS.len() + PEOPLE.len() + CLINICS.len() + ASKED.len();
     let cells = routes.len() * callers * STATES.len();
     println!("{} routes × {callers} callers × {} states = {cells} cells", routes.len(), STATES.len());
     assert!(cells >= 2_000);
@@ -138,7 +140,9 @@ async fn call(world: &World, route: &Route, caller: &Caller, path: &str) -> Answ
     }
     if route.method == "GET" {
         client.get(path).await
-    } else if route.asks == Asks::Policy(Action::SendDocuments) && route.path.ends_with("/documents") {
+    } else if matches!(route.asks, Asks::Policy(Action::SendDocuments | Action::AnswerRequest))
+        && route.path.ends_with("/documents")
+    {
         let paper = tests::papers::pdf(&["One more"]);
         client.upload(path, &[("files", "one more.pdf", "application/pdf", &paper)]).await
     } else {
@@ -193,6 +197,7 @@ fn enters(door: Door, caller: &Caller) -> bool {
         Door::Desk | Door::Public => MEMBERS.contains(name),
         Door::Review => CLINICS.contains(name),
         Door::Family | Door::Interpreter => PEOPLE.contains(name),
+        Door::Asked => ASKED.contains(name),
         Door::Demo => false,
     }
 }

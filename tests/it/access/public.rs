@@ -21,5 +21,9 @@ GET  /p/{token}                200 | unknown,links-over all=410
 GET  /p/{token}/code           303 | unknown,links-over all=410
 POST /p/{token}/code           303 | unknown,links-over all=410
 POST /p/{token}/session        422 | unknown,links-over all=410
+GET  /u/{token}                200 | unknown,links-over all=410
+GET  /u/{token}/code           303 | unknown,links-over all=410
+POST /u/{token}/code           303 | unknown,links-over all=410
+POST /u/{token}/session        422 | unknown,links-over all=410
 GET  /left                     200
 ";

@@ -87,6 +87,7 @@ fn fill(
 ) -> String {
     let own_door = match (route.door, name) {
         (Door::Review, "review") => Some(own_review(world, caller, state)),
+        (Door::Asked, "request") => Some(own_request(world, caller, state)),
         (Door::Family | Door::Interpreter, "participant") => Some(own_person(world, caller, state)),
         _ => None,
     };
@@ -103,6 +104,7 @@ fn fill(
         "upload" => things.sent.0.0,
         "transfer" => things.sent.1.0,
         "review" => things.review.0.0,
+        "request" => things.request.0.0,
         "clinic" => things.kalina.0,
         "inquiry" => things.inquiry.0,
         "row" => things.row.0,
@@ -121,7 +123,11 @@ fn fill(
         }
         "*path" => return "carnet.css".into(),
         "token" => {
-            let door = if route.path.starts_with("/r/") { &things.review.1 } else { &things.patient.1 };
+            let door = match route.path.get(..3) {
+                Some("/r/") => &things.review.1,
+                Some("/u/") => &things.request.1,
+                _ => &things.patient.1,
+            };
             return if state == "unknown" { "A".repeat(43) } else { door.address() };
         }
         _ => panic!("what stands for {{{name}}} in {}?", route.path),
@@ -132,6 +138,11 @@ fn fill(
 fn own_review(world: &World, caller: &Caller, state: &str) -> Uuid {
     let other = if caller.name == "reviewer" { world.here.second.0 } else { world.here.review.0 };
     if state == "another" { other.0 } else { caller.review.unwrap_or(world.here.review.0).0 }
+}
+
+fn own_request(world: &World, caller: &Caller, state: &str) -> Uuid {
+    let other = if caller.name == "asked" { world.elsewhere.request.0 } else { world.here.request.0 };
+    if state == "another" { other.0 } else { caller.request.unwrap_or(world.here.request.0).0 }
 }
 
 fn own_person(world: &World, caller: &Caller, state: &str) -> Uuid {

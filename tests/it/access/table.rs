@@ -1,7 +1,7 @@
 //! How the tables read. A row is a method, a path, and a status for each column; then, after bars, what differs in which
 //! state: `closed coordinator=403`. What no row says about a state is what the row says about the open case.
 
-use super::callers::{CLINICS, MEMBERS, NOBODY, PEOPLE};
+use super::callers::{ASKED, CLINICS, MEMBERS, NOBODY, PEOPLE};
 use super::states::STATES;
 use std::collections::BTreeMap;
 
@@ -76,7 +76,7 @@ impl Row {
         if names == "all" {
             let nobody: &[&str] = if self.columns.is_empty() { NOBODY } else { &[] };
             let everybody = [self.columns, nobody];
-            let more: &[&[&str]] = if self.columns.is_empty() { &[MEMBERS, PEOPLE, CLINICS] } else { &[] };
+            let more: &[&[&str]] = if self.columns.is_empty() { &[MEMBERS, PEOPLE, CLINICS, ASKED] } else { &[] };
             return everybody.iter().chain(more).flat_map(|list| list.iter()).map(|&name| name.to_owned()).collect();
         }
         names.split(',').map(str::to_owned).collect()

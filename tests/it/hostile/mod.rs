@@ -20,6 +20,7 @@ fn caller<'a>(all: &'a [Caller], route: &Route) -> &'a Caller {
         Door::Review => "reviewer",
         Door::Family => "patient",
         Door::Interpreter => "interpreter",
+        Door::Asked => "asked",
     };
     all.iter().find(|caller| caller.name == name).expect("a caller")
 }

@@ -1,23 +1,29 @@
 //! What a member does at the desk, through the same store calls and permissions as the pages.
 
 use crate::Staff;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::checklists::conditions::Condition;
 use domain::consents::TEXT_VERSION;
+use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{
-    CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, ReplyId, ReviewId,
-    TenantId, TransferId, UploadId,
+    CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, ReplyId, RequestId,
+    ReviewId, TenantId, TransferId, UploadId,
 };
 use domain::packages::ItemKind;
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
+use domain::requests::Format;
 use domain::tenants::MemberRole;
 use domain::words::Language;
 use jiff::SignedDuration;
 use store::cases::{self, RequestMap};
 use store::checklists::{self, RowEntry};
 use store::consents::{Answer, NewConsent, Shown, Terms};
+use store::jobs::{Job, Letter, Mail};
 use store::links::{self, Older};
 use store::packages::{self, Lock, Made, Release};
+use store::requests::NewRequest;
 use store::reviews::{self, NewReview};
 use store::uploads::{self, Stored};
 use store::{StaffTx, Tx, clinics, consents, documents, grants, participants, summaries};
@@ -293,6 +299,38 @@ impl AtDesk<'_> {
             links::issue_for_review(&mut tx, &permit, case, review, email, until, Older::End).await.expect("a link");
         tx.commit().await.expect("a commit");
         issued
+    }
+
+    /// Asks a person for a document. The link that went by letter is read from the letter's job.
+    pub async fn request(&self, case: CaseId, person: ParticipantId, email: &str) -> (RequestId, LinkId, Token) {
+        let (mut tx, permit) = self.on(case, Action::AskForDocuments, case).await;
+        let new = NewRequest {
+            category: Category::SurgicalNotes,
+            item: String::new(),
+            what: "The report of the operation".into(),
+            format: Format::Any,
+            purpose: String::new(),
+            asked_of: person,
+            due: None,
+            reply: None,
+        };
+        let id = store::requests::ask(&mut tx, &permit, &new).await.expect("a request");
+        tx.commit().await.expect("a commit");
+        let held = store::jobs::take(&self.app.db).await.expect("a job").expect("the letter alone waits");
+        let Job::SendMail(Mail { to, letter: Letter::DocumentRequested { address, .. }, .. }) = &held.job else {
+            panic!("{:?} is not the letter", held.job);
+        };
+        assert_eq!(to, email);
+        let mut tx = self.app.db.system(Some(self.tenant())).await.expect("the database");
+        store::jobs::finish(&mut tx, &held).await.expect("delivered");
+        tx.commit().await.expect("a commit");
+        let token: Token = URL_SAFE_NO_PAD
+            .decode(address.trim_start_matches("/u/"))
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .expect("a token");
+        let (_, _, link) = self.app.db.find_link(&token).await.expect("the gate").expect("a link");
+        (id, link, token)
     }
 
     /// The session that a right code at a link begins.

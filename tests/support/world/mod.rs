@@ -17,7 +17,7 @@ use domain::consents::{Channel as Way, Recipient};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{
     CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId, LinkId, ParticipantId,
-    ReplyId, ReviewId, TransferId, UploadId,
+    ReplyId, RequestId, ReviewId, TransferId, UploadId,
 };
 use domain::inquiries::ForWhom;
 use domain::reviews::Wanted;
@@ -103,6 +103,8 @@ pub struct Scene {
     pub assignment: GrantId,
     /// A consent that waits for its giver.
     pub asked: ConsentId,
+    /// What the son is asked for, by a link of its own.
+    pub request: (RequestId, Door),
     /// An inquiry of the same agency.
     pub inquiry: InquiryId,
     /// A row that the first clinic asks for beyond the templates.
@@ -167,6 +169,10 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
     let cousin = desk.person(case, &person(Role::Family, "Salem Al-Hajri", &at("salem"))).await;
     let daria = person(Role::Interpreter, "Daria Orlova", &at("daria"));
     let interpreter = desk.person(case, &daria).await;
+    // Before anything else waits to be done: the letter is read from its job.
+    let (wanted_of_son, link, token) = desk.request(case, son, &at("hamad")).await;
+    let session = desk.session(case, link).await;
+    let request = (wanted_of_son, Door { link, token, session });
     desk.summary(case).await;
     let [report, letter, study] = records(&desk, case, number).await;
     let kalina = desk.clinic("Kalina Clinic", &at("kalina")).await;
@@ -218,6 +224,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
         interpreting,
         assignment,
         asked,
+        request,
         inquiry: inquiry(house, staff).await,
         sent: desk.transfer(case).await,
     };

@@ -1,6 +1,6 @@
 //! What can be done, and to what.
 
-use crate::ids::{CaseId, ConsentId, DocumentId, ParticipantId, ReviewId, TenantId};
+use crate::ids::{CaseId, ConsentId, DocumentId, ParticipantId, RequestId, ReviewId, TenantId};
 use crate::words::words;
 
 words! {
@@ -60,6 +60,15 @@ words! {
         /// Give an interpreter or helper a document to work on, or take it back.
         AssignDocument = "assign-document",
 
+        /// Ask somebody for a document.
+        AskForDocuments = "ask-for-documents",
+        /// See what is asked for, and what came.
+        ViewRequest = "view-request",
+        /// Judge what came for a request: enough, again, no longer; pause its reminders, send its letter again.
+        JudgeRequest = "judge-request",
+        /// Send what a request asks for, say that one does not have it, take back what one has just sent.
+        AnswerRequest = "answer-request",
+
         /// Ask the decision maker for a consent.
         RequestConsent = "request-consent",
         /// Record a consent given on paper or by word.
@@ -110,6 +119,8 @@ pub enum SubjectKind {
     Review,
     /// A person on a case.
     Participant,
+    /// A request for a document.
+    Request,
 }
 
 /// What an action is done to.
@@ -127,6 +138,8 @@ pub enum Target {
     Review(ReviewId),
     /// A person on a case.
     Participant(ParticipantId),
+    /// A request for a document.
+    Request(RequestId),
 }
 
 impl Target {
@@ -140,6 +153,7 @@ impl Target {
             Self::Consent(_) => SubjectKind::Consent,
             Self::Review(_) => SubjectKind::Review,
             Self::Participant(_) => SubjectKind::Participant,
+            Self::Request(_) => SubjectKind::Request,
         }
     }
 
@@ -149,6 +163,10 @@ impl Target {
 
     pub(super) fn review(self) -> Option<ReviewId> {
         if let Self::Review(id) = self { Some(id) } else { None }
+    }
+
+    pub(super) fn request(self) -> Option<RequestId> {
+        if let Self::Request(id) = self { Some(id) } else { None }
     }
 
     pub(super) fn document(self) -> Option<DocumentId> {
@@ -177,6 +195,7 @@ subjects! {
     ConsentId => Consent,
     ReviewId => Review,
     ParticipantId => Participant,
+    RequestId => Request,
 }
 
 /// Whether an action changes anything.
@@ -214,6 +233,7 @@ impl Action {
             | Self::SendDocuments
             | Self::RequestConsent
             | Self::RecordConsent
+            | Self::AskForDocuments
             | Self::SendReview
             | Self::ReadReplies
             | Self::ReadTrail => SubjectKind::Case,
@@ -224,6 +244,7 @@ impl Action {
             | Self::RemoveDocument
             | Self::ExplainAccess
             | Self::AssignDocument => SubjectKind::Document,
+            Self::ViewRequest | Self::JudgeRequest | Self::AnswerRequest => SubjectKind::Request,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
             | Self::RevokeReview
@@ -260,6 +281,10 @@ impl Action {
             | Self::RemoveDocument
             | Self::ExplainAccess
             | Self::AssignDocument
+            | Self::AskForDocuments
+            | Self::ViewRequest
+            | Self::JudgeRequest
+            | Self::AnswerRequest
             | Self::RequestConsent
             | Self::RecordConsent
             | Self::ViewConsent

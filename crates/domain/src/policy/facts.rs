@@ -4,7 +4,8 @@ use crate::cases::Stage;
 use crate::consents::ConsentFacts;
 use crate::documents::{Category, Safety};
 use crate::grants::GrantFacts;
-use crate::ids::{CaseId, DocumentId, MemberId, ParticipantId, ReviewId, TenantId};
+use crate::ids::{CaseId, DocumentId, MemberId, ParticipantId, RequestId, ReviewId, TenantId};
+use crate::requests::RequestFacts;
 use crate::reviews::ReviewFacts;
 use crate::roles::Role;
 use crate::tenants::MemberRole;
@@ -20,6 +21,8 @@ pub enum Actor {
     Participant(Guest<ParticipantId>),
     /// A clinic's reviewer who entered a right code at a review link.
     Reviewer(Guest<ReviewId>),
+    /// Whoever was asked for a document and entered a right code at that request's link.
+    Asked(Guest<RequestId>, ParticipantId),
 }
 
 /// A member of a tenant's staff.
@@ -67,6 +70,8 @@ pub struct CaseFacts {
     pub reviews: Vec<ReviewFacts>,
     /// All grants.
     pub grants: Vec<GrantFacts>,
+    /// All requests for documents.
+    pub requests: Vec<RequestFacts>,
 }
 
 /// A person on a case.

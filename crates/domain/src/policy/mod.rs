@@ -5,12 +5,13 @@
 //! no query, no wildcard over actors or actions. It alone makes a [`Permitted`]; the store's writes ask for one.
 //!
 //! `facts.rs` says what must be known, `reasons.rs` gives every answer its words, `documents.rs` decides who sees a
-//! document, and this file decides the rest. `docs/ACCESS.md` prints it as a table.
+//! document, `requests.rs` what those meet who are asked for one, and this file decides the rest. `docs/ACCESS.md` prints it as a table.
 
 mod actions;
 mod documents;
 mod facts;
 mod reasons;
+mod requests;
 
 pub use actions::{Action, Subject, SubjectKind, Target};
 pub use documents::{Audience, audience};
@@ -114,7 +115,7 @@ pub fn ask<S: Subject>(
 fn on_tenant(actor: &Actor, action: Action, tenant: TenantId) -> Result<Reason, Denied> {
     let member = match actor {
         Actor::Member(member) => working_member(member, tenant)?,
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) => return Err(Denied::Hidden),
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) | Actor::Asked(..) => return Err(Denied::Hidden),
     };
     match (action.on_tenant(), member.role) {
         (None, _) => Err(Denied::Hidden),
@@ -147,6 +148,7 @@ fn on_case(actor: &Actor, action: Action, target: Target, facts: &CaseFacts, at:
             by_participant(me, action, target, facts, at)
         }
         Actor::Reviewer(guest) => by_reviewer(guest, action, target, facts, at),
+        Actor::Asked(guest, person) => requests::by_asked(guest, *person, action, target, facts),
     }
 }
 
@@ -184,7 +186,18 @@ fn by_member(
         | Action::InviteParticipant
         | Action::RequestConsent
         | Action::RecordConsent
+        | Action::AskForDocuments
         | Action::SendReview => {
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::ViewRequest => {
+            requests::existing(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::JudgeRequest => {
+            requests::existing(target, facts)?;
             let reason = on_the_case(member, facts)?;
             open(facts)?;
             Ok(reason)
@@ -243,7 +256,9 @@ fn by_member(
             documents::existing(target, facts)?;
             on_the_case(member, facts)
         }
-        Action::ViewDesk
+        // Staff send documents as themselves; nobody answers for whom was asked.
+        Action::AnswerRequest
+        | Action::ViewDesk
         | Action::DecideInquiry
         | Action::OpenCase
         | Action::ViewClinics
@@ -287,6 +302,11 @@ fn by_participant(
             }
             Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
         },
+        Action::ViewRequest => {
+            requests::asked_of(me, target, facts)?;
+            Ok(Reason::IsAsked)
+        }
+        Action::AnswerRequest => requests::answerable(requests::asked_of(me, target, facts)?, facts),
         Action::ViewConsent => {
             let consent = existing_consent(target, facts)?;
             concerned_by_consent(me, consent)
@@ -329,6 +349,8 @@ fn by_participant(
         | Action::CheckDocument
         | Action::RemoveDocument
         | Action::AssignDocument
+        | Action::AskForDocuments
+        | Action::JudgeRequest
         | Action::RequestConsent
         | Action::RecordConsent
         | Action::SendReview
@@ -393,6 +415,10 @@ fn by_reviewer(
         | Action::RemoveDocument
         | Action::ExplainAccess
         | Action::AssignDocument
+        | Action::AskForDocuments
+        | Action::ViewRequest
+        | Action::JudgeRequest
+        | Action::AnswerRequest
         | Action::RequestConsent
         | Action::RecordConsent
         | Action::ViewConsent

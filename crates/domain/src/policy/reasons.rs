@@ -25,6 +25,8 @@ words! {
         PatientAllowed = "patient-allowed",
         /// Holds a grant that rests on a consent.
         Granted = "granted",
+        /// Is asked for it.
+        IsAsked = "is-asked",
         /// Reviews for a clinic that the patient agreed to.
         ReviewsForClinic = "reviews-for-clinic",
 
@@ -38,6 +40,8 @@ words! {
         NotOnThisCase = "not-on-this-case",
         /// The case is closed.
         CaseClosed = "case-closed",
+        /// What was asked for is there, or is no longer asked for.
+        RequestSettled = "request-settled",
         /// The patient decides this.
         PatientDecides = "patient-decides",
         /// The decision maker of the case decides this.

@@ -5,11 +5,14 @@ use domain::cases::{Purpose, Stage};
 use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
-use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReviewId, TenantId};
+use domain::ids::{
+    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, RequestId, ReviewId, TenantId,
+};
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, DocumentFacts, Guest, Member, ParticipantFacts, Scope, Sender, Subject,
     SubjectKind, ask,
 };
+use domain::requests::{RequestFacts, State as Wanted};
 use domain::reviews::ReviewFacts;
 use domain::roles::Role;
 use domain::tenants::MemberRole;
@@ -24,6 +27,8 @@ const DOCUMENT: DocumentId = DocumentId(Uuid::from_u128(3));
 const FOR_CLINIC: ConsentId = ConsentId(Uuid::from_u128(4));
 const FOR_INTERPRETER: ConsentId = ConsentId(Uuid::from_u128(5));
 const REVIEW: ReviewId = ReviewId(Uuid::from_u128(6));
+const REQUEST: RequestId = RequestId(Uuid::from_u128(8));
+const FOR_RELATIVE: RequestId = RequestId(Uuid::from_u128(9));
 const CLINIC: ClinicId = ClinicId(Uuid::from_u128(7));
 const COORDINATOR: u128 = 21;
 const OWNER: u128 = 22;
@@ -35,6 +40,7 @@ const SENT: u128 = 35;
 const INTERPRETER: u128 = 36;
 const IDLE_INTERPRETER: u128 = 37;
 const REPRESENTATIVE: u128 = 38;
+const ARCHIVIST: u128 = 39;
 
 /// A state of the case.
 pub struct State {
@@ -81,6 +87,10 @@ pub const STATES: &[State] = &[
     State {
         name: "When the document is held back as dangerous",
         change: |case| case.documents[0].safety = Safety::Dangerous,
+    },
+    State {
+        name: "When the request is settled",
+        change: |case| case.requests.iter_mut().for_each(|one| one.state = Wanted::Accepted),
     },
     State {
         name: "When the document has not passed the malware scan",
@@ -163,6 +173,7 @@ pub fn sample(state: &State) -> CaseFacts {
             person(REPRESENTATIVE, Role::Family),
             person(INTERPRETER, Role::Interpreter),
             person(IDLE_INTERPRETER, Role::Interpreter),
+            person(ARCHIVIST, Role::Other),
         ],
         documents: vec![DocumentFacts {
             id: DOCUMENT,
@@ -186,6 +197,10 @@ pub fn sample(state: &State) -> CaseFacts {
         grants: vec![
             grant(41, FOR_CLINIC, Holder::Review(REVIEW), Extent::Download),
             grant(42, FOR_INTERPRETER, Holder::Participant(interpreter), Extent::View),
+        ],
+        requests: vec![
+            RequestFacts { id: REQUEST, asked_of: Some(person_id(ARCHIVIST)), state: Wanted::Open },
+            RequestFacts { id: FOR_RELATIVE, asked_of: Some(person_id(SENT)), state: Wanted::Open },
         ],
     };
     (state.change)(&mut case);
@@ -225,6 +240,10 @@ fn reviewer(id: ReviewId) -> Actor {
     Actor::Reviewer(Guest { tenant: TENANT, case: CASE, id })
 }
 
+fn asked(id: RequestId, n: u128) -> Actor {
+    Actor::Asked(Guest { tenant: TENANT, case: CASE, id }, person_id(n))
+}
+
 /// Everybody, a table each.
 pub fn actors() -> Vec<(&'static str, Vec<Person>)> {
     let coordinator = || member(COORDINATOR, MemberRole::Coordinator);
@@ -259,6 +278,13 @@ pub fn actors() -> Vec<(&'static str, Vec<Person>)> {
             ],
         ),
         (
+            "Whoever is asked for a document",
+            vec![
+                person_named("helper without an account, by the request's link", asked(REQUEST, ARCHIVIST)),
+                guest("relative who is asked, on their own page", SENT),
+            ],
+        ),
+        (
             "Outside",
             vec![
                 outside("member not confirmed", Actor::Member(Member { confirmed: false, ..coordinator() })),
@@ -275,6 +301,7 @@ pub fn actors() -> Vec<(&'static str, Vec<Person>)> {
                     }),
                 ),
                 outside("another review's reviewer", reviewer(ReviewId(Uuid::from_u128(98)))),
+                outside("who was asked for something else", asked(RequestId(Uuid::from_u128(97)), ARCHIVIST)),
                 outside("stranger, with or without a link", Actor::Stranger),
             ],
         ),
@@ -290,6 +317,11 @@ pub fn ask_in(state: &State, person: &Person, action: Action) -> String {
         SubjectKind::Document => cell(person, action, DOCUMENT, Scope::Case(&case)),
         SubjectKind::Consent => cell(person, action, FOR_CLINIC, Scope::Case(&case)),
         SubjectKind::Review => cell(person, action, REVIEW, Scope::Case(&case)),
+        // Each is asked about what was asked of them.
+        SubjectKind::Request => {
+            let own = matches!(&person.actor, Actor::Participant(guest) if guest.id == person_id(SENT));
+            cell(person, action, if own { FOR_RELATIVE } else { REQUEST }, Scope::Case(&case))
+        }
         SubjectKind::Participant => cell(person, action, person_id(PATIENT), Scope::Case(&case)),
     }
 }

@@ -19,6 +19,7 @@ pub const ABOUT_A_DOCUMENT: &[A] = &[
 pub const ABOUT_A_CONSENT: &[A] = &[A::ViewConsent, A::DecideConsent, A::WithdrawConsent];
 pub const ABOUT_A_REVIEW: &[A] =
     &[A::ViewReview, A::RevokeReview, A::ReissueLink, A::OpenReview, A::Reply, A::DownloadPackage, A::LockPackage];
+pub const ABOUT_A_REQUEST: &[A] = &[A::ViewRequest, A::JudgeRequest, A::AnswerRequest];
 pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewCase,
     A::MoveCase,
@@ -33,6 +34,7 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::EditLabs,
     A::ListDocuments,
     A::SendDocuments,
+    A::AskForDocuments,
     A::RequestConsent,
     A::RecordConsent,
     A::SendReview,
@@ -48,6 +50,7 @@ pub fn addressed(q: &Question<'_>) -> bool {
         Target::Document(_) => ABOUT_A_DOCUMENT.contains(&q.action),
         Target::Consent(_) => ABOUT_A_CONSENT.contains(&q.action),
         Target::Review(_) => ABOUT_A_REVIEW.contains(&q.action),
+        Target::Request(_) => ABOUT_A_REQUEST.contains(&q.action),
         Target::Participant(_) => false,
     }
 }
@@ -60,6 +63,7 @@ pub fn exists(q: &Question<'_>) -> bool {
         Target::Document(_) => !q.at_large && q.document().is_some(),
         Target::Consent(_) => !q.at_large && q.consent().is_some(),
         Target::Review(_) => !q.at_large && q.known_review(),
+        Target::Request(_) => !q.at_large && q.request().is_some(),
         Target::Participant(_) => false,
     }
 }

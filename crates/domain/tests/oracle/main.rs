@@ -40,6 +40,7 @@ pub fn question<'a>(dice: &mut Dice, world: &'a CaseFacts) -> Question<'a> {
     let what_depends = match dice.below(100) {
         0..25 => worlds::at_a_grant(dice, world),
         25..32 => worlds::at_a_consent(dice, world),
+        32..37 => worlds::at_a_request(dice, world),
         _ => None,
     };
     let (actor, action, subject) = what_depends.unwrap_or_else(|| {
@@ -167,6 +168,7 @@ fn the_prose_speaks_of_every_action_once() {
         ground::ABOUT_A_DOCUMENT,
         ground::ABOUT_A_CONSENT,
         ground::ABOUT_A_REVIEW,
+        ground::ABOUT_A_REQUEST,
     ];
     for action in Action::ALL {
         let times = kinds.iter().filter(|kind| kind.contains(action)).count();

@@ -8,6 +8,7 @@ use domain::grants::{Extent, GrantFacts, Holder};
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, DocumentFacts, Member, ParticipantFacts, Reason, Scope, Sender, Target, ask,
 };
+use domain::requests::RequestFacts;
 use domain::reviews::ReviewFacts;
 use domain::roles::Role;
 use domain::tenants::MemberRole;
@@ -41,6 +42,7 @@ impl<'a> Question<'a> {
             Target::Document(id) => of!(id),
             Target::Consent(id) => of!(id),
             Target::Review(id) => of!(id),
+            Target::Request(id) => of!(id),
             Target::Participant(id) => of!(id),
         }
     }
@@ -150,6 +152,31 @@ impl<'a> Question<'a> {
             _ => false,
         };
         !covered && !self.review_withdrawn()
+    }
+
+    // What is asked for.
+    pub fn request(&self) -> Option<&'a RequestFacts> {
+        let mut all = self.world.requests.iter();
+        all.find(|request| self.subject == Target::Request(request.id))
+    }
+    /// Of whom it is asked: on their personal page, or through the link of this very request while they are on the map.
+    pub fn asked_for_it(&self) -> bool {
+        let Some(request) = self.request() else {
+            return false;
+        };
+        let of = |person| request.asked_of == Some(person);
+        match &self.actor {
+            Actor::Asked(guest, person) => {
+                let here = guest.tenant == self.world.tenant && guest.case == self.world.id && guest.id == request.id;
+                let mut all = self.world.participants.iter();
+                here && of(*person) && all.any(|one| one.id == *person && !one.removed)
+            }
+            _ => self.guest_of_the_case() && self.me().is_some_and(|me| of(me.id)),
+        }
+    }
+    pub fn settled(&self) -> bool {
+        use domain::requests::State::{Accepted, Withdrawn};
+        self.request().is_some_and(|request| matches!(request.state, Accepted | Withdrawn))
     }
 
     // The thing and the grant.

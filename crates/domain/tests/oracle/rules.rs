@@ -114,6 +114,7 @@ pub const RULES: &[Rule] = &[
             A::ReadTrail,
             A::ViewConsent,
             A::ViewReview,
+            A::ViewRequest,
             A::DownloadPackage,
             A::ExplainAccess,
         ],
@@ -129,6 +130,8 @@ pub const RULES: &[Rule] = &[
             A::EditSummary,
             A::EditLabs,
             A::SendDocuments,
+            A::AskForDocuments,
+            A::JudgeRequest,
             A::InviteParticipant,
             A::RequestConsent,
             A::RecordConsent,
@@ -257,6 +260,15 @@ pub const RULES: &[Rule] = &[
         LOOKING,
         |q| q.am(Role::Family) || q.am(Role::Interpreter),
         &[GRANT_OVER, LOOK_ONLY, GRANT_WITHDRAWN, GRANT_UNCOVERED, DANGEROUS, UNSCANNED],
+    ),
+    // What is asked for.
+    rule("E4 who is asked for a document sees what for", &[A::ViewRequest], |q| q.asked_for_it(), R::IsAsked, &[]),
+    rule(
+        "E4 and answers while it is wanted and the case is open",
+        &[A::AnswerRequest],
+        |q| q.asked_for_it(),
+        R::IsAsked,
+        &[(R::RequestSettled, |q| q.settled()), CLOSED],
     ),
     // Consents.
     rule("G1 the patient reads every consent", &[A::ViewConsent], |q| q.am(Role::Patient), R::IsPatient, &[]),

@@ -6,10 +6,13 @@ use domain::cases::{Purpose, Stage};
 use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
-use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReviewId, TenantId};
+use domain::ids::{
+    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, RequestId, ReviewId, TenantId,
+};
 use domain::policy::{
     Action, Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts, Sender, SubjectKind, Target,
 };
+use domain::requests::{RequestFacts, State};
 use domain::reviews::{ReviewFacts, Wanted};
 use domain::roles::Role;
 use domain::tenants::MemberRole;
@@ -47,6 +50,9 @@ pub fn consent(dice: &mut Dice) -> ConsentId {
 pub fn review(dice: &mut Dice) -> ReviewId {
     id(7, dice.below(5))
 }
+pub fn request(dice: &mut Dice) -> RequestId {
+    id(10, dice.below(5))
+}
 pub fn clinic(dice: &mut Dice) -> ClinicId {
     id(8, dice.below(2))
 }
@@ -76,12 +82,14 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
         consents: vec![],
         reviews: vec![],
         grants: vec![],
+        requests: vec![],
     };
     world.participants = (0..1 + dice.below(6)).map(|n| person(dice, n)).collect();
     world.documents = (0..dice.below(7)).map(|n| paper(dice, n)).collect();
     world.consents = (0..dice.below(6)).map(|n| agreement(dice, &world, n)).collect();
     world.reviews = (0..dice.below(5)).map(|n| sending(dice, &world, n)).collect();
     world.grants = (0..dice.below(13)).map(|n| grant(dice, &world, n)).collect();
+    world.requests = (0..dice.below(5)).map(|n| wanting(dice, &world, n)).collect();
     world
 }
 
@@ -96,6 +104,10 @@ fn consents(world: &CaseFacts) -> Vec<ConsentId> {
 }
 fn reviews(world: &CaseFacts) -> Vec<ReviewId> {
     world.reviews.iter().map(|one| one.id).collect()
+}
+
+fn requests(world: &CaseFacts) -> Vec<RequestId> {
+    world.requests.iter().map(|one| one.id).collect()
 }
 
 fn person(dice: &mut Dice, n: u64) -> ParticipantFacts {
@@ -185,6 +197,14 @@ fn grant(dice: &mut Dice, world: &CaseFacts, n: u64) -> GrantFacts {
     }
 }
 
+fn wanting(dice: &mut Dice, world: &CaseFacts, n: u64) -> RequestFacts {
+    RequestFacts {
+        id: id(10, n),
+        asked_of: dice.in_hundred(90).then(|| rather(dice, &people(world), participant)),
+        state: dice.one(State::ALL),
+    }
+}
+
 /// One taking: a consent withdrawn, a grant, a review or a person taken back, a permission ended, a file held back, the
 /// case closed. None when the world has nothing of the kind.
 pub fn taken_from(dice: &mut Dice, world: &CaseFacts) -> Option<CaseFacts> {
@@ -235,6 +255,10 @@ pub fn actor(dice: &mut Dice, world: &CaseFacts) -> Actor {
             confirmed: dice.in_hundred(93),
             second_factor: dice.in_hundred(93),
         }),
+        8 if dice.in_hundred(60) => {
+            let guest = Guest { tenant: home, case: here, id: rather(dice, &requests(world), request) };
+            Actor::Asked(guest, rather(dice, &people(world), participant))
+        }
         8..=14 => Actor::Participant(Guest { tenant: home, case: here, id: rather(dice, &people(world), participant) }),
         _ => Actor::Reviewer(Guest { tenant: home, case: here, id: rather(dice, &reviews(world), review) }),
     }
@@ -269,6 +293,23 @@ pub fn at_a_consent(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action
     Some((Actor::Participant(guest), action, Target::Consent(id)))
 }
 
+/// Whoever is asked for something, at it: on their own page, or through its link.
+pub fn at_a_request(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, Target)> {
+    let requests = requests(world);
+    if requests.is_empty() {
+        return None;
+    }
+    let id = dice.one(&requests);
+    let person = world.requests.iter().find(|one| one.id == id)?.asked_of?;
+    let (tenant, case) = (world.tenant, world.id);
+    let actor = if dice.in_hundred(50) {
+        Actor::Asked(Guest { tenant, case, id }, person)
+    } else {
+        Actor::Participant(Guest { tenant, case, id: person })
+    };
+    Some((actor, dice.one(&[Action::ViewRequest, Action::AnswerRequest]), Target::Request(id)))
+}
+
 /// What an action could be done to: mostly a thing of the right kind, a reviewer's own review rather than another's, now
 /// and then something unknown, foreign or of another kind.
 pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor) -> Target {
@@ -283,6 +324,10 @@ pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor
             _ => rather(dice, &reviews(world), review),
         }),
         SubjectKind::Participant => Target::Participant(participant(dice)),
+        SubjectKind::Request => Target::Request(match actor {
+            Actor::Asked(guest, _) if dice.in_hundred(70) => guest.id,
+            _ => rather(dice, &requests(world), request),
+        }),
     }
 }
 

@@ -60,7 +60,8 @@ impl AtDesk<'_> {
         Ok((tx, permit))
     }
 
-    async fn on<S: Subject>(
+    /// Begins work on something of a case.
+    pub async fn on<S: Subject>(
         &self,
         case: CaseId,
         action: Action,
@@ -332,7 +333,8 @@ impl AtDesk<'_> {
     }
 }
 
-async fn permit<S: Subject>(
+/// Asks the policy with the facts of this moment.
+pub async fn permit<S: Subject>(
     tx: &mut Tx,
     actor: &Actor,
     case: CaseId,

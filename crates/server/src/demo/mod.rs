@@ -9,6 +9,7 @@ mod records;
 mod screens;
 mod seed;
 mod viewer;
+mod wanted;
 
 use crate::serve;
 use crate::telemetry;

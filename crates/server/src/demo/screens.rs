@@ -18,6 +18,8 @@ pub struct Subjects {
     pub study: String,
     /// A study that seems to be another person's.
     pub doubtful: String,
+    /// What the daughter is asked for.
+    pub request: String,
     /// The patient, as a participant.
     pub patient: String,
     /// The daughter, as a participant.
@@ -59,6 +61,10 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("checklist", "coordinator", format!("{case}/checklist")),
         ("checklist templates", "coordinator", "/checklists".into()),
         ("a row of a checklist", "coordinator", "/checklists/rows/new?specialty=surgery&key=ecg".into()),
+        ("requests", "coordinator", format!("{case}/requests")),
+        ("ask for a document", "coordinator", format!("{case}/requests/new?item=imaging-dicom")),
+        ("one request", "coordinator", format!("{case}/requests/{}", s.request)),
+        ("withdraw a request", "coordinator", format!("{case}/requests/{}/withdrawal", s.request)),
         ("laboratory values", "coordinator", format!("{case}/labs")),
         ("a doubtful study", "coordinator", format!("{case}/documents/{}?queue=yes", s.doubtful)),
         ("documents to check", "coordinator", "/checks".into()),
@@ -75,6 +81,7 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("review viewer", "doctor", format!("/review/{}/documents/{}/viewer", s.review, s.study)),
         ("family home", "daughter", daughter.clone()),
         ("family documents", "daughter", format!("{daughter}/documents")),
+        ("family request", "daughter", format!("{daughter}/requests/{}", s.request)),
         ("family laboratory values", "daughter", format!("{daughter}/labs")),
         ("family adds documents", "daughter", format!("{daughter}/documents/add")),
         ("family replies", "daughter", format!("{daughter}/replies")),

@@ -2,11 +2,11 @@
 
 use super::acts::{self, AtDesk, day_in, in_days, person};
 use super::records::{self, Study, report, slice};
-use super::{cast, late};
+use super::{cast, late, wanted};
 use domain::cases::{Purpose, Sex, Stage};
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
-use domain::ids::{CaseId, ClinicId, ParticipantId, TenantId};
+use domain::ids::{CaseId, ClinicId, ParticipantId, RequestId, TenantId};
 use domain::inquiries::ForWhom;
 use domain::next_steps::{NextStep, StepKind};
 use domain::packages::Check;
@@ -66,6 +66,8 @@ struct Hip {
     doubtful: String,
     consent: domain::ids::ConsentId,
     participant: ParticipantId,
+    /// What the daughter is asked for.
+    request: RequestId,
 }
 
 /// SC-0001: a hip in Doha, apixaban, a consent in force, and a clinic in Moscow that has the case before it.
@@ -117,8 +119,10 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
     desk.plan(case, Course::Surgery, day_in(app, 45)).await?;
     let next = NextStep::shipped(StepKind::AwaitReply, "5–7");
     desk.stage(case, Stage::WithClinic, next, "Kalina Clinic, Moscow", Some(day_in(app, 7))).await?;
+    let request = wanted::ask(desk, case, patient, daughter).await?;
     Ok(Hip {
         case,
+        request,
         doctor,
         patient: desk.invite(case, patient, "yousef@families.example").await?,
         daughter: desk.invite(case, daughter, "noura@families.example").await?,
@@ -409,6 +413,7 @@ impl Hip {
 
     fn subjects(&self) -> super::screens::Subjects {
         super::screens::Subjects {
+            request: self.request.to_string(),
             case: self.case.to_string(),
             review: self.doctor.subject.clone(),
             review_link: self.doctor.address.clone(),

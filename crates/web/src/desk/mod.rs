@@ -18,6 +18,7 @@ pub mod packages;
 pub mod participants;
 pub mod replies;
 pub mod request_map;
+pub mod requests;
 pub mod reviews;
 pub mod sessions;
 pub mod summaries;

@@ -7,6 +7,7 @@ use crate::pages::{self, DeskPage};
 use askama::Template;
 use axum::extract::Path;
 use domain::ids::{CaseId, ReplyId};
+use domain::policy::Action;
 use store::cases;
 use store::replies::{self, Reply};
 use store::reviews::{self, Review};
@@ -24,6 +25,8 @@ struct ListPage {
     case: CaseId,
     answers: Vec<Answer>,
     waiting: Vec<Review>,
+    /// Whether what a clinic needs can be asked for.
+    may_ask: bool,
 }
 
 /// `GET /cases/{case}/replies`: that they were read is recorded.
@@ -34,11 +37,18 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let now = work.tx.now();
     let mut waiting = reviews::list(&mut work.tx, id).await?;
     waiting.retain(|review| review.replies == 0 && review.lives(now));
+    let may_ask = work.may(Action::AskForDocuments, id);
     if !found.is_empty() {
         replies::note_read(&mut work.tx, &work.permit, &found).await?;
         work.tx.commit().await?;
     }
-    pages::ok(&ListPage { page: desk.page("replies", Some(&case)), case: id, answers: together(found), waiting })
+    pages::ok(&ListPage {
+        page: desk.page("replies", Some(&case)),
+        case: id,
+        answers: together(found),
+        waiting,
+        may_ask,
+    })
 }
 
 /// Replies come review by review, each review's newest first.

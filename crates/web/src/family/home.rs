@@ -5,6 +5,7 @@ use super::{Around, consents};
 use crate::errors::WebResult;
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
+use crate::request_view::View;
 use crate::text::Text;
 use crate::troubles::asked_again;
 use crate::work::Work;
@@ -15,11 +16,12 @@ use domain::cases::Stage;
 use domain::events::Event;
 use domain::ids::CaseId;
 use domain::next_steps::StepKind;
-use domain::policy::{Action, Sender};
+use domain::policy::Action;
+use domain::requests::State;
 use domain::roles::Role;
 use std::collections::{BTreeMap, BTreeSet};
 use store::trail::{self, Line};
-use store::{GuestTx, documents};
+use store::{GuestTx, requests};
 use uuid::Uuid;
 
 /// How far back home looks for who opened the documents, in lines of the trail.
@@ -71,7 +73,7 @@ pub async fn show(person: Person) -> WebResult {
     let waiting = consents::waiting(t, &mut work, &my).await?;
     let visible = work.facts.documents.iter().filter(|document| work.may(Action::ViewDocument, document.id)).count();
     let may_send = work.may(Action::SendDocuments, person.case);
-    let again = again(t, &mut work, &my, may_send).await?;
+    let again = asked(t, &mut work, &my).await?;
     let mut tasks = tasks(t, &my, waiting, again, may_send);
     let now = (!tasks.is_empty()).then(|| tasks.remove(0));
     let seen = seen(t, &mut work, &my).await?;
@@ -95,23 +97,27 @@ pub async fn show(person: Person) -> WebResult {
     })
 }
 
-/// Documents of this reader that are asked for again.
-async fn again(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around, may_send: bool) -> WebResult<Vec<Now>> {
-    let documents = documents::list(&mut work.tx, my.case.id).await?;
-    let mine = documents.iter().filter(|one| one.sent_by == Sender::Participant(my.me.id));
+/// What is asked of this reader and has not come.
+async fn asked(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebResult<Vec<Now>> {
+    let all = requests::list(&mut work.tx, my.case.id).await?;
+    let mine = all.into_iter().filter(|one| one.state.awaits() && work.may(Action::AnswerRequest, one.id));
     Ok(mine
-        .filter_map(|one| {
-            let asked = one.asked_again.as_ref()?;
-            Some(Now {
-                what: t.with("family-again-what", [("title", one.original_name.as_str())]),
-                who: asked_again(t, asked),
-                go: may_send.then(|| (format!("{}/documents/{}", my.base, one.id), t.s("family-again-look"))),
-            })
+        .map(|one| {
+            let view = View::of_guest(t, &one);
+            let again = one.again.as_ref().filter(|_| one.state == State::AskedAgain);
+            Now {
+                what: t.with(
+                    if again.is_some() { "family-again-what" } else { "family-asked-what" },
+                    [("title", view.title)],
+                ),
+                who: again.map_or(view.due, |again| asked_again(t, again)),
+                go: Some((format!("{}/requests/{}", my.base, one.id), t.s("family-asked-go"))),
+            }
         })
         .collect())
 }
 
-/// What waits for this reader, the most pressing first: decisions, then what is asked for again, then a next step of theirs.
+/// What waits for this reader, the most pressing first: decisions, then what is asked for, then a next step of theirs.
 fn tasks(t: Text, my: &Around, waiting: Vec<consents::Asked>, again: Vec<Now>, may_send: bool) -> Vec<Now> {
     // The consent itself is asked above; that it is also the case's next step says nothing new.
     let asked_already = !waiting.is_empty() && my.case.next_step.kind == StepKind::DecideConsent;

@@ -10,6 +10,7 @@ pub mod home;
 pub mod labs;
 pub mod privacy;
 pub mod replies;
+pub mod requests;
 mod steps;
 pub mod uploads;
 pub mod visible;

@@ -186,6 +186,8 @@ const fn concerns(event: Event) -> bool {
             | Event::DocumentDownloaded
             | Event::DocumentRemoved
             | Event::FilesReceived
+            | Event::SendingTakenBack
+            | Event::DocumentRequested
             | Event::ConsentRequested
             | Event::ConsentRecorded
             | Event::ConsentGiven

@@ -5,7 +5,7 @@
 //! suspended link answers with the same bytes.
 
 use super::typed::{code_mac, digits, masked, read_token};
-use super::{Guest, Person, Review, cookie_name};
+use super::{Asked, Guest, Person, Review, cookie_name};
 use crate::app::App;
 use crate::cookies;
 use crate::errors::{WebError, WebResult};
@@ -31,13 +31,15 @@ use store::links::{Holder, Living};
 use store::members::{self, Tenant};
 use uuid::Uuid;
 
-/// Which of the two doors a link's address names.
+/// Which of the three doors a link's address names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
     /// `/r/…`: a clinic's review.
     Review,
     /// `/p/…`: a person's own page.
     Person,
+    /// `/u/…`: what somebody is asked for.
+    Asked,
 }
 
 impl Way {
@@ -45,11 +47,17 @@ impl Way {
         match self {
             Self::Review => "review",
             Self::Person => "person",
+            Self::Asked => "asked",
         }
     }
 
     const fn leads_to(self, holder: Holder) -> bool {
-        matches!((self, holder), (Self::Review, Holder::Review(_)) | (Self::Person, Holder::Participant(_)))
+        matches!(
+            (self, holder),
+            (Self::Review, Holder::Review(_))
+                | (Self::Person, Holder::Participant(_))
+                | (Self::Asked, Holder::Request(_))
+        )
     }
 }
 
@@ -68,7 +76,11 @@ impl FromRequestParts<App> for Knock {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, WebError> {
         let Ok(here) = Here::from_request_parts(parts, app).await;
         let route = *parts.extensions.get::<Route>().ok_or(WebError::Internal)?;
-        let way = if route.path.starts_with("/r/") { Way::Review } else { Way::Person };
+        let way = match route.path.get(..3) {
+            Some("/r/") => Way::Review,
+            Some("/u/") => Way::Asked,
+            _ => Way::Person,
+        };
         // A token that is not even text is as unknown as any other.
         let token = RawPathParams::from_request_parts(parts, app)
             .await
@@ -103,11 +115,12 @@ impl Knock {
         Ok(Some(Found { tenant_id, tenant, link }))
     }
 
-    /// The link's path, mended: `/r/…`, `/p/…`.
+    /// The link's path, mended: `/r/…`, `/p/…`, `/u/…`.
     fn path(&self, rest: &str) -> String {
         let way = match self.way {
             Way::Review => 'r',
             Way::Person => 'p',
+            Way::Asked => 'u',
         };
         let token = URL_SAFE_NO_PAD.encode(self.token.unwrap_or_default());
         format!("/{way}/{token}{rest}")
@@ -124,7 +137,7 @@ impl Knock {
         let page = GuestPage::of(&here, self.text(), &found.tenant);
         match self.way {
             Way::Review => page,
-            Way::Person => page.for_family(),
+            Way::Person | Way::Asked => page.for_family(),
         }
     }
 
@@ -183,7 +196,7 @@ struct LandingPage {
     action: String,
 }
 
-/// `GET /r/{token}`, `GET /p/{token}`: writes nothing, counts nothing, opens nothing, for whoever fetches it (S12).
+/// `GET /r/{token}`, `GET /p/{token}`, `GET /u/{token}`: writes nothing, counts nothing, opens nothing, for whoever fetches it (S12).
 pub async fn show(knock: Knock) -> WebResult {
     let Some(found) = knock.find().await? else {
         return closed(&knock.here);
@@ -314,6 +327,11 @@ pub async fn leave_person(person: Person, _: Posted) -> WebResult {
     leave(&person, person.id.uuid()).await
 }
 
+/// `POST /asked/{request}/leave`
+pub async fn leave_asked(asked: Asked, _: Posted) -> WebResult {
+    leave(&asked, asked.id.uuid()).await
+}
+
 async fn leave<I>(guest: &Guest<I>, id: Uuid) -> WebResult {
     let mut tx = guest.app.db.guest(guest.tenant_id, Some(guest.case)).await?;
     guests::end_session(&mut tx, guest.session).await?;
@@ -340,6 +358,7 @@ fn home(link: &Living) -> String {
         (Holder::Review(id), _) => format!("/review/{id}"),
         (Holder::Participant(id), Some(Role::Interpreter)) => format!("/i/{id}"),
         (Holder::Participant(id), _) => format!("/my/{id}"),
+        (Holder::Request(id), _) => format!("/asked/{id}"),
     }
 }
 
@@ -347,5 +366,6 @@ fn holder_id(holder: Holder) -> Uuid {
     match holder {
         Holder::Review(id) => id.uuid(),
         Holder::Participant(id) => id.uuid(),
+        Holder::Request(id) => id.uuid(),
     }
 }

@@ -18,7 +18,7 @@ use crate::work::{self, Work};
 use axum::extract::{FromRequestParts, RawPathParams};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::ids::{CaseId, GuestSessionId, LinkId, ParticipantId, ReviewId, TenantId};
+use domain::ids::{CaseId, GuestSessionId, LinkId, ParticipantId, RequestId, ReviewId, TenantId};
 use domain::policy::{self, Action, Actor, Subject};
 use http::request::Parts;
 use store::members::Tenant;
@@ -57,6 +57,8 @@ pub struct Guest<Id> {
 pub type Review = Guest<ReviewId>;
 /// A patient, relative or interpreter. The path names them as `{participant}`.
 pub type Person = Guest<ParticipantId>;
+/// Whoever was asked for a document. The path names the request as `{request}`.
+pub type Asked = Guest<RequestId>;
 
 impl<Id> Guest<Id> {
     /// Who asks.
@@ -140,6 +142,18 @@ impl FromRequestParts<App> for Person {
     }
 }
 
+impl FromRequestParts<App> for Asked {
+    type Rejection = WebError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, WebError> {
+        let id = RequestId(path_id(parts, app, "request").await?);
+        let (living, here, route) = living(parts, app, id.0).await?;
+        let (_, person) = living.request.filter(|(request, _)| *request == id).ok_or(WebError::LinkFirst)?;
+        let actor = Actor::Asked(policy::Guest { tenant: living.tenant_id, case: living.case, id }, person);
+        Ok(living.guest(app, here, route, actor, id))
+    }
+}
+
 struct Living {
     tenant_id: TenantId,
     tenant: Tenant,
@@ -148,6 +162,7 @@ struct Living {
     session: GuestSessionId,
     review: Option<ReviewId>,
     participant: Option<ParticipantId>,
+    request: Option<(RequestId, ParticipantId)>,
 }
 
 impl Living {
@@ -194,6 +209,7 @@ async fn living(parts: &mut Parts, app: &App, id: Uuid) -> Result<(Living, Here,
         session,
         review: found.review,
         participant: found.participant,
+        request: found.request,
     };
     Ok((living, here, route))
 }

@@ -67,6 +67,12 @@ impl Receipt {
         Redirect::to(&format!("{base}/{page}?{}", self.query())).into_response()
     }
 
+    /// The way back to a page that shows a [`Report`].
+    #[must_use]
+    pub fn back(&self, page: &str) -> Response {
+        Redirect::to(&format!("{page}?{}", self.query())).into_response()
+    }
+
     fn query(&self) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         let count = |state: &str| self.files.iter().filter(|t| t.state() == state).count();

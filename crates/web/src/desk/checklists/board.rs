@@ -14,13 +14,14 @@ use domain::checklists::conditions::{Evidence, Known, Truth};
 use domain::checklists::{Asked, Flag, ItemState, Progress, Specialty, merge};
 use domain::clotting::Clotting;
 use domain::consents::Recipient;
-use domain::ids::{CaseId, ClinicId, DocumentId};
-use domain::policy::CaseFacts;
+use domain::ids::{CaseId, ClinicId, DocumentId, RequestId};
+use domain::policy::{Action, CaseFacts};
 use domain::summaries::{Content, Declared};
 use jiff::ToSpan;
 use std::collections::BTreeSet;
 use store::checklists::{self, Mark, Row, Settings};
 use store::documents::{self, Document};
+use store::requests::{self, Request};
 use store::{StaffTx, cases, clinics, summaries};
 use texts::dates;
 
@@ -39,6 +40,8 @@ pub(super) struct Line {
     /// Documents on offer: id, title, whether chosen; those of the row's category first.
     offers: Vec<(DocumentId, String, bool)>,
     marked: bool,
+    /// The request for it that is not settled yet.
+    request: Option<RequestId>,
 }
 
 impl Line {
@@ -62,6 +65,7 @@ pub(super) struct ChecklistPage {
     page: DeskPage,
     case: CaseId,
     may_edit: bool,
+    may_ask: bool,
     asked: Vec<Line>,
     perhaps: Vec<Line>,
     progress: Progress,
@@ -106,6 +110,7 @@ impl ChecklistPage {
             documents: documents::list(&mut work.tx, id).await?,
             standing: checklists::documents(&mut work.tx, id).await?,
             marks: checklists::marks(&mut work.tx, id).await?,
+            requests: requests::list(&mut work.tx, id).await?,
             clinics: clinics::list(&mut work.tx).await?.into_iter().map(|one| (one.id, one.entry.name)).collect(),
             zone: desk.row.time_zone.clone(),
         };
@@ -118,6 +123,7 @@ impl ChecklistPage {
             page: desk.page("checklist", Some(&case)),
             case: id,
             may_edit,
+            may_ask: work.may(Action::AskForDocuments, id),
             asked: sure.into_iter().map(|(_, line)| line).collect(),
             perhaps: perhaps.into_iter().map(|(_, line)| line).collect(),
             progress,
@@ -234,6 +240,7 @@ struct Seen {
     documents: Vec<Document>,
     standing: Vec<(String, DocumentId)>,
     marks: Vec<Mark>,
+    requests: Vec<Request>,
     clinics: Vec<(ClinicId, String)>,
 }
 
@@ -252,9 +259,11 @@ impl Seen {
             .collect();
         let mark = self.marks.iter().find(|mark| mark.key == *key);
         let trouble = self.trouble(asked, &standing);
+        let request = self.requests.iter().find(|request| request.item == *key && !request.state.settled());
         let state = match mark {
             Some(mark) if mark.enough_for.is_some() => ItemState::Accepted,
             Some(_) => ItemState::NotNeeded,
+            None if standing.is_empty() && request.is_some() => ItemState::Requested,
             None if standing.is_empty() => ItemState::Missing,
             None if !trouble.is_empty() => ItemState::NeedsAttention,
             None => ItemState::Received,
@@ -269,6 +278,7 @@ impl Seen {
             documents: standing.iter().map(|document| (document.id, document.title.clone())).collect(),
             offers: self.offers(asked, &standing),
             marked: mark.is_some(),
+            request: request.map(|request| request.id),
             key: key.clone(),
         }
     }

@@ -12,7 +12,7 @@ use domain::ids::{CaseId, DocumentId};
 use domain::mrz::{self, Fault, Field};
 use domain::problems::{AskAgain, LONGEST_REASON};
 use store::documents as stored;
-use store::{askings, overrides, passports};
+use store::{overrides, passports, requests};
 
 /// `POST /cases/{case}/documents/{document}/overrides`
 pub async fn go_on(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, posted: Posted) -> WebResult {
@@ -55,7 +55,7 @@ pub async fn ask_again(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>,
         drop(work);
         return faulty(&desk, case, id, posted, faults).await;
     };
-    askings::ask(&mut work.tx, &work.permit, reason, &note).await?;
+    requests::again_for_document(&mut work.tx, &work.permit, reason, &note).await?;
     work.tx.commit().await?;
     if posted.ticked("queue") {
         return Ok(Redirect::to(&format!("/checks/next?after={id}")).into_response());
@@ -66,7 +66,7 @@ pub async fn ask_again(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>,
 /// `POST /cases/{case}/documents/{document}/asking/withdrawal`
 pub async fn stop_asking(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, posted: Posted) -> WebResult {
     let mut work = desk.on(case, id).await?;
-    askings::withdraw(&mut work.tx, &work.permit).await?;
+    requests::no_longer_again(&mut work.tx, &work.permit).await?;
     work.tx.commit().await?;
     Ok(back(case, id, &posted))
 }

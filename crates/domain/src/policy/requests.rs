@@ -1,0 +1,93 @@
+//! Who was asked for a document: through the request's own link, or on their personal page.
+
+use super::facts::{CaseFacts, Guest, ParticipantFacts};
+use super::{Action, Denied, Reason, Target, open};
+use crate::ids::{ParticipantId, RequestId};
+use crate::requests::RequestFacts;
+
+/// Who came through the link of a request meets that request, and nothing else of the case.
+pub(super) fn by_asked(
+    guest: &Guest<RequestId>,
+    person: ParticipantId,
+    action: Action,
+    target: Target,
+    facts: &CaseFacts,
+) -> Result<Reason, Denied> {
+    if guest.tenant != facts.tenant || guest.case != facts.id || target != Target::Request(guest.id) {
+        return Err(Denied::Hidden);
+    }
+    let me = facts.participants.iter().find(|one| one.id == person && !one.removed).ok_or(Denied::Hidden)?;
+    let request = asked_of(me, target, facts)?;
+    match action {
+        Action::ViewRequest => Ok(Reason::IsAsked),
+        Action::AnswerRequest => answerable(request, facts),
+        Action::ViewDesk
+        | Action::DecideInquiry
+        | Action::OpenCase
+        | Action::ViewClinics
+        | Action::EditClinics
+        | Action::EditTemplates
+        | Action::ViewCase
+        | Action::EditRequestMap
+        | Action::MoveCase
+        | Action::EditParticipants
+        | Action::DecideFamilyAccess
+        | Action::InviteParticipant
+        | Action::ViewSummary
+        | Action::EditSummary
+        | Action::EditChecklist
+        | Action::ViewLabs
+        | Action::EditLabs
+        | Action::ListDocuments
+        | Action::SendDocuments
+        | Action::ViewDocument
+        | Action::DownloadDocument
+        | Action::EditDocument
+        | Action::CheckDocument
+        | Action::RemoveDocument
+        | Action::ExplainAccess
+        | Action::AssignDocument
+        | Action::AskForDocuments
+        | Action::JudgeRequest
+        | Action::RequestConsent
+        | Action::RecordConsent
+        | Action::ViewConsent
+        | Action::DecideConsent
+        | Action::WithdrawConsent
+        | Action::SendReview
+        | Action::ViewReview
+        | Action::RevokeReview
+        | Action::ReissueLink
+        | Action::OpenReview
+        | Action::Reply
+        | Action::DownloadPackage
+        | Action::LockPackage
+        | Action::ReadReplies
+        | Action::ReadTrail => Err(Denied::Hidden),
+    }
+}
+
+pub(super) fn existing(target: Target, facts: &CaseFacts) -> Result<&RequestFacts, Denied> {
+    let id = target.request().ok_or(Denied::Hidden)?;
+    facts.requests.iter().find(|request| request.id == id).ok_or(Denied::Hidden)
+}
+
+/// The request, if it is asked of this person; of what is asked of others nobody learns.
+pub(super) fn asked_of<'a>(
+    me: &ParticipantFacts,
+    target: Target,
+    facts: &'a CaseFacts,
+) -> Result<&'a RequestFacts, Denied> {
+    existing(target, facts).and_then(|request| match request.asked_of {
+        Some(person) if person == me.id => Ok(request),
+        _ => Err(Denied::Hidden),
+    })
+}
+
+pub(super) fn answerable(request: &RequestFacts, facts: &CaseFacts) -> Result<Reason, Denied> {
+    if request.state.settled() {
+        return Err(Denied::Forbidden(Reason::RequestSettled));
+    }
+    open(facts)?;
+    Ok(Reason::IsAsked)
+}

@@ -1,0 +1,149 @@
+//! What the asked person does: send, say that they do not have it, take back what they have just sent.
+
+use super::{hold, reschedule, step};
+use crate::checks;
+use crate::error::{Error, Result};
+use crate::jobs::{self, Job, Letter};
+use crate::trail::{self, About};
+use crate::tx::{GuestTx, SystemTx, Tx};
+use domain::events::Event;
+use domain::ids::{CaseId, Id, RequestId, UploadId};
+use domain::policy::Permitted;
+use domain::requests::{State, Step, can_take_back};
+use serde_json::json;
+
+/// Something came for a request, in this transaction. Its coordinator is told of the first.
+pub(crate) async fn arrived(tx: &mut Tx, case: CaseId, id: RequestId) -> Result<()> {
+    let request = hold(tx, case, id).await?;
+    step(tx, &request, Step::Arrive).await?;
+    if request.state != State::SentIn {
+        tell(tx, case, id).await?;
+    }
+    reschedule(tx, case, id).await
+}
+
+async fn tell(tx: &mut Tx, case: CaseId, id: RequestId) -> Result<()> {
+    let letter = Letter::RequestAnswered { address: format!("/cases/{case}/requests/{id}") };
+    jobs::enqueue(tx, &Job::TellCoordinator { case, letter }).await?;
+    Ok(())
+}
+
+/// The asked person does not have it, and may say more.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when something came in the meantime, or that was said before.
+pub async fn not_had(tx: &mut GuestTx, permit: &Permitted<RequestId>, words: &str) -> Result<()> {
+    let (case, id, tenant) = (permit.case().ok_or(Error::NotOnCase)?, permit.subject(), tx.tenant()?);
+    let request = hold(tx, case, id).await?;
+    step(tx, &request, Step::NotHad).await?;
+    sqlx::query("UPDATE requests SET answer = $3 WHERE tenant_id = $1 AND id = $2")
+        .bind(tenant)
+        .bind(id.uuid())
+        .bind(words)
+        .execute(tx.connection())
+        .await?;
+    trail::record(tx, permit, Event::RequestNotHad, json!({})).await?;
+    tell(tx, case, id).await?;
+    reschedule(tx, case, id).await
+}
+
+/// What became of taking back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakingBack {
+    /// It is gone.
+    Done,
+    /// The half hour is over, or it was judged already.
+    TooLate,
+    /// It was sent on already.
+    InUse,
+}
+
+/// Takes back an act of sending of this request. From now on nobody is told of it; the worker removes its documents.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when there is no such act for this request, or it was taken back before.
+pub async fn take_back(tx: &mut GuestTx, permit: &Permitted<RequestId>, upload: UploadId) -> Result<TakingBack> {
+    let (case, id) = (permit.case().ok_or(Error::NotOnCase)?, permit.subject());
+    // Whoever sends a document on holds the case's checks, too.
+    checks::hold(tx, case).await?;
+    let request = hold(tx, case, id).await?;
+    let (tenant, now, at) = (tx.tenant()?, tx.now(), tx.at());
+    let row: Option<(jiff_sqlx::Timestamp, bool, bool)> = sqlx::query_as(
+        "SELECT u.started_at,
+           EXISTS (SELECT FROM files f JOIN grants g ON g.tenant_id = f.tenant_id AND g.document_id = f.document_id
+             WHERE f.tenant_id = u.tenant_id AND f.upload_id = u.id AND g.revoked_at IS NULL AND g.until > $5),
+           EXISTS (SELECT FROM uploads o WHERE o.tenant_id = u.tenant_id AND o.request_id = u.request_id AND o.id <> u.id
+             AND o.taken_back_at IS NULL)
+         FROM uploads u
+         WHERE u.tenant_id = $1 AND u.case_id = $2 AND u.request_id = $3 AND u.id = $4 AND u.taken_back_at IS NULL",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(id.uuid())
+    .bind(upload.uuid())
+    .bind(at)
+    .fetch_optional(tx.connection())
+    .await?;
+    let (sent_at, in_use, left) = row.ok_or(Error::LostUpdate)?;
+    if !can_take_back(request.state, sent_at.to_jiff(), now) {
+        return Ok(TakingBack::TooLate);
+    }
+    if in_use {
+        return Ok(TakingBack::InUse);
+    }
+    sqlx::query("UPDATE uploads SET taken_back_at = $3 WHERE tenant_id = $1 AND id = $2")
+        .bind(tenant)
+        .bind(upload.uuid())
+        .bind(at)
+        .execute(tx.connection())
+        .await?;
+    step(tx, &request, Step::TakeBack { left, again: request.again.is_some() }).await?;
+    let about = About("upload", upload.uuid());
+    trail::record_about(tx, permit, Event::SendingTakenBack, about, json!({ "request": id })).await?;
+    jobs::enqueue(tx, &Job::UndoSending { case, upload }).await?;
+    reschedule(tx, case, id).await?;
+    Ok(TakingBack::Done)
+}
+
+/// Removes what came of an act of sending that was taken back. Documents to which another act has added stay.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn undo(tx: &mut SystemTx, case: CaseId, upload: UploadId) -> Result<()> {
+    // Nobody files into the case meanwhile; what still waits is not filed afterwards.
+    checks::hold(tx, case).await?;
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    let taken = sqlx::query(
+        "SELECT FROM uploads WHERE tenant_id = $1 AND case_id = $2 AND id = $3 AND taken_back_at IS NOT NULL",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(upload.uuid())
+    .fetch_optional(tx.connection())
+    .await?;
+    if taken.is_none() {
+        return Ok(());
+    }
+    sqlx::query(
+        "UPDATE files SET state = 'refused', problem = 'taken-back'
+         WHERE tenant_id = $1 AND case_id = $2 AND upload_id = $3 AND state = 'received'",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(upload.uuid())
+    .execute(tx.connection())
+    .await?;
+    sqlx::query(
+        "UPDATE documents d SET removed_at = $4, version = version + 1
+         WHERE d.tenant_id = $1 AND d.case_id = $2 AND d.removed_at IS NULL
+           AND EXISTS (SELECT FROM files f WHERE f.tenant_id = d.tenant_id AND f.document_id = d.id AND f.upload_id = $3)
+           AND NOT EXISTS (SELECT FROM files f WHERE f.tenant_id = d.tenant_id AND f.document_id = d.id AND f.upload_id <> $3)",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(upload.uuid())
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
+    checks::run(tx, case).await
+}

@@ -1,0 +1,154 @@
+//! Asking for a document.
+
+use super::links::{self, Kind};
+use super::{find, reschedule};
+use crate::error::{Error, Result};
+use crate::trail;
+use crate::tx::StaffTx;
+use domain::Date;
+use domain::documents::Category;
+use domain::events::Event;
+use domain::ids::{CaseId, Id, ParticipantId, ReplyId, RequestId};
+use domain::policy::{Actor, Permitted, Subject};
+use domain::requests::{Format, State};
+use domain::roles::Role;
+use jiff_sqlx::ToSqlx;
+use serde_json::json;
+use trail::About;
+use uuid::Uuid;
+
+/// What a form asks for, parsed.
+#[derive(Debug, Clone)]
+pub struct NewRequest {
+    /// What kind of document.
+    pub category: Category,
+    /// The checklist's row that asks for it; empty for none.
+    pub item: String,
+    /// Which, in words; may be empty.
+    pub what: String,
+    /// In which form.
+    pub format: Format,
+    /// What for; may be empty.
+    pub purpose: String,
+    /// Of whom.
+    pub asked_of: ParticipantId,
+    /// By when.
+    pub due: Option<Date>,
+    /// The clinic's reply that asks for it.
+    pub reply: Option<ReplyId>,
+}
+
+/// Asks somebody on the case for a document. The letter goes with the same transaction, if they have an address.
+///
+/// # Errors
+/// [`Error::NotOnCase`] when the person is not on this case, or nobody of whom documents are asked.
+pub async fn ask(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewRequest) -> Result<RequestId> {
+    let case = permit.subject();
+    let tenant = tx.tenant()?;
+    let role: Option<String> = sqlx::query_scalar(
+        "SELECT role FROM participants WHERE tenant_id = $1 AND case_id = $2 AND id = $3 AND removed_at IS NULL",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(new.asked_of.uuid())
+    .fetch_optional(tx.connection())
+    .await?;
+    role.and_then(|word| Role::parse(&word)).filter(|role| role.can_be_asked()).ok_or(Error::NotOnCase)?;
+    let id = insert(tx, case, permit, new).await?;
+    let request = find(tx, case, id).await?.ok_or(Error::NotOnCase)?;
+    let link = links::write(tx, &request, Kind::Asked).await?;
+    let detail = json!({ "category": new.category, "format": new.format, "by": new.due, "link": link });
+    trail::record_about(tx, permit, Event::DocumentRequested, About("request", id.uuid()), detail).await?;
+    reschedule(tx, case, id).await?;
+    Ok(id)
+}
+
+async fn insert(tx: &mut StaffTx, case: CaseId, permit: &Permitted<CaseId>, new: &NewRequest) -> Result<RequestId> {
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    let id: RequestId = tx.mint();
+    sqlx::query(
+        "INSERT INTO requests (tenant_id, id, case_id, category, item, what, format, purpose, asked_of, due, reply_id, state,
+           state_since, asked_by, asked_at, remind_since)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13, $13)",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(case.uuid())
+    .bind(new.category.word())
+    .bind(&new.item)
+    .bind(&new.what)
+    .bind(new.format.word())
+    .bind(&new.purpose)
+    .bind(new.asked_of.uuid())
+    .bind(new.due.map(ToSqlx::to_sqlx))
+    .bind(new.reply.map(Id::uuid))
+    .bind(State::Open.word())
+    .bind(at)
+    .bind(member(permit)?)
+    .execute(tx.connection())
+    .await?;
+    Ok(id)
+}
+
+pub(super) fn member<S: Subject>(permit: &Permitted<S>) -> Result<Uuid> {
+    match permit.actor() {
+        Actor::Member(member) => Ok(member.id.uuid()),
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) | Actor::Asked(..) => {
+            Err(Error::Unreadable("a member"))
+        }
+    }
+}
+
+/// What a clinic's reply asks for becomes a request each, of one person; what was asked for before on its account is left
+/// out. Answers how many were made.
+///
+/// # Errors
+/// As [`ask`]; [`Error::NotOnCase`] when there is no such reply on this case.
+pub async fn ask_for_reply(
+    tx: &mut StaffTx,
+    permit: &Permitted<CaseId>,
+    reply: ReplyId,
+    asked_of: ParticipantId,
+) -> Result<usize> {
+    let (tenant, case) = (tx.tenant()?, permit.subject());
+    let content: Option<serde_json::Value> =
+        sqlx::query_scalar("SELECT content FROM replies WHERE tenant_id = $1 AND case_id = $2 AND id = $3")
+            .bind(tenant)
+            .bind(case.uuid())
+            .bind(reply.uuid())
+            .fetch_optional(tx.connection())
+            .await?;
+    let content = content.ok_or(Error::NotOnCase)?;
+    let content: domain::replies::Content =
+        serde_json::from_value(content).map_err(|_| Error::Unreadable("a reply"))?;
+    // Two clicks at once wait for each other here.
+    sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 2))")
+        .bind(reply.to_string())
+        .execute(tx.connection())
+        .await?;
+    let asked: Vec<String> = sqlx::query_scalar("SELECT what FROM requests WHERE tenant_id = $1 AND reply_id = $2")
+        .bind(tenant)
+        .bind(reply.uuid())
+        .fetch_all(tx.connection())
+        .await?;
+    let mut made = 0;
+    for need in content.needs.iter().map(|need| need.trim()).filter(|need| !need.is_empty()) {
+        let what: String = need.chars().take(domain::requests::LONGEST_WHAT).collect();
+        if asked.contains(&what) {
+            continue;
+        }
+        let new = NewRequest {
+            category: Category::OtherClinical,
+            item: String::new(),
+            what,
+            format: Format::Any,
+            purpose: String::new(),
+            asked_of,
+            due: None,
+            reply: Some(reply),
+        };
+        ask(tx, permit, &new).await?;
+        made += 1;
+    }
+    Ok(made)
+}

@@ -1,0 +1,280 @@
+//! What a member says of a request: enough, again, no longer; and of its letters.
+
+use super::asking::member;
+use super::links::{self, Kind};
+use super::{find, hold, reschedule, step};
+use crate::error::{Error, Result};
+use crate::links::{Holder, end_all};
+use crate::trail;
+use crate::tx::{StaffTx, Tx};
+use domain::events::Event;
+use domain::ids::{CaseId, DocumentId, Id, RequestId};
+use domain::policy::Permitted;
+use domain::problems::AskAgain;
+use domain::requests::Step;
+use serde_json::json;
+use uuid::Uuid;
+
+fn case_of(permit: &Permitted<RequestId>) -> Result<CaseId> {
+    permit.case().ok_or(Error::NotOnCase)
+}
+
+/// It is met, by what came or in another way. Its links end; what came stands for the checklist's row that asked for it.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when it is settled already.
+pub async fn accept(tx: &mut StaffTx, permit: &Permitted<RequestId>) -> Result<()> {
+    let (case, id) = (case_of(permit)?, permit.subject());
+    let request = hold(tx, case, id).await?;
+    step(tx, &request, Step::Accept).await?;
+    end_all(tx, Holder::Request(id)).await?;
+    if !request.item.is_empty() {
+        stands(tx, case, id, &request.item).await?;
+    }
+    trail::record(tx, permit, Event::RequestAccepted, json!({ "item": request.item })).await?;
+    reschedule(tx, case, id).await
+}
+
+async fn stands(tx: &mut StaffTx, case: CaseId, id: RequestId, item: &str) -> Result<()> {
+    let tenant = tx.tenant()?;
+    sqlx::query(
+        "INSERT INTO checklist_documents (tenant_id, case_id, key, document_id)
+         SELECT DISTINCT d.tenant_id, d.case_id, $4, d.id
+         FROM uploads u JOIN files f ON f.tenant_id = u.tenant_id AND f.upload_id = u.id
+           JOIN documents d ON d.tenant_id = f.tenant_id AND d.id = f.document_id AND d.removed_at IS NULL
+         WHERE u.tenant_id = $1 AND u.case_id = $2 AND u.request_id = $3 AND u.taken_back_at IS NULL
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(id.uuid())
+    .bind(item)
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Asks again, with a reason that the asked person reads. A new letter goes, and reminders count from now.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when it was withdrawn.
+pub async fn again(tx: &mut StaffTx, permit: &Permitted<RequestId>, reason: AskAgain, note: &str) -> Result<()> {
+    let (case, id) = (case_of(permit)?, permit.subject());
+    let newest = newest_document(tx, id).await?;
+    asked_again(tx, case, id, newest, reason, note).await?;
+    trail::record(tx, permit, Event::RequestAskedAgain, json!({ "reason": reason })).await?;
+    Ok(())
+}
+
+async fn asked_again(
+    tx: &mut StaffTx,
+    case: CaseId,
+    id: RequestId,
+    document: Option<Uuid>,
+    reason: AskAgain,
+    note: &str,
+) -> Result<()> {
+    let request = hold(tx, case, id).await?;
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    step(tx, &request, Step::AskAgain).await?;
+    sqlx::query(
+        "UPDATE requests SET again_reason = $3, again_note = $4, document_id = coalesce($5, document_id), answer = '',
+           remind_since = $6, reminders = 0, reminded_at = NULL
+         WHERE tenant_id = $1 AND id = $2",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(reason.word())
+    .bind(note)
+    .bind(document)
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
+    let request = find(tx, case, id).await?.ok_or(Error::LostUpdate)?;
+    links::write(tx, &request, Kind::Again).await?;
+    reschedule(tx, case, id).await
+}
+
+/// The document that came last for a request.
+async fn newest_document(tx: &mut Tx, id: RequestId) -> Result<Option<Uuid>> {
+    let tenant = tx.tenant()?;
+    Ok(sqlx::query_scalar(
+        "SELECT d.id FROM uploads u JOIN files f ON f.tenant_id = u.tenant_id AND f.upload_id = u.id
+           JOIN documents d ON d.tenant_id = f.tenant_id AND d.id = f.document_id AND d.removed_at IS NULL
+         WHERE u.tenant_id = $1 AND u.request_id = $2 AND u.taken_back_at IS NULL
+         ORDER BY d.received_at DESC, d.id DESC LIMIT 1",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .fetch_optional(tx.connection())
+    .await?)
+}
+
+/// Asks for a document again, at its own page (D7). It came for a request: then that request is asked again. It came by
+/// itself: then this begins one, of whoever sent it.
+///
+/// # Errors
+/// When the database cannot be reached, or the permission was for something else.
+pub async fn again_for_document(
+    tx: &mut StaffTx,
+    permit: &Permitted<DocumentId>,
+    reason: AskAgain,
+    note: &str,
+) -> Result<()> {
+    let (document, tenant) = (permit.subject(), tx.tenant()?);
+    let case = permit.case().ok_or(Error::NotOnCase)?;
+    let known: Option<Uuid> = sqlx::query_scalar(
+        "SELECT r.id FROM requests r
+         WHERE r.tenant_id = $1 AND r.case_id = $2 AND r.state <> 'withdrawn' AND (r.document_id = $3 OR EXISTS (
+           SELECT FROM uploads u JOIN files f ON f.tenant_id = u.tenant_id AND f.upload_id = u.id
+           WHERE u.tenant_id = r.tenant_id AND u.request_id = r.id AND f.document_id = $3))
+         ORDER BY r.document_id = $3 DESC NULLS LAST, r.asked_at DESC LIMIT 1",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(document.uuid())
+    .fetch_optional(tx.connection())
+    .await?;
+    let id = match known {
+        Some(id) => RequestId(id),
+        None => begin_for_document(tx, permit, case).await?,
+    };
+    asked_again(tx, case, id, Some(document.uuid()), reason, note).await?;
+    trail::record(tx, permit, Event::DocumentAskedAgain, json!({ "reason": reason, "request": id })).await?;
+    Ok(())
+}
+
+async fn begin_for_document(tx: &mut StaffTx, permit: &Permitted<DocumentId>, case: CaseId) -> Result<RequestId> {
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    let id: RequestId = tx.mint();
+    sqlx::query(
+        "INSERT INTO requests (tenant_id, id, case_id, category, asked_of, document_id, state, state_since, asked_by, asked_at,
+           remind_since)
+         SELECT d.tenant_id, $4, d.case_id, d.category, d.sent_by_participant, d.id, 'open', $5, $6, $5, $5
+         FROM documents d WHERE d.tenant_id = $1 AND d.case_id = $2 AND d.id = $3",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(permit.subject().uuid())
+    .bind(id.uuid())
+    .bind(at)
+    .bind(member(permit)?)
+    .execute(tx.connection())
+    .await?;
+    Ok(id)
+}
+
+/// Takes back that a document was asked for again.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when it was not.
+pub async fn no_longer_again(tx: &mut StaffTx, permit: &Permitted<DocumentId>) -> Result<()> {
+    let case = permit.case().ok_or(Error::NotOnCase)?;
+    let id = asked_again_now(tx, permit.subject()).await?.ok_or(Error::LostUpdate)?;
+    settle(tx, case, id, Step::Withdraw).await?;
+    trail::record(tx, permit, Event::AskingWithdrawn, json!({})).await?;
+    Ok(())
+}
+
+async fn asked_again_now(tx: &mut Tx, document: DocumentId) -> Result<Option<RequestId>> {
+    let tenant = tx.tenant()?;
+    let id: Option<Uuid> = sqlx::query_scalar(
+        "SELECT id FROM requests WHERE tenant_id = $1 AND document_id = $2 AND state = 'asked-again'",
+    )
+    .bind(tenant)
+    .bind(document.uuid())
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(id.map(RequestId))
+}
+
+async fn settle(tx: &mut StaffTx, case: CaseId, id: RequestId, how: Step) -> Result<()> {
+    let request = hold(tx, case, id).await?;
+    step(tx, &request, how).await?;
+    end_all(tx, Holder::Request(id)).await?;
+    reschedule(tx, case, id).await
+}
+
+/// A document was accepted although it had been asked for again: then it will do.
+pub(crate) async fn document_accepted(tx: &mut StaffTx, case: CaseId, document: DocumentId) -> Result<()> {
+    match asked_again_now(tx, document).await? {
+        Some(id) => settle(tx, case, id, Step::Accept).await,
+        None => Ok(()),
+    }
+}
+
+/// A document was removed that had been asked for again. What began with the document ends with it; what it was sent for is
+/// still wanted.
+pub(crate) async fn document_removed(tx: &mut StaffTx, case: CaseId, document: DocumentId) -> Result<()> {
+    let Some(id) = asked_again_now(tx, document).await? else {
+        return Ok(());
+    };
+    let request = find(tx, case, id).await?.ok_or(Error::LostUpdate)?;
+    if request.sendings > 0 { Ok(()) } else { settle(tx, case, id, Step::Withdraw).await }
+}
+
+/// No longer asks. Its links end, and every browser that came through them.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when it is settled already.
+pub async fn withdraw(tx: &mut StaffTx, permit: &Permitted<RequestId>) -> Result<()> {
+    settle(tx, case_of(permit)?, permit.subject(), Step::Withdraw).await?;
+    trail::record(tx, permit, Event::RequestWithdrawn, json!({})).await?;
+    Ok(())
+}
+
+/// Holds the reminders of a request back.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when they are held back already.
+pub async fn pause(tx: &mut StaffTx, permit: &Permitted<RequestId>) -> Result<()> {
+    let at = tx.at();
+    set_pause(tx, permit, Some(at)).await?;
+    trail::record(tx, permit, Event::RemindersPaused, json!({})).await?;
+    Ok(())
+}
+
+/// Lets them go on.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when they are not held back.
+pub async fn resume(tx: &mut StaffTx, permit: &Permitted<RequestId>) -> Result<()> {
+    set_pause(tx, permit, None).await?;
+    trail::record(tx, permit, Event::RemindersResumed, json!({})).await?;
+    Ok(())
+}
+
+async fn set_pause(tx: &mut StaffTx, permit: &Permitted<RequestId>, at: Option<jiff_sqlx::Timestamp>) -> Result<()> {
+    let (case, tenant) = (case_of(permit)?, tx.tenant()?);
+    let done = sqlx::query(
+        "UPDATE requests SET paused_at = $4 WHERE tenant_id = $1 AND case_id = $2 AND id = $3
+           AND (paused_at IS NULL) = ($4 IS NOT NULL) AND state NOT IN ('accepted', 'withdrawn')",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(permit.subject().uuid())
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
+    if done.rows_affected() == 0 {
+        return Err(Error::LostUpdate);
+    }
+    reschedule(tx, case, permit.subject()).await
+}
+
+/// Sends the letter once more, with a new link: it was lost, or a link was suspended. False when nobody can be written to.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when the request is settled.
+pub async fn send_letter(tx: &mut StaffTx, permit: &Permitted<RequestId>) -> Result<bool> {
+    let request = hold(tx, case_of(permit)?, permit.subject()).await?;
+    if request.state.settled() {
+        return Err(Error::LostUpdate);
+    }
+    let kind = if request.again.is_some() { Kind::Again } else { Kind::Asked };
+    let Some(link) = links::write(tx, &request, kind).await? else {
+        return Ok(false);
+    };
+    trail::record(tx, permit, Event::RequestLetterSent, json!({ "link": link })).await?;
+    Ok(true)
+}

@@ -1,0 +1,90 @@
+//! The door of whoever is asked for a document, without an account: one request, and nothing else of the case.
+
+use crate::answering::{self, Answer, Said, Told};
+use crate::errors::{WebError, WebResult};
+use crate::forms::{Faults, Posted};
+use crate::guests::Asked;
+use crate::pages::{self, GuestPage};
+use crate::text::Text;
+use crate::uploads::{Report, Sent};
+use askama::Template;
+use axum::extract::Path;
+use axum_extra::extract::Query;
+use domain::ids::{RequestId, UploadId};
+use domain::requests::zone_of;
+use domain::words::Language;
+use http::StatusCode;
+
+#[derive(Template)]
+#[template(path = "asked/show.html")]
+struct ShowPage {
+    page: GuestPage,
+    ask: Answer,
+    /// The house's telephone.
+    phone: String,
+}
+
+impl ShowPage {
+    fn tel(&self) -> String {
+        crate::family::tel(&self.phone)
+    }
+}
+
+async fn draw(asked: &Asked, status: StatusCode, told: impl FnOnce(Text) -> Told) -> WebResult {
+    let mut work = asked.on(asked.id).await?;
+    let request = store::requests::find(&mut work.tx, asked.case, asked.id).await?.ok_or(WebError::NotFound)?;
+    let person = request.asked_of.as_ref();
+    let mut here = asked.here.clone();
+    let base = format!("/asked/{}", asked.id);
+    if status != StatusCode::OK {
+        here.path.clone_from(&base);
+    }
+    let t = here.text(person.map(|one| one.language));
+    let zone = zone_of(person.map_or("", |one| &one.time_zone), &asked.tenant.time_zone);
+    let zone = zone.iana_name().unwrap_or("UTC").to_owned();
+    let ask = Answer::draw(t, &zone, base, &mut work, &request, told(t)).await?;
+    let page = GuestPage::of(&here, t, &asked.tenant).for_family();
+    pages::html(status, &ShowPage { page, ask, phone: asked.tenant.phone.clone() })
+}
+
+/// `GET /asked/{request}`
+pub async fn show(asked: Asked, Query(said): Query<Said>, Query(report): Query<Report>) -> WebResult {
+    draw(&asked, StatusCode::OK, |t| Told::after(t, &said, report)).await
+}
+
+/// `POST /asked/{request}/documents`
+pub async fn send(asked: Asked, sent: Sent) -> WebResult {
+    match answering::receive(&asked, asked.id, sent).await? {
+        Some(receipt) => Ok(receipt.back(&format!("/asked/{}", asked.id))),
+        None => {
+            let told = |t: Text| {
+                let mut faults = Faults::default();
+                faults.add("files", t.s("asked-nothing-chosen"));
+                Told::faulty(Posted::default(), faults)
+            };
+            draw(&asked, StatusCode::UNPROCESSABLE_ENTITY, told).await
+        }
+    }
+}
+
+/// `POST /asked/{request}/answer`
+pub async fn not_had(asked: Asked, posted: Posted) -> WebResult {
+    let t = asked.here.text(language(&asked).await?);
+    let faults = answering::not_had(&asked, t, asked.id, &posted).await?;
+    if faults.none() {
+        return Ok(answering::back(&format!("/asked/{}", asked.id), "not-had"));
+    }
+    draw(&asked, StatusCode::UNPROCESSABLE_ENTITY, |_| Told::faulty(posted, faults)).await
+}
+
+/// The asked person's language.
+async fn language(asked: &Asked) -> WebResult<Option<Language>> {
+    let mut work = asked.on(asked.id).await?;
+    let request = store::requests::find(&mut work.tx, asked.case, asked.id).await?;
+    Ok(request.and_then(|request| request.asked_of).map(|person| person.language))
+}
+
+/// `POST /asked/{request}/uploads/{upload}/taking-back`
+pub async fn take_back(asked: Asked, Path((_, upload)): Path<(RequestId, UploadId)>, _: Posted) -> WebResult {
+    answering::take_back(&asked, asked.id, upload, &format!("/asked/{}", asked.id)).await
+}

@@ -1,0 +1,180 @@
+//! Asking for a document: the form, filled from a checklist's row where it was opened there; and what a clinic's reply asks
+//! for, by one click.
+
+use crate::choices::{self, Choice};
+use crate::desk::Desk;
+use crate::errors::{WebError, WebResult};
+use crate::forms::{Faults, Posted};
+use crate::pages::{self, DeskPage};
+use crate::work::Work;
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect};
+use domain::checklists::Specialty;
+use domain::documents::Category;
+use domain::ids::{CaseId, ParticipantId, ReplyId};
+use domain::requests::{Format, LONGEST_WHAT, LONGEST_WORDS, usual_format};
+use domain::words::Language;
+use serde::Deserialize;
+use store::participants::{self, Participant};
+use store::requests::{self, NewRequest};
+use store::{StaffTx, Tx, cases, checklists};
+use texts::dates;
+
+/// What the form is opened with.
+#[derive(Debug, Default, Deserialize)]
+pub struct From {
+    #[serde(default)]
+    item: String,
+    #[serde(default)]
+    category: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/requests/form.html")]
+struct FormPage {
+    page: DeskPage,
+    case: CaseId,
+    /// The checklist's row that asks for it, in words; empty for none.
+    row: String,
+    people: Vec<Choice>,
+    categories: Vec<Choice>,
+    formats: Vec<Choice>,
+    form: Posted,
+    faults: Faults,
+}
+
+/// Of whom something can be asked.
+async fn people(tx: &mut Tx, case: CaseId) -> WebResult<Vec<Participant>> {
+    let mut people = participants::list(tx, case).await?;
+    people.retain(|person| !person.removed && person.role().can_be_asked());
+    Ok(people)
+}
+
+/// The one whom the agency talks to, or else the first with an address.
+fn usual(people: &[Participant]) -> Option<&Participant> {
+    people
+        .iter()
+        .find(|person| person.entry.is_primary_contact)
+        .or_else(|| people.iter().find(|person| !person.entry.email.is_empty()))
+        .or_else(|| people.first())
+}
+
+/// A row of a checklist: its category, and its title where it is the tenant's own.
+async fn row(tx: &mut Tx, key: &str, language: Language) -> WebResult<Option<(Category, Option<String>)>> {
+    let own = checklists::rows(tx).await?;
+    if let Some(row) = own.iter().find(|row| row.key == key && !row.entry.removed) {
+        return Ok(Some((row.entry.category, Some(row.title(language).to_owned()))));
+    }
+    let shipped = Specialty::ALL.iter().flat_map(|one| checklists::template(*one, &own)).find(|item| item.key == key);
+    Ok(shipped.map(|item| (item.category, None)))
+}
+
+async fn draw(desk: &Desk, work: &mut Work<StaffTx, CaseId>, form: Posted, faults: Faults) -> WebResult<FormPage> {
+    let (t, id) = (desk.t, work.permit.subject());
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
+    let people = people(&mut work.tx, id).await?;
+    let item = form.text("item").to_owned();
+    let row = match row(&mut work.tx, &item, t.0).await? {
+        Some((_, Some(title))) => title,
+        Some((_, None)) => t.word("checklist", &item),
+        None => String::new(),
+    };
+    let named = |person: &Participant| {
+        let role = t.word("role", person.role().word());
+        let reach = if person.entry.email.is_empty() { t.s("request-no-address") } else { person.entry.email.clone() };
+        (person.id.to_string(), t.with("request-person", [("name", person.name()), ("role", &role), ("reach", &reach)]))
+    };
+    let asked = Category::ALL.iter().copied().filter(|category| *category != Category::CaseSummary);
+    Ok(FormPage {
+        page: desk.page("requests", Some(&case)),
+        case: id,
+        row,
+        people: people.iter().map(named).collect(),
+        categories: asked.map(|one| (one.word().to_owned(), t.word("category", one.word()))).collect(),
+        formats: choices::words(t, "request-format", Format::ALL, Format::word),
+        form,
+        faults,
+    })
+}
+
+/// `GET /cases/{case}/requests/new`
+pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(from): Query<From>) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let known = row(&mut work.tx, &from.item, desk.t.0).await?;
+    let category = known.map(|(category, _)| category).or_else(|| Category::parse(&from.category));
+    let all = people(&mut work.tx, id).await?;
+    let mut form = Posted::default().put("format", category.map_or(Format::Any, usual_format).word());
+    if let Some(category) = category {
+        form = form.put("category", category.word()).put("item", from.item);
+    }
+    if let Some(person) = usual(&all) {
+        form = form.put("asked_of", person.id.to_string());
+    }
+    let page = draw(&desk, &mut work, form, Faults::default()).await?;
+    pages::ok(&page)
+}
+
+/// `POST /cases/{case}/requests`
+pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let t = desk.t;
+    let mut faults = Faults::default();
+    let people = people(&mut work.tx, id).await?;
+    let category = Category::parse(posted.text("category"));
+    if category.is_none() {
+        faults.add("category", t.s("request-category-missing"));
+    }
+    let what = faults.text(t, &posted, "what", LONGEST_WHAT, "");
+    let format = Format::parse(posted.text("format"));
+    if format.is_none() {
+        faults.add("format", t.s("request-format-missing"));
+    }
+    let purpose = faults.text(t, &posted, "purpose", LONGEST_WORDS, "");
+    let asked: Option<ParticipantId> = posted.text("asked_of").parse().ok();
+    let asked = asked.and_then(|id| people.iter().find(|person| person.id == id));
+    if asked.is_none() {
+        faults.add("asked_of", t.s("request-who-missing"));
+    }
+    let due = faults.date(t, &posted, "due");
+    if due.is_some_and(|day| day < dates::day_in(work.tx.now(), &desk.row.time_zone)) {
+        faults.add("due", t.s("request-due-passed"));
+    }
+    let (Some(category), Some(format), Some(asked), true) = (category, format, asked, faults.none()) else {
+        return pages::faulty(&draw(&desk, &mut work, posted, faults).await?);
+    };
+    let known = row(&mut work.tx, posted.text("item"), asked.entry.language).await?;
+    // A row of the tenant's own is named here in the reader's language; guests do not read those tables.
+    let what = match &known {
+        Some((_, Some(title))) if what.is_empty() => title.clone(),
+        _ => what,
+    };
+    let new = NewRequest {
+        category,
+        item: if known.is_some() { posted.text("item").to_owned() } else { String::new() },
+        what,
+        format,
+        purpose,
+        asked_of: asked.id,
+        due,
+        reply: None,
+    };
+    let request = requests::ask(&mut work.tx, &work.permit, &new).await?;
+    work.tx.commit().await?;
+    Ok(Redirect::to(&format!("/cases/{id}/requests/{request}?said=asked")).into_response())
+}
+
+/// `POST /cases/{case}/replies/{reply}/requests`: what the clinic needs becomes a request each.
+pub async fn of_reply(desk: Desk, Path((id, reply)): Path<(CaseId, ReplyId)>, _: Posted) -> WebResult {
+    let mut work = desk.on(id, id).await?;
+    let all = store::replies::of_case(&mut work.tx, id).await?;
+    let reply = desk.found(Some(id), all.into_iter().find(|one| one.id == reply)).await?;
+    let people = people(&mut work.tx, id).await?;
+    let Some(person) = usual(&people) else {
+        // Nobody can be asked yet; the role map is where somebody is added.
+        return Ok(Redirect::to(&format!("/cases/{id}/participants")).into_response());
+    };
+    let made = requests::ask_for_reply(&mut work.tx, &work.permit, reply.id, person.id).await?;
+    work.tx.commit().await?;
+    Ok(Redirect::to(&format!("/cases/{id}/requests?made={made}")).into_response())
+}

@@ -1,0 +1,103 @@
+//! What a member says of a request.
+
+use super::show::draw;
+use crate::desk::Desk;
+use crate::errors::{WebError, WebResult};
+use crate::forms::{Faults, Posted};
+use crate::pages::{self, DeskPage};
+use crate::request_view::View;
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::ids::{CaseId, RequestId};
+use domain::problems::{AskAgain, LONGEST_REASON};
+use http::StatusCode;
+use store::cases;
+use store::requests::{self, Request};
+
+fn back(case: CaseId, id: RequestId, said: &str) -> Response {
+    Redirect::to(&format!("/cases/{case}/requests/{id}?said={said}")).into_response()
+}
+
+/// `POST /cases/{case}/requests/{request}/acceptance`
+pub async fn accept(desk: Desk, Path((case, id)): Path<(CaseId, RequestId)>, _: Posted) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    requests::accept(&mut work.tx, &work.permit).await?;
+    work.tx.commit().await?;
+    Ok(back(case, id, "accepted"))
+}
+
+/// `POST /cases/{case}/requests/{request}/again`: with a reason that the asked person reads.
+pub async fn again(desk: Desk, Path((case, id)): Path<(CaseId, RequestId)>, posted: Posted) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    let t = desk.t;
+    let mut faults = Faults::default();
+    let reason = AskAgain::parse(posted.text("again"));
+    let missing = if reason == Some(AskAgain::Other) { "asking-untold" } else { "" };
+    let note = faults.text(t, &posted, "note", LONGEST_REASON, missing);
+    let (Some(reason), true) = (reason, faults.none()) else {
+        if reason.is_none() {
+            faults.add("again", t.s("asking-unchosen"));
+        }
+        drop(work);
+        return draw(&desk, case, id, StatusCode::UNPROCESSABLE_ENTITY, String::new(), posted, faults).await;
+    };
+    requests::again(&mut work.tx, &work.permit, reason, &note).await?;
+    work.tx.commit().await?;
+    Ok(back(case, id, "again"))
+}
+
+#[derive(Template)]
+#[template(path = "desk/requests/withdraw.html")]
+struct WithdrawPage {
+    page: DeskPage,
+    case: CaseId,
+    request: Request,
+    view: View,
+}
+
+/// `GET /cases/{case}/requests/{request}/withdrawal`: a page that names the consequence.
+pub async fn confirm(desk: Desk, Path((case, id)): Path<(CaseId, RequestId)>) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    let row = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
+    let request = requests::find(&mut work.tx, case, id).await?.ok_or(WebError::NotFound)?;
+    if request.state.settled() {
+        return Ok(Redirect::to(&format!("/cases/{case}/requests/{id}")).into_response());
+    }
+    let view = View::of_desk(desk.t, &request);
+    pages::ok(&WithdrawPage { page: desk.page("requests", Some(&row)), case, request, view })
+}
+
+/// `POST /cases/{case}/requests/{request}/withdrawal`
+pub async fn withdraw(desk: Desk, Path((case, id)): Path<(CaseId, RequestId)>, _: Posted) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    requests::withdraw(&mut work.tx, &work.permit).await?;
+    work.tx.commit().await?;
+    Ok(back(case, id, "withdrawn"))
+}
+
+/// `POST /cases/{case}/requests/{request}/reminders`: holds them back, or lets them go on.
+pub async fn remind(desk: Desk, Path((case, id)): Path<(CaseId, RequestId)>, posted: Posted) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    let said = match posted.text("as") {
+        "paused" => {
+            requests::pause(&mut work.tx, &work.permit).await?;
+            "paused"
+        }
+        "resumed" => {
+            requests::resume(&mut work.tx, &work.permit).await?;
+            "resumed"
+        }
+        _ => return Err(WebError::BadRequest),
+    };
+    work.tx.commit().await?;
+    Ok(back(case, id, said))
+}
+
+/// `POST /cases/{case}/requests/{request}/letter`: once more, with a new link.
+pub async fn letter(desk: Desk, Path((case, id)): Path<(CaseId, RequestId)>, _: Posted) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    let sent = requests::send_letter(&mut work.tx, &work.permit).await?;
+    work.tx.commit().await?;
+    Ok(back(case, id, if sent { "letter" } else { "no-letter" }))
+}

@@ -1,0 +1,111 @@
+//! One request: what came, what to say of it, its reminders and its links.
+
+use super::next_reminder;
+use crate::choices::{self, Choice};
+use crate::desk::Desk;
+use crate::errors::{WebError, WebResult};
+use crate::forms::{Faults, Posted};
+use crate::pages::{self, DeskPage};
+use crate::request_view::View;
+use crate::troubles::asked_again;
+use askama::Template;
+use axum::extract::{Path, Query};
+use domain::ids::{CaseId, RequestId};
+use domain::policy::Action;
+use domain::problems::AskAgain;
+use domain::requests::State;
+use http::StatusCode;
+use serde::Deserialize;
+use store::cases;
+use store::links::{self, Holder, Link};
+use store::requests::{self, Request, SentIn};
+use texts::dates;
+
+#[derive(Template)]
+#[template(path = "desk/requests/show.html")]
+struct ShowPage {
+    page: DeskPage,
+    case: CaseId,
+    request: Request,
+    view: View,
+    overdue: bool,
+    /// Why it was asked for again, last.
+    again: Option<String>,
+    sent: Vec<SentIn>,
+    links: Vec<Link>,
+    next: String,
+    may_judge: bool,
+    said: String,
+    reasons: Vec<Choice>,
+    form: Posted,
+    faults: Faults,
+}
+
+impl ShowPage {
+    fn came(&self) -> bool {
+        self.request.state == State::SentIn
+    }
+
+    fn living(&self) -> bool {
+        !self.request.state.settled()
+    }
+
+    fn may_ask_again(&self) -> bool {
+        self.may_judge && self.request.state != State::Withdrawn
+    }
+}
+
+/// What a redirect wants to be said.
+#[derive(Debug, Default, Deserialize)]
+pub struct Said {
+    #[serde(default)]
+    said: String,
+}
+
+/// `GET /cases/{case}/requests/{request}`
+pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, RequestId)>, Query(said): Query<Said>) -> WebResult {
+    let said = match said.said.as_str() {
+        word @ ("asked" | "accepted" | "again" | "withdrawn" | "paused" | "resumed" | "letter" | "no-letter") => {
+            desk.t.word("request-said", word)
+        }
+        _ => String::new(),
+    };
+    draw(&desk, case, id, StatusCode::OK, said, Posted::default(), Faults::default()).await
+}
+
+/// Draws it; with a form that was faulty, that.
+pub(super) async fn draw(
+    desk: &Desk,
+    case: CaseId,
+    id: RequestId,
+    status: StatusCode,
+    said: String,
+    form: Posted,
+    faults: Faults,
+) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    let (t, zone, now) = (desk.t, desk.row.time_zone.as_str(), work.tx.now());
+    let row = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
+    let request = requests::find(&mut work.tx, case, id).await?.ok_or(WebError::NotFound)?;
+    let mut own = links::list_of_case(&mut work.tx, case).await?;
+    own.retain(|link| link.holder == Holder::Request(id));
+    pages::html(
+        status,
+        &ShowPage {
+            page: desk.page("requests", Some(&row)),
+            case,
+            view: View::of_desk(t, &request),
+            overdue: request.overdue(dates::day_in(now, zone)),
+            again: request.again.as_ref().map(|again| asked_again(t, again)),
+            sent: requests::sent_for(&mut work.tx, case, id).await?,
+            links: own,
+            next: next_reminder(t, &request, &desk.tenant.time_zone, zone, now),
+            may_judge: work.may(Action::JudgeRequest, id),
+            said,
+            reasons: choices::words(t, "ask-again", AskAgain::ALL, AskAgain::word),
+            form,
+            faults,
+            request,
+        },
+    )
+}

@@ -1,0 +1,82 @@
+//! What is asked of this person, on their own page: the same as behind the request's link ([`crate::asked`]).
+
+use super::Around;
+use crate::answering::{self, Answer, Said, Told};
+use crate::errors::{WebError, WebResult};
+use crate::forms::{Faults, Posted};
+use crate::guests::Person;
+use crate::pages::{self, GuestPage};
+use crate::text::Text;
+use crate::uploads::{Report, Sent};
+use askama::Template;
+use axum::extract::Path;
+use axum_extra::extract::Query;
+use domain::ids::{ParticipantId, RequestId, UploadId};
+use http::StatusCode;
+
+#[derive(Template)]
+#[template(path = "family/requests/show.html")]
+struct ShowPage {
+    page: GuestPage,
+    my: Around,
+    ask: Answer,
+}
+
+async fn draw(person: &Person, id: RequestId, status: StatusCode, told: impl FnOnce(Text) -> Told) -> WebResult {
+    let mut work = person.on(id).await?;
+    let (page, my) = Around::load(person, &mut work).await?;
+    let request = store::requests::find(&mut work.tx, person.case, id).await?.ok_or(WebError::NotFound)?;
+    let base = address(person, id);
+    let ask = Answer::draw(page.t, my.zone(), base, &mut work, &request, told(page.t)).await?;
+    pages::html(status, &ShowPage { page, my, ask })
+}
+
+fn address(person: &Person, id: RequestId) -> String {
+    format!("/my/{}/requests/{id}", person.id)
+}
+
+/// `GET /my/{participant}/requests/{request}`
+pub async fn show(
+    person: Person,
+    Path((_, id)): Path<(ParticipantId, RequestId)>,
+    Query(said): Query<Said>,
+    Query(report): Query<Report>,
+) -> WebResult {
+    draw(&person, id, StatusCode::OK, |t| Told::after(t, &said, report)).await
+}
+
+/// `POST /my/{participant}/requests/{request}/documents`
+pub async fn send(person: Person, Path((_, id)): Path<(ParticipantId, RequestId)>, sent: Sent) -> WebResult {
+    match answering::receive(&person, id, sent).await? {
+        Some(receipt) => Ok(receipt.back(&address(&person, id))),
+        None => {
+            let told = |t: Text| {
+                let mut faults = Faults::default();
+                faults.add("files", t.s("asked-nothing-chosen"));
+                Told::faulty(Posted::default(), faults)
+            };
+            draw(&person, id, StatusCode::UNPROCESSABLE_ENTITY, told).await
+        }
+    }
+}
+
+/// `POST /my/{participant}/requests/{request}/answer`
+pub async fn not_had(person: Person, Path((_, id)): Path<(ParticipantId, RequestId)>, posted: Posted) -> WebResult {
+    let mut work = person.on(id).await?;
+    let (page, _) = Around::load(&person, &mut work).await?;
+    drop(work);
+    let faults = answering::not_had(&person, page.t, id, &posted).await?;
+    if faults.none() {
+        return Ok(answering::back(&address(&person, id), "not-had"));
+    }
+    draw(&person, id, StatusCode::UNPROCESSABLE_ENTITY, |_| Told::faulty(posted, faults)).await
+}
+
+/// `POST /my/{participant}/requests/{request}/uploads/{upload}/taking-back`
+pub async fn take_back(
+    person: Person,
+    Path((_, id, upload)): Path<(ParticipantId, RequestId, UploadId)>,
+    _: Posted,
+) -> WebResult {
+    answering::take_back(&person, id, upload, &address(&person, id)).await
+}
