@@ -21,3 +21,4 @@ mod reviews;
 mod security;
 mod sessions;
 mod summaries;
+mod texts;

@@ -32,6 +32,7 @@ pub mod recency;
 pub mod replies;
 pub mod reviews;
 pub mod roles;
+pub mod search;
 pub mod studies;
 pub mod summaries;
 pub mod tenants;

@@ -19,6 +19,7 @@ pub mod participants;
 pub mod replies;
 pub mod request_map;
 pub mod reviews;
+pub mod search;
 pub mod sessions;
 pub mod summaries;
 pub mod today;
