@@ -34,6 +34,7 @@ pub mod replies;
 pub mod requests;
 pub mod reviews;
 pub mod roles;
+pub mod search;
 pub mod studies;
 pub mod summaries;
 pub mod tenants;
