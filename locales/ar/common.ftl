@@ -1,7 +1,7 @@
 carnet = Carnet
 skip-to-page = إلى الصفحة
-search-label = البحث عن الحالات بالاسم أو الرقم المرجعي
-search-hint = بحث في الحالات
+search-label = البحث في الحالات والوثائق
+search-hint = بحث
 sign-out = تسجيل الخروج
 nav-desk = المكتب
 nav-language = اللغة

@@ -138,4 +138,3 @@ consent-withdraw-button = سحب الموافقة وإيقاف الروابط
 consent-withdraw-keep = إبقاؤها كما هي
 consent-withdrawn-done = سُحبت الموافقة، وتوقّف كل رابط كان يستند إليها.
 consent-send = إرسال إلى هذه العيادة
-consents-next-step = البتّ في الموافقة الخاصة بـ{ $who }

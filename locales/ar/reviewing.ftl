@@ -146,7 +146,6 @@ reply-fault-costing = اختاروا نطاقًا أو «لا يمكن القو�
 reply-fault-range = أدخلوا طرفي النطاق بمبالغ صحيحة
 reply-fault-reversed = النطاق معكوس: ضعوا المبلغ الأقل أولًا
 reply-fault-currency = اختاروا عملة من القائمة
-reply-next-step = قراءة رد { $clinic } وإيصاله
 reply-sent-title = أُرسل ردكم
 reply-version = الإصدار { $n }
 reply-superseded = يوجد إصدار أحدث من هذا الرد، وهو المعتمد.

@@ -64,7 +64,6 @@ reviews-rests-on = الموافقة التي يستند إليها
 reviews-rests-on-none = لا توجد موافقة سارية تسمّي هذه العيادة لهذه الأغراض وللملخص.
 reviews-read-consent = قراءة الموافقة
 reviews-withdraw-hint = يمكن للمريض أو من يمثّله سحبها بخطوة واحدة، فتتوقف كل الروابط فورًا.
-reviews-next-step = العيادة تراجع الحالة؛ والرد معتاد خلال { $from }–{ $to } أيام عمل
 reviews-linked-title = الرابط في طريقه
 reviews-linked-lead = أُرسلت رسالة بهذا الرابط إلى
 reviews-qr = رمز QR لرابط المراجعة

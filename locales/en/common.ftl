@@ -1,7 +1,7 @@
 carnet = Carnet
 skip-to-page = Skip to the page
-search-label = Search cases by name or reference
-search-hint = Search cases
+search-label = Search cases and documents
+search-hint = Search
 sign-out = Sign out
 nav-desk = Desk
 nav-language = Language

@@ -135,4 +135,3 @@ consent-withdraw-button = Withdraw and stop
 consent-withdraw-keep = Leave it as it is
 consent-withdrawn-done = The consent is withdrawn. Every link that rested on it has stopped.
 consent-send = Send to this clinic
-consents-next-step = Decide on the consent for { $who }

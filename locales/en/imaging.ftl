@@ -45,6 +45,7 @@ viewer-reset = Reset
 viewer-loading = The image is on its way.
 viewer-failed = This image cannot be shown in the viewer.
 viewer-closed = The images can no longer be opened here. Go back and reload the page.
+viewer-unmeasured = These images do not say how large things in them are, so nothing can be measured here.
 viewer-as-picture = Show it as a picture
 viewer-no-script = The viewer needs JavaScript.
 viewer-keys = With the image in focus: arrows up and down, Home, End; S scroll, W window, Z zoom, P move, M measure, I invert, R reset, plus and minus.

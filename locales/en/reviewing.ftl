@@ -134,7 +134,6 @@ reply-fault-costing = Choose a range or “cannot say yet”
 reply-fault-range = Give both ends of the range, as whole amounts
 reply-fault-reversed = The range runs backwards: put the lower amount first
 reply-fault-currency = Choose a currency from the list
-reply-next-step = Read the reply of { $clinic } and pass it on
 reply-sent-title = Your reply has been sent
 reply-version = Version { $n }
 reply-superseded = A newer version of this reply stands.

@@ -64,7 +64,6 @@ reviews-rests-on = The consent it rests on
 reviews-rests-on-none = No consent in force names this clinic for these purposes and the summary.
 reviews-read-consent = Read the consent
 reviews-withdraw-hint = The patient’s side can withdraw it in one step. Every link then stops at once.
-reviews-next-step = The clinic reviews; a reply is usual within { $from }–{ $to } working days
 reviews-linked-title = The link is on its way
 reviews-linked-lead = A letter with this link has gone to
 reviews-qr = QR code of the review link

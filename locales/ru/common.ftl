@@ -1,7 +1,7 @@
 carnet = Carnet
 skip-to-page = К содержанию страницы
-search-label = Поиск дел по имени или номеру
-search-hint = Поиск дел
+search-label = Поиск дел и документов
+search-hint = Поиск
 sign-out = Выйти
 nav-desk = Рабочий кабинет
 nav-language = Язык

@@ -137,4 +137,3 @@ consent-withdraw-button = Отозвать и остановить
 consent-withdraw-keep = Оставить как есть
 consent-withdrawn-done = Согласие отозвано. Все основанные на нём ссылки больше не действуют.
 consent-send = Отправить в эту клинику
-consents-next-step = Решить о согласии. Получатель: { $who }

@@ -140,7 +140,6 @@ reply-fault-costing = Выберите диапазон или «пока ска
 reply-fault-range = Укажите обе границы диапазона целыми числами
 reply-fault-reversed = Диапазон перевёрнут: сначала укажите меньшую сумму
 reply-fault-currency = Выберите валюту из списка
-reply-next-step = Прочитать ответ клиники { $clinic } и передать его
 reply-sent-title = Ваш ответ отправлен
 reply-version = Версия { $n }
 reply-superseded = Действует более новая версия этого ответа.

@@ -1,7 +1,7 @@
 carnet = Carnet
 skip-to-page = 跳到正文
-search-label = 按姓名或编号查找档案
-search-hint = 查找档案
+search-label = 搜索档案和文件
+search-hint = 搜索
 sign-out = 退出登录
 nav-desk = 工作台
 nav-language = 语言

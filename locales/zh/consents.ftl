@@ -134,4 +134,3 @@ consent-withdraw-button = 撤回并停用
 consent-withdraw-keep = 保持不变
 consent-withdrawn-done = 同意已撤回。以此为依据的所有链接均已停用。
 consent-send = 发送给这家医院
-consents-next-step = 就{ $who }作出同意与否的决定

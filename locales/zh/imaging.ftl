@@ -44,6 +44,7 @@ viewer-reset = 复位
 viewer-loading = 图像正在载入。
 viewer-failed = 此图像无法在阅片器中显示。
 viewer-closed = 图像在此处已无法打开。请返回并重新加载页面。
+viewer-unmeasured = 这些影像没有说明其中物体的尺寸，因此无法在此测量。
 viewer-as-picture = 以图片方式显示
 viewer-no-script = 阅片器需要 JavaScript。
 viewer-keys = 选中图像后：上下方向键、Home、End；S 翻页，W 调窗，Z 缩放，P 移动，M 测量，I 反色，R 复位，加号和减号。

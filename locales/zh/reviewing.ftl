@@ -125,7 +125,6 @@ reply-fault-costing = 请选择费用区间，或“暂时无法说明”
 reply-fault-range = 请填写区间的上下限，金额须为整数
 reply-fault-reversed = 区间上下限颠倒：请先填写较低金额
 reply-fault-currency = 请从列表中选择币种
-reply-next-step = 阅读{ $clinic }的回复并转达
 reply-sent-title = 您的回复已发送
 reply-version = 第 { $n } 版
 reply-superseded = 此回复已有更新的版本，以新版本为准。

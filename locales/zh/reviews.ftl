@@ -64,7 +64,6 @@ reviews-rests-on = 所依据的同意书
 reviews-rests-on-none = 没有有效的同意书列明这家医院、这些目的以及摘要。
 reviews-read-consent = 阅读同意书
 reviews-withdraw-hint = 患者方只需一步即可撤回。撤回后，所有链接立即停用。
-reviews-next-step = 医院正在审阅；通常在 { $from }–{ $to } 个工作日内回复
 reviews-linked-title = 链接已发出
 reviews-linked-lead = 含此链接的邮件已发送至
 reviews-qr = 审阅链接的二维码

@@ -187,6 +187,21 @@ async fn a_case_shows_its_content_to_those_who_joined_and_its_next_step_to_all()
     let today = maryam.get("/").await.expect(200).text();
     assert!(today.contains("Overdue") && today.contains("Ask for the test"));
     assert!(maryam.get("/board").await.expect(200).text().contains("Ask for the test"));
+    // A shipped step is proposed by where the case stands, and is its sentence in the reader's language.
+    let page = maryam.get(&case).await.expect(200).text();
+    assert!(page.contains("<option value=\"own\" selected>"), "{page}");
+    let mut shipped =
+        [("step", "pass-reply"), ("owner", "Noura"), ("by-day", "22"), ("by-month", "7"), ("by-year", "2026")];
+    maryam.post(&format!("{case}/next-step"), &shipped).await.expect(422);
+    shipped[0].1 = "send-records";
+    maryam.post(&format!("{case}/next-step"), &shipped).await.expect(303);
+    for page in [case.as_str(), "/", "/board", "/cases"] {
+        assert!(
+            maryam.get(page).await.expect(200).text().contains("Send the records that are still missing"),
+            "{page}"
+        );
+    }
+    maryam.post(&format!("{case}/next-step"), &step).await.expect(303);
 
     let mut owner = house.signed_in(&house.owner).await;
     let page = owner.get(&case).await.expect(200).text();

@@ -11,7 +11,7 @@ use domain::ids::CaseId;
 use domain::words::Language;
 use store::cases;
 use tests::{Client, House};
-use worker::{Context, Mailer, Scanner};
+use worker::{Context, Mailer, Ocr, Scanner};
 
 /// A house with one case that Maryam coordinates, and Maryam's browser.
 pub struct Desk {
@@ -20,6 +20,8 @@ pub struct Desk {
     pub maryam: Client,
     /// Where files are scanned for malware.
     pub scanner: Option<Scanner>,
+    /// What reads scans by machine.
+    pub ocr: Option<Ocr>,
 }
 
 impl Desk {
@@ -28,7 +30,7 @@ impl Desk {
         let case = open(&house).await;
         let mut maryam = house.signed_in(&house.maryam).await;
         maryam.get(&format!("/cases/{case}/documents")).await.expect(200);
-        Self { house, case, maryam, scanner: None }
+        Self { house, case, maryam, scanner: None, ocr: None }
     }
 
     pub fn path(&self, rest: &str) -> String {
@@ -45,6 +47,7 @@ impl Desk {
             press: self.house.app.press.clone(),
             mailer: Mailer::folder(mail, "no-reply@carnet.test", "https://carnet.test").expect("a mailer"),
             scanner: self.scanner.clone(),
+            ocr: self.ocr.clone(),
         }
     }
 

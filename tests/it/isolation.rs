@@ -133,6 +133,7 @@ async fn s7_definer_functions_are_known_and_pinned() {
         "find_guest_session",
         "find_link",
         "find_member",
+        "find_pages",
         "find_session",
         "find_tenant",
         "spend_attempt",

@@ -22,3 +22,4 @@ mod reviews;
 mod security;
 mod sessions;
 mod summaries;
+mod texts;

@@ -57,6 +57,7 @@ bring_packages() {
     have unzip || missing+=(unzip)
     have 7z || missing+=(p7zip-full)
     have dcmdump || missing+=(dcmtk)
+    have tesseract || missing+=(tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-ara tesseract-ocr-chi-sim)
     if [ "${#missing[@]}" = 0 ]; then
         use_fonts
         return 0
@@ -82,6 +83,7 @@ bring_packages() {
         # A newer 7-Zip's package holds the program itself; the older one's holds a script that looks in /usr/lib.
         wrap 7z usr/lib/p7zip/7z
         wrap dcmdump usr/bin/dcmdump
+        wrap_tesseract
     fi
     use_fonts
 }
@@ -176,6 +178,16 @@ export FONTCONFIG_FILE="$TOOLS/fonts.conf"
 exec "$binary" $* "\$@"
 WRAPPER
     chmod +x "$TOOLS/bin/$name"
+}
+
+# tesseract looks for its languages where its package would have put them.
+wrap_tesseract() {
+    local languages
+    wrap tesseract usr/bin/tesseract
+    languages="$(find "$ROOT/usr/share/tesseract-ocr" -name tessdata -print -quit 2>/dev/null)"
+    if [ -n "$languages" ] && [ -f "$TOOLS/bin/tesseract" ]; then
+        sed -i "2i export TESSDATA_PREFIX=\"$languages\"" "$TOOLS/bin/tesseract"
+    fi
 }
 
 font_settings() {

@@ -81,6 +81,7 @@ impl House {
                 base_url: "https://carnet.test".into(),
                 argon2: CHEAP,
                 scans: true,
+                reads_scans: false,
                 viewer: a_viewer(&folder),
                 demo: None,
             }),

@@ -70,6 +70,7 @@ impl LiveHouse {
                 base_url: base.clone(),
                 argon2: CHEAP,
                 scans: false,
+                reads_scans: false,
                 viewer: house::viewer(),
                 demo: None,
             }),
@@ -80,7 +81,7 @@ impl LiveHouse {
         let (stop, stopping) = watch::channel(false);
         let mailer = Mailer::folder(folder.path().join("mail"), "no-reply@carnet.test", &base).expect("a mailer");
         let App { db, blobs, sandbox, press, .. } = app.clone();
-        let context = worker::Context { db, blobs, sandbox, press, mailer, scanner: None };
+        let context = worker::Context { db, blobs, sandbox, press, mailer, scanner: None, ocr: None };
         let working = tokio::spawn(async move {
             worker::run(context, stopping).await.expect("the worker works");
         });

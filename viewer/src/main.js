@@ -93,6 +93,8 @@ function press(query, pressed) {
 }
 
 function hold(tool) {
+  if (tool === "length" && !stage.measurable) return say(words.unmeasured);
+  if (says.textContent === words.unmeasured) say("");
   stage.hold(tool);
   for (const button of all("[data-tool]")) {
     button.setAttribute("aria-pressed", String(button.dataset.tool === tool));

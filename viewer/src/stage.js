@@ -181,6 +181,12 @@ export class Stage {
     this.tell("window");
   }
 
+  /** Whether the image says how large its pixels are and where it lies; without that a length means nothing. */
+  get measurable() {
+    const plane = metaData.get("imagePlaneModule", this.images[this.at]);
+    return Boolean(plane?.rowPixelSpacing && plane?.columnPixelSpacing && plane?.frameOfReferenceUID && !plane.usingDefaultValues);
+  }
+
   /** Letters at the four sides, by the patient (PS3.3, C.7.6.1.1.1): left, right, top, bottom; none where it is not said. */
   get sides() {
     const plane = metaData.get("imagePlaneModule", this.images[this.at]);

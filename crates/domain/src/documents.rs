@@ -101,6 +101,16 @@ impl Scan {
     }
 }
 
+words! {
+    /// Where the text of a page comes from.
+    TextOrigin {
+        /// Its own text layer.
+        Layer = "layer",
+        /// Read off its picture by machine; may be wrong.
+        Machine = "machine",
+    }
+}
+
 /// Whether a document's bytes may leave at all, whoever asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Safety {

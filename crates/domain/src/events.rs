@@ -69,6 +69,12 @@ words! {
         MalwareFound = "malware-found",
         /// Every file of a document has passed the malware scan, after it had been held back.
         DocumentScanned = "document-scanned",
+        /// The words of a document were read and kept, so that it can be searched.
+        TextKept = "text-kept",
+        /// Somebody read the text of a document.
+        TextRead = "text-read",
+        /// Somebody searched the texts of documents; `found` in the detail, never what was looked for.
+        TextsSearched = "texts-searched",
         /// A document's name, category, date or language was changed.
         DocumentChanged = "document-changed",
         /// A member goes on over something that is wrong with a document, and said why; the detail names the problem.
@@ -178,6 +184,7 @@ impl Event {
             | Self::FileSetAside
             | Self::MalwareFound
             | Self::DocumentScanned
+            | Self::TextKept
             | Self::PackageSealed
             | Self::CodeSent
             | Self::CodeRefused
@@ -221,7 +228,8 @@ impl Event {
             Self::ReviewPlanned => &[Action::EditRequestMap],
             Self::DocumentRemoved => &[Action::RemoveDocument],
             Self::DocumentAssigned | Self::DocumentTakenBack => &[Action::AssignDocument],
-            Self::DocumentViewed => &[Action::ViewDocument],
+            Self::DocumentViewed | Self::TextRead => &[Action::ViewDocument],
+            Self::TextsSearched => &[Action::ListDocuments, Action::ViewDesk],
             Self::ImageOpened | Self::DocumentDownloaded => &[Action::DownloadDocument],
             Self::ConsentRequested => &[Action::RequestConsent],
             Self::ConsentRecorded => &[Action::RecordConsent],

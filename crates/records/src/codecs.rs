@@ -8,6 +8,7 @@ use std::io::Cursor;
 use jpeg_decoder::{ColorTransform, PixelFormat};
 
 use crate::elements::Walker;
+use crate::jpeg_ls;
 use crate::pixels::{Layout, Photometric};
 use crate::render::RenderError;
 
@@ -20,7 +21,9 @@ pub(crate) enum Codec {
     Jpeg2000,
     /// Run lengths (annex G).
     Rle,
-    /// One that is recognised and not decoded here: JPEG-LS, JPEG XL, MPEG and the like.
+    /// JPEG-LS, lossless and near-lossless.
+    JpegLs,
+    /// One that is recognised and not decoded here: JPEG XL, MPEG and the like.
     Other,
 }
 
@@ -29,6 +32,7 @@ impl Codec {
     pub(crate) fn of(transfer_syntax: &str) -> Self {
         match transfer_syntax.strip_prefix("1.2.840.10008.1.2.") {
             Some("4.50" | "4.51" | "4.57" | "4.70") => Self::Jpeg,
+            Some("4.80" | "4.81") => Self::JpegLs,
             Some("4.90" | "4.91" | "4.92" | "4.93") => Self::Jpeg2000,
             Some("5") => Self::Rle,
             _ => Self::Other,
@@ -73,6 +77,7 @@ pub(crate) fn decode(codec: Codec, packed: &[u8], layout: &Layout) -> Result<(Ve
     match codec {
         Codec::Jpeg => jpeg(packed, layout),
         Codec::Jpeg2000 => jpeg2000(packed, layout),
+        Codec::JpegLs => jpeg_ls(packed, layout),
         Codec::Rle => rle(packed, layout),
         Codec::Other => Err(RenderError::Unsupported),
     }
@@ -139,6 +144,18 @@ fn size_of_codestream(bytes: &[u8]) -> Option<(usize, usize, usize)> {
     let (width, height) = (long(8)?.checked_sub(long(16)?)?, long(12)?.checked_sub(long(20)?)?);
     let components = u16::from_be_bytes(*bytes.get(at + 40..)?.first_chunk()?);
     Some((width, height, components.into()))
+}
+
+fn jpeg_ls(packed: &[u8], layout: &Layout) -> Result<(Vec<u8>, Layout), RenderError> {
+    if jpeg_ls::size(packed) != Some((layout.columns, layout.rows, layout.samples)) {
+        return Err(RenderError::Unreadable);
+    }
+    let picture = jpeg_ls::decode(packed).map_err(|fault| match fault {
+        jpeg_ls::Fault::Unreadable => RenderError::Unreadable,
+        jpeg_ls::Fault::Unsupported => RenderError::Unsupported,
+    })?;
+    let bits = if picture.bits > 8 { 16 } else { 8 };
+    Ok((picture.samples, unpacked(layout, layout.samples, bits, false, layout.photometric)?))
 }
 
 /// Run lengths: one segment a byte of a sample, the most significant first (PS3.5, annex G.2).

@@ -30,6 +30,7 @@ mod folders;
 mod frames;
 mod header;
 mod images;
+mod jpeg_ls;
 mod leaves;
 mod lines;
 mod looks;

@@ -233,8 +233,31 @@ fn frames_of_many_encodings_become_pictures() {
 }
 
 #[test]
+fn one_picture_is_the_same_in_every_lossless_encoding() {
+    let plain = draw(&dicom_file("MR_small.dcm"), 0, 64).expect("a picture");
+    for encoding in ["RLE", "bigendian", "implicit", "jp2klossless", "jpeg_ls_lossless"] {
+        let file = format!("MR_small_{encoding}.dcm");
+        assert!(draw(&dicom_file(&file), 0, 64).expect(&file) == plain, "{file}");
+    }
+}
+
+/// The sums are those of what pydicom decodes, with a decoder of its own.
+#[test]
+fn near_lossless_pictures_are_as_another_decoder_has_them() {
+    for (file, size, sum) in [
+        ("SC_rgb_jls_lossy_sample.dcm", 100, 3_840_000),
+        ("SC_rgb_jls_lossy_line.dcm", 100, 3_840_000),
+        ("JPEGLSNearLossless_08.dcm", 45, 25_000 * 3),
+    ] {
+        let png = draw(&dicom_file(file), 0, size).expect(file);
+        let picture = image::load_from_memory(&png).expect(file).to_rgb8();
+        assert_eq!(picture.as_raw().iter().map(|sample| u32::from(*sample)).sum::<u32>(), sum, "{file}");
+    }
+}
+
+#[test]
 fn pixel_floods_are_refused_before_decoding() {
-    for file in ["MR_small_RLE.dcm", "JPEG2000.dcm"] {
+    for file in ["MR_small_RLE.dcm", "JPEG2000.dcm", "MR_small_jpeg_ls_lossless.dcm"] {
         let mut bytes = dicom_file(file);
         for element in [0x10, 0x11] {
             let at = bytes.windows(6).position(|w| w == [0x28, 0, element, 0, b'U', b'S']).expect("rows and columns");

@@ -25,12 +25,22 @@ pub struct Config {
     pub witness: Option<StoreSetting>,
     /// Where files are scanned for malware; none only by the explicit word `none`.
     pub clamd: Option<Address>,
+    /// What reads scans by machine; unset, it is looked for in `PATH`.
+    pub tesseract: Option<Tesseract>,
     /// The mail server's address, `smtps://user:password@host:465`.
     pub smtp_url: String,
     /// The sender's address.
     pub mail_from: String,
     /// Where `viewer/build` left the image viewer; none where images are shown one by one.
     pub viewer: Option<PathBuf>,
+}
+
+/// The program that reads scans by machine.
+pub enum Tesseract {
+    /// By the explicit word `none`, though one may be installed.
+    None,
+    /// This one.
+    At(PathBuf),
 }
 
 /// Where the originals lie.
@@ -103,6 +113,21 @@ impl Reader {
         }
     }
 
+    fn tesseract(&mut self) -> Option<Tesseract> {
+        let setting = self.optional("CARNET_TESSERACT")?;
+        if setting == "none" {
+            return Some(Tesseract::None);
+        }
+        let program = PathBuf::from(setting);
+        if !program.is_file() {
+            self.faults.push(format!(
+                "CARNET_TESSERACT: {} is no program; name tesseract's whole path, none, or leave it unset",
+                program.display()
+            ));
+        }
+        Some(Tesseract::At(program))
+    }
+
     /// The store named by `NAME`, with an S3 bucket's settings under `NAME_S3_…`; the originals' own keep the short names.
     fn store(&mut self, name: &str, setting: &str) -> Option<StoreSetting> {
         let s3 = if name == "CARNET_STORE" { "CARNET_S3".to_owned() } else { format!("{name}_S3") };
@@ -154,6 +179,7 @@ impl Config {
         let clamd = read.clamd();
         let smtp_url = read.required("CARNET_SMTP_URL", "the mail server, smtps://user:password@host:465");
         let mail_from = read.required("CARNET_MAIL_FROM", "the sender's address, carnet@example.org");
+        let tesseract = read.tesseract();
         let viewer = read.optional("CARNET_VIEWER").map(PathBuf::from);
         if let Some(folder) = viewer.as_ref().filter(|folder| !folder.join("manifest.json").is_file()) {
             read.faults
@@ -173,6 +199,7 @@ impl Config {
                 store,
                 witness,
                 clamd,
+                tesseract,
                 smtp_url,
                 mail_from,
                 viewer,

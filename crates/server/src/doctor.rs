@@ -67,6 +67,17 @@ pub async fn run(quiet: bool) -> anyhow::Result<ExitCode> {
 
 async fn look(report: &mut Report, config: Config) {
     scanner(report, &config).await;
+    match serve::ocr(config.tesseract.as_ref()).await {
+        None => report.lack(
+            "reading of scans",
+            "scans and photographs are not read, and searches do not find their words; install tesseract-ocr with its languages \
+             (eng, ara, rus, chi_sim), or set CARNET_TESSERACT",
+        ),
+        Some(ocr) => {
+            let held = if ocr.confined() { "without a network, within limits" } else { "NOT confined: unshare or prlimit fails here" };
+            report.say("reading of scans", Ok(format!("{}; {held}", ocr.languages().join(", "))));
+        }
+    }
     match &config.viewer {
         Some(folder) => report.say("image viewer", Ok(folder.display().to_string())),
         None => report.lack(

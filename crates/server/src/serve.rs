@@ -1,7 +1,7 @@
 //! `carnet serve` and `carnet worker`: the parts put together, started, and stopped without losing anything.
 
 use crate::clock::SystemClock;
-use crate::config::{Config, StoreSetting};
+use crate::config::{Config, StoreSetting, Tesseract};
 use crate::telemetry;
 use anyhow::Context as _;
 use axum::Router;
@@ -19,8 +19,8 @@ use vault::{Blobs, OsRandom, RootKey, Witness};
 use web::files::Pictures;
 use web::viewer::Viewer;
 use web::{App, Settings};
-use worker::Scanner;
 use worker::send_mail::Mailer;
+use worker::{Ocr, Scanner};
 
 /// Connections to Postgres of one process.
 const CONNECTIONS: u32 = 20;
@@ -30,7 +30,8 @@ pub const ARGON2: (u32, u32) = (19 * 1024, 2);
 /// Runs the web service, and the worker in it where asked.
 pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> {
     telemetry::start("info");
-    let (settings, scanner) = (settings(&config), scanner(&config));
+    let ocr = ocr(config.tesseract.as_ref()).await;
+    let (settings, scanner) = (settings(&config, ocr.is_some()), scanner(&config));
     let db = database(&config.database_url, config.root_key).await?;
     let blobs = blobs(&config.store)?;
     let app = application(db.clone(), blobs.clone(), settings)?;
@@ -38,7 +39,11 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs.clone(), stop.clone()));
     let working = if with_worker {
         let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
-        Some(tokio::spawn(background(context(&app, mailer, scanner), witness(config.witness.as_ref())?, stop.clone())))
+        Some(tokio::spawn(background(
+            context(&app, mailer, scanner, ocr),
+            witness(config.witness.as_ref())?,
+            stop.clone(),
+        )))
     } else {
         None
     };
@@ -57,14 +62,15 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
 /// Runs the worker alone.
 pub async fn work(config: Config) -> anyhow::Result<ExitCode> {
     telemetry::start("info");
-    let (settings, scanner) = (settings(&config), scanner(&config));
+    let ocr = ocr(config.tesseract.as_ref()).await;
+    let (settings, scanner) = (settings(&config, ocr.is_some()), scanner(&config));
     let db = database(&config.database_url, config.root_key).await?;
     let blobs = blobs(&config.store)?;
     let app = application(db.clone(), blobs.clone(), settings)?;
     let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs, stop.clone()));
-    background(context(&app, mailer, scanner), witness(config.witness.as_ref())?, stop).await?;
+    background(context(&app, mailer, scanner, ocr), witness(config.witness.as_ref())?, stop).await?;
     internal.await??;
     db.close().await;
     Ok(ExitCode::SUCCESS)
@@ -119,9 +125,9 @@ fn viewer(folder: Option<&PathBuf>) -> Arc<Viewer> {
 }
 
 /// What the worker needs of an application.
-pub fn context(app: &App, mailer: Mailer, scanner: Option<Scanner>) -> worker::Context {
+pub fn context(app: &App, mailer: Mailer, scanner: Option<Scanner>, ocr: Option<Ocr>) -> worker::Context {
     let App { db, blobs, sandbox, press, .. } = app.clone();
-    worker::Context { db, blobs, sandbox, press, mailer, scanner }
+    worker::Context { db, blobs, sandbox, press, mailer, scanner, ocr }
 }
 
 /// Where files are scanned for malware.
@@ -129,11 +135,31 @@ pub fn scanner(config: &Config) -> Option<Scanner> {
     config.clamd.clone().map(Scanner::new)
 }
 
-fn settings(config: &Config) -> Settings {
+/// What reads scans and photographs by machine: the program that is set, else the one that is installed, if any.
+pub async fn ocr(setting: Option<&Tesseract>) -> Option<Ocr> {
+    let ocr = match setting {
+        Some(Tesseract::None) => None,
+        Some(Tesseract::At(program)) => Ocr::at(program.clone()).await,
+        None => Ocr::find(&std::env::var("PATH").unwrap_or_default()).await,
+    };
+    match &ocr {
+        None => {
+            tracing::warn!("no tesseract: scans and photographs are not read, and searches do not find their words")
+        }
+        Some(ocr) if !ocr.confined() => {
+            tracing::warn!("tesseract runs with a network or without limits on this machine")
+        }
+        Some(_) => {}
+    }
+    ocr
+}
+
+fn settings(config: &Config, reads_scans: bool) -> Settings {
     Settings {
         base_url: config.base_url.clone(),
         argon2: ARGON2,
         scans: config.clamd.is_some(),
+        reads_scans,
         viewer: viewer(config.viewer.as_ref()),
         demo: None,
     }

@@ -1,9 +1,11 @@
 //! M6: what waits for whom. Today's list and the board, each a handful of statements whatever the number of cases.
 
+use crate::cases::next_step;
 use crate::error::{Error, Result};
 use crate::tx::StaffTx;
 use domain::cases::{Purpose, Stage};
 use domain::ids::{CaseId, Id, MemberId, ReviewId};
+use domain::next_steps::NextStep;
 use domain::{Date, Timestamp};
 use jiff_sqlx::ToSqlx;
 use sqlx::types::Json;
@@ -19,7 +21,7 @@ pub struct Due {
     /// The patient.
     pub patient_name: String,
     /// What.
-    pub what: String,
+    pub what: NextStep,
     /// Whose it is.
     pub owner: String,
     /// By when.
@@ -32,9 +34,9 @@ pub struct Due {
 /// When the database cannot be reached.
 pub async fn due(tx: &mut StaffTx, today: Date, limit: i64) -> Result<Vec<Due>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<(Uuid, String, String, String, String, jiff_sqlx::Date)> = sqlx::query_as(
-        "SELECT id, reference, patient_name, next_step, next_step_owner, next_step_by FROM cases
-         WHERE tenant_id = $1 AND stage <> 'closed' AND next_step <> '' AND next_step_by <= $2
+    let rows: Vec<(Uuid, String, String, String, String, String, jiff_sqlx::Date)> = sqlx::query_as(
+        "SELECT id, reference, patient_name, next_step_kind, next_step, next_step_owner, next_step_by FROM cases
+         WHERE tenant_id = $1 AND stage <> 'closed' AND (next_step_kind <> 'own' OR next_step <> '') AND next_step_by <= $2
          ORDER BY next_step_by, id LIMIT $3",
     )
     .bind(tenant)
@@ -42,17 +44,12 @@ pub async fn due(tx: &mut StaffTx, today: Date, limit: i64) -> Result<Vec<Due>> 
     .bind(limit)
     .fetch_all(tx.connection())
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(case, reference, patient_name, what, owner, by)| Due {
-            case: CaseId(case),
-            reference,
-            patient_name,
-            what,
-            owner,
-            by: by.to_jiff(),
+    rows.into_iter()
+        .map(|(case, reference, patient_name, kind, words, owner, by)| {
+            let what = next_step::read(&kind, words)?;
+            Ok(Due { case: CaseId(case), reference, patient_name, what, owner, by: by.to_jiff() })
         })
-        .collect())
+        .collect()
 }
 
 /// The first day after this one on which something is due, and how much.
@@ -63,7 +60,7 @@ pub async fn next_due(tx: &mut StaffTx, today: Date) -> Result<Option<(Date, i64
     let tenant = tx.tenant()?;
     let row: Option<(jiff_sqlx::Date, i64)> = sqlx::query_as(
         "SELECT next_step_by, count(*) FROM cases
-         WHERE tenant_id = $1 AND stage <> 'closed' AND next_step <> '' AND next_step_by > $2
+         WHERE tenant_id = $1 AND stage <> 'closed' AND (next_step_kind <> 'own' OR next_step <> '') AND next_step_by > $2
          GROUP BY next_step_by ORDER BY next_step_by LIMIT 1",
     )
     .bind(tenant)
@@ -81,7 +78,7 @@ pub async fn without_next_step(tx: &mut StaffTx, limit: i64) -> Result<Vec<(Case
     let tenant = tx.tenant()?;
     let rows: Vec<(Uuid, String, String)> = sqlx::query_as(
         "SELECT id, reference, patient_name FROM cases
-         WHERE tenant_id = $1 AND stage <> 'closed' AND next_step = '' ORDER BY id LIMIT $2",
+         WHERE tenant_id = $1 AND stage <> 'closed' AND next_step_kind = 'own' AND next_step = '' ORDER BY id LIMIT $2",
     )
     .bind(tenant)
     .bind(limit)
@@ -238,7 +235,7 @@ pub struct Card {
     /// Since when.
     pub stage_since: Timestamp,
     /// What comes next.
-    pub next_step: String,
+    pub next_step: NextStep,
     /// Whose it is.
     pub next_step_owner: String,
     /// By when.
@@ -257,6 +254,7 @@ struct CardRow {
     purposes: Vec<String>,
     stage: String,
     stage_since: jiff_sqlx::Timestamp,
+    next_step_kind: String,
     next_step: String,
     next_step_owner: String,
     next_step_by: Option<jiff_sqlx::Date>,
@@ -270,7 +268,7 @@ struct CardRow {
 pub async fn board(tx: &mut StaffTx, coordinator: Option<MemberId>, per_stage: i64) -> Result<Vec<Card>> {
     let tenant = tx.tenant()?;
     let rows: Vec<CardRow> = sqlx::query_as(
-        "SELECT id, reference, patient_name, country, city, purposes, stage, stage_since, next_step, next_step_owner,
+        "SELECT id, reference, patient_name, country, city, purposes, stage, stage_since, next_step_kind, next_step, next_step_owner,
            next_step_by, in_stage
          FROM (SELECT c.*, count(*) OVER (PARTITION BY stage) AS in_stage,
                  row_number() OVER (PARTITION BY stage ORDER BY stage_since, id) AS place
@@ -293,7 +291,7 @@ pub async fn board(tx: &mut StaffTx, coordinator: Option<MemberId>, per_stage: i
                 purposes: crate::facts::read_purposes(&row.purposes)?,
                 stage: Stage::parse(&row.stage).ok_or(Error::Unreadable("stage"))?,
                 stage_since: row.stage_since.to_jiff(),
-                next_step: row.next_step,
+                next_step: next_step::read(&row.next_step_kind, row.next_step)?,
                 next_step_owner: row.next_step_owner,
                 next_step_by: row.next_step_by.map(jiff_sqlx::Date::to_jiff),
                 in_stage: row.in_stage,

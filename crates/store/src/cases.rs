@@ -1,5 +1,8 @@
 //! A3, A4, L3: cases, their request map, stage and next step.
 
+mod list;
+pub(crate) mod next_step;
+
 use crate::checks;
 use crate::error::{Error, Result};
 use crate::keys;
@@ -8,6 +11,7 @@ use crate::tx::{StaffTx, Tx};
 use domain::cases::{Purpose, Sex, Stage};
 use domain::events::Event;
 use domain::ids::{CaseId, Id, MemberId, TenantId};
+use domain::next_steps::NextStep;
 use domain::policy::{Permitted, Subject};
 use domain::recency::Course;
 use domain::words::Language;
@@ -15,6 +19,9 @@ use domain::{Date, Timestamp};
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
 use uuid::Uuid;
+
+pub use list::{Listed, Wanted, list};
+pub use next_step::set as set_next_step;
 
 /// The request map (A3): what the form says, parsed. Facts, logistics, payment and official rules stay apart.
 #[derive(Debug, Clone)]
@@ -73,7 +80,7 @@ pub struct Case {
     /// The request map.
     pub map: RequestMap,
     /// What comes next; empty when nobody has said.
-    pub next_step: String,
+    pub next_step: NextStep,
     /// Whose it is.
     pub next_step_owner: String,
     /// By when.
@@ -115,6 +122,7 @@ struct Row {
     logistics: String,
     payment: String,
     official_rules: String,
+    next_step_kind: String,
     next_step: String,
     next_step_owner: String,
     next_step_by: Option<jiff_sqlx::Date>,
@@ -153,7 +161,7 @@ impl Row {
                 payment: self.payment,
                 official_rules: self.official_rules,
             },
-            next_step: self.next_step,
+            next_step: next_step::read(&self.next_step_kind, self.next_step)?,
             next_step_owner: self.next_step_owner,
             next_step_by: self.next_step_by.map(jiff_sqlx::Date::to_jiff),
             course: Course::parse(&self.course),
@@ -279,34 +287,6 @@ async fn write_map(tx: &mut StaffTx, id: CaseId, map: &RequestMap) -> Result<()>
     Ok(())
 }
 
-/// Sets the one next step (L3).
-///
-/// # Errors
-/// When the database cannot be reached, or the permission was for something else.
-pub async fn set_next_step<S: Subject>(
-    tx: &mut Tx,
-    permit: &Permitted<S>,
-    case: CaseId,
-    what: &str,
-    owner: &str,
-    by: Option<Date>,
-) -> Result<()> {
-    let tenant = tx.tenant()?;
-    sqlx::query(
-        "UPDATE cases SET next_step = $3, next_step_owner = $4, next_step_by = $5, version = version + 1
-         WHERE tenant_id = $1 AND id = $2",
-    )
-    .bind(tenant)
-    .bind(case.uuid())
-    .bind(what)
-    .bind(owner)
-    .bind(by.map(ToSqlx::to_sqlx))
-    .execute(tx.connection())
-    .await?;
-    trail::record_about(tx, permit, Event::NextStepSet, About("case", case.uuid()), json!({ "by": by })).await?;
-    Ok(())
-}
-
 /// Moves a case to a stage. A case that already stands there stays untouched.
 ///
 /// # Errors
@@ -346,7 +326,7 @@ async fn bump(tx: &mut StaffTx, id: CaseId, seen: Option<i32>) -> Result<()> {
 
 const CASE: &str = "SELECT id, reference, stage, stage_since, patient_name, patient_latin_name, patient_call_name,
     birth_date, sex, country, city, language, purposes, question, travel_goal, existing_documents, family_composition,
-    visit_format, date_limits, facts, logistics, payment, official_rules, next_step, next_step_owner, next_step_by,
+    visit_format, date_limits, facts, logistics, payment, official_rules, next_step_kind, next_step, next_step_owner, next_step_by,
     course, planned_review, coordinator_id, version, created_at
   FROM cases WHERE tenant_id = $1";
 
@@ -362,109 +342,4 @@ pub async fn find(tx: &mut Tx, id: CaseId) -> Result<Option<Case>> {
         .fetch_optional(tx.connection())
         .await?;
     row.map(Row::read).transpose()
-}
-
-/// What a list of cases shows of each.
-#[derive(Debug, Clone)]
-pub struct Listed {
-    /// Which.
-    pub id: CaseId,
-    /// `SC-0142`.
-    pub reference: String,
-    /// The patient's name as written.
-    pub patient_name: String,
-    /// In Latin letters, or empty.
-    pub patient_latin_name: String,
-    /// ISO 3166-1 alpha-2, or empty.
-    pub country: String,
-    /// Where it stands.
-    pub stage: Stage,
-    /// Since when.
-    pub stage_since: Timestamp,
-    /// What comes next.
-    pub next_step: String,
-    /// Whose it is.
-    pub next_step_owner: String,
-    /// By when.
-    pub next_step_by: Option<Date>,
-    /// The coordinator's name, or empty.
-    pub coordinator: String,
-}
-
-#[derive(sqlx::FromRow)]
-struct ListedRow {
-    id: Uuid,
-    reference: String,
-    patient_name: String,
-    patient_latin_name: String,
-    country: String,
-    stage: String,
-    stage_since: jiff_sqlx::Timestamp,
-    next_step: String,
-    next_step_owner: String,
-    next_step_by: Option<jiff_sqlx::Date>,
-    coordinator: Option<String>,
-}
-
-/// Which cases a list wants.
-#[derive(Debug, Clone, Default)]
-pub struct Wanted {
-    /// Only this stage.
-    pub stage: Option<Stage>,
-    /// Only those of this coordinator.
-    pub coordinator: Option<MemberId>,
-    /// Only those whose name or reference contains this.
-    pub words: String,
-    /// Closed ones too.
-    pub closed: bool,
-    /// Continue after this case; ids run downwards in time.
-    pub after: Option<CaseId>,
-    /// At most this many.
-    pub limit: i64,
-}
-
-/// A page of the case list, newest first. Ids are minted in time; references stop sorting as text after the ten-thousandth.
-///
-/// # Errors
-/// When the database cannot be reached.
-pub async fn list(tx: &mut StaffTx, wanted: &Wanted) -> Result<Vec<Listed>> {
-    let tenant = tx.tenant()?;
-    let rows: Vec<ListedRow> = sqlx::query_as(
-        "SELECT c.id, c.reference, c.patient_name, c.patient_latin_name, c.country, c.stage, c.stage_since,
-           c.next_step, c.next_step_owner, c.next_step_by, m.name AS coordinator
-         FROM cases c LEFT JOIN members m ON m.tenant_id = c.tenant_id AND m.id = c.coordinator_id
-         WHERE c.tenant_id = $1
-           AND ($2::text IS NULL OR c.stage = $2)
-           AND ($3::uuid IS NULL OR c.coordinator_id = $3)
-           AND ($4 = '' OR strpos(lower(c.patient_name || ' ' || c.patient_latin_name || ' ' || c.reference), lower($4)) > 0)
-           AND ($5 OR c.stage <> 'closed' OR $2 = 'closed')
-           AND ($6::uuid IS NULL OR c.id < $6)
-         ORDER BY c.id DESC LIMIT $7",
-    )
-    .bind(tenant)
-    .bind(wanted.stage.map(Stage::word))
-    .bind(wanted.coordinator.map(Id::uuid))
-    .bind(wanted.words.trim())
-    .bind(wanted.closed)
-    .bind(wanted.after.map(Id::uuid))
-    .bind(wanted.limit)
-    .fetch_all(tx.connection())
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Listed {
-                id: CaseId(row.id),
-                reference: row.reference,
-                patient_name: row.patient_name,
-                patient_latin_name: row.patient_latin_name,
-                country: row.country,
-                stage: Stage::parse(&row.stage).ok_or(Error::Unreadable("stage"))?,
-                stage_since: row.stage_since.to_jiff(),
-                next_step: row.next_step,
-                next_step_owner: row.next_step_owner,
-                next_step_by: row.next_step_by.map(jiff_sqlx::Date::to_jiff),
-                coordinator: row.coordinator.unwrap_or_default(),
-            })
-        })
-        .collect()
 }

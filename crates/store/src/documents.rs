@@ -7,7 +7,7 @@ pub use filing::{New, file, grow_study, open_study};
 use crate::error::{Error, Result};
 use crate::trail;
 use crate::tx::{StaffTx, Tx};
-use crate::{checks, requests};
+use crate::{checks, requests, texts};
 use domain::documents::{Category, DocumentKind, Problem, Scan};
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, FileId, Id, MemberId, ParticipantId, ReviewId};
@@ -318,7 +318,7 @@ pub async fn change(tx: &mut StaffTx, permit: &Permitted<DocumentId>, change: &C
     checks::run(tx, case).await
 }
 
-/// Removes a document from its case; its files stay as they came. Answers false, and does nothing, while a grant on it
+/// Removes a document from its case; its files stay as they came, its words are forgotten. Answers false, and does nothing, while a grant on it
 /// stands at this moment: that has to be revoked first, so that nobody loses by surprise what they were sent.
 ///
 /// # Errors
@@ -342,6 +342,7 @@ pub async fn remove(tx: &mut StaffTx, permit: &Permitted<DocumentId>) -> Result<
     if removed.rows_affected() == 0 {
         return Ok(false);
     }
+    texts::forget(tx, permit.subject()).await?;
     trail::record(tx, permit, Event::DocumentRemoved, json!({})).await?;
     requests::document_removed(tx, case, permit.subject()).await?;
     checks::run(tx, case).await?;

@@ -4,7 +4,7 @@
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::tx::Tx;
-use domain::ids::{CaseId, CodeId, Id, JobId, LinkId, PackageId, TenantId, TransferId, UploadId};
+use domain::ids::{CaseId, CodeId, DocumentId, Id, JobId, LinkId, PackageId, TenantId, TransferId, UploadId};
 use domain::words::Language;
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
@@ -58,6 +58,13 @@ pub enum Job {
         /// The release.
         package: PackageId,
     },
+    /// Read the words of a document, so that it can be searched.
+    ReadText {
+        /// The case.
+        case: CaseId,
+        /// The document.
+        document: DocumentId,
+    },
 }
 
 impl Job {
@@ -69,6 +76,7 @@ impl Job {
             Self::ComposeTransfer { .. } => "compose-transfer",
             Self::SealPackage { .. } => "seal-package",
             Self::UndoSending { .. } => "undo-sending",
+            Self::ReadText { .. } => "read-text",
         }
     }
 }

@@ -23,6 +23,19 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<DataKey> {
     Ok(tx.db().keys.root.unwrap(tenant, &tenant_key)?.unwrap(tenant, case.uuid(), &case_key)?)
 }
 
+/// Opens the data key of the transaction's tenant.
+///
+/// # Errors
+/// When the root key is another one.
+pub async fn of_tenant(tx: &mut Tx) -> Result<DataKey> {
+    let tenant = tx.tenant()?;
+    let wrapped: Vec<u8> = sqlx::query_scalar("SELECT wrapped_key FROM tenants WHERE id = $1")
+        .bind(tenant)
+        .fetch_one(tx.connection())
+        .await?;
+    Ok(tx.db().keys.root.unwrap(tenant, &wrapped)?)
+}
+
 /// Makes and wraps a fresh key for a new case.
 pub(crate) async fn fresh_for_case(tx: &mut Tx, case: CaseId) -> Result<Vec<u8>> {
     let tenant = tx.tenant()?;

@@ -38,6 +38,7 @@ pub mod requests;
 pub mod reviews;
 pub mod sessions;
 pub mod summaries;
+pub mod texts;
 pub mod trail;
 pub mod transfers;
 pub mod tx;

@@ -310,6 +310,8 @@ const READS: &[&str] = &[
     "document-viewed",
     "image-opened",
     "document-downloaded",
+    "text-read",
+    "texts-searched",
     "package-downloaded",
     "review-opened",
     "link-opened",
@@ -351,7 +353,8 @@ pub async fn reads_of(tx: &mut Tx, case: CaseId, document: DocumentId) -> Result
     let tenant = tx.tenant()?;
     let lines = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "{LINES} WHERE e.tenant_id = $1 AND e.case_id = $2 AND e.subject_id = $3
-         AND e.event IN ('document-viewed', 'image-opened', 'document-downloaded') AND e.outcome = 'allowed' ORDER BY e.seq DESC LIMIT 500"
+         AND e.event IN ('document-viewed', 'image-opened', 'document-downloaded', 'text-read')
+           AND e.outcome = 'allowed' ORDER BY e.seq DESC LIMIT 500"
     )))
     .bind(tenant)
     .bind(case.uuid())

@@ -3,6 +3,7 @@
 //! Whatever is put into a sentence is isolated for its direction by Fluent (U+2068 … U+2069), so that a Latin name inside
 //! an Arabic sentence does not turn it around.
 
+use domain::next_steps::{NextStep, StepKind};
 use domain::words::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -70,6 +71,15 @@ impl Text {
     #[must_use]
     pub fn word(&self, prefix: &str, word: &str) -> String {
         self.get(&format!("{prefix}-{word}"), None)
+    }
+
+    /// What comes next on a case: a shipped step in this language, or somebody's own words.
+    #[must_use]
+    pub fn step(&self, step: &NextStep) -> String {
+        match step.kind {
+            StepKind::Own => step.words.clone(),
+            kind => self.with(&format!("next-step-{kind}"), [("with", step.words.as_str())]),
+        }
     }
 
     /// Whether this language itself has the key; used by the tests over closed lists.

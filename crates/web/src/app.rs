@@ -19,6 +19,8 @@ pub struct Settings {
     pub argon2: (u32, u32),
     /// Whether files are scanned for malware. If not, every page of the desk says so.
     pub scans: bool,
+    /// Whether scans and photographs are read by machine. If not, their pages and the search say so.
+    pub reads_scans: bool,
     /// Where the image viewer's program lies, if it was built.
     pub viewer: Arc<Viewer>,
     /// In demonstration mode only: where its mail and its personas are.

@@ -82,6 +82,7 @@ fn casework(surface: Surface) -> Surface {
         .get("/", Policy(Action::ViewDesk), today::show)
         .door(Door::Desk)
         .get("/board", Policy(Action::ViewDesk), board::show)
+        .get("/search", Policy(Action::ViewDesk), crate::desk::search::everywhere)
         .get("/cases", Policy(Action::ViewDesk), cases::list)
         .get("/cases/{case}", Policy(Action::ViewCase), cases::show)
         .get("/cases/{case}/request-map", Policy(Action::EditRequestMap), request_map::edit)
@@ -126,12 +127,14 @@ fn people(surface: Surface) -> Surface {
 
 /// The summary, documents, the trail.
 fn records(surface: Surface) -> Surface {
-    use crate::desk::{documents, labs, summaries, trail};
+    use crate::desk::{documents, labs, search, summaries, trail};
     let check = Policy(Action::CheckDocument);
     surface
         .door(Door::Desk)
         .get("/cases/{case}/documents", Policy(Action::ListDocuments), documents::list)
         .post("/cases/{case}/documents", Policy(Action::SendDocuments), documents::create)
+        .get("/cases/{case}/documents/search", Policy(Action::ListDocuments), search::in_case)
+        .get("/cases/{case}/documents/{document}/text", Policy(Action::ViewDocument), documents::text)
         .get("/cases/{case}/documents/{document}", Policy(Action::ExplainAccess), documents::show)
         .post("/cases/{case}/documents/{document}", Policy(Action::EditDocument), documents::change)
         .post("/cases/{case}/documents/{document}/removal", Policy(Action::RemoveDocument), documents::remove)

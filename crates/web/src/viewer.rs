@@ -15,9 +15,9 @@ use std::path::{Component, PathBuf};
 use std::sync::OnceLock;
 
 /// The rules of the viewer's page and of its workers: as everywhere, and besides WebAssembly for the codecs, and pictures
-/// that the page itself makes (the pointer's shapes). Nothing from anywhere else.
+/// that the page itself makes (the pointer's shapes, and colour JPEG for the browser to decode). Nothing from anywhere else.
 pub const SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
-    worker-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+    worker-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
     frame-ancestors 'none'";
 
 /// The module that a page begins with, in the build's manifest.

@@ -4,6 +4,8 @@
 pub mod clamd;
 pub mod compose_transfer;
 pub mod inspect_upload;
+pub mod ocr;
+pub mod read_text;
 pub mod remind;
 pub mod scan;
 pub mod seal_package;
@@ -16,6 +18,7 @@ mod unpack;
 pub mod zip;
 
 pub use clamd::Scanner;
+pub use ocr::Ocr;
 pub use send_mail::Mailer;
 
 use print::Press;
@@ -45,6 +48,8 @@ pub struct Context {
     pub mailer: Mailer,
     /// Where files are scanned for malware; none where the installation is set not to scan.
     pub scanner: Option<Scanner>,
+    /// What reads pictures by machine; none where it is not installed.
+    pub ocr: Option<Ocr>,
     /// What sets pages for paper.
     pub press: Press,
 }
@@ -154,6 +159,7 @@ async fn dispatch(context: &Context, held: &Held) -> anyhow::Result<()> {
             Ok(())
         }
         Job::InspectUpload { case, upload } => inspect_upload::run(context, held, *case, *upload).await,
+        Job::ReadText { case, document } => read_text::run(context, held, *case, *document).await,
         Job::ComposeTransfer { case, transfer } => compose_transfer::run(context, held, *case, *transfer).await,
     }
 }

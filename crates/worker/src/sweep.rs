@@ -1,12 +1,12 @@
 //! Removes what uploads began and never finished (S58): an intention older than a day, and whatever was stored under it.
-//! Finished work names its object in a row; such an object is never touched.
+//! Finished work names its object in a row; such an object is never touched. It also has read what nobody has read.
 
 use crate::Context;
 use domain::ids::TenantId;
 use jiff::SignedDuration;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
-use store::{members, transfers, uploads};
+use store::{members, texts, transfers, uploads};
 use tokio::sync::watch;
 
 /// How long an upload may take.
@@ -26,7 +26,7 @@ pub(crate) async fn hourly(context: Arc<Context>, mut stop: watch::Receiver<bool
     }
 }
 
-/// Sweeps once, through all tenants. Answers how many intentions it removed.
+/// Sweeps once, through all tenants, and asks for words that were never read. Answers how many intentions it removed.
 ///
 /// # Errors
 /// When the database or the object store cannot be reached; what is left is found again.
@@ -34,6 +34,7 @@ pub async fn sweep(context: &Context) -> anyhow::Result<usize> {
     let mut removed = 0;
     for tenant in members::all_tenants(&context.db).await? {
         expire(context, tenant).await?;
+        unread(context, tenant).await?;
         loop {
             let count = block(context, tenant).await?;
             removed += count;
@@ -57,6 +58,14 @@ async fn expire(context: &Context, tenant: TenantId) -> anyhow::Result<()> {
             return Ok(());
         }
     }
+}
+
+/// Documents whose words nobody has read: so many an hour, so that what is sent now does not wait behind them.
+async fn unread(context: &Context, tenant: TenantId) -> anyhow::Result<()> {
+    let mut tx = context.db.system(Some(tenant)).await?;
+    texts::ask_for_unread(&mut tx, context.ocr.is_some(), BLOCK).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// The intentions stay locked until their objects are gone: an upload that would finish one just now waits, finds it gone

@@ -40,6 +40,8 @@ pub(super) async fn the_daughter(walk: &Walk) -> Person {
     assert_eq!(noura.value("document.documentElement.lang").await, "ar");
     noura.sees(&ar.s("family-where")).await;
     noura.sees(&ar.s("family-decides")).await;
+    // What comes next, set by the clinic's reply, in her language.
+    noura.sees(&ar.with("next-step-pass-reply", [("with", "Kalina Clinic")])).await;
     noura.look("10-noura-home").await;
     noura.look_in_the_dark("10-noura-home-dark").await;
     let home = home(&noura).await;
@@ -94,7 +96,7 @@ pub(super) async fn what_was_seen(walk: &Walk, maryam: &Person, noura: &Person) 
     maryam.sees("What had already been seen").await;
     maryam.look("11-consent-withdrawn").await;
     maryam.go(&format!("{}/documents", walk.case)).await;
-    maryam.press("_labs_").await;
+    maryam.press("2026-07-02_labs_blood_count.pdf").await;
     maryam.sees("Visible to:").await;
     maryam.does_not_see("Kalina Clinic, Moscow").await;
     maryam.tap("Why").await;
@@ -118,7 +120,7 @@ pub(super) async fn the_trail(walk: &Walk, maryam: &Person) {
     let mut lines = Vec::new();
     loop {
         let some = maryam.value("[...document.querySelectorAll('.trail li')].map(line => line.innerText)").await;
-        lines.extend(some.as_array().expect("lines").iter().filter_map(|line| line.as_str().map(str::to_owned)));
+        lines.extend(some.as_array().expect("lines").iter().filter_map(|line| line.as_str().map(plain)));
         if !maryam.can_press("Older").await {
             break;
         }
@@ -151,6 +153,11 @@ pub(super) async fn the_trail(walk: &Walk, maryam: &Person) {
     for day in ["2026-", "T0"] {
         assert!(!lines.iter().any(|line| line.starts_with(day)), "{lines:#?}");
     }
+}
+
+/// Without the marks that keep the direction of what is put into a sentence.
+fn plain(line: &str) -> String {
+    line.replace(['\u{2066}', '\u{2068}', '\u{2069}'], "")
 }
 
 async fn home(person: &Person) -> String {

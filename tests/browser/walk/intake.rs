@@ -90,7 +90,7 @@ pub(super) async fn a_case(maryam: &Person) -> String {
     maryam.press("Open the case").await;
     maryam.sees("SC-").await;
     maryam.look("03-case-new").await;
-    maryam.fill("What", "Collect the records").await;
+    maryam.fill("Or say it in your own words", "Collect the records").await;
     maryam.fill("Whose", "Noura").await;
     maryam.fill_day("By", ("30", "November", "2027"), DATE).await;
     maryam.press("button: Set the next step").await;

@@ -9,6 +9,7 @@ GET  /account                                             200 200 200 200 200
 # In the agency at large.
 GET  /board                                               200 200 200 200 200
 GET  /cases                                               200 200 200 200 200
+GET  /search                                              200 200 200 200 200
 GET  /cases/new                                           200 200 200 403 200
 POST /cases/new                                           422 422 422 403 422
 GET  /inquiries                                           200 200 200 200 200
@@ -82,6 +83,9 @@ POST /cases/{case}/review-plan                             403 303 403 403 404 |
 GET  /cases/{case}/documents                              403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/documents                              403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | closed coordinator=403
+GET  /cases/{case}/documents/search                       403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+GET  /cases/{case}/documents/{document}/text              403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
 GET  /cases/{case}/documents/{document}                   403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404
 POST /cases/{case}/documents/{document}                   403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422

@@ -57,7 +57,13 @@ async fn s10_nothing_of_one_agency_is_found_in_the_other() {
             }
         }
     }
-    let searches = [format!("/cases?q={POISON}"), "/cases?q=".into(), format!("/clinics?q={POISON}"), "/?q=".into()];
+    let searches = [
+        format!("/search?q={POISON}"),
+        format!("/cases?q={POISON}"),
+        "/cases?q=".into(),
+        format!("/clinics?q={POISON}"),
+        "/?q=".into(),
+    ];
     for caller in all.iter().filter(|caller| MEMBERS.contains(&caller.name) && caller.name != "foreign") {
         for path in &searches {
             let page = caller.client(&world).get(path).await.expect(200).text();

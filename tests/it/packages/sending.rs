@@ -75,7 +75,7 @@ async fn e5_what_is_open_goes_with_a_reason_only_and_never_without_consent() {
     let borrowed: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (*name, value.as_str())).collect();
     maryam.post(&path, &borrowed).await.expect(200);
     let page = maryam.get(&format!("/cases/{}/packages", case.id)).await.expect(200).text();
-    assert!(page.contains("The doctor asked for it today") && page.contains("name was accepted"), "{page}");
+    assert!(page.contains("The doctor asked for it today") && page.contains("name had been accepted"), "{page}");
     assert!(page.contains("SC-0001_MedicalRecords"), "the tenant's choice: {page}");
     let next = maryam.get(&form).await.expect(200).text();
     assert!(next.contains("value=\"reference\" checked"), "and remembered: {next}");

@@ -366,6 +366,7 @@ pub async fn work(app: &App) {
         press: app.press.clone(),
         mailer: mailer.expect("a mailer"),
         scanner: None,
+        ocr: None,
     };
     worker::drain(&context).await.expect("the jobs are done");
 }

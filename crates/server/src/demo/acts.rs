@@ -10,6 +10,7 @@ use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, LinkId, MemberId, ParticipantId, ReviewId, TenantId};
 use domain::labs::{Comparator, Lab, Test};
+use domain::next_steps::NextStep;
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
 use domain::recency::Course;
 use domain::roles::{Channel, Role};
@@ -92,13 +93,13 @@ impl AtDesk<'_> {
         &self,
         case: CaseId,
         stage: Stage,
-        next: &str,
+        next: NextStep,
         owner: &str,
         by: Option<Date>,
     ) -> anyhow::Result<()> {
         let (mut tx, permit) = self.on(case, Action::MoveCase, case).await?;
         cases::move_to(&mut tx, &permit, case, stage).await?;
-        cases::set_next_step(&mut tx, &permit, case, next, owner, by).await?;
+        cases::set_next_step(&mut tx, &permit, case, &next, owner, by).await?;
         tx.commit().await?;
         Ok(())
     }

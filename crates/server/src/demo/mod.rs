@@ -94,12 +94,19 @@ async fn serve_demo(
     let blobs = Blobs::folder(folder.join("objects"))?;
     let base_url = format!("http://localhost:{}", options.port);
     let demo = Demo { mailbox: folder.join("mail"), manifest: folder.join("demo.json") };
-    let settings =
-        Settings { base_url, argon2: serve::ARGON2, scans: false, viewer: Arc::new(viewer::start()), demo: Some(demo) };
+    let ocr = serve::ocr(None).await;
+    let settings = Settings {
+        base_url,
+        argon2: serve::ARGON2,
+        scans: false,
+        reads_scans: ocr.is_some(),
+        viewer: Arc::new(viewer::start()),
+        demo: Some(demo),
+    };
     let app = serve::application(db.clone(), blobs, settings)?;
     let mailer = Mailer::folder(folder.join("mail"), "carnet@demo.example", &app.settings.base_url)?;
     let witness = Witness::over(Blobs::folder(folder.join("witness"))?);
-    let working = tokio::spawn(serve::background(serve::context(&app, mailer, None), Some(witness), stop.clone()));
+    let working = tokio::spawn(serve::background(serve::context(&app, mailer, None, ocr), Some(witness), stop.clone()));
     let known = manifest::read(&folder.join("demo.json"));
     let manifest = match (store::members::count_tenants(&db).await?, known) {
         (0, _) => seed::fill(&app, administrator, &say).await?,

@@ -8,6 +8,7 @@ use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
 use domain::ids::{CaseId, ClinicId, ParticipantId, RequestId, TenantId};
 use domain::inquiries::ForWhom;
+use domain::next_steps::{NextStep, StepKind};
 use domain::packages::Check;
 use domain::recency::Course;
 use domain::replies::{self, Costing, Finding, Treatability};
@@ -39,7 +40,15 @@ pub async fn fill(app: &App, administrator: &str, say: &dyn Fn(&str)) -> anyhow:
     pieter.clinic(&cast::chao_phraya()).await?;
     let map = cast::map("Adaeze Okafor", "Adaeze Okafor", "NG", "Lagos", Sex::Female, "1981-11-02", Language::En);
     let adaeze = pieter.case(&map).await?;
-    pieter.stage(adaeze, Stage::Enquiry, "Draw the role map", "Pieter van Dam", Some(day_in(app, 2))).await?;
+    pieter
+        .stage(
+            adaeze,
+            Stage::Enquiry,
+            NextStep::shipped(StepKind::DrawRoles, ""),
+            "Pieter van Dam",
+            Some(day_in(app, 2)),
+        )
+        .await?;
     let tenants =
         vec![cast::manifest_tenant("safina", &safina_staff), cast::manifest_tenant("meridian", &meridian_staff)];
     Ok(hip.manifest(app, administrator, tenants, &safina_staff))
@@ -108,7 +117,7 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
     let (_, doctor) = desk.send(case, &review, "lanskoy@kalina.example").await?;
     let doubtful = desk.files(case, late::records()).await?.into_iter().find(|late| late.blocked());
     desk.plan(case, Course::Surgery, day_in(app, 45)).await?;
-    let next = "Kalina Clinic reads the records and replies";
+    let next = NextStep::shipped(StepKind::AwaitReply, "5–7");
     desk.stage(case, Stage::WithClinic, next, "Kalina Clinic, Moscow", Some(day_in(app, 7))).await?;
     let request = wanted::ask(desk, case, patient, daughter).await?;
     Ok(Hip {
@@ -225,7 +234,14 @@ async fn heart(desk: &AtDesk<'_>, jinghe: ClinicId) -> anyhow::Result<()> {
     let seen: Vec<_> = documents.iter().map(|document| document.id).collect();
     let new = package(desk, case, jinghe, seen.clone(), "").await?;
     let (review, _) = desk.send(case, &new, "xu.wen@jinghe.example").await?;
-    desk.stage(case, Stage::WithClinic, "Jinghe replies", "Jinghe Heart Hospital", Some(day_in(app, 5))).await?;
+    desk.stage(
+        case,
+        Stage::WithClinic,
+        NextStep::shipped(StepKind::AwaitReply, "3–5"),
+        "Jinghe Heart Hospital",
+        Some(day_in(app, 5)),
+    )
+    .await?;
     let content = replies::Content {
         finding: Some(Finding::Agrees),
         words: "We agree with the echo report. Repair looks likely; we decide after a transoesophageal echo here."
@@ -244,7 +260,7 @@ async fn heart(desk: &AtDesk<'_>, jinghe: ClinicId) -> anyhow::Result<()> {
     };
     let reply = NewReply { content, name: "Xu Wen".into(), role: "Head of cardiac surgery".into(), letter: None };
     desk.replies(case, review, &seen, &reply).await?;
-    let next = "Explain the answer to Robert and ask for a CT coronary angiography";
+    let next = NextStep::own("Explain the answer to Robert and ask for a CT coronary angiography");
     desk.stage(case, Stage::Answered, next, "Maryam Saleh", Some(day_in(app, 1))).await
 }
 
@@ -256,11 +272,18 @@ async fn maryam_others(desk: &AtDesk<'_>) -> anyhow::Result<()> {
     let mut entry = person(Role::Patient, "Ольга Ермакова", "Olga Ermakova", Language::Ru, "olga@families.example");
     (entry.is_decision_maker, entry.is_primary_contact) = (true, true);
     desk.person(case, &entry).await?;
-    let next = "Pathology slides from Almaty";
+    let next = NextStep::own("Pathology slides from Almaty");
     desk.stage(case, Stage::Collecting, next, "Ольга Ермакова", Some(day_in(app, -2))).await?;
     let li = cast::map("李梅", "Li Mei", "CN", "Guangzhou", Sex::Female, "1975-04-05", Language::Zh);
     let case = desk.case(&li).await?;
-    desk.stage(case, Stage::Enquiry, "Draw the request map with Li Mei", "Maryam Saleh", Some(day_in(app, 0))).await
+    desk.stage(
+        case,
+        Stage::Enquiry,
+        NextStep::own("Draw the request map with Li Mei"),
+        "Maryam Saleh",
+        Some(day_in(app, 0)),
+    )
+    .await
 }
 
 async fn inquiries(app: &App, tenant: TenantId) -> anyhow::Result<()> {

@@ -2,6 +2,7 @@
 
 use super::{FILE, File, Row};
 use crate::error::Result;
+use crate::jobs::{self, Job};
 use crate::trail::{self, About};
 use crate::tx::Tx;
 use domain::Timestamp;
@@ -69,7 +70,7 @@ pub async fn to_scan(tx: &mut Tx, states: &[Scan], limit: i64) -> Result<Vec<Fil
     rows.into_iter().map(Row::read).collect()
 }
 
-/// Says in the trail of each of these documents that the scan has now passed the whole of it.
+/// Says in the trail of each of these documents that the scan has now passed the whole of it, and has its words read.
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -88,6 +89,7 @@ pub async fn note_passed(tx: &mut Tx, documents: &[DocumentId]) -> Result<()> {
     .await?;
     for (id, case) in passed {
         trail::by_worker(tx, Event::DocumentScanned, Some(CaseId(case)), About("document", id), json!({})).await?;
+        jobs::enqueue(tx, &Job::ReadText { case: CaseId(case), document: DocumentId(id) }).await?;
     }
     Ok(())
 }

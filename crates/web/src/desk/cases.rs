@@ -14,6 +14,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::cases::{Stage, age_on};
 use domain::ids::{CaseId, Id};
+use domain::next_steps::{NextStep, StepKind};
 use domain::policy::Action;
 use domain::reviews::working_days_after;
 use serde::Deserialize;
@@ -120,6 +121,15 @@ impl ShowPage {
         self.people.iter().find(|person| mark(person))
     }
 
+    /// What can come next: what was set by what happened, the shipped steps, or one's own words.
+    fn steps(&self) -> Vec<(String, String)> {
+        let t = self.page.t;
+        let set = Some(&self.case.next_step).filter(|step| step.kind.names_something() && step.kind != StepKind::Own);
+        let shipped = StepKind::to_choose().map(|kind| NextStep::shipped(kind, ""));
+        let steps = set.cloned().into_iter().chain(shipped).map(|step| (step.kind.to_string(), t.step(&step)));
+        steps.chain([(StepKind::Own.to_string(), t.s("case-in-own-words"))]).collect()
+    }
+
     fn contact(&self) -> Option<&Participant> {
         self.marked(|person| person.entry.is_primary_contact)
     }
@@ -200,7 +210,10 @@ async fn needs(t: Text, tx: &mut Tx, case: CaseId) -> WebResult<Vec<Need>> {
 }
 
 fn next_step_form(case: &Case) -> Posted {
-    let form = Posted::default().put("what", &case.next_step).put("owner", &case.next_step_owner);
+    let step = &case.next_step;
+    let kind = if step.is_empty() { StepKind::proposed(case.stage) } else { step.kind };
+    let own = if kind == StepKind::Own { step.words.as_str() } else { "" };
+    let form = Posted::default().put("step", kind.word()).put("what", own).put("owner", &case.next_step_owner);
     match case.next_step_by {
         Some(by) => form
             .put("by-day", by.day().to_string())
@@ -216,12 +229,29 @@ pub async fn show(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     pages::ok(&draw(&desk, &mut work, None, Faults::default()).await?)
 }
 
+/// Own words go before what is chosen beside them; a step that names something can only be kept.
+fn chosen_step(t: Text, posted: &Posted, now: &NextStep, faults: &mut Faults) -> NextStep {
+    let kind = StepKind::parse(posted.text("step")).unwrap_or(StepKind::Own);
+    if !posted.text("what").trim().is_empty() || kind == StepKind::Own {
+        return NextStep::own(&faults.text(t, posted, "what", LONGEST_STEP, "case-missing-step"));
+    }
+    match kind.names_something() {
+        false => NextStep::shipped(kind, ""),
+        true if kind == now.kind => now.clone(),
+        true => {
+            faults.add("step", t.s("case-missing-step"));
+            NextStep::own("")
+        }
+    }
+}
+
 /// `POST /cases/{case}/next-step`: what, whose, by when (L3).
 pub async fn next_step(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let t = desk.t;
     let mut faults = Faults::default();
-    let what = faults.text(t, &posted, "what", LONGEST_STEP, "case-missing-step");
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
+    let step = chosen_step(t, &posted, &case.next_step, &mut faults);
     let owner = faults.text(t, &posted, "owner", 120, "case-missing-owner");
     let by = faults.date(t, &posted, "by");
     if by.is_none() && !faults.has("by") {
@@ -230,7 +260,7 @@ pub async fn next_step(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> We
     if faults.any() {
         return pages::faulty(&draw(&desk, &mut work, Some(posted), faults).await?);
     }
-    cases::set_next_step(&mut work.tx, &work.permit, id, &what, &owner, by).await?;
+    cases::set_next_step(&mut work.tx, &work.permit, id, &step, &owner, by).await?;
     work.tx.commit().await?;
     Ok(to_case(id))
 }

@@ -1,5 +1,5 @@
 //! Screen 8: the documents of a case, and the way in for more. One document is `show`, its images `images`, its files
-//! `originals`, who works on it `assignments`.
+//! `originals`, its words `text`, who works on it `assignments`.
 
 pub(super) mod assignments;
 mod images;
@@ -8,6 +8,7 @@ mod known;
 mod originals;
 mod recency;
 mod show;
+mod text;
 mod timeline;
 
 pub use assignments::{assign, take_back};
@@ -16,6 +17,7 @@ pub use judging::{ask_again, go_on, stop_asking, type_passport, withdraw_overrid
 pub use originals::{archive, frame, instance, original, page};
 pub use recency::plan;
 pub use show::{change, remove, show};
+pub use text::text;
 
 use self::known::{Freshness, Measure};
 use self::timeline::Timeline;

@@ -20,6 +20,7 @@ pub mod replies;
 pub mod request_map;
 pub mod requests;
 pub mod reviews;
+pub mod search;
 pub mod sessions;
 pub mod summaries;
 pub mod today;

@@ -31,7 +31,7 @@ impl Told {
         Ok(Self {
             news: packages::news(tx, &package).await?,
             size: size(package.bytes),
-            open: package.open.iter().map(|check| t.word("check", check.word())).collect(),
+            open: package.open.iter().map(|check| t.word("check-open", check.word())).collect(),
             notices: package.notices.iter().map(|notice| t.word("packages-notice", notice)).collect(),
             package,
         })

@@ -15,6 +15,7 @@ use domain::Timestamp;
 use domain::cases::Stage;
 use domain::events::Event;
 use domain::ids::CaseId;
+use domain::next_steps::StepKind;
 use domain::policy::Action;
 use domain::requests::State;
 use domain::roles::Role;
@@ -118,6 +119,8 @@ async fn asked(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebRes
 
 /// What waits for this reader, the most pressing first: decisions, then what is asked for, then a next step of theirs.
 fn tasks(t: Text, my: &Around, waiting: Vec<consents::Asked>, again: Vec<Now>, may_send: bool) -> Vec<Now> {
+    // The consent itself is asked above; that it is also the case's next step says nothing new.
+    let asked_already = !waiting.is_empty() && my.case.next_step.kind == StepKind::DecideConsent;
     let mut tasks: Vec<Now> = waiting
         .into_iter()
         .map(|asked| Now {
@@ -128,11 +131,12 @@ fn tasks(t: Text, my: &Around, waiting: Vec<consents::Asked>, again: Vec<Now>, m
         .chain(again)
         .collect();
     let case = &my.case;
-    if !case.next_step.is_empty() && my.is_me(&case.next_step_owner) && case.stage != Stage::Closed {
+    let mine = !case.next_step.is_empty() && my.is_me(&case.next_step_owner);
+    if mine && !asked_already && case.stage != Stage::Closed {
         let who = case.next_step_by.map_or_else(String::new, |by| t.with("family-now-by", [("day", t.weekday(by))]));
         let collecting = matches!(case.stage, Stage::Enquiry | Stage::Collecting);
         let go = (may_send && collecting).then(|| (format!("{}/documents", my.base), t.s("family-documents-add")));
-        let step = Now { what: case.next_step.clone(), who, go };
+        let step = Now { what: t.step(&case.next_step), who, go };
         tasks.push(step);
     }
     tasks
@@ -164,7 +168,7 @@ fn others_work(t: Text, my: &Around) -> Option<(String, String)> {
         Some(by) => t.with("family-work-by", [("name", owner), ("day", t.day(by))]),
         None => t.with("family-work-owner", [("name", owner)]),
     };
-    Some((case.next_step.clone(), whose))
+    Some((t.step(&case.next_step), whose))
 }
 
 /// Who outside the family opened documents: a sentence a clinic. `None` when the reader may not know.

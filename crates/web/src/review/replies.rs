@@ -13,10 +13,10 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use domain::cases::Stage;
 use domain::ids::{FileId, ParticipantId, ReviewId};
+use domain::next_steps::{NextStep, StepKind};
 use domain::replies::{Content, Costing, Fault, Finding, Treatability};
 use domain::reviews::working_days_after;
 use domain::roles::Role;
-use domain::words::Language;
 use http::HeaderMap;
 use store::jobs::{self, Job, Letter as News, Mail};
 use store::participants::Participant;
@@ -187,12 +187,11 @@ async fn move_on(guest: &Review, work: &mut Work<GuestTx, ReviewId>, around: &Ar
     if around.case.stage < Stage::Answered {
         cases::move_to(&mut work.tx, &work.permit, case, Stage::Answered).await?;
     }
-    let t = Text(Language::parse(&guest.tenant.language).unwrap_or(Language::En));
-    let what = t.with("reply-next-step", [("clinic", around.review.clinic_name.as_str())]);
+    let step = NextStep::shipped(StepKind::PassReply, &around.review.clinic_name);
     let today = crate::dates::day_in(work.tx.now(), &guest.tenant.time_zone);
     let by = working_days_after(today, PASS_ON_DAYS);
     let owner = &around.coordinator.0;
-    cases::set_next_step(&mut work.tx, &work.permit, case, &what, owner, Some(by)).await?;
+    cases::set_next_step(&mut work.tx, &work.permit, case, &step, owner, Some(by)).await?;
     Ok(())
 }
 

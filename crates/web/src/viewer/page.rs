@@ -69,6 +69,7 @@ pub fn draw(page: &Around, series: Vec<Series>, look: &Look, entry: &str) -> Web
     let study = told(&page.address, &series, look);
     let words = json!({
         "loading": t.s("viewer-loading"),
+        "unmeasured": t.s("viewer-unmeasured"),
         "failed": t.s("viewer-failed"),
         "closed": t.s("viewer-closed"),
         "image": t.with("imaging-place", [("n", "{n}"), ("all", "{all}")]),

@@ -10,6 +10,7 @@ use records::Kind;
 use store::SystemTx;
 use store::documents::{self, New};
 use store::files::{self, Fate};
+use store::jobs::{self, Job};
 
 pub(super) async fn file(tx: &mut SystemTx, case: CaseId, sender: Sender, one: &Found) -> store::Result<()> {
     let fate = match set_aside(one) {
@@ -17,6 +18,13 @@ pub(super) async fn file(tx: &mut SystemTx, case: CaseId, sender: Sender, one: &
         None if tells_of_a_disc(one) && files::on_a_disc(tx, case, &one.file).await? => Fate::LeftAside("disc-freight"),
         None => Fate::Kept(document(tx, case, sender, one).await?, 0),
     };
+    // What is held back is read when the scan has passed it.
+    if let Fate::Kept(document, _) = fate
+        && one.said.scan.lets_pass()
+        && matches!(one.inspection.kind, Kind::Pdf | Kind::Image | Kind::Text)
+    {
+        jobs::enqueue(tx, &Job::ReadText { case, document }).await?;
+    }
     settle(tx, case, one, &fate).await
 }
 

@@ -20,6 +20,7 @@ use domain::consents::{Channel, Manner, Recipient};
 use domain::documents::Category;
 use domain::ids::{CaseId, ClinicId, ConsentId, ParticipantId};
 use domain::links::PERSONAL_LINK_LIFETIME;
+use domain::next_steps::{NextStep, StepKind};
 use domain::roles::Role;
 use jiff::ToSpan;
 use serde::Deserialize;
@@ -187,7 +188,7 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     let made = consents::request(&mut work.tx, &work.permit, &consent).await?;
     let mailed = invite(&desk, &mut work, giver).await?;
     let who = recipients(&desk, &choices, &consent.terms);
-    let step = desk.t.with("consents-next-step", [("who", who)]);
+    let step = NextStep::shipped(StepKind::DecideConsent, &who);
     cases::set_next_step(&mut work.tx, &work.permit, id, &step, giver.name(), None).await?;
     work.tx.commit().await?;
     let said = if mailed { "asked" } else { "no-mail" };

@@ -3,6 +3,7 @@
 
 use super::assignments::{Row, blank, extents, interpreters, rows};
 use super::known::{Freshness, Judged, Measure, Whose, judged, whose};
+use super::text::Words;
 use super::{State, numbered, size, state};
 use crate::choices;
 use crate::dates::day_in;
@@ -125,6 +126,8 @@ pub(super) struct ShowPage {
     may_check: bool,
     may_remove: bool,
     granted: bool,
+    /// What is known of its words.
+    words: Option<Words>,
     /// Who works on it, or did until it ended by itself.
     assigned: Vec<Row>,
     may_assign: bool,
@@ -206,6 +209,7 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
     let zone = &desk.row.time_zone;
     let assigned = rows(&mut work.tx, desk.t, zone, &work.facts, |one| one.document == id).await?;
     let people = interpreters(&mut work.tx, case).await?;
+    let known = store::texts::known(&mut work.tx, id).await?;
     let (t, at) = (desk.t, work.tx.now());
     let address = format!("/cases/{case}/documents/{id}");
     let may_look = work.may(Action::ViewDocument, id) && document.shows();
@@ -249,6 +253,8 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
         may_change: work.may(Action::EditDocument, id),
         may_check,
         may_remove: work.may(Action::RemoveDocument, id),
+        words: Words::of(t, &document, known, desk.app.settings.reads_scans)
+            .filter(|_| work.may(Action::ViewDocument, id)),
         granted,
         assigned,
         may_assign: work.may(Action::AssignDocument, id),

@@ -19,6 +19,7 @@ use domain::consents::Coverage;
 use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{CaseId, ClinicId, DocumentId};
+use domain::next_steps::{NextStep, StepKind};
 use domain::packages::{Check, Naming};
 use domain::policy::CaseFacts;
 use domain::reviews::{DEFAULT_DAYS, LONGEST_DAYS, Plan, Wanted, plan, working_days_after};
@@ -284,14 +285,11 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
 }
 
 /// The clinic's answer, within its usual window of working days.
-fn next_step(desk: &Desk, ground: &Ground, now: Timestamp) -> (String, Date) {
+fn next_step(desk: &Desk, ground: &Ground, now: Timestamp) -> (NextStep, Date) {
     let entry = &ground.clinic.entry;
     let today = day_in(now, &desk.row.time_zone);
-    let what = desk.t.with(
-        "reviews-next-step",
-        [("from", entry.reply_days_from.to_string()), ("to", entry.reply_days_to.to_string())],
-    );
-    (what, working_days_after(today, entry.reply_days_to))
+    let usual = format!("{}–{}", entry.reply_days_from, entry.reply_days_to);
+    (NextStep::shipped(StepKind::AwaitReply, &usual), working_days_after(today, entry.reply_days_to))
 }
 
 fn read_review(

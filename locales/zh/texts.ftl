@@ -1,0 +1,27 @@
+# 文件中的文字及其搜索。
+texts-title = 文件中的文字
+texts-open = 阅读文字
+texts-see-page = 查看该页
+texts-page = 第{ $n }页
+texts-none = 此文件中没有可读出的文字。
+texts-waiting = 此文件的文字尚未读取。
+texts-searchable = 此文件的文字可以搜索。
+texts-by-machine = 有{ $n }页由机器识别，文字和数字可能有误。
+texts-not-read-here = 有{ $n }页是扫描件或照片。本系统不识别扫描件，搜索找不到其中的内容。
+texts-unread = 有{ $n }页无法识别，搜索找不到其中的内容。
+texts-machine = 由机器识别，可能有误。使用前请将文字和数字与原页核对。
+texts-machine-short = 机器识别，可能有误
+texts-search = 搜索
+texts-search-case = 在此档案的文件中搜索
+texts-search-label = 要查找的词
+texts-search-go = 搜索
+texts-search-hint = 可按编号和姓名查找档案，按名称和其中的文字查找您负责档案的文件。所有词须出现在同一页上。
+texts-search-hint-case = 可按名称和其中的文字查找此档案的文件。所有词须出现在同一页上。
+texts-search-common = 几乎每份文字中都有这些词。请补充更具体的词。
+texts-named = 按名称找到的文件
+texts-found = 含有这些词的页
+texts-found-none = 未找到。只在您负责的档案中搜索文件。
+texts-no-ocr = 本系统不识别扫描件和照片，搜索只能找到自带文字的文件。
+event-text-kept = { $who }读取了{ $what }的文字，以供搜索
+event-text-read = { $who }阅读了{ $what }的文字
+event-texts-searched = { $who }在文件文字中进行了搜索
