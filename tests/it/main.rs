@@ -16,6 +16,7 @@ mod labs;
 mod letters;
 mod links;
 mod packages;
+mod photos;
 mod replies;
 mod requests;
 mod reviews;

@@ -86,8 +86,14 @@ pub fn pages(count: usize) -> Vec<u8> {
 /// A small picture: a chequered board (JFIF), so that it is not taken for a blank page.
 #[must_use]
 pub fn jpeg() -> Vec<u8> {
-    let picture =
-        image::GrayImage::from_fn(64, 48, |x, y| image::Luma([if (x / 8 + y / 8) % 2 == 0 { 90 } else { 190 }]));
+    chequered(90, 190)
+}
+
+/// The same in other shades.
+#[must_use]
+pub fn chequered(dark: u8, light: u8) -> Vec<u8> {
+    let shade = |x, y| if (x / 8 + y / 8) % 2 == 0 { dark } else { light };
+    let picture = image::GrayImage::from_fn(64, 48, |x, y| image::Luma([shade(x, y)]));
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut bytes, image::ImageFormat::Jpeg).expect("a picture");
     bytes.into_inner()

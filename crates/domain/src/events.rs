@@ -75,6 +75,10 @@ words! {
         TextRead = "text-read",
         /// Somebody searched the texts of documents; `found` in the detail, never what was looked for.
         TextsSearched = "texts-searched",
+        /// Photographs of one paper became one document.
+        PhotosJoined = "photos-joined",
+        /// A document joined from photographs was taken apart.
+        PhotosTakenApart = "photos-taken-apart",
         /// A document's name, category, date or language was changed.
         DocumentChanged = "document-changed",
         /// A member goes on over something that is wrong with a document, and said why; the detail names the problem.
@@ -219,7 +223,9 @@ impl Event {
             | Self::RequestLetterSent
             | Self::RemindersPaused
             | Self::RemindersResumed => &[Action::JudgeRequest],
-            Self::DocumentChanged => &[Action::EditDocument],
+            Self::DocumentChanged | Self::PhotosTakenApart => &[Action::EditDocument],
+            // Arranging what was sent is for whoever may send.
+            Self::PhotosJoined => &[Action::SendDocuments],
             Self::ProblemOverridden
             | Self::OverrideWithdrawn
             | Self::DocumentAskedAgain

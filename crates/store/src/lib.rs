@@ -30,6 +30,7 @@ pub mod overrides;
 pub mod packages;
 pub mod participants;
 pub mod passports;
+pub mod photos;
 pub mod progress;
 pub mod queue;
 pub mod recency;

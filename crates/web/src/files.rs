@@ -150,10 +150,10 @@ pub async fn archive(entry: &Entry, document: DocumentId, wanted: &Wanted) -> We
 /// When the policy says no, or there is no such page, or it cannot be shown.
 pub async fn page(entry: &Entry, document: DocumentId, page: u32, wanted: &Wanted) -> WebResult {
     let index = page.checked_sub(1).ok_or(WebError::NotFound)?;
-    picture(entry, document, Nth::File(1), page, wanted, |kind| match kind {
+    picture(entry, document, Nth::Page(page), page, wanted, |kind| match kind {
         "application/pdf" => Some(Render::PdfPage { page: index, width: PICTURE }),
         DICOM => (index == 0).then_some(usual_frame()),
-        _ => (index == 0).then_some(Render::Photo { max_px: PICTURE }),
+        _ => Some(Render::Photo { max_px: PICTURE }),
     })
     .await
 }
@@ -181,7 +181,8 @@ const fn usual_frame() -> Render {
 
 /// Which file of a document a picture is made of, counted from 1.
 enum Nth {
-    File(u32),
+    /// The file with this page: each photograph is a page, any other document has all of them in its first file.
+    Page(u32),
     Image(u32),
 }
 
@@ -212,7 +213,12 @@ async fn picture(
 ) -> WebResult {
     let mut work = entry.on(document).await?;
     let file = match nth {
-        Nth::File(n) => stored::nth(&mut work.tx, document, n).await?,
+        Nth::Page(n) => match stored::nth(&mut work.tx, document, 1).await? {
+            Some(first) if n > 1 && first.media_type.starts_with("image/") => {
+                stored::nth(&mut work.tx, document, n).await?
+            }
+            first => first,
+        },
         Nth::Image(n) => stored::nth_image(&mut work.tx, document, n).await?,
     };
     let file = file.ok_or(WebError::NotFound)?;

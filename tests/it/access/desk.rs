@@ -83,6 +83,13 @@ POST /cases/{case}/review-plan                             403 303 403 403 404 |
 GET  /cases/{case}/documents                              403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/documents                              403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | closed coordinator=403
+GET  /cases/{case}/documents/joining                      403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+POST /cases/{case}/documents/joining                      403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+POST /cases/{case}/documents/{document}/apart             403 409 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=409
+     | stray all=404
+     | closed coordinator=403
 GET  /cases/{case}/documents/search                       403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 GET  /cases/{case}/documents/{document}/text              403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404

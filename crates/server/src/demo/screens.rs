@@ -57,6 +57,7 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("documents", "coordinator", format!("{case}/documents")),
         ("one document", "coordinator", format!("{case}/documents/{}", s.document)),
         ("the text of a document", "coordinator", format!("{case}/documents/{}/text", s.document)),
+        ("photos to be joined", "coordinator", format!("{case}/documents/joining")),
         ("search in a case", "coordinator", format!("{case}/documents/search?q=hip")),
         ("search", "coordinator", "/search?q=hip".into()),
         ("a study", "coordinator", format!("{case}/documents/{}", s.study)),

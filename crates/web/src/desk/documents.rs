@@ -1,8 +1,9 @@
 //! Screen 8: the documents of a case, and the way in for more. One document is `show`, its images `images`, its files
-//! `originals`, its words `text`, who works on it `assignments`.
+//! `originals`, its words `text`, who works on it `assignments`; `joining` makes one of several photographs.
 
 pub(super) mod assignments;
 mod images;
+mod joining;
 mod judging;
 mod known;
 mod originals;
@@ -13,6 +14,7 @@ mod timeline;
 
 pub use assignments::{assign, take_back};
 pub use images::viewer;
+pub use joining::{apart, join, joining};
 pub use judging::{ask_again, go_on, stop_asking, type_passport, withdraw_override};
 pub use originals::{archive, frame, instance, original, page};
 pub use recency::plan;
@@ -81,6 +83,8 @@ struct ListPage {
     refused: Vec<File>,
     refused_count: usize,
     may_send: bool,
+    /// Whether there are photographs that could be joined.
+    photos: bool,
     unfinished: Vec<Waiting>,
     report: Report,
     timeline: Option<Timeline>,
@@ -123,6 +127,7 @@ async fn draw(
     let all: Vec<&Document> = documents.iter().collect();
     let timeline = timeline::draw(t, &format!("/cases/{id}/documents"), &all, &measure);
     let count = documents.len();
+    let photos = documents.iter().filter(|document| store::photos::joinable(document)).count() > 1;
     let items: Vec<Item> = documents
         .into_iter()
         .map(|document| Item {
@@ -147,6 +152,7 @@ async fn draw(
         refused_count: refused.len(),
         refused,
         may_send: work.may(Action::SendDocuments, id),
+        photos,
         unfinished: Waiting::all(t, &format!("/cases/{id}"), &unfinished),
         report,
         timeline,

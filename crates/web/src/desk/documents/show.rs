@@ -128,6 +128,8 @@ pub(super) struct ShowPage {
     granted: bool,
     /// What is known of its words.
     words: Option<Words>,
+    /// How many photographs were joined into it.
+    parts: i64,
     /// Who works on it, or did until it ended by itself.
     assigned: Vec<Row>,
     may_assign: bool,
@@ -209,6 +211,7 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
     let zone = &desk.row.time_zone;
     let assigned = rows(&mut work.tx, desk.t, zone, &work.facts, |one| one.document == id).await?;
     let people = interpreters(&mut work.tx, case).await?;
+    let parts = store::photos::parts(&mut work.tx, id).await?;
     let known = store::texts::known(&mut work.tx, id).await?;
     let (t, at) = (desk.t, work.tx.now());
     let address = format!("/cases/{case}/documents/{id}");
@@ -253,6 +256,7 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
         may_change: work.may(Action::EditDocument, id),
         may_check,
         may_remove: work.may(Action::RemoveDocument, id),
+        parts,
         words: Words::of(t, &document, known, desk.app.settings.reads_scans)
             .filter(|_| work.may(Action::ViewDocument, id)),
         granted,

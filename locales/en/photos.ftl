@@ -1,0 +1,20 @@
+# Photographs of one paper (D7).
+photos-title = Join photos of one paper
+photos-lead = Type which page each photo is: 1 for the first page, 2 for the next. Leave empty what does not belong to this paper.
+photos-place = Page
+photos-hint = The photos become one document with the name and date of page 1. Nobody has been given it yet. The originals stay as they are, and you can take it apart again.
+photos-button = Join these photos
+photos-none = There are not two photos on this case that could be joined. Only single photos that have passed all checks can.
+photos-too-few = Give at least two photos a page.
+photos-twice = Another photo is this page already.
+photos-number = Type a number from 1 to { $n }, or leave it empty.
+photos-gone = One of these photos is not here any more. Look at the list again.
+photos-categories = These photos have different categories, so different consents may cover them. Give them the same category first.
+photos-senders = Different people sent these photos, and each may see only their own. Photos of one sender can be joined.
+photos-granted = Somebody has been given one of these photos. Revoke that first, or leave this photo out, so that nobody sees more or less than was agreed.
+photos-joined-of = Joined from { $n } photos
+photos-apart-hint = Each photo becomes a document of its own again, with the name it had.
+photos-apart = Take it apart
+photos-apart-granted = Somebody has been given this document. Revoke that before you take it apart.
+event-photos-joined = { $who } joined photos into { $what }
+event-photos-taken-apart = { $who } took { $what } apart into its photos
