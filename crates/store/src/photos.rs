@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::jobs::{self, Job};
 use crate::trail::{self, About};
 use crate::tx::{StaffTx, Tx};
-use crate::{askings, checks, texts};
+use crate::{checks, texts};
 use domain::documents::{DocumentKind, Problem};
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, Id, MemberId, ParticipantId};
@@ -87,7 +87,6 @@ pub async fn join(tx: &mut StaffTx, permit: &Permitted<CaseId>, order: &[Documen
     .await?;
     for id in order {
         texts::forget(tx, *id).await?;
-        askings::end(tx, *id).await?;
     }
     jobs::enqueue(tx, &Job::ReadText { case, document: into }).await?;
     let about = About("document", into.uuid());
@@ -190,7 +189,6 @@ pub async fn take_apart(tx: &mut StaffTx, permit: &Permitted<DocumentId>) -> Res
     .fetch_all(tx.connection())
     .await?;
     texts::forget(tx, document).await?;
-    askings::end(tx, document).await?;
     for id in &single {
         jobs::enqueue(tx, &Job::ReadText { case, document: DocumentId(*id) }).await?;
     }
