@@ -65,8 +65,7 @@ async fn look(chromium: &Chromium, base: &str, number: usize, screens: &[Screen]
     for language in Language::ALL {
         for screen in screens {
             person.go(&format!("{}?lang={language}", screen.url)).await;
-            let shown = person.value("document.documentElement.lang").await;
-            assert_eq!(shown, language.word(), "{} speaks {language}", screen.name);
+            person.until(&format!("document.documentElement.lang === '{language}'")).await;
             let heading = person.value("document.querySelectorAll('h1').length").await;
             assert_eq!(heading, 1, "{} has one heading", screen.name);
             person.inspect(&format!("{} ({language})", screen.name)).await;

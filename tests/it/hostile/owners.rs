@@ -46,11 +46,14 @@ async fn s16_a_locked_link_tells_its_owner_who_makes_a_new_one() {
     assert!(page.contains("The link opens.") && !page.contains("locked after"), "{page}");
 }
 
+/// A link, of a review, a person or a request, and the address that it was fixed to.
+type Link = (Option<Uuid>, Option<Uuid>, Option<Uuid>, String);
+
 #[tokio::test]
 async fn s18_every_live_grant_and_link_appears_in_its_owners_list() {
     let world = World::new().await;
     let (scene, mut owner) = (&world.here, world.house.signed_in(&world.here.staff).await);
-    let links: Vec<(Option<Uuid>, Option<Uuid>, Option<Uuid>, String)> = sqlx::query_as(
+    let links: Vec<Link> = sqlx::query_as(
         "SELECT review_id, participant_id, request_id, email FROM links
          WHERE case_id = $1 AND revoked_at IS NULL AND expires_at > '2026-07-23 09:00:00Z'",
     )
