@@ -1,5 +1,5 @@
 //! The words of documents. The text of a page is sealed under the key of its case; what is searched are hashes of the stems of
-//! its words, under a key of the tenant ([`stems`], [`hidden`]).
+//! its words, under a key of the tenant (`stems`, `hidden`).
 
 mod search;
 
