@@ -101,6 +101,14 @@ impl Told {
         Self { said, report, ..Self::default() }
     }
 
+    /// The form that sends files had none in it.
+    #[must_use]
+    pub fn nothing_chosen(t: Text) -> Self {
+        let mut faults = Faults::default();
+        faults.add("files", t.s("asked-nothing-chosen"));
+        Self::faulty(Posted::default(), faults)
+    }
+
     /// A form with a fault.
     #[must_use]
     pub fn faulty(form: Posted, faults: Faults) -> Self {

@@ -2,7 +2,7 @@
 
 use crate::answering::{self, Answer, Said, Told};
 use crate::errors::{WebError, WebResult};
-use crate::forms::{Faults, Posted};
+use crate::forms::Posted;
 use crate::guests::Asked;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
@@ -56,14 +56,7 @@ pub async fn show(asked: Asked, Query(said): Query<Said>, Query(report): Query<R
 pub async fn send(asked: Asked, sent: Sent) -> WebResult {
     match answering::receive(&asked, asked.id, sent).await? {
         Some(receipt) => Ok(receipt.back(&format!("/asked/{}", asked.id))),
-        None => {
-            let told = |t: Text| {
-                let mut faults = Faults::default();
-                faults.add("files", t.s("asked-nothing-chosen"));
-                Told::faulty(Posted::default(), faults)
-            };
-            draw(&asked, StatusCode::UNPROCESSABLE_ENTITY, told).await
-        }
+        None => draw(&asked, StatusCode::UNPROCESSABLE_ENTITY, Told::nothing_chosen).await,
     }
 }
 

@@ -297,7 +297,9 @@ fn map() -> RequestMap {
     }
 }
 
-fn person(role: Role, name: &str, email: &str) -> Entry {
+/// Somebody on a case who reads English, lives in Qatar, and holds no mark.
+#[must_use]
+pub fn person(role: Role, name: &str, email: &str) -> Entry {
     Entry {
         role,
         name: name.into(),

@@ -3,7 +3,7 @@
 use super::Around;
 use crate::answering::{self, Answer, Said, Told};
 use crate::errors::{WebError, WebResult};
-use crate::forms::{Faults, Posted};
+use crate::forms::Posted;
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
@@ -49,14 +49,7 @@ pub async fn show(
 pub async fn send(person: Person, Path((_, id)): Path<(ParticipantId, RequestId)>, sent: Sent) -> WebResult {
     match answering::receive(&person, id, sent).await? {
         Some(receipt) => Ok(receipt.back(&address(&person, id))),
-        None => {
-            let told = |t: Text| {
-                let mut faults = Faults::default();
-                faults.add("files", t.s("asked-nothing-chosen"));
-                Told::faulty(Posted::default(), faults)
-            };
-            draw(&person, id, StatusCode::UNPROCESSABLE_ENTITY, told).await
-        }
+        None => draw(&person, id, StatusCode::UNPROCESSABLE_ENTITY, Told::nothing_chosen).await,
     }
 }
 
