@@ -1,5 +1,5 @@
-//! The web side: four doors to one product. `routes.rs` is the whole surface; each door has its folder (`desk`, `review`,
-//! `family`, `interpreter`), and in it one file a noun.
+//! The web side: five doors to one product. `routes.rs` is the whole surface; each door has its folder (`desk`, `review`,
+//! `family`, `interpreter`), and in it one file a noun; `asked`, with one page, is a file.
 
 pub mod answering;
 pub mod app;
