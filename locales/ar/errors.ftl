@@ -58,3 +58,7 @@ reason-quarantined = يبدو هذا الملف خطراً، ولذلك فهو �
 reason-not-scanned = لم يجتز هذا الملف فحص البرامج الضارة بعد، وهو محجوز.
 reason-is-asked = المستند مطلوب منه
 reason-request-settled = وصل المطلوب أو لم يعد مطلوبًا
+reason-owners-only = لا يفعل هذا إلا مالك الوكالة.
+reason-reader-ended = انتهى وصولك إلى هذه المراجعة.
+reason-colleagues-look = أُشركت لتنظر فقط. أخذ النسخ والرد من شأن الزميل الذي أشركك.
+reason-no-colleagues = لم يسمح المرسل بإشراك الزملاء. اسأل المرسل.

@@ -42,3 +42,7 @@ mail-subject-answered = وصل جواب عن طلب
 mail-lead-answered = أجاب أحدهم عن طلب مستند في إحدى حالاتك.
 mail-button-answered = الاطلاع عليه
 mail-after-answered = مضمونه في الصفحة فقط، لا في رسالة أبدًا.
+mail-subject-colleague = أشرك قارئ في عيادة زميلًا
+mail-lead-colleague = أشرك قارئ لمراجعة زميلًا من العيادة لدى { $house }.
+mail-button-colleague = انظر من هو، أو أنهِ ذلك
+mail-after-colleague = يرى الزميل ما عُرض عليه، ولا يأخذ شيئًا ولا يرد.

@@ -93,3 +93,50 @@ reviews-revoke-title = استرجاع هذا الإرسال؟
 reviews-revoke-consequence = لن تتمكن { $clinic } من فتح أي شيء منه ابتداءً من هذه اللحظة، حتى الصفحة المفتوحة الآن. أما ما سبق الاطلاع عليه أو تنزيله فيبقى لديها. لا يمكن التراجع عن ذلك، ويمكن الإرسال من جديد.
 reviews-revoke-button = استرجاع الإرسال
 reviews-revoke-keep = إبقاؤه كما هو
+proof-code = رمز بالبريد الإلكتروني
+proof-code-and-passcode = رمز بالبريد الإلكتروني وكلمة مرور
+proof-passcode = كلمة مرور فقط
+readers-title = من يقرأ هناك
+readers-hint = لكل قارئ رابط خاص به، ليقول السجل من رأى ماذا.
+readers-name = الاسم
+readers-email = البريد الإلكتروني
+readers-further = قرّاء آخرون في هذه العيادة
+readers-proof = كيف يثبتون هويتهم
+readers-proof-hint = أبلغ كلمة المرور بطريق غير طريق الرابط، بالهاتف مثلًا. كلمة المرور وحدها لمن لا يصله البريد، وعندها تمرر الرابط بنفسك.
+readers-openings = كم مرة يمكن الدخول بالرابط
+readers-openings-hint = اتركه فارغًا بلا حد. العودة خلال نصف ساعة لا تُحسب.
+readers-bring = الزملاء
+readers-bring-yes = يجوز للقارئ أن يشرك زميلًا من العيادة
+readers-bring-hint = يرى الزميل ما يُعرض عليه، ولا يأخذ شيئًا ولا يرد. نخبرك بذلك، ويمكنك إنهاؤه.
+readers-fault-name = اكتب اسم القارئ
+readers-fault-further = اكتب لكل قارئ آخر اسمًا وعنوان بريد
+readers-fault-twice = لكل قارئ عنوان خاص به
+readers-fault-openings = اكتب عددًا من 1 إلى { $n }، أو اتركه فارغًا
+readers-fault-many = يتسع الإرسال لعدد { $n } من القرّاء. أنهِ وصول من لم يعد يحتاجه
+readers-fault-no-longer = المدة الحالية ليست أقصر من ذلك، أو تنتهي الموافقة قبلها. اكتب أيامًا أكثر أو اطلب موافقة أطول
+readers-pass-on = لم تُرسل رسالة. مرّر هذا الرابط بنفسك.
+readers-passcode = كلمة المرور:
+readers-passcode-how = تُعرض الآن فقط. أبلغها بطريق غير طريق الرابط، بالهاتف مثلًا، ولا تضعهما في رسالة واحدة.
+readers-copy-passcode = نسخ كلمة المرور
+readers-came = مرات الدخول
+readers-do = ما يمكنك فعله
+readers-brought-by = أشركه { $name }.
+readers-shown = { $n ->
+    [zero] لا يرى أي مستند.
+    [one] يرى مستندًا واحدًا.
+    [two] يرى مستندين.
+    [few] يرى { $n } مستندات.
+    [many] يرى { $n } مستندًا.
+   *[other] يرى { $n } مستند.
+ }
+readers-ended = انتهى
+readers-no-link = لا رابط
+readers-end = إنهاء الوصول
+readers-end-consequence = يتوقف الرابط وكل صفحة مفتوحة به فورًا، وكذلك ما لدى الزملاء الذين أشركهم هذا القارئ.
+readers-end-button = إنهاء وصول { $name }
+readers-may-bring = يجوز للقارئ أن يشرك زميلًا يرى أقل ولا يرد.
+readers-add = إضافة قارئ
+readers-add-button = إنشاء رابط لهذا القارئ
+readers-extend = تمديد المدة
+readers-extend-days = كم يومًا من اليوم
+readers-extend-button = تمديد المدة

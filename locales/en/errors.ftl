@@ -58,3 +58,7 @@ reason-quarantined = This file looks dangerous and is held back.
 reason-not-scanned = This file has not passed the malware scan yet and is held back.
 reason-is-asked = Was asked for it
 reason-request-settled = What was asked for is there, or is no longer asked for
+reason-owners-only = Only an owner of the agency can do this.
+reason-reader-ended = Your access to this review has ended.
+reason-colleagues-look = You were brought in to look. Taking copies and replying is up to the colleague who brought you in.
+reason-no-colleagues = The sender has not allowed bringing in colleagues. Ask the sender.

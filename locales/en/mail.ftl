@@ -42,3 +42,7 @@ mail-subject-answered = A request was answered
 mail-lead-answered = Somebody has answered a request for a document on one of your cases.
 mail-button-answered = Look at it
 mail-after-answered = What it is stands on the page only, never in a letter.
+mail-subject-colleague = A clinic’s reader has brought in a colleague
+mail-lead-colleague = A reader of a review has brought in a colleague of the clinic at { $house }.
+mail-button-colleague = See who, or end it
+mail-after-colleague = The colleague sees what they were shown, takes nothing and answers nothing.

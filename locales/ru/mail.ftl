@@ -42,3 +42,7 @@ mail-subject-answered = Получен ответ на запрос
 mail-lead-answered = По одному из ваших дел ответили на запрос документа.
 mail-button-answered = Посмотреть
 mail-after-answered = Что это, сказано только на странице и никогда — в письме.
+mail-subject-colleague = Читающий в клинике привлёк коллегу
+mail-lead-colleague = Читающий рассмотрение привлёк коллегу из клиники ({ $house }).
+mail-button-colleague = Посмотреть или прекратить
+mail-after-colleague = Коллега видит то, что ему показали, ничего не забирает и не отвечает.

@@ -58,3 +58,7 @@ reason-quarantined = 此文件看起来有危险，已被扣留。
 reason-not-scanned = 此文件尚未通过恶意软件扫描，暂时扣留。
 reason-is-asked = 被请求提供这份资料
 reason-request-settled = 所需资料已收到，或不再需要
+reason-owners-only = 只有机构的所有者可以这样做。
+reason-reader-ended = 您对此次审阅的访问已终止。
+reason-colleagues-look = 您是受邀查看。下载和答复由邀请您的同事负责。
+reason-no-colleagues = 发送方未允许邀请同事。请询问发送方。

@@ -42,3 +42,7 @@ mail-subject-answered = 一项索取有了答复
 mail-lead-answered = 您的一个档案中，有人答复了资料索取。
 mail-button-answered = 查看
 mail-after-answered = 具体内容只在页面上，绝不写在邮件里。
+mail-subject-colleague = 诊所审阅者邀请了一位同事
+mail-lead-colleague = { $house } 的一次审阅中，审阅者邀请了本诊所的一位同事。
+mail-button-colleague = 查看是谁，或终止
+mail-after-colleague = 同事只能查看给他看的内容，不能下载，也不能答复。

@@ -17,6 +17,7 @@ mod letters;
 mod links;
 mod packages;
 mod photos;
+mod readers;
 mod replies;
 mod requests;
 mod reviews;

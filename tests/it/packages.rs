@@ -102,6 +102,8 @@ impl Case {
             still_missing: String::new(),
             reply_by: None,
             release: Release { naming, ..Release::default() },
+            readers: Vec::new(),
+            may_bring: true,
         };
         let sent = store::reviews::send(&mut tx, &permit, &new).await.expect("a review");
         tx.commit().await.expect("a commit");

@@ -96,6 +96,8 @@ impl World {
             still_missing: "A clotting test".into(),
             reply_by: None,
             release: store::packages::Release::default(),
+            readers: Vec::new(),
+            may_bring: true,
         }
     }
 
@@ -142,6 +144,8 @@ impl World {
             ("reason", "The doctor asked for what there is today"),
             ("download", "yes"),
             ("days", "14"),
+            ("reader-name", "Dr Lanskoy"),
+            ("reader-email", "doctor@kalina.test"),
         ];
         let page = desk.post(&format!("/cases/{}/reviews", self.case), &fields).await.expect(200).text();
         let mails = self.mails().await;
@@ -446,13 +450,15 @@ async fn a_review_is_taken_back_and_a_new_link_ends_the_old_one() {
     doctor.get(&home).await.expect(200);
     let mut desk = world.house.signed_in(&world.house.maryam).await;
     let own = format!("/cases/{}/reviews/{review}", world.case);
-    assert!(desk.get(&own).await.expect(200).text().contains("Opened, no reply yet"));
-    desk.post(&format!("{own}/link"), &[]).await.expect(200);
+    let page = desk.get(&own).await.expect(200);
+    assert!(page.text().contains("Opened, no reply yet"));
+    let renew = page.form("/link");
+    desk.post(&renew, &[]).await.expect(200);
     doctor.get(&home).await.expect(401);
     desk.get(&format!("{own}/revoke")).await.expect(200);
     desk.post(&format!("{own}/revoke"), &[]).await.expect(303);
     assert!(desk.get(&own).await.expect(200).text().contains("Taken back"));
-    desk.post(&format!("{own}/link"), &[]).await.expect(403);
+    desk.post(&renew, &[]).await.expect(403);
     let mut stranger = world.house.signed_in(&world.house.stranger).await;
     for path in [own.clone(), format!("{own}/revoke"), format!("/cases/{}/consents", world.case)] {
         stranger.get(&path).await.expect(404);

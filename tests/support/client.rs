@@ -34,6 +34,17 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
+    /// The address of the first form on the page that ends like this.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    pub fn form(&self, ending: &str) -> String {
+        let page = self.text();
+        let mut actions = page.split("action=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        actions.find(|action| action.ends_with(ending)).unwrap_or_else(|| panic!("{ending} in {page}")).to_owned()
+    }
+
     /// Where it leads.
     #[must_use]
     pub fn location(&self) -> &str {

@@ -161,6 +161,20 @@ words! {
         LinkOpened = "link-opened",
         /// A clinic opened its review page.
         ReviewOpened = "review-opened",
+        /// Somebody at a clinic was named as a reader of a review.
+        ReaderNamed = "reader-named",
+        /// A reader brought in a colleague.
+        ColleagueBrought = "colleague-brought",
+        /// A reader's access was ended.
+        ReaderEnded = "reader-ended",
+        /// A review got more time.
+        ReviewExtended = "review-extended",
+        /// Records were handed over another way.
+        RecordsHandedOver = "records-handed-over",
+        /// A grant was ended from the register.
+        GrantEnded = "grant-ended",
+        /// Every link of the tenant was ended.
+        EveryLinkEnded = "every-link-ended",
         /// A review was revoked.
         ReviewRevoked = "review-revoked",
         /// A clinic replied.
@@ -251,9 +265,20 @@ impl Event {
                 Action::RequestConsent,
                 Action::AssignDocument,
             ],
-            Self::LinkRevoked => {
-                &[Action::RevokeReview, Action::ReissueLink, Action::InviteParticipant, Action::EditParticipants]
-            }
+            Self::LinkRevoked => &[
+                Action::RevokeReview,
+                Action::ReissueLink,
+                Action::InviteParticipant,
+                Action::EditParticipants,
+                Action::EndAccess,
+            ],
+            Self::ReaderNamed => &[Action::SendReview, Action::ReissueLink],
+            Self::ColleagueBrought => &[Action::BringColleague],
+            Self::ReaderEnded => &[Action::RevokeReview, Action::EndAccess],
+            Self::ReviewExtended => &[Action::ExtendReview],
+            Self::RecordsHandedOver => &[Action::HandOver],
+            Self::GrantEnded => &[Action::EndAccess],
+            Self::EveryLinkEnded => &[Action::EndEveryLink],
             Self::ReviewOpened => &[Action::OpenReview],
             Self::ReviewRevoked => &[Action::RevokeReview],
             Self::ReplySent => &[Action::Reply],

@@ -81,6 +81,8 @@ ids! {
     GrantId,
     /// One sending to one clinic.
     ReviewId,
+    /// Somebody at a clinic who reads a review.
+    ReaderId,
     /// What one sending carried, frozen.
     PackageId,
     /// A copy of a package that opens with a password.

@@ -29,6 +29,7 @@ pub mod next_steps;
 pub mod packages;
 pub mod policy;
 pub mod problems;
+pub mod readers;
 pub mod recency;
 pub mod replies;
 pub mod requests;

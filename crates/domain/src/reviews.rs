@@ -3,9 +3,10 @@
 use crate::cases::Purpose;
 use crate::consents::{Channel, ConsentFacts, Coverage, Need, Recipient, find_covering};
 use crate::documents::{Category, Safety};
-use crate::grants::Extent;
-use crate::ids::{ClinicId, ConsentId, DocumentId, ReviewId};
+use crate::grants::{Extent, Holder};
+use crate::ids::{ClinicId, ConsentId, DocumentId, GrantId, ReaderId, ReviewId};
 use crate::policy::CaseFacts;
+use crate::readers::ReaderFacts;
 use jiff::civil::{Date, Weekday};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use uuid::Uuid;
@@ -30,6 +31,26 @@ pub struct ReviewFacts {
     pub expires_at: Timestamp,
     /// Taken back.
     pub revoked: bool,
+    /// Whether its readers may bring in a colleague.
+    pub may_bring: bool,
+    /// Who reads it, ended ones included.
+    pub readers: Vec<ReaderFacts>,
+}
+
+impl ReviewFacts {
+    /// A reader of this review.
+    #[must_use]
+    pub fn reader(&self, id: ReaderId) -> Option<&ReaderFacts> {
+        self.readers.iter().find(|reader| reader.id == id)
+    }
+
+    /// Whether a reader's own access stands at a moment. Whoever was brought in stands and falls with who brought them.
+    #[must_use]
+    pub fn stands(&self, reader: &ReaderFacts, at: Timestamp) -> bool {
+        let over = reader.until.is_some_and(|until| at >= until);
+        let first = reader.brought_by.map(|id| self.reader(id));
+        !reader.ended && !over && first.is_none_or(|first| first.is_some_and(|first| !first.ended))
+    }
 }
 
 /// Until when a review may live: the days asked for, at most [`LONGEST_DAYS`], never past the consent.
@@ -144,6 +165,47 @@ fn line(facts: &CaseFacts, wanted: &Wanted, id: DocumentId, end: Timestamp, at: 
 
 fn until_of(consents: &[ConsentFacts], id: ConsentId) -> Option<Timestamp> {
     consents.iter().find(|consent| consent.id == id).map(|consent| consent.until)
+}
+
+/// More time for a review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Longer {
+    /// When it would end.
+    pub expires_at: Timestamp,
+    /// When each of its grants would; those whose consent no longer covers them stay as they are.
+    pub grants: Vec<(GrantId, Timestamp)>,
+}
+
+/// Works out more time for a review: so many days from now, at most [`LONGEST_DAYS`], never past the consent below the
+/// whole, and for no document past the consent below its grant.
+///
+/// # Errors
+/// What the consent below the whole lacks by now.
+pub fn longer(facts: &CaseFacts, review: &ReviewFacts, days: i64, at: Timestamp) -> Result<Longer, Coverage> {
+    let need = |document, category, extent| Need {
+        recipient: Recipient::Clinic(review.clinic),
+        purposes: review.purposes.clone(),
+        channel: Some(Channel::ReviewLink),
+        document,
+        category,
+        extent,
+        until: at,
+    };
+    let consent = |id| facts.consents.iter().find(|consent| consent.id == id).ok_or(Coverage::NoConsent);
+    let whole = consent(review.consent)?;
+    match whole.covers(&need(DocumentId(Uuid::nil()), Category::CaseSummary, Extent::View), at) {
+        Coverage::Covered => {}
+        lack => return Err(lack),
+    }
+    let expires_at = end(at, days, whole.until);
+    let own = facts.grants.iter().filter(|grant| grant.holder == Holder::Review(review.id) && !grant.revoked);
+    let grants = own.filter_map(|grant| {
+        let document = facts.documents.iter().find(|document| document.id == grant.document)?;
+        let below = consent(grant.consent).ok()?;
+        let covered = below.covers(&need(grant.document, document.category, grant.extent), at) == Coverage::Covered;
+        covered.then(|| (grant.id, expires_at.min(below.until).max(grant.until)))
+    });
+    Ok(Longer { expires_at, grants: grants.collect() })
 }
 
 /// The day that lies so many working days (Monday to Friday) after another.
@@ -273,6 +335,43 @@ mod tests {
         let plan = plan(&facts(consents), &wanted(), now());
         assert_eq!(plan.whole, Err(Coverage::OtherDocument));
         assert_eq!(plan.lack(), Some(Coverage::OtherDocument));
+    }
+
+    #[test]
+    fn more_time_ends_with_the_consents_below() {
+        use crate::grants::GrantFacts;
+        let covers = [Category::CaseSummary, Category::Labs];
+        let mut facts = facts(vec![consent(20, &covers, true, 40), consent(21, &[Category::OtherClinical], true, 5)]);
+        let review = ReviewFacts {
+            id: ReviewId(Uuid::from_u128(30)),
+            clinic: CLINIC,
+            consent: ConsentId(Uuid::from_u128(20)),
+            purposes: vec![Purpose::SecondOpinion],
+            expires_at: days(1),
+            revoked: false,
+            may_bring: false,
+            readers: vec![],
+        };
+        let grant = |id: u128, document, consent: u128| GrantFacts {
+            id: GrantId(Uuid::from_u128(id)),
+            document,
+            consent: ConsentId(Uuid::from_u128(consent)),
+            holder: Holder::Review(review.id),
+            extent: Extent::Download,
+            until: days(1),
+            revoked: false,
+        };
+        facts.grants = vec![grant(41, LABS, 20), grant(42, LETTER, 21)];
+        let more = longer(&facts, &review, 20, now()).expect("covered");
+        assert_eq!(more.expires_at, days(20));
+        let ids = |n: u128| GrantId(Uuid::from_u128(n));
+        assert_eq!(more.grants, [(ids(41), days(20)), (ids(42), days(5))]);
+        assert_eq!(longer(&facts, &review, 90, now()).expect("covered").expires_at, days(LONGEST_DAYS));
+        facts.consents[1].state = ConsentState::Withdrawn;
+        let more = longer(&facts, &review, 20, now()).expect("covered");
+        assert_eq!(more.grants, [(ids(41), days(20))], "what was withdrawn gets no time");
+        facts.consents[0].state = ConsentState::Withdrawn;
+        assert_eq!(longer(&facts, &review, 20, now()), Err(Coverage::Withdrawn));
     }
 
     #[test]

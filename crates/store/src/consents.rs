@@ -164,7 +164,7 @@ async fn insert(
     let (tenant, at, case) = (tx.tenant()?, tx.at(), permit.subject());
     let by = match permit.actor() {
         Actor::Member(member) => Some(member.id.uuid()),
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) | Actor::Asked(..) => None,
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => None,
     };
     let (manner, witness, document) = match proof {
         None => (None, "", None),

@@ -10,7 +10,7 @@ use crate::tx::{StaffTx, Tx};
 use crate::{checks, requests, texts};
 use domain::documents::{Category, DocumentKind, Problem, Scan};
 use domain::events::Event;
-use domain::ids::{CaseId, DocumentId, FileId, Id, MemberId, ParticipantId, ReviewId};
+use domain::ids::{CaseId, DocumentId, FileId, Id, MemberId, ParticipantId, ReaderId, ReviewId};
 use domain::policy::{Permitted, Sender};
 use domain::problems::{AskAgain, Details, Severity};
 use domain::studies::Study;
@@ -398,20 +398,24 @@ pub struct Reader {
     pub participant: Option<ParticipantId>,
     /// The review.
     pub review: Option<ReviewId>,
+    /// Which of the review's readers; none for the clinic as such.
+    pub reader: Option<ReaderId>,
     /// What they are called.
     pub name: String,
 }
 
-/// The names for "visible to": everybody who is or was on the case, and the clinics of its reviews.
+/// The names for "visible to": everybody who is or was on the case, the clinics of its reviews and their readers.
 ///
 /// # Errors
 /// When the database cannot be reached.
 pub async fn readers(tx: &mut Tx, case: CaseId) -> Result<Vec<Reader>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<(Option<Uuid>, Option<Uuid>, String)> = sqlx::query_as(
-        "SELECT p.id, NULL::uuid, p.name FROM participants p WHERE p.tenant_id = $1 AND p.case_id = $2
+    let rows: Vec<(Option<Uuid>, Option<Uuid>, Option<Uuid>, String)> = sqlx::query_as(
+        "SELECT p.id, NULL::uuid, NULL::uuid, p.name FROM participants p WHERE p.tenant_id = $1 AND p.case_id = $2
          UNION ALL
-         SELECT NULL::uuid, r.id, c.name FROM reviews r
+         SELECT NULL::uuid, d.review_id, d.id, d.name FROM readers d WHERE d.tenant_id = $1 AND d.case_id = $2
+         UNION ALL
+         SELECT NULL::uuid, r.id, NULL::uuid, c.name FROM reviews r
          JOIN clinics c ON c.tenant_id = r.tenant_id AND c.id = r.clinic_id
          WHERE r.tenant_id = $1 AND r.case_id = $2",
     )
@@ -421,9 +425,10 @@ pub async fn readers(tx: &mut Tx, case: CaseId) -> Result<Vec<Reader>> {
     .await?;
     Ok(rows
         .into_iter()
-        .map(|(participant, review, name)| Reader {
+        .map(|(participant, review, reader, name)| Reader {
             participant: participant.map(ParticipantId),
             review: review.map(ReviewId),
+            reader: reader.map(ReaderId),
             name,
         })
         .collect())

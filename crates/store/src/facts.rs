@@ -1,4 +1,4 @@
-//! Loads what the policy must know of a case: seven statements, whatever the size of the case.
+//! Loads what the policy must know of a case: eight statements, whatever the size of the case.
 
 use crate::error::{Error, Result};
 use crate::participants::IN_ORDER;
@@ -8,9 +8,11 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, RequestId, ReviewId, TenantId,
+    CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, ReaderId, RequestId, ReviewId,
+    TenantId,
 };
 use domain::policy::{CaseFacts, DocumentFacts, ParticipantFacts, Sender};
+use domain::readers::ReaderFacts;
 use domain::requests::{RequestFacts, State};
 use domain::reviews::ReviewFacts;
 use domain::roles::Role;
@@ -152,16 +154,17 @@ async fn consents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Consent
 }
 
 async fn reviews(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ReviewFacts>> {
-    let rows: Vec<(Uuid, Uuid, Uuid, Vec<String>, jiff_sqlx::Timestamp, bool)> = sqlx::query_as(
-        "SELECT id, clinic_id, consent_id, purposes, expires_at, revoked_at IS NOT NULL
+    let rows: Vec<(Uuid, Uuid, Uuid, Vec<String>, jiff_sqlx::Timestamp, bool, bool)> = sqlx::query_as(
+        "SELECT id, clinic_id, consent_id, purposes, expires_at, revoked_at IS NOT NULL, may_bring
          FROM reviews WHERE tenant_id = $1 AND case_id = $2 ORDER BY created_at, id",
     )
     .bind(tenant)
     .bind(case.uuid())
     .fetch_all(tx.connection())
     .await?;
+    let readers = readers(tx, tenant, case).await?;
     rows.into_iter()
-        .map(|(id, clinic, consent, purposes, expires_at, revoked)| {
+        .map(|(id, clinic, consent, purposes, expires_at, revoked, may_bring)| {
             Ok(ReviewFacts {
                 id: ReviewId(id),
                 clinic: ClinicId(clinic),
@@ -169,9 +172,35 @@ async fn reviews(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ReviewFa
                 purposes: read_purposes(&purposes)?,
                 expires_at: expires_at.to_jiff(),
                 revoked,
+                may_bring,
+                readers: readers.iter().filter(|(review, _)| *review == id).map(|(_, reader)| reader.clone()).collect(),
             })
         })
         .collect()
+}
+
+type ReaderRow = (Uuid, Uuid, Option<Uuid>, Vec<Uuid>, Option<jiff_sqlx::Timestamp>, bool);
+
+async fn readers(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<(Uuid, ReaderFacts)>> {
+    let rows: Vec<ReaderRow> = sqlx::query_as(
+        "SELECT review_id, id, brought_by, document_ids, until, ended_at IS NOT NULL
+         FROM readers WHERE tenant_id = $1 AND case_id = $2 ORDER BY created_at, id",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    let read = |(review, id, brought_by, documents, until, ended): ReaderRow| {
+        let facts = ReaderFacts {
+            id: ReaderId(id),
+            brought_by: brought_by.map(ReaderId),
+            only: documents.into_iter().map(DocumentId).collect(),
+            until: until.map(jiff_sqlx::Timestamp::to_jiff),
+            ended,
+        };
+        (review, facts)
+    };
+    Ok(rows.into_iter().map(read).collect())
 }
 
 type GrantRow = (Uuid, Uuid, Uuid, Option<Uuid>, Option<Uuid>, String, jiff_sqlx::Timestamp, bool);

@@ -1,13 +1,13 @@
 //! Guests' codes and sessions: how a browser that holds a link proves who is in front of it, and for how long that counts.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::gate::token_hash;
 use crate::jobs::{self, Job, Letter};
 use crate::links::{Living, Token};
 use crate::trail;
 use crate::tx::GuestTx;
 use domain::events::Event;
-use domain::ids::{CodeId, GuestSessionId, Id, LinkId, ParticipantId, RequestId, ReviewId};
+use domain::ids::{CodeId, GuestSessionId, Id, LinkId, ParticipantId, ReaderId, RequestId, ReviewId};
 use domain::links::{CODE_LIFETIME, CODES_PER_HOUR, FAILURES_PER_LINK, SESSION_IDLE, SESSION_LIFETIME, TRIES_PER_CODE};
 use domain::policy::Actor;
 use jiff::{SignedDuration, Timestamp};
@@ -115,30 +115,66 @@ pub enum Verdict {
     Closed,
 }
 
-/// Compares a guess with the code of its browser.
+/// What a guess is compared with.
+pub struct Expected {
+    /// HMAC of the code that was mailed, where one is asked for.
+    code: Option<Vec<u8>>,
+    /// Argon2id of the passcode, where one is asked for.
+    passcode: Option<String>,
+}
+
+impl Expected {
+    /// Whether a code is the one that was mailed, or none is asked for. In constant time.
+    #[must_use]
+    pub fn code_is(&self, guess: Option<&CodeMac>) -> bool {
+        match (&self.code, guess) {
+            (None, _) => true,
+            (Some(code), Some(guess)) => bool::from(code.as_slice().ct_eq(guess.as_slice())),
+            (Some(_), None) => false,
+        }
+    }
+
+    /// The passcode's hash, if one is asked for.
+    #[must_use]
+    pub fn passcode(&self) -> Option<&str> {
+        self.passcode.as_deref()
+    }
+}
+
+/// Compares a guess with what its link asks for: the code of its browser, a passcode, or both.
 ///
 /// A guess is paid for before it is compared (S14): it takes one of the link's lifetime failures and one of the code's
 /// tries, under the lock of the link's row, so that any number of parallel guesses compares exactly as many as are left. A
 /// right guess gets its failure back; a wrong one is committed here, which no caller can forget. The last one suspends the
-/// link and lets its owner know (S16) by the letter given.
+/// link and lets its owner know (S16) by the letter given. `check` does the comparing, because hashing a passcode is slow and
+/// not the store's affair.
 ///
 /// # Errors
 /// When the database cannot be reached; then nothing was compared as far as anybody can tell.
-pub async fn try_code(
+pub async fn try_entry(
     mut tx: GuestTx,
     link: &Living,
     browser: &BrowserHash,
-    guess: &CodeMac,
+    check: impl AsyncFnOnce(Expected) -> bool,
     to_owner: Letter,
 ) -> Result<Verdict> {
     let Some(failures) = spend_failure(&mut tx, link.id).await? else {
         return Ok(Verdict::Closed);
     };
-    // Without a code nothing is compared, so nothing is paid: the transaction is dropped.
-    let Some((code, mac)) = spend_try(&mut tx, link.id, browser).await? else {
-        return Ok(Verdict::Wrong);
-    };
-    if bool::from(mac.as_slice().ct_eq(guess.as_slice())) {
+    let mut code = None;
+    let mut expected = Expected { code: None, passcode: None };
+    if link.proof.by_mail() {
+        // Without a code nothing is compared, so nothing is paid: the transaction is dropped.
+        let Some((id, mac)) = spend_try(&mut tx, link.id, browser).await? else {
+            return Ok(Verdict::Wrong);
+        };
+        code = Some(id);
+        expected.code = Some(mac);
+    }
+    if link.proof.by_passcode() {
+        expected.passcode = Some(passcode_hash(&mut tx, link.id).await?);
+    }
+    if check(expected).await {
         give_back(&mut tx, link.id, code).await?;
         return Ok(Verdict::Right(tx));
     }
@@ -149,6 +185,19 @@ pub async fn try_code(
     }
     tx.commit().await?;
     Ok(if last { Verdict::Closed } else { Verdict::Wrong })
+}
+
+async fn passcode_hash(tx: &mut GuestTx, link: LinkId) -> Result<String> {
+    let tenant = tx.tenant()?;
+    let hash: Option<String> = sqlx::query_scalar(
+        "SELECT d.passcode_hash FROM links l JOIN readers d ON d.tenant_id = l.tenant_id AND d.id = l.reader_id
+         WHERE l.tenant_id = $1 AND l.id = $2",
+    )
+    .bind(tenant)
+    .bind(link.uuid())
+    .fetch_one(tx.connection())
+    .await?;
+    hash.ok_or(Error::Unreadable("a passcode"))
 }
 
 async fn spend_failure(tx: &mut GuestTx, link: LinkId) -> Result<Option<i32>> {
@@ -189,7 +238,7 @@ async fn spend_try(tx: &mut GuestTx, link: LinkId, browser: &BrowserHash) -> Res
 }
 
 /// A right guess was no failure, and its code is used.
-async fn give_back(tx: &mut GuestTx, link: LinkId, code: Uuid) -> Result<()> {
+async fn give_back(tx: &mut GuestTx, link: LinkId, code: Option<Uuid>) -> Result<()> {
     let tenant = tx.tenant()?;
     let at = tx.at();
     sqlx::query("UPDATE links SET failures = failures - 1 WHERE tenant_id = $1 AND id = $2")
@@ -227,15 +276,18 @@ async fn note(tx: &mut GuestTx, link: &Living, actor: &Actor, event: Event) -> R
     Ok(())
 }
 
-/// Begins the session of a browser that entered a right code, in the transaction that [`try_code`] handed back.
+/// Begins the session of a browser that gave the right proof, in the transaction that [`try_entry`] handed back.
 ///
 /// # Errors
-/// When the database cannot be reached.
+/// [`Error::LostUpdate`] when the reader has come in as often as the sender allowed; when the database cannot be reached.
 pub async fn begin_session(tx: &mut GuestTx, link: &Living, token: &Token) -> Result<GuestSessionId> {
     let id: GuestSessionId = tx.mint();
     let tenant = tx.tenant()?;
     let now = tx.now();
     let end = now.checked_add(SESSION_LIFETIME).unwrap_or(now);
+    if let Some(reader) = link.reader {
+        count_opening(tx, reader).await?;
+    }
     sqlx::query(
         "INSERT INTO guest_sessions (tenant_id, id, case_id, link_id, token_hash, created_at, last_seen_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
@@ -253,6 +305,20 @@ pub async fn begin_session(tx: &mut GuestTx, link: &Living, token: &Token) -> Re
         note(tx, link, &link.actor(tenant), Event::LinkOpened).await?;
     }
     Ok(id)
+}
+
+/// One statement, so that those who come at the same time cannot slip past the limit.
+async fn count_opening(tx: &mut GuestTx, reader: ReaderId) -> Result<()> {
+    let tenant = tx.tenant()?;
+    let counted = sqlx::query(
+        "UPDATE readers SET openings = openings + 1
+         WHERE tenant_id = $1 AND id = $2 AND (most_openings IS NULL OR openings < most_openings)",
+    )
+    .bind(tenant)
+    .bind(reader.uuid())
+    .execute(tx.connection())
+    .await?;
+    if counted.rows_affected() == 1 { Ok(()) } else { Err(Error::LostUpdate) }
 }
 
 /// Ends a guest's session, as its browser asks. It gave away nothing that the trail does not tell already, so this is no
@@ -280,8 +346,8 @@ pub async fn end_session(tx: &mut GuestTx, session: GuestSessionId) -> Result<()
 pub struct LivingSession {
     /// The link.
     pub link: LinkId,
-    /// The review it is for, or
-    pub review: Option<ReviewId>,
+    /// The review it is for, and which of its readers came, or
+    pub review: Option<(ReviewId, ReaderId)>,
     /// the person it belongs to, or
     pub participant: Option<ParticipantId>,
     /// the request it opens, and who was asked.
@@ -290,7 +356,7 @@ pub struct LivingSession {
     pub touched: bool,
 }
 
-type SessionRow = (Uuid, Option<Uuid>, Option<Uuid>, Option<Uuid>, Option<Uuid>, jiff_sqlx::Timestamp);
+type SessionRow = (Uuid, Option<Uuid>, Option<Uuid>, Option<Uuid>, Option<Uuid>, Option<Uuid>, jiff_sqlx::Timestamp);
 
 /// A guest's session, if it and its link live at this moment (S17: asked for every request).
 ///
@@ -300,7 +366,7 @@ pub async fn living_session(tx: &mut GuestTx, id: GuestSessionId) -> Result<Opti
     let tenant = tx.tenant()?;
     let now = tx.now();
     let row: Option<SessionRow> = sqlx::query_as(
-        "SELECT l.id, l.review_id, l.participant_id, l.request_id, q.asked_of, g.last_seen_at
+        "SELECT l.id, l.review_id, l.reader_id, l.participant_id, l.request_id, q.asked_of, g.last_seen_at
          FROM guest_sessions g JOIN links l ON l.tenant_id = g.tenant_id AND l.id = g.link_id
          LEFT JOIN requests q ON q.tenant_id = l.tenant_id AND q.id = l.request_id
          WHERE g.tenant_id = $1 AND g.id = $2 AND g.ended_at IS NULL AND g.expires_at > $3 AND g.last_seen_at > $4
@@ -312,7 +378,7 @@ pub async fn living_session(tx: &mut GuestTx, id: GuestSessionId) -> Result<Opti
     .bind(now.checked_sub(SESSION_IDLE).unwrap_or(now).to_sqlx())
     .fetch_optional(tx.connection())
     .await?;
-    let Some((link, review, participant, request, asked, seen)) = row else {
+    let Some((link, review, reader, participant, request, asked, seen)) = row else {
         return Ok(None);
     };
     let touched = now.duration_since(seen.to_jiff()) > SignedDuration::from_mins(1);
@@ -321,7 +387,7 @@ pub async fn living_session(tx: &mut GuestTx, id: GuestSessionId) -> Result<Opti
     }
     Ok(Some(LivingSession {
         link: LinkId(link),
-        review: review.map(ReviewId),
+        review: review.map(ReviewId).zip(reader.map(ReaderId)),
         participant: participant.map(ParticipantId),
         request: request.map(RequestId).zip(asked.map(ParticipantId)),
         touched,

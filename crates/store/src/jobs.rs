@@ -114,6 +114,11 @@ pub enum Letter {
         /// Until when, as a moment.
         until: Timestamp,
     },
+    /// A clinic's reader brought in a colleague; goes to the coordinator.
+    ColleagueBrought {
+        /// Where to see it, and to end it.
+        address: String,
+    },
     /// A personal link for a patient, a relative or an interpreter.
     PersonalLink {
         /// The link's whole address.

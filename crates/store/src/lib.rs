@@ -5,6 +5,7 @@
 //! [`domain::policy::Permitted`] and appends to the [`trail`] in the same transaction; what is to happen later is a job
 //! ([`jobs`]) enqueued there too.
 
+pub mod access;
 pub mod agenda;
 pub mod cases;
 pub mod checklists;
@@ -33,6 +34,7 @@ pub mod passports;
 pub mod photos;
 pub mod progress;
 pub mod queue;
+pub mod readers;
 pub mod recency;
 pub mod replies;
 pub mod requests;

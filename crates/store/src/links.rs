@@ -7,9 +7,10 @@ use crate::trail::{self, About};
 use crate::tx::{GuestTx, StaffTx, Tx};
 use domain::Timestamp;
 use domain::events::Event;
-use domain::ids::{CaseId, Id, LinkId, ParticipantId, RequestId, ReviewId, TenantId};
+use domain::ids::{CaseId, Id, LinkId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId};
 use domain::links::{LinkState, TOKEN_BYTES};
 use domain::policy::{Actor, Guest, Permitted, Subject};
+use domain::readers::Proof;
 use domain::roles::Role;
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
@@ -69,33 +70,48 @@ impl Holder {
     }
 }
 
-/// Issues a link for a review; it ends no later than the review does. The token exists only in what this returns: put it
-/// into the address that is mailed and forget it (S13).
+/// Makes a reader of a review their link, in place of any that they had; it ends with the review, or with their own access.
+/// The token exists only in what this returns: put it into the address that is mailed and forget it (S13).
 ///
 /// # Errors
-/// [`Error::NotOnCase`] when the review is not of this case or is revoked; when the database cannot be reached.
-pub async fn issue_for_review<S: Subject>(
+/// [`Error::NotOnCase`] when there is no such reader on this case, their access was ended or their review revoked; when the
+/// database cannot be reached.
+pub(crate) async fn issue_for_reader<S: Subject>(
     tx: &mut StaffTx,
     permit: &Permitted<S>,
     case: CaseId,
-    review: ReviewId,
-    email: &str,
-    expires_at: Timestamp,
-    older: Older,
+    reader: ReaderId,
 ) -> Result<(LinkId, Token)> {
     let tenant = tx.tenant()?;
-    let end: Option<jiff_sqlx::Timestamp> = sqlx::query_scalar(
-        "SELECT expires_at FROM reviews
-         WHERE tenant_id = $1 AND case_id = $2 AND id = $3 AND revoked_at IS NULL",
+    let row: Option<(Uuid, String, jiff_sqlx::Timestamp)> = sqlx::query_as(
+        "SELECT r.id, d.email, least(r.expires_at, d.until)
+         FROM readers d JOIN reviews r ON r.tenant_id = d.tenant_id AND r.id = d.review_id
+         WHERE d.tenant_id = $1 AND d.case_id = $2 AND d.id = $3 AND d.ended_at IS NULL AND r.revoked_at IS NULL",
     )
     .bind(tenant)
     .bind(case.uuid())
-    .bind(review.uuid())
+    .bind(reader.uuid())
     .fetch_optional(tx.connection())
     .await?;
-    let end = end.ok_or(Error::NotOnCase)?.to_jiff();
-    let holder = Holder::Review(review);
-    issue(tx, permit, case, holder, email, expires_at.min(end), older).await
+    let (review, email, end) = row.ok_or(Error::NotOnCase)?;
+    let ended = end_of_reader(tx, reader).await?;
+    let whose = Whose { holder: Holder::Review(ReviewId(review)), reader: Some(reader) };
+    insert(tx, permit, case, whose, &email, end.to_jiff(), ended).await
+}
+
+/// Ends every link of a reader, and every browser that came through them. Returns how many links ended.
+pub(crate) async fn end_of_reader(tx: &mut StaffTx, reader: ReaderId) -> Result<usize> {
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    let ended: Vec<Uuid> = sqlx::query_scalar(
+        "UPDATE links SET revoked_at = $3 WHERE tenant_id = $1 AND reader_id = $2 AND revoked_at IS NULL RETURNING id",
+    )
+    .bind(tenant)
+    .bind(reader.uuid())
+    .bind(at)
+    .fetch_all(tx.connection())
+    .await?;
+    end_sessions(tx, &ended).await?;
+    Ok(ended.len())
 }
 
 /// Issues a personal link for someone on the case's role map.
@@ -135,33 +151,54 @@ async fn issue<S: Subject>(
     expires_at: Timestamp,
     older: Older,
 ) -> Result<(LinkId, Token)> {
-    if permit.case() != Some(case) {
-        return Err(Error::NotOnCase);
-    }
     let ended = match older {
         Older::Stay => 0,
         Older::End => end_all(tx, holder).await?,
     };
+    insert(tx, permit, case, Whose { holder, reader: None }, email, expires_at, ended).await
+}
+
+/// Whom a link is for, and which reader of a review.
+struct Whose {
+    holder: Holder,
+    reader: Option<ReaderId>,
+}
+
+async fn insert<S: Subject>(
+    tx: &mut StaffTx,
+    permit: &Permitted<S>,
+    case: CaseId,
+    whose: Whose,
+    email: &str,
+    expires_at: Timestamp,
+    ended: usize,
+) -> Result<(LinkId, Token)> {
+    if permit.case() != Some(case) {
+        return Err(Error::NotOnCase);
+    }
+    let Whose { holder, reader } = whose;
     let id: LinkId = tx.mint();
     let token: Token = tx.db().random();
     let tenant = tx.tenant()?;
     let at = tx.at();
     sqlx::query(
-        "INSERT INTO links (tenant_id, id, case_id, review_id, participant_id, token_hash, email, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO links (tenant_id, id, case_id, review_id, participant_id, reader_id, token_hash, email, created_at,
+           expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(tenant)
     .bind(id.uuid())
     .bind(case.uuid())
     .bind(holder.review())
     .bind(holder.participant())
+    .bind(reader.map(Id::uuid))
     .bind(token_hash(&token).as_slice())
     .bind(email)
     .bind(at)
     .bind(expires_at.to_sqlx())
     .execute(tx.connection())
     .await?;
-    let detail = json!({ "link": id, "until": expires_at, "ended": ended });
+    let detail = json!({ "link": id, "reader": reader, "until": expires_at, "ended": ended });
     trail::record_about(tx, permit, Event::LinkIssued, holder.about(), detail).await?;
     Ok((id, token))
 }
@@ -323,6 +360,10 @@ pub struct Living {
     pub role: Option<Role>,
     /// Who was asked, for a request's link.
     pub asked: Option<ParticipantId>,
+    /// Which reader, for a review's link.
+    pub reader: Option<ReaderId>,
+    /// What whoever comes proves themselves by; a reader's own, a code for everybody else.
+    pub proof: Proof,
     /// The address that codes go to.
     pub email: String,
     /// When it ends.
@@ -336,11 +377,11 @@ impl Living {
     #[must_use]
     pub fn actor(&self, tenant: TenantId) -> Actor {
         let case = self.case;
-        match (self.holder, self.asked) {
-            (Holder::Review(id), _) => Actor::Reviewer(Guest { tenant, case, id }),
-            (Holder::Participant(id), _) => Actor::Participant(Guest { tenant, case, id }),
-            (Holder::Request(id), Some(person)) => Actor::Asked(Guest { tenant, case, id }, person),
-            (Holder::Request(_), None) => Actor::Stranger,
+        match (self.holder, self.reader, self.asked) {
+            (Holder::Review(id), Some(reader), _) => Actor::Reviewer(Guest { tenant, case, id }, reader),
+            (Holder::Participant(id), ..) => Actor::Participant(Guest { tenant, case, id }),
+            (Holder::Request(id), _, Some(person)) => Actor::Asked(Guest { tenant, case, id }, person),
+            (Holder::Review(_), None, _) | (Holder::Request(_), _, None) => Actor::Stranger,
         }
     }
 }
@@ -352,14 +393,16 @@ struct LivingRow {
     participant_id: Option<Uuid>,
     request_id: Option<Uuid>,
     asked_of: Option<Uuid>,
+    reader_id: Option<Uuid>,
+    proof: Option<String>,
     role: Option<String>,
     email: String,
     expires_at: jiff_sqlx::Timestamp,
     withdrawn: bool,
 }
 
-/// The link, if it opens: neither expired nor revoked nor suspended, its review not revoked, its person still on the case, its
-/// request not settled. A stranger cannot tell any of these from a link that never was (S19).
+/// The link, if it opens: neither expired nor revoked nor suspended, its review not revoked, its reader neither ended nor in
+/// as often as allowed, its person still on the case, its request not settled. A stranger cannot tell any of these from a link that never was (S19).
 ///
 /// # Errors
 /// When the database cannot be reached, or the row does not read.
@@ -367,16 +410,19 @@ pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
     let tenant = tx.tenant()?;
     let at = tx.at();
     let row: Option<LivingRow> = sqlx::query_as(
-        "SELECT l.case_id, l.review_id, l.participant_id, l.request_id, q.asked_of, p.role, l.email, l.expires_at,
+        "SELECT l.case_id, l.review_id, l.participant_id, l.request_id, q.asked_of, l.reader_id, d.proof, p.role, l.email,
+           l.expires_at,
            coalesce(c.state = 'withdrawn', false) AS withdrawn
          FROM links l
          LEFT JOIN reviews r ON r.tenant_id = l.tenant_id AND r.id = l.review_id
          LEFT JOIN consents c ON c.tenant_id = r.tenant_id AND c.id = r.consent_id
+         LEFT JOIN readers d ON d.tenant_id = l.tenant_id AND d.id = l.reader_id
          LEFT JOIN requests q ON q.tenant_id = l.tenant_id AND q.id = l.request_id
          LEFT JOIN participants p ON p.tenant_id = l.tenant_id AND p.id = coalesce(l.participant_id, q.asked_of)
          WHERE l.tenant_id = $1 AND l.id = $2
            AND l.revoked_at IS NULL AND l.suspended_at IS NULL AND l.expires_at > $3
-           AND r.revoked_at IS NULL AND p.removed_at IS NULL
+           AND r.revoked_at IS NULL AND p.removed_at IS NULL AND d.ended_at IS NULL
+           AND (d.most_openings IS NULL OR d.openings < d.most_openings)
            AND (q.id IS NULL OR q.state NOT IN ('accepted', 'withdrawn') AND p.id IS NOT NULL)",
     )
     .bind(tenant)
@@ -390,6 +436,11 @@ pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
             case: CaseId(row.case_id),
             holder: Holder::of(row.review_id, row.participant_id, row.request_id)?,
             asked: row.asked_of.map(ParticipantId),
+            reader: row.reader_id.map(ReaderId),
+            proof: match row.proof {
+                Some(word) => Proof::parse(&word).ok_or(Error::Unreadable("proof"))?,
+                None => Proof::Code,
+            },
             role: row.role.map(|word| Role::parse(&word).ok_or(Error::Unreadable("role"))).transpose()?,
             email: row.email,
             expires_at: row.expires_at.to_jiff(),

@@ -137,7 +137,7 @@ async fn end(tx: &mut Tx, permit: &Permitted<DocumentId>, code: &str) -> Result<
 pub(crate) fn member(permit: &Permitted<DocumentId>) -> Result<MemberId> {
     match permit.actor() {
         Actor::Member(member) => Ok(member.id),
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) | Actor::Asked(..) => {
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => {
             Err(Error::Unreadable("a member"))
         }
     }

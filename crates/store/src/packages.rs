@@ -114,7 +114,7 @@ async fn insert(
     let (tenant, at, case) = (tx.tenant()?, tx.at(), permit.subject());
     let by = match permit.actor() {
         Actor::Member(member) => member.id.uuid(),
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) | Actor::Asked(..) => Uuid::nil(),
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => Uuid::nil(),
     };
     let open: Vec<&str> = release.open.iter().map(|check| check.word()).collect();
     // Two releases at once: one waits for the other's number.

@@ -8,15 +8,17 @@ use crate::error::{Error, Result};
 use crate::facts;
 use crate::grants;
 use crate::labs;
+use crate::links::Token;
 use crate::packages::{self, Release};
+use crate::readers::{self, NewReader};
 use crate::trail::{self, About};
 use crate::tx::{GuestTx, StaffTx};
 use domain::events::Event;
 use domain::grants::Extent;
-use domain::ids::{CaseId, ConsentId, DocumentId, Id, ReviewId, SummaryId};
+use domain::ids::{CaseId, ConsentId, DocumentId, Id, LinkId, ReaderId, ReviewId, SummaryId};
 use domain::labs::Lab;
 use domain::policy::{Actor, Permitted};
-use domain::reviews::{Line, Plan, Wanted, plan};
+use domain::reviews::{Line, Plan, Wanted, longer, plan};
 use domain::{Date, Timestamp};
 use jiff::SignedDuration;
 use jiff_sqlx::ToSqlx;
@@ -39,6 +41,10 @@ pub struct NewReview {
     pub reply_by: Option<Date>,
     /// How its package is released.
     pub release: Release,
+    /// Who reads it there; one at least.
+    pub readers: Vec<NewReader>,
+    /// Whether they may bring in a colleague.
+    pub may_bring: bool,
 }
 
 /// What was sent.
@@ -48,6 +54,8 @@ pub struct Sent {
     pub id: ReviewId,
     /// When it ends.
     pub expires_at: Timestamp,
+    /// Its readers with their links, in the order in which they were named. The secrets exist nowhere else.
+    pub links: Vec<(ReaderId, LinkId, Token)>,
 }
 
 /// Sends a review: the review, one grant a document, each resting on the consent that covers it, and the release of what
@@ -93,7 +101,11 @@ pub async fn send(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewReview)
     });
     let about = About("review", id.uuid());
     trail::record_about(tx, permit, Event::ReviewSent, about, detail).await?;
-    Ok(Sent { id, expires_at: plan.expires_at })
+    let mut links = Vec::new();
+    for reader in &new.readers {
+        links.push(readers::name(tx, permit, case, id, reader).await?);
+    }
+    Ok(Sent { id, expires_at: plan.expires_at, links })
 }
 
 async fn lock_consents(tx: &mut StaffTx, case: CaseId) -> Result<()> {
@@ -118,13 +130,13 @@ async fn insert(
     let (tenant, at) = (tx.tenant()?, tx.at());
     let by = match permit.actor() {
         Actor::Member(member) => member.id.uuid(),
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) | Actor::Asked(..) => Uuid::nil(),
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => Uuid::nil(),
     };
     let purposes: Vec<&str> = new.wanted.purposes.iter().map(|p| p.word()).collect();
     sqlx::query(
         "INSERT INTO reviews (tenant_id, id, case_id, clinic_id, consent_id, summary_id, purposes, question,
-           still_missing, may_download, reply_by, expires_at, created_by, created_at, labs)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+           still_missing, may_download, reply_by, expires_at, created_by, created_at, labs, may_bring)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -141,6 +153,7 @@ async fn insert(
     .bind(by)
     .bind(at)
     .bind(Json(labs))
+    .bind(new.may_bring)
     .execute(tx.connection())
     .await?;
     Ok(id)
@@ -164,6 +177,52 @@ pub async fn revoke(tx: &mut StaffTx, permit: &Permitted<ReviewId>) -> Result<()
     }
     trail::record(tx, permit, Event::ReviewRevoked, json!({})).await?;
     Ok(())
+}
+
+/// Gives a review more time, and with it its grants and its named readers' links: so many days from now, never past the
+/// consents below. Colleagues who were brought in keep their own end. Returns when it ends now.
+///
+/// # Errors
+/// [`Error::Uncovered`] when the consent below no longer covers the whole; [`Error::LostUpdate`] when it would not end later
+/// than it does already.
+pub async fn extend(tx: &mut StaffTx, permit: &Permitted<ReviewId>, days: i64) -> Result<Timestamp> {
+    let case = permit.case().ok_or(Error::NotOnCase)?;
+    lock_consents(tx, case).await?;
+    let facts = facts::of_case(tx, case).await?.ok_or(Error::Unreadable("case"))?;
+    let review = facts.reviews.iter().find(|review| review.id == permit.subject()).ok_or(Error::NotOnCase)?;
+    let more = longer(&facts, review, days, tx.now()).map_err(Error::Uncovered)?;
+    if more.expires_at <= review.expires_at {
+        return Err(Error::LostUpdate);
+    }
+    let tenant = tx.tenant()?;
+    let until = more.expires_at.to_sqlx();
+    sqlx::query("UPDATE reviews SET expires_at = $3 WHERE tenant_id = $1 AND id = $2")
+        .bind(tenant)
+        .bind(review.id.uuid())
+        .bind(until)
+        .execute(tx.connection())
+        .await?;
+    sqlx::query(
+        "UPDATE links l SET expires_at = $3 FROM readers d
+         WHERE l.tenant_id = $1 AND l.review_id = $2 AND l.revoked_at IS NULL
+           AND d.tenant_id = l.tenant_id AND d.id = l.reader_id AND d.brought_by IS NULL AND d.ended_at IS NULL",
+    )
+    .bind(tenant)
+    .bind(review.id.uuid())
+    .bind(until)
+    .execute(tx.connection())
+    .await?;
+    for (grant, until) in &more.grants {
+        sqlx::query("UPDATE grants SET until = $3 WHERE tenant_id = $1 AND id = $2 AND revoked_at IS NULL")
+            .bind(tenant)
+            .bind(grant.uuid())
+            .bind(until.to_sqlx())
+            .execute(tx.connection())
+            .await?;
+    }
+    let detail = json!({ "until": more.expires_at, "documents": more.grants.len() });
+    trail::record(tx, permit, Event::ReviewExtended, detail).await?;
+    Ok(more.expires_at)
 }
 
 /// A page that is loaded again within this time counts as still open.

@@ -110,7 +110,7 @@ async fn append(
     outcome: &'static str,
     case: Option<CaseId>,
     about: About,
-    detail: Value,
+    mut detail: Value,
 ) -> Result<i64> {
     let (actor_kind, actor_id) = match actor {
         Actor::Stranger => ("stranger", None),
@@ -118,7 +118,11 @@ async fn append(
         Actor::Participant(guest) => ("participant", Some(guest.id.uuid())),
         // They are the same person, whichever link they came through; what it is about names the request.
         Actor::Asked(_, person) => ("participant", Some(person.uuid())),
-        Actor::Reviewer(guest) => ("reviewer", Some(guest.id.uuid())),
+        Actor::Reviewer(guest, reader) => {
+            // The clinic acts; which of its readers it was stands beside it.
+            detail["reader"] = serde_json::json!(reader);
+            ("reviewer", Some(guest.id.uuid()))
+        }
     };
     insert(tx, actor_kind, actor_id, event, outcome, case, about, detail).await
 }
@@ -230,7 +234,10 @@ const LINES: &str = "
       CASE e.actor_kind
         WHEN 'member' THEN (SELECT m.name FROM members m WHERE m.tenant_id = e.tenant_id AND m.id = e.actor_id)
         WHEN 'participant' THEN (SELECT p.name FROM participants p WHERE p.tenant_id = e.tenant_id AND p.id = e.actor_id)
-        WHEN 'reviewer' THEN (SELECT c.name FROM reviews r JOIN clinics c ON c.tenant_id = r.tenant_id AND c.id = r.clinic_id
+        WHEN 'reviewer' THEN (SELECT c.name || coalesce(', ' || d.name, '')
+                              FROM reviews r JOIN clinics c ON c.tenant_id = r.tenant_id AND c.id = r.clinic_id
+                              LEFT JOIN readers d ON d.tenant_id = r.tenant_id AND d.review_id = r.id
+                                AND d.id::text = e.detail->>'reader'
                               WHERE r.tenant_id = e.tenant_id AND r.id = e.actor_id)
       END AS actor_name,
       e.event, e.outcome, e.subject_kind, e.subject_id,

@@ -202,7 +202,7 @@ pub(crate) fn sender(actor: &Actor) -> Result<(Option<Uuid>, Option<Uuid>, Optio
         Actor::Member(member) => Ok((Some(member.id.uuid()), None, None)),
         Actor::Participant(guest) => Ok((None, Some(guest.id.uuid()), None)),
         Actor::Asked(_, person) => Ok((None, Some(person.uuid()), None)),
-        Actor::Reviewer(guest) => Ok((None, None, Some(guest.id.uuid()))),
+        Actor::Reviewer(guest, _) => Ok((None, None, Some(guest.id.uuid()))),
         Actor::Stranger => Err(Error::Unreadable("a stranger sends nothing")),
     }
 }

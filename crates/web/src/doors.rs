@@ -112,7 +112,7 @@ impl Entry {
     async fn begin(&self) -> WebResult<AnyTx> {
         Ok(match self.actor {
             Actor::Member(_) => AnyTx::Staff(self.app.db.staff(self.tenant).await?),
-            Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) | Actor::Asked(..) => {
+            Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => {
                 AnyTx::Guest(self.app.db.guest(self.tenant, Some(self.case)).await?)
             }
         })

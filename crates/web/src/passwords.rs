@@ -14,6 +14,11 @@ pub fn hash(cost: (u32, u32), password: &str, salt: [u8; 16]) -> Option<String> 
     hasher(cost).hash_password_with_salt(password.as_bytes(), &salt).ok().map(|hash| hash.to_string())
 }
 
+/// As [`hash`], off the threads that serve requests.
+pub async fn make(cost: (u32, u32), password: String, salt: [u8; 16]) -> Option<String> {
+    tokio::task::spawn_blocking(move || hash(cost, &password, salt)).await.ok().flatten()
+}
+
 /// Whether a password is right; takes as long when there is no such member (`stored` is nothing).
 pub async fn verify(cost: (u32, u32), password: String, stored: Option<String>) -> bool {
     let checked = tokio::task::spawn_blocking(move || match stored {

@@ -231,7 +231,7 @@ fn requests(surface: Surface) -> Surface {
 
 /// Consents, sending to clinics, replies.
 fn consents_and_reviews(surface: Surface) -> Surface {
-    use crate::desk::{consents, packages, replies, reviews};
+    use crate::desk::{access, consents, packages, replies, reviews};
     surface
         .door(Door::Desk)
         .get("/cases/{case}/consents", Policy(Action::ListDocuments), consents::list)
@@ -242,13 +242,29 @@ fn consents_and_reviews(surface: Surface) -> Surface {
         .get("/cases/{case}/consents/{consent}", Policy(Action::ViewConsent), consents::show)
         .get("/cases/{case}/consents/{consent}/withdraw", Policy(Action::WithdrawConsent), consents::confirm)
         .post("/cases/{case}/consents/{consent}/withdraw", Policy(Action::WithdrawConsent), consents::withdraw)
+        .get("/access", Policy(Action::ViewDesk), access::everywhere)
+        .get("/access/end", Policy(Action::EndEveryLink), access::confirm_every)
+        .post("/access/end", Policy(Action::EndEveryLink), access::end_every)
+        .get("/cases/{case}/access", Policy(Action::ViewAccess), access::show)
+        .post("/cases/{case}/access/end", Policy(Action::EndAccess), access::end)
         .get("/cases/{case}/reviews", Policy(Action::ListDocuments), reviews::list)
         .post("/cases/{case}/reviews", Policy(Action::SendReview), reviews::create)
         .get("/cases/{case}/reviews/new", Policy(Action::SendReview), reviews::new)
         .get("/cases/{case}/reviews/{review}", Policy(Action::ViewReview), reviews::show)
         .get("/cases/{case}/reviews/{review}/revoke", Policy(Action::RevokeReview), reviews::confirm)
         .post("/cases/{case}/reviews/{review}/revoke", Policy(Action::RevokeReview), reviews::revoke)
-        .post("/cases/{case}/reviews/{review}/link", Policy(Action::ReissueLink), reviews::reissue)
+        .post("/cases/{case}/reviews/{review}/extend", Policy(Action::ExtendReview), reviews::readers::extend)
+        .post("/cases/{case}/reviews/{review}/readers", Policy(Action::ReissueLink), reviews::readers::create)
+        .post(
+            "/cases/{case}/reviews/{review}/readers/{reader}/link",
+            Policy(Action::ReissueLink),
+            reviews::readers::renew,
+        )
+        .post(
+            "/cases/{case}/reviews/{review}/readers/{reader}/end",
+            Policy(Action::RevokeReview),
+            reviews::readers::end,
+        )
         .get("/cases/{case}/replies", Policy(Action::ReadReplies), replies::list)
         .get("/cases/{case}/replies/{reply}/letter", Policy(Action::ReadReplies), replies::letter)
         .get("/cases/{case}/packages", Policy(Action::ListDocuments), packages::list)
@@ -287,10 +303,12 @@ fn links_of_guests(surface: Surface) -> Surface {
 
 /// The doctor's page.
 fn review(surface: Surface) -> Surface {
-    use crate::review::{documents, images, packages, pages, replies};
+    use crate::review::{colleagues, documents, images, packages, pages, replies};
     surface
         .door(Door::Review)
         .get("/review/{review}", Policy(Action::OpenReview), pages::show)
+        .get("/review/{review}/colleague", Policy(Action::BringColleague), colleagues::new)
+        .post("/review/{review}/colleague", Policy(Action::BringColleague), colleagues::create)
         .post("/review/{review}/draft", Policy(Action::Reply), replies::keep)
         .post("/review/{review}/reply", Policy(Action::Reply), replies::create)
         .get("/review/{review}/replies/{number}", Policy(Action::OpenReview), replies::show)

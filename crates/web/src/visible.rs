@@ -67,8 +67,12 @@ impl Names {
         let name = self
             .0
             .iter()
-            .find(|reader| reader.participant == one.participant && reader.review == one.review)
+            .find(|reader| {
+                reader.participant == one.participant && reader.review == one.review && reader.reader.is_none()
+            })
             .map_or_else(|| t.s("visible-a-clinic"), |reader| reader.name.clone());
+        let of_clinic = self.0.iter().filter(|known| known.reader.is_some_and(|reader| one.readers.contains(&reader)));
+        let name = of_clinic.fold(name, |name, reader| format!("{name}, {}", reader.name));
         Row {
             name,
             why: t.word("reason", one.reason.word()),

@@ -237,9 +237,22 @@ GET  /cases/{case}/reviews/{review}/revoke                403 200 403 403 404 | 
 POST /cases/{case}/reviews/{review}/revoke                403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | stray all=404
      | revoked coordinator=409
-POST /cases/{case}/reviews/{review}/link                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/reviews/{review}/extend                403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed,withdrawn,lapsed,revoked coordinator=403
+POST /cases/{case}/reviews/{review}/readers               403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | stray all=404
      | closed,withdrawn,lapsed,revoked,over coordinator=403
+POST /cases/{case}/reviews/{review}/readers/{reader}/link 403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+     | closed,withdrawn,lapsed,revoked,over coordinator=403
+POST /cases/{case}/reviews/{review}/readers/{reader}/end  403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | stray all=404
+GET  /access                                              200 200 200 200 200
+GET  /access/end                                          200 403 403 403 403
+POST /access/end                                          422 403 403 403 403
+GET  /cases/{case}/access                                 403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/access/end                             403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
 GET  /cases/{case}/packages                               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 GET  /cases/{case}/reviews/{review}/package               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404

@@ -7,6 +7,10 @@ pub const TABLE: &str = "
 POST /review/{review}/leave                                303 303 303 303 | another all=401 | links-over reviewer,second=401
 GET  /review/{review}                                      200 200 200 200 | another all=401 | links-over reviewer,second=401
      | withdrawn,revoked,over reviewer=410 | lapsed reviewer,second=410
+GET  /review/{review}/colleague                            200 200 200 200 | another all=401 | links-over reviewer,second=401
+     | withdrawn,revoked,over reviewer=410 | lapsed reviewer,second=410
+POST /review/{review}/colleague                            422 422 422 422 | another all=401 | links-over reviewer,second=401
+     | withdrawn,revoked,over reviewer=410 | lapsed reviewer,second=410
 POST /review/{review}/draft                                303 303 303 303 | another all=401 | links-over reviewer,second=401
      | withdrawn,revoked,over reviewer=410 | lapsed reviewer,second=410
 POST /review/{review}/reply                                422 422 422 422 | another all=401 | links-over reviewer,second=401

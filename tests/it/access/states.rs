@@ -110,6 +110,7 @@ fn fill(
         "row" => things.row.0,
         "key" => return "referral".into(),
         "reply" => things.reply.0,
+        "reader" => things.reader.0,
         "grant" => things.assignment.0,
         // The scene has no such row: whoever may, is told that it is not there.
         "lab" => Uuid::from_u128(1),

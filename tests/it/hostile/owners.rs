@@ -37,7 +37,7 @@ async fn s16_a_locked_link_tells_its_owner_who_makes_a_new_one() {
     let review = format!("/cases/{}/reviews/{}", scene.case, scene.review.0);
     let page = owner.get(&review).await.expect(200).text();
     assert!(page.contains("locked after too many wrong codes"), "{page}");
-    let made = owner.post(&format!("{review}/link"), &[]).await.expect(200).text();
+    let made = owner.post(&format!("{review}/readers/{}/link", scene.reader), &[]).await.expect(200).text();
     let fresh =
         made.split("https://carnet.test").find_map(|rest| rest.starts_with("/r/").then(|| rest.get(..46)).flatten());
     let fresh = fresh.unwrap_or_else(|| panic!("a new address on\n{made}"));

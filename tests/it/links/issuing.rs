@@ -54,17 +54,16 @@ async fn a_link_never_outlives_its_review_nor_reaches_into_another_case() {
     let linked = Linked::new().await;
     let mut tx = linked.staff().await;
     let permit = linked.permit(&mut tx, Action::ReissueLink, linked.review).await;
-    let far = tx.now() + SignedDuration::from_hours(24 * 400);
-    let (case, stay) = (linked.case, Older::Stay);
-    let issued = links::issue_for_review(&mut tx, &permit, case, linked.review, REVIEWER, far, stay).await;
-    let (id, _) = issued.expect("a link");
+    let case = linked.case;
+    let new = NewReader::by_code("Dr Orlova", "orlova@kalina.test");
+    let (_, id, _) = readers::name(&mut tx, &permit, case, linked.review, &new).await.expect("a link");
     let listed = links::list_of_case(&mut tx, case).await.expect("a list");
     let link = listed.iter().find(|link| link.id == id).expect("the link");
     assert_eq!(link.expires_at, "2026-08-20T00:00:00Z".parse().expect("a moment"));
     let unknown = ReviewId(Uuid::new_v4());
-    let refused = links::issue_for_review(&mut tx, &permit, case, unknown, REVIEWER, far, stay).await;
+    let refused = readers::name(&mut tx, &permit, case, unknown, &new).await;
     assert!(matches!(refused, Err(store::Error::NotOnCase)));
     let elsewhere = CaseId(Uuid::new_v4());
-    let refused = links::issue_for_review(&mut tx, &permit, elsewhere, linked.review, REVIEWER, far, stay).await;
+    let refused = readers::name(&mut tx, &permit, elsewhere, linked.review, &new).await;
     assert!(matches!(refused, Err(store::Error::NotOnCase)));
 }

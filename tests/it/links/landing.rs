@@ -37,7 +37,7 @@ async fn the_landing_names_the_sender_and_the_end_and_leaks_nowhere() {
     let answer = linked.house.browser().get(&linked.address()).await.expect(200);
     let text = answer.text().replace(['\u{2068}', '\u{2069}'], "");
     assert!(text.contains("safina care"));
-    assert!(text.contains("6 August 2026"), "{text}");
+    assert!(text.contains("20 August 2026"), "it ends with its review: {text}");
     for (name, value) in
         [("cache-control", "no-store"), ("referrer-policy", "no-referrer"), ("x-robots-tag", "noindex, nofollow")]
     {

@@ -16,6 +16,7 @@ use jiff::SignedDuration;
 use sqlx::PgPool;
 use store::jobs::{self, Job, Letter};
 use store::links::{self, Older};
+use store::readers::{self, NewReader};
 use tests::{Client, House};
 use uuid::Uuid;
 
@@ -60,10 +61,16 @@ impl Linked {
     async fn issue(&self, older: Older) -> (LinkId, [u8; 32]) {
         let mut tx = self.staff().await;
         let permit = self.permit(&mut tx, Action::ReissueLink, self.review).await;
-        let until = tx.now() + SignedDuration::from_hours(24 * 14);
-        let issued = links::issue_for_review(&mut tx, &permit, self.case, self.review, REVIEWER, until, older)
-            .await
-            .expect("a link");
+        let known = readers::of_review(&mut tx, self.review).await.expect("readers");
+        let issued = match (known.first(), older) {
+            (Some(reader), Older::End) => readers::renew(&mut tx, &permit, reader.id, None).await.expect("a link"),
+            _ => {
+                let new = NewReader::by_code("Dr Sokolov", REVIEWER);
+                let named = readers::name(&mut tx, &permit, self.case, self.review, &new).await;
+                let (_, link, token) = named.expect("a reader");
+                (link, token)
+            }
+        };
         tx.commit().await.expect("a commit");
         issued
     }

@@ -63,6 +63,8 @@ async fn e5_what_is_open_goes_with_a_reason_only_and_never_without_consent() {
             ("naming", "reference".into()),
             ("download", "yes".into()),
             ("days", "14".into()),
+            ("reader-name", "Dr Sokolov".into()),
+            ("reader-email", "reviewer@kalina.test".into()),
         ]
     };
     let pairs = |fields: &[(&'static str, String)]| -> Vec<(&'static str, String)> { fields.to_vec() };

@@ -8,8 +8,8 @@ use domain::consents::TEXT_VERSION;
 use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{
-    CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, ReplyId, RequestId,
-    ReviewId, TenantId, TransferId, UploadId,
+    CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, ReaderId, ReplyId,
+    RequestId, ReviewId, TenantId, TransferId, UploadId,
 };
 use domain::packages::ItemKind;
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
@@ -23,6 +23,7 @@ use store::consents::{Answer, NewConsent, Shown, Terms};
 use store::jobs::{Job, Letter, Mail};
 use store::links::{self, Older};
 use store::packages::{self, Lock, Made, Release};
+use store::readers::NewReader;
 use store::requests::NewRequest;
 use store::reviews::{self, NewReview};
 use store::uploads::{self, Stored};
@@ -221,6 +222,8 @@ impl AtDesk<'_> {
             still_missing: String::new(),
             reply_by: None,
             release: Release::default(),
+            readers: Vec::new(),
+            may_bring: true,
         };
         let sent = reviews::send(&mut tx, &permit, &new).await.expect("a review");
         tx.commit().await.expect("a commit");
@@ -260,8 +263,9 @@ impl AtDesk<'_> {
 
     /// The clinic of a review replies, with a letter.
     pub async fn reply(&self, case: CaseId, review: ReviewId, new: &store::replies::NewReply) -> ReplyId {
-        let actor = Actor::Reviewer(Guest { tenant: self.tenant(), case, id: review });
         let mut tx = self.app.db.guest(self.tenant(), Some(case)).await.expect("the database");
+        let reader = self.first_reader(case, review).await;
+        let actor = Actor::Reviewer(Guest { tenant: self.tenant(), case, id: review }, reader);
         let permit = permit(&mut tx, &actor, case, Action::Reply, review).await;
         let object = uploads::intend(&mut tx, &permit, 1).await.expect("an intent")[0];
         let key = store::keys::of_case(&mut tx, case).await.expect("a key");
@@ -291,14 +295,25 @@ impl AtDesk<'_> {
         issued
     }
 
-    /// Gives a review's clinic its link.
+    /// Names a reader of a review at an address, and gives them their link.
     pub async fn link(&self, case: CaseId, review: ReviewId, email: &str) -> (LinkId, Token) {
+        let (_, link, token) = self.reader(case, review, &NewReader::by_code("Dr Sokolov", email)).await;
+        (link, token)
+    }
+
+    /// Whom the sender named first.
+    pub async fn first_reader(&self, case: CaseId, review: ReviewId) -> ReaderId {
+        let mut tx = self.app.db.staff(self.tenant()).await.expect("the database");
+        let facts = store::facts::of_case(&mut tx, case).await.expect("facts").expect("a case");
+        facts.reviews.iter().find(|known| known.id == review).expect("the review").readers[0].id
+    }
+
+    /// Names a reader of a review.
+    pub async fn reader(&self, case: CaseId, review: ReviewId, new: &NewReader) -> (ReaderId, LinkId, Token) {
         let (mut tx, permit) = self.on(case, Action::ReissueLink, review).await;
-        let until = tx.now() + SignedDuration::from_hours(24 * 14);
-        let issued =
-            links::issue_for_review(&mut tx, &permit, case, review, email, until, Older::End).await.expect("a link");
+        let named = store::readers::name(&mut tx, &permit, case, review, new).await.expect("a reader");
         tx.commit().await.expect("a commit");
-        issued
+        named
     }
 
     /// Asks a person for a document. The link that went by letter is read from the letter's job.

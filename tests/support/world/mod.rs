@@ -17,7 +17,7 @@ use domain::consents::{Channel as Way, Recipient};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{
     CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId, LinkId, ParticipantId,
-    ReplyId, RequestId, ReviewId, TransferId, UploadId,
+    ReaderId, ReplyId, RequestId, ReviewId, TransferId, UploadId,
 };
 use domain::inquiries::ForWhom;
 use domain::reviews::Wanted;
@@ -87,6 +87,8 @@ pub struct Scene {
     pub review: (ReviewId, Door),
     /// Its reply, with a letter of the clinic's own.
     pub reply: ReplyId,
+    /// Who reads that review.
+    pub reader: ReaderId,
     /// The review of another clinic, with the letter.
     pub second: (ReviewId, Door),
     /// A PDF, lent to the first clinic with a copy.
@@ -204,6 +206,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
     desk.remove(case, cousin).await;
     let review = lend(first, "kalina").await;
     let reply = desk.reply(case, first, &answer()).await;
+    let reader = desk.first_reader(case, first).await;
     let scene = Scene {
         staff: staff.clone(),
         case,
@@ -215,6 +218,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
         kalina,
         row,
         review,
+        reader,
         reply,
         second: lend(other, "jinghe").await,
         report,

@@ -16,6 +16,8 @@ words! {
         ViewClinics = "view-clinics",
         /// Add or change a clinic.
         EditClinics = "edit-clinics",
+        /// End every link of the tenant at once.
+        EndEveryLink = "end-every-link",
         /// Change the rows of checklist templates and of clinics.
         EditTemplates = "edit-templates",
 
@@ -80,14 +82,24 @@ words! {
         /// Withdraw a consent.
         WithdrawConsent = "withdraw-consent",
 
+        /// See every living link and grant of a case.
+        ViewAccess = "view-access",
+        /// End links and grants of a case.
+        EndAccess = "end-access",
         /// Send a package to a clinic.
         SendReview = "send-review",
+        /// Hand records over another way that a clinic prefers, and record it.
+        HandOver = "hand-over",
         /// See how a review stands.
         ViewReview = "view-review",
         /// Revoke a review.
         RevokeReview = "revoke-review",
-        /// Make a new link for a review; the old one dies.
+        /// Keep a living review within reach: name a further reader, make a reader a new link in place of the old one.
         ReissueLink = "reissue-link",
+        /// Give a review more time, as far as its consents last.
+        ExtendReview = "extend-review",
+        /// Bring in a colleague, as a reader of the clinic.
+        BringColleague = "bring-colleague",
         /// Read the review page, as its clinic.
         OpenReview = "open-review",
         /// Reply, as its clinic.
@@ -205,6 +217,8 @@ pub(super) enum Effect {
     Reads,
     /// It changes something.
     Writes,
+    /// It is the owner's alone.
+    Owns,
 }
 
 impl Action {
@@ -217,7 +231,8 @@ impl Action {
             | Self::OpenCase
             | Self::ViewClinics
             | Self::EditClinics
-            | Self::EditTemplates => SubjectKind::Tenant,
+            | Self::EditTemplates
+            | Self::EndEveryLink => SubjectKind::Tenant,
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -234,7 +249,10 @@ impl Action {
             | Self::RequestConsent
             | Self::RecordConsent
             | Self::AskForDocuments
+            | Self::ViewAccess
+            | Self::EndAccess
             | Self::SendReview
+            | Self::HandOver
             | Self::ReadReplies
             | Self::ReadTrail => SubjectKind::Case,
             Self::ViewDocument
@@ -249,6 +267,8 @@ impl Action {
             Self::ViewReview
             | Self::RevokeReview
             | Self::ReissueLink
+            | Self::ExtendReview
+            | Self::BringColleague
             | Self::OpenReview
             | Self::Reply
             | Self::DownloadPackage
@@ -261,6 +281,7 @@ impl Action {
         match self {
             Self::ViewDesk | Self::ViewClinics => Some(Effect::Reads),
             Self::DecideInquiry | Self::OpenCase | Self::EditClinics | Self::EditTemplates => Some(Effect::Writes),
+            Self::EndEveryLink => Some(Effect::Owns),
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -290,10 +311,15 @@ impl Action {
             | Self::ViewConsent
             | Self::DecideConsent
             | Self::WithdrawConsent
+            | Self::ViewAccess
+            | Self::EndAccess
             | Self::SendReview
+            | Self::HandOver
             | Self::ViewReview
             | Self::RevokeReview
             | Self::ReissueLink
+            | Self::ExtendReview
+            | Self::BringColleague
             | Self::OpenReview
             | Self::Reply
             | Self::DownloadPackage

@@ -2,11 +2,13 @@
 //! are, and the person who sent it.
 
 use super::facts::{CaseFacts, DocumentFacts, ParticipantFacts, Sender};
-use super::{Action, Actor, Denied, Guest, Reason, Scope, Target, ask, live_review};
+use super::reviews::living_reader;
+use super::{Action, Actor, Denied, Guest, Reason, Scope, Target, ask};
 use crate::consents::{Channel, ConsentState, Coverage, Need, Recipient};
 use crate::documents::Safety;
 use crate::grants::{Extent, GrantFacts, Holder};
-use crate::ids::{DocumentId, ParticipantId, ReviewId};
+use crate::ids::{DocumentId, ParticipantId, ReaderId, ReviewId};
+use crate::readers::ReaderFacts;
 use crate::reviews::ReviewFacts;
 use crate::roles::Role;
 use crate::tenants::MemberRole;
@@ -53,6 +55,7 @@ pub(super) fn by_participant(
 
 pub(super) fn by_reviewer(
     review: &ReviewFacts,
+    reader: &ReaderFacts,
     target: Target,
     wanted: Extent,
     facts: &CaseFacts,
@@ -61,10 +64,13 @@ pub(super) fn by_reviewer(
     let document = existing(target, facts)?;
     let listed =
         facts.grants.iter().any(|grant| grant.holder == Holder::Review(review.id) && grant.document == document.id);
-    if !listed {
+    if !listed || !reader.may_see(document.id) {
         return Err(Denied::Hidden);
     }
-    live_review(review, facts, at)?;
+    living_reader(review, reader, facts, at)?;
+    if wanted == Extent::Download && reader.brought_by.is_some() {
+        return Err(Denied::Forbidden(Reason::ColleaguesLook));
+    }
     let reason = by_grant(
         Holder::Review(review.id),
         Recipient::Clinic(review.clinic),
@@ -144,6 +150,8 @@ pub struct Audience {
     pub participant: Option<ParticipantId>,
     /// A clinic's review.
     pub review: Option<ReviewId>,
+    /// Those of its readers who see it; none for a person.
+    pub readers: Vec<ReaderId>,
     /// The grant's or the role's reason.
     pub reason: Reason,
     /// Whether the original may be taken, too.
@@ -165,12 +173,26 @@ pub fn audience(facts: &CaseFacts, document: DocumentId, at: Timestamp) -> Vec<A
             _ => Actor::Participant(Guest { tenant: facts.tenant, case: facts.id, id: person.id }),
         };
         let (reason, may_download) = seen_by(&actor, facts, document, at)?;
-        Some(Audience { participant: Some(person.id), review: None, reason, may_download })
+        Some(Audience { participant: Some(person.id), review: None, readers: Vec::new(), reason, may_download })
     });
     let clinics = facts.reviews.iter().filter_map(|review| {
-        let actor = Actor::Reviewer(Guest { tenant: facts.tenant, case: facts.id, id: review.id });
-        let (reason, may_download) = seen_by(&actor, facts, document, at)?;
-        Some(Audience { participant: None, review: Some(review.id), reason, may_download })
+        let guest = Guest { tenant: facts.tenant, case: facts.id, id: review.id };
+        let seen: Vec<(ReaderId, Reason, bool)> = review
+            .readers
+            .iter()
+            .filter_map(|reader| {
+                let actor = Actor::Reviewer(guest.clone(), reader.id);
+                seen_by(&actor, facts, document, at).map(|(reason, take)| (reader.id, reason, take))
+            })
+            .collect();
+        let (_, reason, _) = *seen.first()?;
+        Some(Audience {
+            participant: None,
+            review: Some(review.id),
+            readers: seen.iter().map(|(reader, ..)| *reader).collect(),
+            reason,
+            may_download: seen.iter().any(|(.., take)| *take),
+        })
     });
     people.chain(clinics).collect()
 }

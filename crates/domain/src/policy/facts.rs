@@ -4,7 +4,7 @@ use crate::cases::Stage;
 use crate::consents::ConsentFacts;
 use crate::documents::{Category, Safety};
 use crate::grants::GrantFacts;
-use crate::ids::{CaseId, DocumentId, MemberId, ParticipantId, RequestId, ReviewId, TenantId};
+use crate::ids::{CaseId, DocumentId, MemberId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId};
 use crate::requests::RequestFacts;
 use crate::reviews::ReviewFacts;
 use crate::roles::Role;
@@ -19,8 +19,8 @@ pub enum Actor {
     Member(Member),
     /// A patient, relative or interpreter who entered a right code at their personal link.
     Participant(Guest<ParticipantId>),
-    /// A clinic's reviewer who entered a right code at a review link.
-    Reviewer(Guest<ReviewId>),
+    /// One of a clinic's readers, who gave the right proof at their link to a review.
+    Reviewer(Guest<ReviewId>, ReaderId),
     /// Whoever was asked for a document and entered a right code at that request's link.
     Asked(Guest<RequestId>, ParticipantId),
 }

@@ -5,13 +5,15 @@
 //! no query, no wildcard over actors or actions. It alone makes a [`Permitted`]; the store's writes ask for one.
 //!
 //! `facts.rs` says what must be known, `reasons.rs` gives every answer its words, `documents.rs` decides who sees a
-//! document, `requests.rs` what those meet who are asked for one, and this file decides the rest. `docs/ACCESS.md` prints it as a table.
+//! document, `reviews.rs` what a clinic's readers may, `requests.rs` what those meet who are asked for a document, and this
+//! file decides the rest. `docs/ACCESS.md` prints it as a table.
 
 mod actions;
 mod documents;
 mod facts;
 mod reasons;
 mod requests;
+mod reviews;
 
 pub use actions::{Action, Subject, SubjectKind, Target};
 pub use documents::{Audience, audience};
@@ -19,14 +21,11 @@ pub use facts::{Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts
 pub use reasons::{Denied, Reason};
 
 use crate::cases::Stage;
-use crate::consents::{Channel, ConsentState, Coverage, Need, Recipient};
-use crate::documents::Category;
 use crate::grants::Extent;
-use crate::ids::{CaseId, ConsentId, DocumentId, ParticipantId, ReviewId, TenantId};
+use crate::ids::{CaseId, ConsentId, ParticipantId, TenantId};
 use crate::roles::Role;
 use crate::tenants::MemberRole;
 use jiff::Timestamp;
-use uuid::Uuid;
 
 /// Proof that the policy was asked and said yes. Only [`ask`] makes one.
 #[derive(Debug, Clone)]
@@ -115,14 +114,19 @@ pub fn ask<S: Subject>(
 fn on_tenant(actor: &Actor, action: Action, tenant: TenantId) -> Result<Reason, Denied> {
     let member = match actor {
         Actor::Member(member) => working_member(member, tenant)?,
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) | Actor::Asked(..) => return Err(Denied::Hidden),
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => return Err(Denied::Hidden),
     };
     match (action.on_tenant(), member.role) {
         (None, _) => Err(Denied::Hidden),
         (Some(_), MemberRole::Owner) => Ok(Reason::OwnsTenant),
-        (Some(_), MemberRole::Coordinator) => Ok(Reason::CoordinatesInTenant),
+        (Some(actions::Effect::Reads | actions::Effect::Writes), MemberRole::Coordinator) => {
+            Ok(Reason::CoordinatesInTenant)
+        }
         (Some(actions::Effect::Reads), MemberRole::Viewer) => Ok(Reason::ReadsInTenant),
         (Some(actions::Effect::Writes), MemberRole::Viewer) => Err(Denied::Forbidden(Reason::ViewersOnlyRead)),
+        (Some(actions::Effect::Owns), MemberRole::Coordinator | MemberRole::Viewer) => {
+            Err(Denied::Forbidden(Reason::OwnersOnly))
+        }
     }
 }
 
@@ -147,7 +151,7 @@ fn on_case(actor: &Actor, action: Action, target: Target, facts: &CaseFacts, at:
             let me = facts.participant_of(guest).ok_or(Denied::Hidden)?;
             by_participant(me, action, target, facts, at)
         }
-        Actor::Reviewer(guest) => by_reviewer(guest, action, target, facts, at),
+        Actor::Reviewer(guest, reader) => reviews::by_reviewer(guest, *reader, action, target, facts, at),
         Actor::Asked(guest, person) => requests::by_asked(guest, *person, action, target, facts),
     }
 }
@@ -175,9 +179,14 @@ fn by_member(
             Ok(in_tenant)
         }
         // Its content is for the coordinators of the case: joining is one recorded step.
-        Action::ViewSummary | Action::ViewLabs | Action::ListDocuments | Action::ReadReplies | Action::ReadTrail => {
-            on_the_case(member, facts)
-        }
+        Action::ViewSummary
+        | Action::ViewLabs
+        | Action::ListDocuments
+        | Action::ReadReplies
+        | Action::ReadTrail
+        | Action::ViewAccess => on_the_case(member, facts),
+        // What was opened can be closed at any time, on a closed case too.
+        Action::EndAccess => on_the_case(member, facts),
         Action::EditRequestMap
         | Action::EditSummary
         | Action::EditChecklist
@@ -187,7 +196,8 @@ fn by_member(
         | Action::RequestConsent
         | Action::RecordConsent
         | Action::AskForDocuments
-        | Action::SendReview => {
+        | Action::SendReview
+        | Action::HandOver => {
             let reason = on_the_case(member, facts)?;
             open(facts)?;
             Ok(reason)
@@ -221,22 +231,30 @@ fn by_member(
             Err(Denied::Forbidden(Reason::PatientDecides))
         }
         Action::ViewReview | Action::DownloadPackage => {
-            existing_review(target, facts)?;
+            reviews::existing_review(target, facts)?;
             on_the_case(member, facts)
         }
         Action::RevokeReview => {
-            existing_review(target, facts)?;
+            reviews::existing_review(target, facts)?;
             on_the_case(member, facts)
         }
         Action::ReissueLink | Action::LockPackage => {
-            let review = existing_review(target, facts)?;
+            let review = reviews::existing_review(target, facts)?;
             let reason = on_the_case(member, facts)?;
             open(facts)?;
-            live_review(review, facts, at)?;
+            reviews::live_review(review, facts, at)?;
             Ok(reason)
         }
-        Action::OpenReview | Action::Reply => {
-            existing_review(target, facts)?;
+        // More time may be given to a review that is over already, but not to one that was taken back.
+        Action::ExtendReview => {
+            let review = reviews::existing_review(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            reviews::unless_over(review, facts, at)?;
+            Ok(reason)
+        }
+        Action::OpenReview | Action::Reply | Action::BringColleague => {
+            reviews::existing_review(target, facts)?;
             on_the_case(member, facts)?;
             Err(Denied::Forbidden(Reason::ClinicDecides))
         }
@@ -263,7 +281,8 @@ fn by_member(
         | Action::OpenCase
         | Action::ViewClinics
         | Action::EditClinics
-        | Action::EditTemplates => Err(Denied::Hidden),
+        | Action::EditTemplates
+        | Action::EndEveryLink => Err(Denied::Hidden),
     }
 }
 
@@ -353,10 +372,15 @@ fn by_participant(
         | Action::JudgeRequest
         | Action::RequestConsent
         | Action::RecordConsent
+        | Action::ViewAccess
+        | Action::EndAccess
         | Action::SendReview
+        | Action::HandOver
         | Action::ViewReview
         | Action::RevokeReview
         | Action::ReissueLink
+        | Action::ExtendReview
+        | Action::BringColleague
         | Action::OpenReview
         | Action::Reply
         | Action::DownloadPackage
@@ -366,77 +390,8 @@ fn by_participant(
         | Action::OpenCase
         | Action::ViewClinics
         | Action::EditClinics
-        | Action::EditTemplates => Err(Denied::Hidden),
-    }
-}
-
-fn by_reviewer(
-    guest: &Guest<ReviewId>,
-    action: Action,
-    target: Target,
-    facts: &CaseFacts,
-    at: Timestamp,
-) -> Result<Reason, Denied> {
-    if guest.tenant != facts.tenant || guest.case != facts.id {
-        return Err(Denied::Hidden);
-    }
-    let mine = facts.reviews.iter().find(|review| review.id == guest.id).ok_or(Denied::Hidden)?;
-    match action {
-        Action::OpenReview | Action::Reply | Action::DownloadPackage => {
-            if target != Target::Review(mine.id) {
-                return Err(Denied::Hidden);
-            }
-            live_review(mine, facts, at)?;
-            Ok(Reason::ReviewsForClinic)
-        }
-        // The values that went with its own review, while that lives and its consent names laboratory results (D10).
-        Action::ViewLabs => {
-            let consent = facts.consents.iter().find(|consent| consent.id == mine.consent);
-            consent.filter(|consent| consent.categories.contains(&Category::Labs)).ok_or(Denied::Hidden)?;
-            live_review(mine, facts, at)?;
-            Ok(Reason::ReviewsForClinic)
-        }
-        Action::ViewDocument => documents::by_reviewer(mine, target, Extent::View, facts, at),
-        Action::DownloadDocument => documents::by_reviewer(mine, target, Extent::Download, facts, at),
-        Action::ViewCase
-        | Action::EditRequestMap
-        | Action::MoveCase
-        | Action::EditParticipants
-        | Action::DecideFamilyAccess
-        | Action::InviteParticipant
-        | Action::ViewSummary
-        | Action::EditSummary
-        | Action::EditChecklist
-        | Action::EditLabs
-        | Action::ListDocuments
-        | Action::SendDocuments
-        | Action::EditDocument
-        | Action::CheckDocument
-        | Action::RemoveDocument
-        | Action::ExplainAccess
-        | Action::AssignDocument
-        | Action::AskForDocuments
-        | Action::ViewRequest
-        | Action::JudgeRequest
-        | Action::AnswerRequest
-        | Action::RequestConsent
-        | Action::RecordConsent
-        | Action::ViewConsent
-        | Action::DecideConsent
-        | Action::WithdrawConsent
-        | Action::SendReview
-        | Action::ViewReview
-        | Action::RevokeReview
-        | Action::ReissueLink
-        | Action::LockPackage
-        | Action::ReadReplies
-        | Action::ReadTrail
-        | Action::ViewDesk
-        | Action::DecideInquiry
-        | Action::OpenCase
-        | Action::ViewClinics
-        | Action::EditClinics
-        | Action::EditTemplates => Err(Denied::Hidden),
+        | Action::EditTemplates
+        | Action::EndEveryLink => Err(Denied::Hidden),
     }
 }
 
@@ -464,43 +419,6 @@ fn open(facts: &CaseFacts) -> Result<(), Denied> {
 fn existing_consent(target: Target, facts: &CaseFacts) -> Result<&crate::consents::ConsentFacts, Denied> {
     let id: ConsentId = target.consent().ok_or(Denied::Hidden)?;
     facts.consents.iter().find(|consent| consent.id == id).ok_or(Denied::Hidden)
-}
-
-fn existing_review(target: Target, facts: &CaseFacts) -> Result<&crate::reviews::ReviewFacts, Denied> {
-    let id: ReviewId = target.review().ok_or(Denied::Hidden)?;
-    facts.reviews.iter().find(|review| review.id == id).ok_or(Denied::Hidden)
-}
-
-/// A review lives while it is neither revoked nor over, and its consent still covers its clinic, its purposes, its way and
-/// the summary that it opens with.
-pub(crate) fn live_review(
-    review: &crate::reviews::ReviewFacts,
-    facts: &CaseFacts,
-    at: Timestamp,
-) -> Result<(), Denied> {
-    let consent = facts.consents.iter().find(|consent| consent.id == review.consent);
-    let summary = Need {
-        recipient: Recipient::Clinic(review.clinic),
-        purposes: review.purposes.clone(),
-        channel: Some(Channel::ReviewLink),
-        document: DocumentId(Uuid::nil()),
-        category: Category::CaseSummary,
-        extent: Extent::View,
-        until: at,
-    };
-    if review.revoked {
-        return Err(Denied::Forbidden(Reason::ReviewRevoked));
-    }
-    if at >= review.expires_at {
-        return Err(Denied::Forbidden(Reason::ReviewEnded));
-    }
-    match consent.map(|consent| consent.covers(&summary, at)) {
-        Some(Coverage::Covered) => Ok(()),
-        _ if consent.is_some_and(|consent| consent.state == ConsentState::Withdrawn) => {
-            Err(Denied::Forbidden(Reason::ConsentWithdrawn))
-        }
-        _ => Err(Denied::Forbidden(Reason::ConsentDoesNotCover)),
-    }
 }
 
 /// Deciding is the patient's or a relative's, whatever the role map says of others (B2, B3).

@@ -36,6 +36,8 @@ words! {
         SecondFactorMissing = "second-factor-missing",
         /// Viewers only read, and no medical content.
         ViewersOnlyRead = "viewers-only-read",
+        /// Only an owner of the tenant does this.
+        OwnersOnly = "owners-only",
         /// Not a coordinator of this case; can join.
         NotOnThisCase = "not-on-this-case",
         /// The case is closed.
@@ -60,6 +62,12 @@ words! {
         ConsentDoesNotCover = "consent-does-not-cover",
         /// The review was revoked.
         ReviewRevoked = "review-revoked",
+        /// This reader's access was ended, or is over.
+        ReaderEnded = "reader-ended",
+        /// A colleague who was brought in looks; the reader whom the sender named answers.
+        ColleaguesLook = "colleagues-look",
+        /// The sender did not allow bringing in colleagues.
+        NoColleagues = "no-colleagues",
         /// The review's time is over.
         ReviewEnded = "review-ended",
         /// Held back as dangerous.

@@ -27,6 +27,7 @@ pub(super) fn by_asked(
         | Action::ViewClinics
         | Action::EditClinics
         | Action::EditTemplates
+        | Action::EndEveryLink
         | Action::ViewCase
         | Action::EditRequestMap
         | Action::MoveCase
@@ -54,10 +55,15 @@ pub(super) fn by_asked(
         | Action::ViewConsent
         | Action::DecideConsent
         | Action::WithdrawConsent
+        | Action::ViewAccess
+        | Action::EndAccess
         | Action::SendReview
+        | Action::HandOver
         | Action::ViewReview
         | Action::RevokeReview
         | Action::ReissueLink
+        | Action::ExtendReview
+        | Action::BringColleague
         | Action::OpenReview
         | Action::Reply
         | Action::DownloadPackage

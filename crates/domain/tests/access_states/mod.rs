@@ -6,12 +6,13 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, RequestId, ReviewId, TenantId,
+    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId,
 };
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, DocumentFacts, Guest, Member, ParticipantFacts, Scope, Sender, Subject,
     SubjectKind, ask,
 };
+use domain::readers::ReaderFacts;
 use domain::requests::{RequestFacts, State as Wanted};
 use domain::reviews::ReviewFacts;
 use domain::roles::Role;
@@ -26,6 +27,7 @@ const CASE: CaseId = CaseId(Uuid::from_u128(2));
 const DOCUMENT: DocumentId = DocumentId(Uuid::from_u128(3));
 const FOR_CLINIC: ConsentId = ConsentId(Uuid::from_u128(4));
 const FOR_INTERPRETER: ConsentId = ConsentId(Uuid::from_u128(5));
+const COLLEAGUE: ReaderId = ReaderId(Uuid::from_u128(51));
 const REVIEW: ReviewId = ReviewId(Uuid::from_u128(6));
 const REQUEST: RequestId = RequestId(Uuid::from_u128(8));
 const FOR_RELATIVE: RequestId = RequestId(Uuid::from_u128(9));
@@ -193,6 +195,15 @@ pub fn sample(state: &State) -> CaseFacts {
             purposes: vec![Purpose::PreliminaryRoute],
             expires_at: later(),
             revoked: false,
+            may_bring: true,
+            readers: vec![
+                ReaderFacts::named(reader_of(REVIEW)),
+                ReaderFacts {
+                    brought_by: Some(reader_of(REVIEW)),
+                    only: vec![DOCUMENT],
+                    ..ReaderFacts::named(COLLEAGUE)
+                },
+            ],
         }],
         grants: vec![
             grant(41, FOR_CLINIC, Holder::Review(REVIEW), Extent::Download),
@@ -236,8 +247,13 @@ fn outside(name: &'static str, actor: Actor) -> Person {
     Person { name, actor, outside: true }
 }
 
+/// The one whom the sender named.
+fn reader_of(id: ReviewId) -> ReaderId {
+    ReaderId(id.0)
+}
+
 fn reviewer(id: ReviewId) -> Actor {
-    Actor::Reviewer(Guest { tenant: TENANT, case: CASE, id })
+    Actor::Reviewer(Guest { tenant: TENANT, case: CASE, id }, reader_of(id))
 }
 
 fn asked(id: RequestId, n: u128) -> Actor {
@@ -275,6 +291,10 @@ pub fn actors() -> Vec<(&'static str, Vec<Person>)> {
                 guest("interpreter with the document", INTERPRETER),
                 guest("interpreter without", IDLE_INTERPRETER),
                 person_named("the clinic's reviewer", reviewer(REVIEW)),
+                person_named(
+                    "a colleague whom they brought in",
+                    Actor::Reviewer(Guest { tenant: TENANT, case: CASE, id: REVIEW }, COLLEAGUE),
+                ),
             ],
         ),
         (

@@ -6,7 +6,7 @@ use domain::policy::{Action as A, Reason as R, Target};
 
 /// G3, G4, B4 and the rest of the catalogue say nothing of other deeds: nobody may do those.
 pub const ABOUT_THE_TENANT: &[A] =
-    &[A::ViewDesk, A::ViewClinics, A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates];
+    &[A::ViewDesk, A::ViewClinics, A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates, A::EndEveryLink];
 pub const ABOUT_A_DOCUMENT: &[A] = &[
     A::ViewDocument,
     A::DownloadDocument,
@@ -17,8 +17,17 @@ pub const ABOUT_A_DOCUMENT: &[A] = &[
     A::AssignDocument,
 ];
 pub const ABOUT_A_CONSENT: &[A] = &[A::ViewConsent, A::DecideConsent, A::WithdrawConsent];
-pub const ABOUT_A_REVIEW: &[A] =
-    &[A::ViewReview, A::RevokeReview, A::ReissueLink, A::OpenReview, A::Reply, A::DownloadPackage, A::LockPackage];
+pub const ABOUT_A_REVIEW: &[A] = &[
+    A::ViewReview,
+    A::RevokeReview,
+    A::ReissueLink,
+    A::ExtendReview,
+    A::BringColleague,
+    A::OpenReview,
+    A::Reply,
+    A::DownloadPackage,
+    A::LockPackage,
+];
 pub const ABOUT_A_REQUEST: &[A] = &[A::ViewRequest, A::JudgeRequest, A::AnswerRequest];
 pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewCase,
@@ -37,7 +46,10 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::AskForDocuments,
     A::RequestConsent,
     A::RecordConsent,
+    A::ViewAccess,
+    A::EndAccess,
     A::SendReview,
+    A::HandOver,
     A::ReadReplies,
     A::ReadTrail,
 ];

@@ -8,8 +8,9 @@ use domain::Timestamp;
 use domain::consents::ConsentFacts;
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
-use domain::ids::{ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReviewId};
+use domain::ids::{ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReaderId, ReviewId};
 use domain::policy::{Action, Actor, Audience, CaseFacts, Denied, Guest, Member, Reason, Scope, ask, audience};
+use domain::readers::ReaderFacts;
 use domain::reviews::{LONGEST_DAYS, Plan, ReviewFacts, Wanted, plan};
 use domain::tenants::MemberRole;
 use jiff::SignedDuration;
@@ -46,6 +47,8 @@ fn sent(world: &CaseFacts, wanted: &Wanted, plan: &Plan) -> CaseFacts {
         purposes: wanted.purposes.clone(),
         expires_at: plan.expires_at,
         revoked: false,
+        may_bring: false,
+        readers: vec![ReaderFacts::named(worlds::reader(NEW_REVIEW, 0))],
     });
     for (at, line) in plan.lines.iter().enumerate() {
         let (consent, until) = line.covered.expect("a complete plan");
@@ -63,7 +66,7 @@ fn sent(world: &CaseFacts, wanted: &Wanted, plan: &Plan) -> CaseFacts {
 }
 
 fn reviewer(world: &CaseFacts, id: ReviewId) -> Actor {
-    Actor::Reviewer(Guest { tenant: world.tenant, case: world.id, id })
+    Actor::Reviewer(Guest { tenant: world.tenant, case: world.id, id }, worlds::reader(id, 0))
 }
 
 fn sees(
@@ -225,15 +228,27 @@ fn the_audience_is_everybody_who_can_see() {
     });
 }
 
+/// One line for the review whose readers see it, whoever of them does.
+fn readers_who_see(world: &CaseFacts, document: DocumentId, at: Timestamp, id: ReviewId) -> Option<Audience> {
+    let guest = || Guest { tenant: world.tenant, case: world.id, id };
+    let all = (0..6).map(|n| worlds::reader(id, n));
+    let asked = |reader, action| sees(&Actor::Reviewer(guest(), reader), action, document, world, at);
+    let readers: Vec<ReaderId> = all.filter(|reader| asked(*reader, Action::ViewDocument).is_ok()).collect();
+    let reason = asked(*readers.first()?, Action::ViewDocument).ok()?;
+    let may_download = readers.iter().any(|reader| asked(*reader, Action::DownloadDocument).is_ok());
+    Some(Audience { participant: None, review: Some(id), readers, reason, may_download })
+}
+
 /// Every id of every pool, known or not, asks for itself; a coordinator is found under each of their posts.
 fn everybody_who_sees(world: &CaseFacts, document: DocumentId, at: Timestamp) -> Vec<Audience> {
     let mut found = Vec::new();
     let pool = |kind: u128| (0..8).map(move |n| Uuid::from_u128((kind << 64) | n));
-    let mut let_in = |actor: &Actor, participant, review| {
+    let let_in = |found: &mut Vec<Audience>, actor: &Actor, participant| {
         if let Ok(reason) = sees(actor, Action::ViewDocument, document, world, at) {
             found.push(Audience {
                 participant,
-                review,
+                review: None,
+                readers: vec![],
                 reason,
                 may_download: sees(actor, Action::DownloadDocument, document, world, at).is_ok(),
             });
@@ -241,10 +256,10 @@ fn everybody_who_sees(world: &CaseFacts, document: DocumentId, at: Timestamp) ->
     };
     for id in pool(4).map(ParticipantId) {
         let guest = Actor::Participant(Guest { tenant: world.tenant, case: world.id, id });
-        let_in(&guest, Some(id), None);
+        let_in(&mut found, &guest, Some(id));
     }
     for id in pool(7).map(ReviewId) {
-        let_in(&reviewer(world, id), None, Some(id));
+        found.extend(readers_who_see(world, document, at, id));
     }
     for id in pool(3).map(MemberId) {
         let staff = Actor::Member(Member {
@@ -259,10 +274,10 @@ fn everybody_who_sees(world: &CaseFacts, document: DocumentId, at: Timestamp) ->
             .iter()
             .filter(|post| post.member == Some(id) && !post.removed && post.role == domain::roles::Role::Coordinator);
         for post in posts.clone() {
-            let_in(&staff, Some(post.id), None);
+            let_in(&mut found, &staff, Some(post.id));
         }
         if posts.count() == 0 {
-            let_in(&staff, None, None);
+            let_in(&mut found, &staff, None);
         }
     }
     found

@@ -8,6 +8,7 @@ use domain::grants::{Extent, GrantFacts, Holder};
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, DocumentFacts, Member, ParticipantFacts, Reason, Scope, Sender, Target, ask,
 };
+use domain::readers::ReaderFacts;
 use domain::requests::RequestFacts;
 use domain::reviews::ReviewFacts;
 use domain::roles::Role;
@@ -110,12 +111,46 @@ impl<'a> Question<'a> {
 
     // The clinic.
     pub fn my_review(&self) -> Option<&'a ReviewFacts> {
-        let Actor::Reviewer(guest) = &self.actor else {
+        let Actor::Reviewer(guest, reader) = &self.actor else {
             return None;
         };
         (guest.tenant == self.world.tenant && guest.case == self.world.id)
             .then(|| self.world.reviews.iter().find(|one| one.id == guest.id))
             .flatten()
+            .filter(|one| one.readers.iter().any(|known| known.id == *reader))
+    }
+    fn reader(&self) -> Option<&'a ReaderFacts> {
+        let Actor::Reviewer(_, id) = &self.actor else {
+            return None;
+        };
+        self.my_review()?.readers.iter().find(|reader| reader.id == *id)
+    }
+    /// Their own end, or that of who brought them.
+    pub fn reader_ended(&self) -> bool {
+        let (Some(review), Some(reader)) = (self.my_review(), self.reader()) else {
+            return false;
+        };
+        let gone = |id| review.readers.iter().any(|one| one.id == id && one.ended);
+        let unknown = |id| review.readers.iter().all(|one| one.id != id);
+        reader.ended
+            || reader.until.is_some_and(|until| until <= self.at)
+            || reader.brought_by.is_some_and(|by| gone(by) || unknown(by))
+    }
+    pub fn brought_in(&self) -> bool {
+        self.reader().is_some_and(|reader| reader.brought_by.is_some())
+    }
+    pub fn takes_though_brought_in(&self) -> bool {
+        self.brought_in() && self.action == Action::DownloadDocument
+    }
+    pub fn may_bring(&self) -> bool {
+        self.my_review().is_some_and(|review| review.may_bring)
+    }
+    /// Not narrowed to other documents than this one.
+    pub fn shown_to_reader(&self) -> bool {
+        let Some(reader) = self.reader() else {
+            return false;
+        };
+        reader.brought_by.is_none() || self.document().is_some_and(|document| reader.only.contains(&document.id))
     }
     pub fn at_my_own_review(&self) -> bool {
         self.my_review().is_some_and(|mine| self.subject == Target::Review(mine.id))

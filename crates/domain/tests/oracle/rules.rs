@@ -35,6 +35,10 @@ const GRANT_OVER: (R, Holds) = (R::GrantEnded, |q| q.grant_over());
 const LOOK_ONLY: (R, Holds) = (R::ViewOnly, |q| q.grant_for_looking_only());
 const GRANT_WITHDRAWN: (R, Holds) = (R::ConsentWithdrawn, |q| q.grant_withdrawn());
 const GRANT_UNCOVERED: (R, Holds) = (R::ConsentDoesNotCover, |q| q.grant_uncovered());
+const READER_OVER: (R, Holds) = (R::ReaderEnded, |q| q.reader_ended());
+const BROUGHT_IN: (R, Holds) = (R::ColleaguesLook, |q| q.brought_in());
+const TAKES_THOUGH_BROUGHT: (R, Holds) = (R::ColleaguesLook, |q| q.takes_though_brought_in());
+const NONE_BROUGHT: (R, Holds) = (R::NoColleagues, |q| !q.may_bring());
 const NOT_LET_SEE: (R, Holds) = (R::PatientHasNotAllowed, |q| !q.may_view());
 
 const fn rule(says: &'static str, to: &'static [A], who: Holds, because: R, unless: &'static [(R, Holds)]) -> Rule {
@@ -49,6 +53,8 @@ const fn by_grant(says: &'static str, to: &'static [A], who: Holds, unless: &'st
     Rule { says, to, who, because: Some(R::Granted), unless, by_grant: true }
 }
 
+const WORK_IN_THE_TENANT: &[A] =
+    &[A::ViewDesk, A::ViewClinics, A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates];
 const LOOKING: &[A] = &[A::ViewDocument, A::DownloadDocument, A::ExplainAccess];
 
 pub const RULES: &[Rule] = &[
@@ -56,7 +62,7 @@ pub const RULES: &[Rule] = &[
     rule("N1 owners run the tenant", ABOUT_THE_TENANT, |q| q.staff(MemberRole::Owner), R::OwnsTenant, &[]),
     rule(
         "N1 coordinators work in it",
-        ABOUT_THE_TENANT,
+        WORK_IN_THE_TENANT,
         |q| q.staff(MemberRole::Coordinator),
         R::CoordinatesInTenant,
         &[],
@@ -67,6 +73,12 @@ pub const RULES: &[Rule] = &[
         &[A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates],
         |q| q.viewer(),
         &[(R::ViewersOnlyRead, ALWAYS)],
+    ),
+    never(
+        "N1 what is the owner's alone",
+        &[A::EndEveryLink],
+        |q| q.viewer() || q.staff(MemberRole::Coordinator),
+        &[(R::OwnersOnly, ALWAYS)],
     ),
     rule(
         "organisational face: owners",
@@ -114,6 +126,7 @@ pub const RULES: &[Rule] = &[
             A::ReadTrail,
             A::ViewConsent,
             A::ViewReview,
+            A::ViewAccess,
             A::ViewRequest,
             A::DownloadPackage,
             A::ExplainAccess,
@@ -136,6 +149,7 @@ pub const RULES: &[Rule] = &[
             A::RequestConsent,
             A::RecordConsent,
             A::SendReview,
+            A::HandOver,
             A::EditDocument,
             A::CheckDocument,
             A::RemoveDocument,
@@ -147,10 +161,17 @@ pub const RULES: &[Rule] = &[
     ),
     rule(
         "G2, G4 they can stop what was started, at any time",
-        &[A::WithdrawConsent, A::RevokeReview],
+        &[A::WithdrawConsent, A::RevokeReview, A::EndAccess],
         |q| q.any_staff(),
         R::CoordinatesCase,
         &[VIEWER, OFF_THE_MAP],
+    ),
+    rule(
+        "G4 a review gets more time from them while its consent lasts, over or not",
+        &[A::ExtendReview],
+        |q| q.any_staff(),
+        R::CoordinatesCase,
+        &[VIEWER, OFF_THE_MAP, CLOSED, REVOKED, REVIEW_WITHDRAWN, REVIEW_UNCOVERED],
     ),
     rule(
         "S16, H3 a living review gets a new link from them, or a copy with a password",
@@ -174,7 +195,7 @@ pub const RULES: &[Rule] = &[
     ),
     never(
         "B2 what the clinic decides, staff does not",
-        &[A::OpenReview, A::Reply],
+        &[A::OpenReview, A::Reply, A::BringColleague],
         |q| q.any_staff(),
         &[(R::ClinicDecides, |q| !q.viewer() && !q.not_on_the_map()), VIEWER, OFF_THE_MAP],
     ),
@@ -308,28 +329,44 @@ pub const RULES: &[Rule] = &[
     ),
     // The clinic.
     rule(
-        "G4, H4 the clinic opens and answers its own review while it lives, and takes what it carries",
-        &[A::OpenReview, A::Reply, A::DownloadPackage],
+        "G4 a clinic's reader opens their own review while it and their place in it live",
+        &[A::OpenReview],
         |q| q.at_my_own_review(),
         R::ReviewsForClinic,
-        &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED],
+        &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER],
+    ),
+    rule(
+        "G4, H4 those whom the sender named answer it and take what it carries",
+        &[A::Reply, A::DownloadPackage],
+        |q| q.at_my_own_review(),
+        R::ReviewsForClinic,
+        &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER, BROUGHT_IN],
+    ),
+    rule(
+        "G4 and they bring in a colleague, where the sender lets them",
+        &[A::BringColleague],
+        |q| q.at_my_own_review(),
+        R::ReviewsForClinic,
+        &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER, BROUGHT_IN, NONE_BROUGHT],
     ),
     rule(
         "D10 and reads the laboratory values that went with it, where the consent names laboratory results",
         &[A::ViewLabs],
         |q| q.my_review().is_some() && q.consent_names_labs(),
         R::ReviewsForClinic,
-        &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED],
+        &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER],
     ),
     by_grant(
-        "G3, G4, S32 and sees what its review lists",
+        "G3, G4, S32 and sees what its review lists; a colleague what they were shown of it, and takes nothing",
         &[A::ViewDocument, A::DownloadDocument],
-        |q| q.my_review().is_some(),
+        |q| q.shown_to_reader(),
         &[
             REVOKED,
             OVER,
             REVIEW_WITHDRAWN,
             REVIEW_UNCOVERED,
+            READER_OVER,
+            TAKES_THOUGH_BROUGHT,
             GRANT_OVER,
             LOOK_ONLY,
             GRANT_WITHDRAWN,

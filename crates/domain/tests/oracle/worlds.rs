@@ -7,11 +7,12 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, RequestId, ReviewId, TenantId,
+    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId,
 };
 use domain::policy::{
     Action, Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts, Sender, SubjectKind, Target,
 };
+use domain::readers::ReaderFacts;
 use domain::requests::{RequestFacts, State};
 use domain::reviews::{ReviewFacts, Wanted};
 use domain::roles::Role;
@@ -178,7 +179,36 @@ fn sending(dice: &mut Dice, world: &CaseFacts, n: u64) -> ReviewFacts {
         purposes: dice.some(Purpose::ALL, 25),
         expires_at: end(dice),
         revoked: dice.in_hundred(15),
+        may_bring: dice.in_hundred(60),
+        readers: readers(dice, id(7, n)),
     }
+}
+
+/// A reader of a review, by number: the same review and number give the same reader.
+pub fn reader(review: ReviewId, n: u64) -> ReaderId {
+    ReaderId(Uuid::from_u128(review.0.as_u128() ^ (u128::from(n + 1) << 64)))
+}
+
+/// Mostly one or two, named by the sender; the later ones mostly brought in by an earlier one.
+fn readers(dice: &mut Dice, of: ReviewId) -> Vec<ReaderFacts> {
+    let papers: Vec<DocumentId> = (0..7).map(|n| id(5, n)).collect();
+    (0..1 + dice.below(4))
+        .map(|n| {
+            let brought = n > 0 && dice.in_hundred(60);
+            ReaderFacts {
+                id: reader(of, n),
+                brought_by: brought.then(|| reader(of, dice.below(n + 1))),
+                only: dice.some(&papers, 50),
+                until: dice.in_hundred(30).then(|| end(dice)),
+                ended: dice.in_hundred(12),
+            }
+        })
+        .collect()
+}
+
+/// One of a review's readers, now and then nobody.
+fn some_reader(dice: &mut Dice, of: ReviewId) -> ReaderId {
+    reader(of, dice.below(5))
 }
 
 fn grant(dice: &mut Dice, world: &CaseFacts, n: u64) -> GrantFacts {
@@ -222,7 +252,12 @@ pub fn taken_from(dice: &mut Dice, world: &CaseFacts) -> Option<CaseFacts> {
         }
         3 => {
             let at = which(dice, less.reviews.len())?;
-            less.reviews[at].revoked = true;
+            if dice.in_hundred(50) {
+                less.reviews[at].revoked = true;
+            } else {
+                let reader = which(dice, less.reviews[at].readers.len())?;
+                less.reviews[at].readers[reader].ended = true;
+            }
         }
         4 => {
             let at = which(dice, less.participants.len())?;
@@ -260,7 +295,10 @@ pub fn actor(dice: &mut Dice, world: &CaseFacts) -> Actor {
             Actor::Asked(guest, rather(dice, &people(world), participant))
         }
         8..=14 => Actor::Participant(Guest { tenant: home, case: here, id: rather(dice, &people(world), participant) }),
-        _ => Actor::Reviewer(Guest { tenant: home, case: here, id: rather(dice, &reviews(world), review) }),
+        _ => {
+            let id = rather(dice, &reviews(world), review);
+            Actor::Reviewer(Guest { tenant: home, case: here, id }, some_reader(dice, id))
+        }
     }
 }
 
@@ -274,7 +312,7 @@ pub fn at_a_grant(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, 
     let (tenant, case) = (world.tenant, world.id);
     let holder = match grant.holder {
         Holder::Participant(id) => Actor::Participant(Guest { tenant, case, id }),
-        Holder::Review(id) => Actor::Reviewer(Guest { tenant, case, id }),
+        Holder::Review(id) => Actor::Reviewer(Guest { tenant, case, id }, some_reader(dice, id)),
     };
     let action = dice.one(&[Action::ViewDocument, Action::DownloadDocument]);
     Some((holder, action, Target::Document(grant.document)))
@@ -320,7 +358,7 @@ pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor
         SubjectKind::Document => Target::Document(rather(dice, &documents(world), document)),
         SubjectKind::Consent => Target::Consent(rather(dice, &consents(world), consent)),
         SubjectKind::Review => Target::Review(match actor {
-            Actor::Reviewer(guest) if dice.in_hundred(70) => guest.id,
+            Actor::Reviewer(guest, _) if dice.in_hundred(70) => guest.id,
             _ => rather(dice, &reviews(world), review),
         }),
         SubjectKind::Participant => Target::Participant(participant(dice)),

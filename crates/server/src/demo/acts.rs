@@ -8,7 +8,9 @@ use domain::checklists::{Flag, Specialty};
 use domain::consents::TEXT_VERSION;
 use domain::documents::Category;
 use domain::grants::Extent;
-use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, LinkId, MemberId, ParticipantId, ReviewId, TenantId};
+use domain::ids::{
+    CaseId, ClinicId, ConsentId, DocumentId, LinkId, MemberId, ParticipantId, ReaderId, ReviewId, TenantId,
+};
 use domain::labs::{Comparator, Lab, Test};
 use domain::next_steps::NextStep;
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
@@ -264,13 +266,12 @@ impl AtDesk<'_> {
     }
 
     /// Sends a package to a clinic.
-    pub async fn send(&self, case: CaseId, new: &NewReview, reviewer: &str) -> anyhow::Result<(ReviewId, Link)> {
+    pub async fn send(&self, case: CaseId, new: &NewReview) -> anyhow::Result<(ReviewId, ReaderId, Link)> {
         let (mut tx, permit) = self.on(case, Action::SendReview, case).await?;
         let sent = store::reviews::send(&mut tx, &permit, new).await?;
-        let (id, token) =
-            links::issue_for_review(&mut tx, &permit, case, sent.id, reviewer, sent.expires_at, Older::End).await?;
         tx.commit().await?;
-        Ok((sent.id, self.link(case, id, sent.id.0, &format!("/r/{}", URL_SAFE_NO_PAD.encode(token)))))
+        let Some(&(reader, id, token)) = sent.links.first() else { anyhow::bail!("nobody reads it") };
+        Ok((sent.id, reader, self.link(case, id, sent.id.0, &format!("/r/{}", URL_SAFE_NO_PAD.encode(token)))))
     }
 
     fn link(&self, case: CaseId, id: LinkId, subject: uuid::Uuid, path: &str) -> Link {
@@ -313,11 +314,11 @@ impl AtDesk<'_> {
     pub async fn replies(
         &self,
         case: CaseId,
-        review: ReviewId,
+        (review, reader): (ReviewId, ReaderId),
         seen: &[DocumentId],
         new: &store::replies::NewReply,
     ) -> anyhow::Result<()> {
-        let actor = Actor::Reviewer(Guest { tenant: self.tenant, case, id: review });
+        let actor = Actor::Reviewer(Guest { tenant: self.tenant, case, id: review }, reader);
         let mut tx = self.app.db.guest(self.tenant, Some(case)).await?;
         let open = permit(&mut tx, &actor, case, Action::OpenReview, review).await?;
         store::reviews::open(&mut tx, &open).await?;

@@ -19,6 +19,7 @@ use store::consents::Terms;
 use store::documents::Document;
 use store::inquiries::NewInquiry;
 use store::packages::Release;
+use store::readers::NewReader;
 use store::replies::NewReply;
 use store::reviews::NewReview;
 use web::App;
@@ -114,7 +115,7 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
         "A clotting test under 90 days old has been asked for.",
     )
     .await?;
-    let (_, doctor) = desk.send(case, &review, "lanskoy@kalina.example").await?;
+    let (_, _, doctor) = desk.send(case, &review).await?;
     let doubtful = desk.files(case, late::records()).await?.into_iter().find(|late| late.blocked());
     desk.plan(case, Course::Surgery, day_in(app, 45)).await?;
     let next = NextStep::shipped(StepKind::AwaitReply, "5–7");
@@ -183,7 +184,10 @@ async fn package(
     let mut tx = desk.app.db.staff(desk.tenant).await?;
     let found = store::cases::find(&mut tx, case).await?;
     let summary = store::summaries::latest(&mut tx, case).await?;
-    let (Some(found), Some(summary)) = (found, summary) else { anyhow::bail!("the case or its summary is gone") };
+    let clinic_row = store::clinics::find(&mut tx, clinic).await?;
+    let (Some(found), Some(summary), Some(reads)) = (found, summary, clinic_row) else {
+        anyhow::bail!("the case, its summary or the clinic is gone")
+    };
     Ok(NewReview {
         wanted: Wanted { clinic, purposes: found.map.purposes.clone(), documents, may_download: true, days: 14 },
         summary: summary.id,
@@ -196,6 +200,8 @@ async fn package(
             reason: "The clinic asked to see today what there is; names follow.".into(),
             ..Release::default()
         },
+        readers: vec![NewReader::by_code(&reads.entry.reviewer_name, &reads.entry.reviewer_email)],
+        may_bring: true,
     })
 }
 
@@ -233,7 +239,7 @@ async fn heart(desk: &AtDesk<'_>, jinghe: ClinicId) -> anyhow::Result<()> {
     consent(desk, case, patient, terms).await?;
     let seen: Vec<_> = documents.iter().map(|document| document.id).collect();
     let new = package(desk, case, jinghe, seen.clone(), "").await?;
-    let (review, _) = desk.send(case, &new, "xu.wen@jinghe.example").await?;
+    let (review, reader, _) = desk.send(case, &new).await?;
     desk.stage(
         case,
         Stage::WithClinic,
@@ -259,7 +265,7 @@ async fn heart(desk: &AtDesk<'_>, jinghe: ClinicId) -> anyhow::Result<()> {
         ..replies::Content::default()
     };
     let reply = NewReply { content, name: "Xu Wen".into(), role: "Head of cardiac surgery".into(), letter: None };
-    desk.replies(case, review, &seen, &reply).await?;
+    desk.replies(case, (review, reader), &seen, &reply).await?;
     let next = NextStep::own("Explain the answer to Robert and ask for a CT coronary angiography");
     desk.stage(case, Stage::Answered, next, "Maryam Saleh", Some(day_in(app, 1))).await
 }

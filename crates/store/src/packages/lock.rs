@@ -37,7 +37,7 @@ pub async fn lock(tx: &mut StaffTx, permit: &Permitted<ReviewId>, package: &Pack
     let until = tx.now().checked_add(LIFETIME).unwrap_or(tx.now());
     let by = match permit.actor() {
         Actor::Member(member) => member.id.uuid(),
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) | Actor::Asked(..) => Uuid::nil(),
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => Uuid::nil(),
     };
     let plain = serde_json::to_vec(lock).map_err(|_| Error::Unreadable("lock"))?;
     let sealed = tx.db().keys.sealer.seal(&context(tenant, id.uuid()), &plain);

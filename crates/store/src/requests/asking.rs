@@ -93,7 +93,7 @@ async fn insert(tx: &mut StaffTx, case: CaseId, permit: &Permitted<CaseId>, new:
 pub(super) fn member<S: Subject>(permit: &Permitted<S>) -> Result<Uuid> {
     match permit.actor() {
         Actor::Member(member) => Ok(member.id.uuid()),
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(_) | Actor::Asked(..) => {
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => {
             Err(Error::Unreadable("a member"))
         }
     }

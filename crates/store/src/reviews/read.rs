@@ -27,10 +27,10 @@ pub struct Review {
     pub clinic_zone: String,
     /// The languages that the clinic reads, the first one first.
     pub clinic_languages: Vec<String>,
-    /// Who reviews there.
-    pub reviewer_name: String,
-    /// The fixed address that codes go to.
-    pub reviewer_email: String,
+    /// Those whom the sender named as its readers, ended ones left out.
+    pub readers: Vec<String>,
+    /// Whether they may bring in a colleague.
+    pub may_bring: bool,
     /// The consent that the sending rests on.
     pub consent: ConsentId,
     /// Where that consent stands.
@@ -138,8 +138,8 @@ struct Row {
     clinic_city: String,
     clinic_zone: String,
     clinic_languages: Vec<String>,
-    reviewer_name: String,
-    reviewer_email: String,
+    readers: Vec<String>,
+    may_bring: bool,
     consent_id: Uuid,
     consent_state: String,
     consent_until: jiff_sqlx::Timestamp,
@@ -170,8 +170,8 @@ impl Row {
             clinic_city: self.clinic_city,
             clinic_zone: self.clinic_zone,
             clinic_languages: self.clinic_languages,
-            reviewer_name: self.reviewer_name,
-            reviewer_email: self.reviewer_email,
+            readers: self.readers,
+            may_bring: self.may_bring,
             consent: ConsentId(self.consent_id),
             consent_state: ConsentState::parse(&self.consent_state).ok_or(Error::Unreadable("consent state"))?,
             consent_until: self.consent_until.to_jiff(),
@@ -195,7 +195,9 @@ impl Row {
 }
 
 const REVIEW: &str = "SELECT r.id, r.case_id, r.clinic_id, k.name AS clinic_name, k.city AS clinic_city,
-    k.time_zone AS clinic_zone, k.languages AS clinic_languages, k.reviewer_name, k.reviewer_email,
+    k.time_zone AS clinic_zone, k.languages AS clinic_languages, r.may_bring,
+    ARRAY(SELECT d.name FROM readers d WHERE d.tenant_id = r.tenant_id AND d.review_id = r.id AND d.brought_by IS NULL
+          AND d.ended_at IS NULL ORDER BY d.created_at, d.id) AS readers,
     r.consent_id, c.state AS consent_state, c.until AS consent_until, r.summary_id, r.labs, r.purposes, r.question,
     r.still_missing, r.may_download, r.reply_by, r.expires_at, m.name AS sent_by, r.created_at, r.first_opened_at,
     r.last_opened_at, r.revoked_at,

@@ -4,6 +4,7 @@
 //! work begins: [`Desk::in_tenant`] and [`Desk::on`] open the transaction, load the facts, and ask the policy about the
 //! action that `routes.rs` gave this route. What comes back can be handed to the store.
 
+pub mod access;
 pub mod board;
 pub mod cases;
 pub mod checklists;

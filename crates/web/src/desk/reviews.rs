@@ -1,5 +1,6 @@
-//! Screen 16: a sending to a clinic: opened, seen, answered, ended; taking it back; a new link.
+//! Screen 16: a sending to a clinic: opened, seen, answered, ended; taking it back. Its readers are `readers.rs`.
 
+pub mod readers;
 mod send;
 
 pub use send::{create, new};
@@ -7,23 +8,19 @@ pub use send::{create, new};
 use super::Desk;
 use crate::consent_text::listed;
 use crate::errors::{WebError, WebResult};
-use crate::forms::Posted;
+use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
-use crate::qr::Qr;
 use crate::text::Text;
+use crate::work::Work;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Timestamp;
 use domain::ids::{CaseId, ReviewId};
-use domain::policy::{Action, Permitted, Subject};
+use domain::policy::Action;
 use domain::words::Language;
-use http::StatusCode;
+use readers::Board;
 use store::grants::{self, Granted};
-use store::jobs::{self, Job, Letter, Mail};
-use store::links::{self, Holder, Link, Older};
 use store::packages;
 use store::reviews::{self, Review, Standing};
 use store::{StaffTx, cases};
@@ -80,37 +77,56 @@ struct ShowPage {
     told: Told,
     purposes: String,
     granted: Vec<Granted>,
-    links: Vec<Link>,
+    board: Board,
     release: Option<super::packages::Told>,
     may_lock: bool,
     may_revoke: bool,
+    may_end: bool,
     may_reissue: bool,
+    may_extend: bool,
 }
 
 /// `GET /cases/{case}/reviews/{review}`
 pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>) -> WebResult {
     let mut work = desk.on(case, id).await?;
+    pages::ok(&draw(&desk, &mut work, case, None).await?)
+}
+
+/// The page of a sending again, with what was typed into one of its forms and what is wrong with it.
+async fn again(desk: &Desk, mut work: Work<StaffTx, ReviewId>, case: CaseId, typed: (Posted, Faults)) -> WebResult {
+    pages::faulty(&draw(desk, &mut work, case, Some(typed)).await?)
+}
+
+async fn draw(
+    desk: &Desk,
+    work: &mut Work<StaffTx, ReviewId>,
+    case: CaseId,
+    typed: Option<(Posted, Faults)>,
+) -> WebResult<ShowPage> {
+    let id = work.permit.subject();
     let row = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
     let review = reviews::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let granted = grants::of_review(&mut work.tx, id).await?;
-    let mut own = links::list_of_case(&mut work.tx, case).await?;
-    own.retain(|link| link.holder == Holder::Review(id));
+    let board = Board::of(desk.t, &mut work.tx, id, typed).await?;
     let purposes: Vec<String> = review.purposes.iter().map(|purpose| desk.t.word("purpose", purpose.word())).collect();
     let release = match packages::find_of_review(&mut work.tx, id).await? {
         Some(package) => Some(super::packages::Told::of(desk.t, &mut work.tx, package).await?),
         None => None,
     };
     let now = work.tx.now();
-    pages::ok(&ShowPage {
+    let may_end = work.may(Action::RevokeReview, id);
+    Ok(ShowPage {
         page: desk.page("reviews", Some(&row)),
         case,
         purposes: listed(desk.t, &purposes),
         granted,
-        links: own,
+        board,
         release,
         may_lock: work.may(Action::LockPackage, id),
-        may_revoke: review.revoked_at.is_none() && work.may(Action::RevokeReview, id),
+        may_revoke: review.revoked_at.is_none() && may_end,
+        may_end,
         may_reissue: work.may(Action::ReissueLink, id),
+        may_extend: work.may(Action::ExtendReview, id),
         told: Told::of(review, now),
     })
 }
@@ -137,63 +153,6 @@ pub async fn revoke(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>, _: P
     reviews::revoke(&mut work.tx, &work.permit).await?;
     work.tx.commit().await?;
     Ok(Redirect::to(&format!("/cases/{case}/reviews/{id}")).into_response())
-}
-
-/// `POST /cases/{case}/reviews/{review}/link`: a new link; the old one dies.
-pub async fn reissue(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>, _: Posted) -> WebResult {
-    let mut work = desk.on(case, id).await?;
-    let row = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
-    let review = reviews::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
-    let address = invite(&desk, &mut work.tx, &work.permit, &review).await?;
-    work.tx.commit().await?;
-    linked(&desk, &row, review, address)
-}
-
-#[derive(Template)]
-#[template(path = "desk/reviews/linked.html")]
-struct LinkedPage {
-    page: DeskPage,
-    case: CaseId,
-    review: Review,
-    address: String,
-    qr: Option<Qr>,
-}
-
-/// The page that shows a link, once: only its hash is kept.
-fn linked(desk: &Desk, case: &cases::Case, review: Review, address: String) -> WebResult {
-    let page =
-        LinkedPage { page: desk.page("reviews", Some(case)), case: case.id, review, qr: Qr::of(&address), address };
-    pages::html(StatusCode::OK, &page)
-}
-
-/// Issues the review's link, ends older ones, and writes to the clinic's fixed address. Returns the link's address.
-async fn invite<S: Subject>(
-    desk: &Desk,
-    tx: &mut StaffTx,
-    permit: &Permitted<S>,
-    review: &Review,
-) -> WebResult<String> {
-    let (_, token) = links::issue_for_review(
-        tx,
-        permit,
-        review.case,
-        review.id,
-        &review.reviewer_email,
-        review.expires_at,
-        Older::End,
-    )
-    .await?;
-    let path = format!("/r/{}", URL_SAFE_NO_PAD.encode(token));
-    let address = desk.app.address(&path);
-    let language = language_of(&review.clinic_languages);
-    let mail = Mail {
-        to: review.reviewer_email.clone(),
-        language,
-        from_name: desk.tenant.name_in(language).to_owned(),
-        letter: Letter::ReviewInvitation { address: address.clone(), until: review.expires_at },
-    };
-    jobs::enqueue(tx, &Job::SendMail(mail)).await?;
-    Ok(address)
 }
 
 /// The first of a clinic's languages in which the review has words of its own.

@@ -12,6 +12,7 @@ use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::here::{BROWSER, Here};
 use crate::pages::{self, GuestPage};
+use crate::passwords;
 use crate::surface::Route;
 use crate::text::Text;
 use askama::Template;
@@ -21,11 +22,12 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::ids::{Id, TenantId};
 use domain::links::{CODE_DIGITS, TOKEN_BYTES};
+use domain::readers::{Proof, read_passcode};
 use domain::roles::Role;
 use http::request::Parts;
 use http::{HeaderMap, StatusCode, header};
 use store::gate::token_hash;
-use store::guests::{self, Verdict};
+use store::guests::{self, Expected, Verdict};
 use store::jobs::{self, Job, Letter, Mail};
 use store::links::{Holder, Living};
 use store::members::{self, Tenant};
@@ -164,6 +166,7 @@ impl Knock {
     fn code_page(&self, found: &Found, faults: Faults) -> CodePage {
         CodePage {
             page: self.page(found, "/code"),
+            proof: found.link.proof,
             masked: masked(&found.link.email),
             again: self.path("/code"),
             action: self.path("/session"),
@@ -220,7 +223,8 @@ pub async fn ask(knock: Knock, _: Posted) -> WebResult {
     if knock.is_inside(&found).await? {
         return Ok(Redirect::to(&home(&found.link)).into_response());
     }
-    if send_code(&knock, &found).await? {
+    // Where mail does not serve, there is nothing to send: whoever comes was told a passcode.
+    if !found.link.proof.by_mail() || send_code(&knock, &found).await? {
         return Ok(Redirect::to(&knock.path("/code")).into_response());
     }
     let mut faults = Faults::default();
@@ -254,6 +258,7 @@ async fn send_code(knock: &Knock, found: &Found) -> WebResult<bool> {
 #[template(path = "guests/code.html")]
 struct CodePage {
     page: GuestPage,
+    proof: Proof,
     masked: String,
     again: String,
     action: String,
@@ -267,7 +272,7 @@ pub async fn enter(knock: Knock) -> WebResult {
         return closed(&knock.here);
     };
     let mut tx = knock.app.db.guest(found.tenant_id, Some(found.link.case)).await?;
-    if guests::awaits_code(&mut tx, found.link.id, &knock.browser()).await? {
+    if !found.link.proof.by_mail() || guests::awaits_code(&mut tx, found.link.id, &knock.browser()).await? {
         pages::ok(&knock.code_page(&found, Faults::default()))
     } else {
         Ok(Redirect::to(&knock.path("")).into_response())
@@ -281,32 +286,58 @@ pub async fn begin(knock: Knock, posted: Posted) -> WebResult {
     };
     let t = knock.text();
     let mut faults = Faults::default();
-    let code = digits(posted.text("code"));
-    if code.len() == CODE_DIGITS {
-        match guess(&knock, &found, &code).await? {
+    let proof = found.link.proof;
+    let code = Some(digits(posted.text("code"))).filter(|_| proof.by_mail());
+    if code.as_ref().is_some_and(|code| code.len() != CODE_DIGITS) {
+        faults.add("code", t.s("link-incomplete-code"));
+    }
+    let passcode = read_passcode(posted.text("passcode")).filter(|_| proof.by_passcode());
+    if proof.by_passcode() && passcode.is_none() {
+        faults.add("passcode", t.s("link-incomplete-passcode"));
+    }
+    if faults.none() {
+        match guess(&knock, &found, code.as_deref(), passcode).await? {
             Verdict::Right(tx) => return enter_house(&knock, &found, tx).await,
             Verdict::Closed => return closed(&knock.here),
-            Verdict::Wrong => faults.add("code", t.s("link-wrong-code")),
+            // Which of the two was wrong is not said.
+            Verdict::Wrong => match proof {
+                Proof::Code => faults.add("code", t.s("link-wrong-code")),
+                Proof::Both => faults.add("code", t.s("link-wrong-both")),
+                Proof::Passcode => faults.add("passcode", t.s("link-wrong-passcode")),
+            },
         }
-    } else {
-        faults.add("code", t.s("link-incomplete-code"));
     }
     pages::faulty(&knock.code_page(&found, faults))
 }
 
-async fn guess(knock: &Knock, found: &Found, code: &str) -> WebResult<Verdict> {
+async fn guess(knock: &Knock, found: &Found, code: Option<&str>, passcode: Option<String>) -> WebResult<Verdict> {
     let db = &knock.app.db;
-    let mac = code_mac(db.keys().codes(), found.link.id, code)?;
+    let mac = code.map(|code| code_mac(db.keys().codes(), found.link.id, code)).transpose()?;
     let case = found.link.case;
+    let cost = knock.app.settings.argon2;
     let to_owner = Letter::LinkSuspended { address: knock.app.address(&format!("/cases/{case}")) };
     let tx = db.guest(found.tenant_id, Some(case)).await?;
-    Ok(guests::try_code(tx, &found.link, &knock.browser(), &mac, to_owner).await?)
+    // Both are always compared, so that the time tells nothing about either.
+    let check = async |expected: Expected| {
+        let by_code = expected.code_is(mac.as_ref());
+        let by_passcode = match (expected.passcode(), passcode) {
+            (Some(stored), Some(passcode)) => passwords::verify(cost, passcode, Some(stored.to_owned())).await,
+            (Some(_), None) => false,
+            (None, _) => true,
+        };
+        by_code && by_passcode
+    };
+    Ok(guests::try_entry(tx, &found.link, &knock.browser(), check, to_owner).await?)
 }
 
 /// The session gets a cookie of its own, and the browser a new mark: nothing from before the code lives on (S24).
 async fn enter_house(knock: &Knock, found: &Found, mut tx: store::GuestTx) -> WebResult {
     let token = knock.app.db.random();
-    guests::begin_session(&mut tx, &found.link, &token).await?;
+    match guests::begin_session(&mut tx, &found.link, &token).await {
+        // Somebody else came in just now, and was the last one who may.
+        Err(store::Error::LostUpdate) => return closed(&knock.here),
+        begun => begun?,
+    };
     tx.commit().await?;
     let name = cookie_name(holder_id(found.link.holder));
     let mark = URL_SAFE_NO_PAD.encode(knock.app.db.random::<16>());

@@ -18,7 +18,7 @@ use crate::work::{self, Work};
 use axum::extract::{FromRequestParts, RawPathParams};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::ids::{CaseId, GuestSessionId, LinkId, ParticipantId, RequestId, ReviewId, TenantId};
+use domain::ids::{CaseId, GuestSessionId, LinkId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId};
 use domain::policy::{self, Action, Actor, Subject};
 use http::request::Parts;
 use store::members::Tenant;
@@ -114,16 +114,22 @@ impl<Id> Guest<Id> {
     }
 }
 
+impl Review {
+    /// Which of the review's readers this is.
+    #[must_use]
+    pub fn reader(&self) -> Option<ReaderId> {
+        if let Actor::Reviewer(_, reader) = self.actor { Some(reader) } else { None }
+    }
+}
+
 impl FromRequestParts<App> for Review {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, WebError> {
         let id = ReviewId(path_id(parts, app, "review").await?);
         let (living, here, route) = living(parts, app, id.0).await?;
-        if living.review != Some(id) {
-            return Err(WebError::LinkFirst);
-        }
-        let actor = Actor::Reviewer(policy::Guest { tenant: living.tenant_id, case: living.case, id });
+        let (_, reader) = living.review.filter(|(review, _)| *review == id).ok_or(WebError::LinkFirst)?;
+        let actor = Actor::Reviewer(policy::Guest { tenant: living.tenant_id, case: living.case, id }, reader);
         Ok(living.guest(app, here, route, actor, id))
     }
 }
@@ -160,7 +166,7 @@ struct Living {
     case: CaseId,
     link: LinkId,
     session: GuestSessionId,
-    review: Option<ReviewId>,
+    review: Option<(ReviewId, ReaderId)>,
     participant: Option<ParticipantId>,
     request: Option<(RequestId, ParticipantId)>,
 }

@@ -1,5 +1,6 @@
 //! The review: a doctor with ten minutes and no account. Guests of a review link ([`crate::guests::Review`]).
 
+pub mod colleagues;
 pub mod documents;
 pub mod images;
 pub mod packages;
@@ -18,7 +19,7 @@ use domain::ids::ReviewId;
 use domain::policy::{Reason, Subject};
 use http::StatusCode;
 use store::cases::{self, Case};
-use store::{GuestTx, Tx, participants, reviews};
+use store::{GuestTx, Tx, participants, readers, reviews};
 
 /// What every page of a review knows.
 struct Around {
@@ -27,6 +28,8 @@ struct Around {
     page: GuestPage,
     /// The coordinator's name and telephone; what is not known is empty.
     coordinator: (String, String),
+    /// The name of who reads.
+    reader: String,
 }
 
 impl Around {
@@ -34,15 +37,16 @@ impl Around {
         let review = reviews::find(tx, guest.id).await?.ok_or(WebError::NotFound)?;
         let case = cases::find(tx, review.case).await?.ok_or(WebError::NotFound)?;
         let coordinator = coordinator(guest, tx, &case).await?;
+        let reader = match guest.reader() {
+            Some(id) => readers::who(tx, id).await?.unwrap_or_default(),
+            None => Default::default(),
+        };
         let t = text(guest, &review);
         let aside = t.with(
             "review-for",
-            [
-                ("clinic", format!("{}, {}", review.clinic_name, review.clinic_city)),
-                ("doctor", review.reviewer_name.clone()),
-            ],
+            [("clinic", format!("{}, {}", review.clinic_name, review.clinic_city)), ("doctor", reader.0.clone())],
         );
-        Ok(Self { page: page(guest, t).beside(aside), review, case, coordinator })
+        Ok(Self { page: page(guest, t).beside(aside), review, case, coordinator, reader: reader.0 })
     }
 
     /// A path of this review.
@@ -94,6 +98,7 @@ const fn closes(reason: Reason) -> bool {
             | Reason::ReviewEnded
             | Reason::ConsentWithdrawn
             | Reason::ConsentDoesNotCover
+            | Reason::ReaderEnded
             | Reason::GrantEnded
     )
 }
@@ -113,7 +118,7 @@ async fn closed(guest: &Review, reason: Reason) -> WebResult {
     let around = Around::load(guest, &mut tx).await?;
     let t = around.page.t;
     let why = match reason {
-        Reason::ReviewRevoked => t.s("review-closed-by-sender"),
+        Reason::ReviewRevoked | Reason::ReaderEnded => t.s("review-closed-by-sender"),
         Reason::ConsentWithdrawn => t.s("review-closed-by-patient"),
         _ => t.s("review-closed-by-time"),
     };

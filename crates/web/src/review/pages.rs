@@ -127,6 +127,9 @@ struct ReviewPage {
     missing: Vec<String>,
     labs: Option<LabsView>,
     package: Option<packages::Parcel>,
+    /// A colleague who was brought in looks, and answers nothing.
+    may_reply: bool,
+    may_bring: bool,
     replies: Vec<Reply>,
     form: Posted,
     faults: Faults,
@@ -231,7 +234,10 @@ async fn draw(
         Ok(file) => letters::of_review(&mut work.tx, guest.id, FileId(file)).await?,
         Err(_) => None,
     };
-    let package = packages::Parcel::of(t, &mut work.tx, guest.id).await?;
+    let package = match work.may(Action::DownloadPackage, guest.id) {
+        true => packages::Parcel::of(t, &mut work.tx, guest.id).await?,
+        false => None,
+    };
     let version = t.with(
         "review-summary-version",
         [("version", summary.number.to_string()), ("day", t.day_of(summary.saved_at, &around.review.clinic_zone))],
@@ -253,6 +259,8 @@ async fn draw(
         version,
         fields,
         package,
+        may_reply: work.may(Action::Reply, guest.id),
+        may_bring: work.may(Action::BringColleague, guest.id),
         imaging,
         key_images,
         report,
@@ -319,8 +327,5 @@ fn needs(t: Text, missing: &[String]) -> Vec<(String, String)> {
 }
 
 fn filled(around: &Around, draft: Option<Draft>) -> Posted {
-    draft.map_or_else(
-        || Posted::default().put("name", &around.review.reviewer_name),
-        |draft| Posted::from_pairs(draft.fields),
-    )
+    draft.map_or_else(|| Posted::default().put("name", &around.reader), |draft| Posted::from_pairs(draft.fields))
 }

@@ -4,6 +4,7 @@ mod checks;
 
 use super::super::Desk;
 use super::super::consents::Told;
+use super::readers;
 use crate::consent_text::listed;
 use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
@@ -87,6 +88,8 @@ struct NewPage {
     sendable: bool,
     checks: Vec<Checked>,
     namings: Vec<(String, String)>,
+    proofs: Vec<(String, String)>,
+    further: Vec<[String; 2]>,
 }
 
 /// Everything that the page is drawn from.
@@ -154,7 +157,9 @@ fn filled(ground: &Ground, today: Date) -> Posted {
         form = form.add("document", document.id.to_string());
     }
     let reply_by = working_days_after(today, ground.clinic.entry.reply_days_to);
-    form.put("reply-by-day", reply_by.day().to_string())
+    let entry = &ground.clinic.entry;
+    readers::filled(form, &entry.reviewer_name, &entry.reviewer_email)
+        .put("reply-by-day", reply_by.day().to_string())
         .put("reply-by-month", reply_by.month().to_string())
         .put("reply-by-year", reply_by.year().to_string())
 }
@@ -231,6 +236,8 @@ async fn draw(
         labs: (ground.labs > 0).then(|| (t.n("labs-sending", ground.labs), plan.labs)),
         checks,
         namings: Naming::ALL.iter().map(|one| (one.word().to_owned(), t.word("naming", one.word()))).collect(),
+        proofs: readers::proofs(t),
+        further: readers::rows(&form),
         summary: ground.summary.map(|summary| t.n("reviews-summary-version", summary.number)),
         clinic: ground.clinic,
         form,
@@ -265,23 +272,29 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     let wanted = read_wanted(&ground, &posted);
     let open = checks::open(&ground, &wanted, posted.text("question"));
     let draft = read_review(&desk, &ground, &posted, wanted, open, &mut faults);
-    let drawn = draft.as_ref().map(|draft| plan(&work.facts, &draft.wanted, work.tx.now()));
+    let drawn = draft.as_ref().map(|draft| plan(&work.facts, &draft.review.wanted, work.tx.now()));
     let sendable = drawn.is_some_and(|plan| plan.lack().is_none() && plan.blocked().is_none());
     let (Some(draft), true, false) = (draft, sendable, only_check) else {
         let faults = if only_check { Faults::default() } else { faults };
         let page = draw(&desk, &mut work.tx, &work.facts, ground, posted, faults).await?;
         return if only_check { pages::ok(&page) } else { pages::faulty(&page) };
     };
+    let (new, passcodes) = draft.typed.made(&desk.app).await?;
+    let draft = NewReview { readers: new, ..draft.review };
     let sent = reviews::send(&mut work.tx, &work.permit, &draft).await?;
     let review = reviews::find(&mut work.tx, sent.id).await?.ok_or(WebError::Internal)?;
-    let address = super::invite(&desk, &mut work.tx, &work.permit, &review).await?;
+    let mut handed = Vec::new();
+    for ((reader, passcode), (.., token)) in draft.readers.iter().zip(&passcodes).zip(&sent.links) {
+        let whom = (reader.name.as_str(), reader.email.as_str(), reader.proof);
+        handed.push(readers::hand(&desk, &mut work.tx, &review, whom, *token, passcode.as_deref()).await?);
+    }
     if ground.case.stage < Stage::WithClinic {
         cases::move_to(&mut work.tx, &work.permit, id, Stage::WithClinic).await?;
     }
     let step = next_step(&desk, &ground, work.tx.now());
     cases::set_next_step(&mut work.tx, &work.permit, id, &step.0, ground.clinic.name(), Some(step.1)).await?;
     work.tx.commit().await?;
-    super::linked(&desk, &ground.case, review, address)
+    readers::linked(&desk, &ground.case, review, handed)
 }
 
 /// The clinic's answer, within its usual window of working days.
@@ -292,6 +305,12 @@ fn next_step(desk: &Desk, ground: &Ground, now: Timestamp) -> (NextStep, Date) {
     (NextStep::shipped(StepKind::AwaitReply, &usual), working_days_after(today, entry.reply_days_to))
 }
 
+/// A sending as typed; its readers get their passcodes when it goes.
+struct Draft {
+    review: NewReview,
+    typed: readers::Typed,
+}
+
 fn read_review(
     desk: &Desk,
     ground: &Ground,
@@ -299,8 +318,9 @@ fn read_review(
     wanted: Wanted,
     open: Vec<Check>,
     faults: &mut Faults,
-) -> Option<NewReview> {
+) -> Option<Draft> {
     let t = desk.t;
+    let typed = readers::read(t, posted, faults);
     if wanted.purposes.is_empty() {
         faults.add("purpose", t.s("reviews-fault-purpose"));
     }
@@ -323,7 +343,10 @@ fn read_review(
         open,
         reason,
     };
-    faults.none().then_some(NewReview { wanted, summary, question, still_missing, reply_by, release })
+    let may_bring = posted.ticked("bring");
+    let review =
+        NewReview { wanted, summary, question, still_missing, reply_by, release, readers: Vec::new(), may_bring };
+    faults.none().then_some(Draft { review, typed })
 }
 
 /// Ids of the documents, for the templates.

@@ -1,0 +1,45 @@
+nav-register = الروابط المفتوحة
+access-title = الروابط والأذونات
+access-lead = كل من يمكنه الدخول الآن، وكل مستند أُعطي لأحد.
+access-links = الروابط
+access-no-links = لا رابط مفتوحًا.
+access-none-found = لا رابط مفتوحًا بهذه الكلمات.
+access-grants = المستندات المعطاة
+access-grants-hint = لا يُفتح المستند إلا ما دام الإذن والموافقة التي يقوم عليها والرابط قائمة كلها.
+access-no-grants = لم يُعطَ أي مستند لأحد.
+access-choose = اختيار
+access-holder = من
+access-case = الحالة
+access-opens = يفتح
+access-kind-review = مراجعة
+access-kind-person = صفحته الخاصة
+access-kind-request = طلبًا واحدًا
+access-state = الوضع
+access-link-living = يفتح
+access-link-suspended = مقفل: رموز خاطئة كثيرة
+access-link-expired = انتهى
+access-made = أُنشئ
+access-opens-now = يُرى الآن
+access-opens-nothing = لا يُرى الآن
+access-end-chosen = إنهاء المختار
+access-fault-none = اختر رابطًا أو مستندًا واحدًا على الأقل
+access-confirm-title = إنهاء هذه؟
+access-confirm-consequence = تتوقف فورًا مع كل صفحة مفتوحة بها. ما شوهد أو نُزّل من قبل يبقى حيث هو.
+access-confirm-button = إنهاء
+access-ended = { $n ->
+    [zero] لم يُنهَ شيء.
+    [one] أُنهي واحد.
+    [two] أُنهي اثنان.
+    [few] أُنهيت { $n }.
+    [many] أُنهي { $n }.
+   *[other] أُنهي { $n }.
+ }
+access-all-title = روابط الوكالة المفتوحة
+access-all-lead = كل رابط يفتح شيئًا الآن، في أي حالة.
+access-filter = الاسم أو العنوان أو العيادة أو الحالة
+access-older = الأقدم
+access-every-title = إنهاء كل الروابط
+access-every-consequence = للطوارئ. يخرج فورًا كل مريض وقريب ومترجم وعيادة من كل حالة. تبقى الموافقات والمستندات كما هي، ومن عليه أن يتابع يحتاج إلى رابط جديد. لا يمكن التراجع عن هذا.
+access-every-slug = اكتب { $slug } للمتابعة
+access-every-button = إنهاء كل الروابط الآن
+access-fault-slug = اكتب { $slug } كما هو تمامًا
