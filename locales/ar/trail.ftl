@@ -113,3 +113,4 @@ event-review-extended = { $who }: تمديد مراجعة { $what }
 event-records-handed-over = { $who }: تسليم سجلات بطريق آخر إلى { $what }
 event-grant-ended = { $who }: سحب الاطلاع على { $what }
 event-every-link-ended = { $who }: إنهاء كل روابط الوكالة
+event-handover-confirmed = { $who }: حفظ إشعار استلام ما سُلّم إلى { $what }

@@ -109,3 +109,4 @@ event-review-extended = { $who } gave the review of { $what } more time
 event-records-handed-over = { $who } handed records over to { $what } another way
 event-grant-ended = { $who } took back the view of { $what }
 event-every-link-ended = { $who } ended every link of the agency
+event-handover-confirmed = { $who } kept the receipt of what was handed over to { $what }

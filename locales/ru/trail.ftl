@@ -111,3 +111,4 @@ event-review-extended = { $who }: рассмотрение продлено. К�
 event-records-handed-over = { $who }: записи переданы другим путём. Клиника: { $what }
 event-grant-ended = { $who }: просмотр отозван: { $what }
 event-every-link-ended = { $who }: завершены все ссылки агентства
+event-handover-confirmed = { $who }: сохранено подтверждение получения. Клиника: { $what }

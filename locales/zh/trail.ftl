@@ -106,3 +106,4 @@ event-review-extended = { $who }延长了{ $what }的审阅时间
 event-records-handed-over = { $who }以其他途径向{ $what }移交了记录
 event-grant-ended = { $who }收回了对{ $what }的查看
 event-every-link-ended = { $who }终止了机构的所有链接
+event-handover-confirmed = { $who }保存了向{ $what }移交的签收凭证

@@ -223,7 +223,19 @@ async fn a_doctor_looks_at_images_on_a_phone_without_an_account() {
     };
     desk.consent(case, terms).await;
     let purposes = vec![Purpose::PreliminaryRoute];
-    let review = desk.send(case, Wanted { clinic, purposes, documents: all, may_download: true, days: 14 }).await;
+    let review = desk
+        .send(
+            case,
+            Wanted {
+                clinic,
+                channel: domain::consents::Channel::ReviewLink,
+                purposes,
+                documents: all,
+                may_download: true,
+                days: 14,
+            },
+        )
+        .await;
     let (link, _) = desk.link(case, review, "kalina@clinics.test").await;
     let session = URL_SAFE_NO_PAD.encode(desk.session(case, link).await);
 

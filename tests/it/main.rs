@@ -9,6 +9,7 @@ mod checks;
 mod demonstration;
 mod documents;
 mod family;
+mod handovers;
 mod hostile;
 mod images;
 mod isolation;

@@ -92,6 +92,7 @@ impl Case {
         let new = NewReview {
             wanted: Wanted {
                 clinic: self.clinic,
+                channel: domain::consents::Channel::ReviewLink,
                 purposes: vec![Purpose::PreliminaryRoute],
                 documents: documents.to_vec(),
                 may_download: true,

@@ -86,6 +86,7 @@ impl World {
         NewReview {
             wanted: Wanted {
                 clinic: self.clinic,
+                channel: domain::consents::Channel::ReviewLink,
                 purposes: vec![Purpose::PreliminaryRoute],
                 documents: documents.to_vec(),
                 may_download: true,

@@ -171,6 +171,8 @@ words! {
         ReviewExtended = "review-extended",
         /// Records were handed over another way.
         RecordsHandedOver = "records-handed-over",
+        /// What was handed over arrived.
+        HandoverConfirmed = "handover-confirmed",
         /// A grant was ended from the register.
         GrantEnded = "grant-ended",
         /// Every link of the tenant was ended.
@@ -276,7 +278,7 @@ impl Event {
             Self::ColleagueBrought => &[Action::BringColleague],
             Self::ReaderEnded => &[Action::RevokeReview, Action::EndAccess],
             Self::ReviewExtended => &[Action::ExtendReview],
-            Self::RecordsHandedOver => &[Action::HandOver],
+            Self::RecordsHandedOver | Self::HandoverConfirmed => &[Action::HandOver],
             Self::GrantEnded => &[Action::EndAccess],
             Self::EveryLinkEnded => &[Action::EndEveryLink],
             Self::ReviewOpened => &[Action::OpenReview],

@@ -81,6 +81,8 @@ ids! {
     GrantId,
     /// One sending to one clinic.
     ReviewId,
+    /// Records handed over another way.
+    HandoverId,
     /// Somebody at a clinic who reads a review.
     ReaderId,
     /// What one sending carried, frozen.

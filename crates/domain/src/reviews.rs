@@ -65,6 +65,8 @@ pub fn end(at: Timestamp, days: i64, consent_until: Timestamp) -> Timestamp {
 pub struct Wanted {
     /// To which clinic.
     pub clinic: ClinicId,
+    /// By which way.
+    pub channel: Channel,
     /// For what.
     pub purposes: Vec<Purpose>,
     /// Which documents, beside the summary.
@@ -136,10 +138,11 @@ fn need(wanted: &Wanted, document: DocumentId, category: Category, at: Timestamp
     Need {
         recipient: Recipient::Clinic(wanted.clinic),
         purposes: wanted.purposes.clone(),
-        channel: Some(Channel::ReviewLink),
+        channel: Some(wanted.channel),
         document,
         category,
-        extent: Extent::View,
+        // What leaves by another way than a link leaves as a copy.
+        extent: if wanted.channel == Channel::ReviewLink { Extent::View } else { Extent::Download },
         until: at,
     }
 }
@@ -285,6 +288,7 @@ mod tests {
     fn wanted() -> Wanted {
         Wanted {
             clinic: CLINIC,
+            channel: Channel::ReviewLink,
             purposes: vec![Purpose::SecondOpinion],
             documents: vec![LABS, LETTER],
             may_download: true,
@@ -335,6 +339,18 @@ mod tests {
         let plan = plan(&facts(consents), &wanted(), now());
         assert_eq!(plan.whole, Err(Coverage::OtherDocument));
         assert_eq!(plan.lack(), Some(Coverage::OtherDocument));
+    }
+
+    #[test]
+    fn another_way_needs_a_consent_for_that_way_and_for_copies() {
+        let covers = [Category::CaseSummary, Category::Labs, Category::OtherClinical];
+        let by = |channel, may_download| ConsentFacts { channel, ..consent(20, &covers, may_download, 90) };
+        let lack = |consent, channel| plan(&facts(vec![consent]), &Wanted { channel, ..wanted() }, now()).lack();
+        assert_eq!(lack(by(Channel::Courier, true), Channel::Courier), None);
+        assert_eq!(lack(by(Channel::Courier, false), Channel::Courier), Some(Coverage::ViewOnly));
+        assert_eq!(lack(by(Channel::ReviewLink, true), Channel::Courier), Some(Coverage::OtherChannel));
+        assert_eq!(lack(by(Channel::Courier, true), Channel::Portal), Some(Coverage::OtherChannel));
+        assert_eq!(lack(by(Channel::Courier, true), Channel::ReviewLink), Some(Coverage::OtherChannel));
     }
 
     #[test]

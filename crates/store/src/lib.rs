@@ -20,6 +20,7 @@ pub mod files;
 pub mod gate;
 pub mod grants;
 pub mod guests;
+pub mod handovers;
 pub mod inquiries;
 pub mod jobs;
 pub mod keys;

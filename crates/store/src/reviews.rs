@@ -108,7 +108,7 @@ pub async fn send(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewReview)
     Ok(Sent { id, expires_at: plan.expires_at, links })
 }
 
-async fn lock_consents(tx: &mut StaffTx, case: CaseId) -> Result<()> {
+pub(crate) async fn lock_consents(tx: &mut StaffTx, case: CaseId) -> Result<()> {
     let tenant = tx.tenant()?;
     sqlx::query("SELECT id FROM consents WHERE tenant_id = $1 AND case_id = $2 ORDER BY id FOR SHARE")
         .bind(tenant)

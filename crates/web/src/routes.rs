@@ -231,7 +231,7 @@ fn requests(surface: Surface) -> Surface {
 
 /// Consents, sending to clinics, replies.
 fn consents_and_reviews(surface: Surface) -> Surface {
-    use crate::desk::{access, consents, packages, replies, reviews};
+    use crate::desk::{access, consents, handovers, packages, replies, reviews};
     surface
         .door(Door::Desk)
         .get("/cases/{case}/consents", Policy(Action::ListDocuments), consents::list)
@@ -242,6 +242,10 @@ fn consents_and_reviews(surface: Surface) -> Surface {
         .get("/cases/{case}/consents/{consent}", Policy(Action::ViewConsent), consents::show)
         .get("/cases/{case}/consents/{consent}/withdraw", Policy(Action::WithdrawConsent), consents::confirm)
         .post("/cases/{case}/consents/{consent}/withdraw", Policy(Action::WithdrawConsent), consents::withdraw)
+        .get("/cases/{case}/handovers/new", Policy(Action::HandOver), handovers::new)
+        .post("/cases/{case}/handovers", Policy(Action::HandOver), handovers::create)
+        .get("/cases/{case}/handovers/{handover}", Policy(Action::ListDocuments), handovers::show)
+        .post("/cases/{case}/handovers/{handover}/receipt", Policy(Action::HandOver), handovers::confirm)
         .get("/access", Policy(Action::ViewDesk), access::everywhere)
         .get("/access/end", Policy(Action::EndEveryLink), access::confirm_every)
         .post("/access/end", Policy(Action::EndEveryLink), access::end_every)

@@ -248,6 +248,14 @@ POST /cases/{case}/reviews/{review}/readers/{reader}/link 403 200 403 403 404 | 
      | closed,withdrawn,lapsed,revoked,over coordinator=403
 POST /cases/{case}/reviews/{review}/readers/{reader}/end  403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | stray all=404
+GET  /cases/{case}/handovers/new                          403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | closed coordinator=403
+POST /cases/{case}/handovers                              403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
+     | closed coordinator=403
+GET  /cases/{case}/handovers/{handover}                   403 404 403 403 404 | unknown all=404
+     | foreign all=404
+POST /cases/{case}/handovers/{handover}/receipt           403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
 GET  /access                                              200 200 200 200 200
 GET  /access/end                                          200 403 403 403 403
 POST /access/end                                          422 403 403 403 403

@@ -340,6 +340,7 @@ fn terms(house: &House, giver: ParticipantId, to: Recipient, documents: &[Paper]
 fn wanted(clinic: ClinicId, documents: &[Paper]) -> Wanted {
     Wanted {
         clinic,
+        channel: domain::consents::Channel::ReviewLink,
         purposes: vec![Purpose::PreliminaryRoute],
         documents: documents.iter().map(|paper| paper.id).collect(),
         may_download: true,

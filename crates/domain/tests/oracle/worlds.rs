@@ -374,6 +374,7 @@ pub fn wanted(dice: &mut Dice) -> Wanted {
     let papers: Vec<DocumentId> = (0..7).map(|n| id(5, n)).collect();
     Wanted {
         clinic: clinic(dice),
+        channel: domain::consents::Channel::ReviewLink,
         purposes: dice.some(Purpose::ALL, 20),
         documents: dice.some(&papers, 20),
         may_download: dice.in_hundred(50),

@@ -189,7 +189,14 @@ async fn package(
         anyhow::bail!("the case, its summary or the clinic is gone")
     };
     Ok(NewReview {
-        wanted: Wanted { clinic, purposes: found.map.purposes.clone(), documents, may_download: true, days: 14 },
+        wanted: Wanted {
+            clinic,
+            channel: domain::consents::Channel::ReviewLink,
+            purposes: found.map.purposes.clone(),
+            documents,
+            may_download: true,
+            days: 14,
+        },
         summary: summary.id,
         question: found.map.question,
         still_missing: still_missing.into(),

@@ -21,6 +21,7 @@ use domain::policy::Action;
 use domain::words::Language;
 use readers::Board;
 use store::grants::{self, Granted};
+use store::handovers::{self, Handover};
 use store::packages;
 use store::reviews::{self, Review, Standing};
 use store::{StaffTx, cases};
@@ -52,6 +53,7 @@ struct ListPage {
     page: DeskPage,
     case: CaseId,
     reviews: Vec<Told>,
+    handed: Vec<Handover>,
     may_send: bool,
 }
 
@@ -60,8 +62,10 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let found = reviews::list(&mut work.tx, id).await?;
+    let handed = handovers::list(&mut work.tx, id).await?;
     let now = work.tx.now();
     pages::ok(&ListPage {
+        handed,
         page: desk.page("reviews", Some(&case)),
         case: id,
         reviews: found.into_iter().map(|review| Told::of(review, now)).collect(),

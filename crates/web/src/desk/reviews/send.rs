@@ -168,6 +168,7 @@ fn read_wanted(ground: &Ground, form: &Posted) -> Wanted {
     let without = form.text("without");
     Wanted {
         clinic: ground.clinic.id,
+        channel: domain::consents::Channel::ReviewLink,
         purposes: form.all("purpose").into_iter().filter_map(Purpose::parse).collect(),
         documents: ground
             .documents
