@@ -1,6 +1,7 @@
 //! The family's and the interpreter's sides, through the real router: what each role meets, and what it must not (S35).
 
 mod held;
+mod parts;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

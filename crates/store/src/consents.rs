@@ -1,10 +1,13 @@
 //! G1, G2: consents. Asked for, given, refused, postponed, recorded from paper or from a witness, withdrawn.
 
+mod parts;
 mod read;
 mod withdraw;
 
+pub(crate) use parts::read_parts;
+pub use parts::{TakenBack, documents_of, seen_of, take_back, taken_back};
 pub use read::{Consent, Named, find, list};
-pub use withdraw::{Seen, Stopped, Withdrawal, seen_under, stopped_by, withdraw};
+pub use withdraw::{Seen, Stopped, Withdrawal, opened_under, seen_under, stopped_by, withdraw};
 
 use crate::error::{Error, Result};
 use crate::trail::{self, About};

@@ -6,6 +6,7 @@ pub mod app;
 pub mod asked;
 pub mod assets;
 pub mod choices;
+pub mod consent_parts;
 pub mod consent_text;
 pub mod cookies;
 pub mod demo;

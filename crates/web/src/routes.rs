@@ -242,6 +242,8 @@ fn consents_and_reviews(surface: Surface) -> Surface {
         .get("/cases/{case}/consents/{consent}", Policy(Action::ViewConsent), consents::show)
         .get("/cases/{case}/consents/{consent}/withdraw", Policy(Action::WithdrawConsent), consents::confirm)
         .post("/cases/{case}/consents/{consent}/withdraw", Policy(Action::WithdrawConsent), consents::withdraw)
+        .get("/cases/{case}/consents/{consent}/parts", Policy(Action::WithdrawConsent), consents::part)
+        .post("/cases/{case}/consents/{consent}/parts", Policy(Action::WithdrawConsent), consents::take_back)
         .get("/cases/{case}/reviews", Policy(Action::ListDocuments), reviews::list)
         .post("/cases/{case}/reviews", Policy(Action::SendReview), reviews::create)
         .get("/cases/{case}/reviews/new", Policy(Action::SendReview), reviews::new)
@@ -323,6 +325,12 @@ fn family(surface: Surface) -> Surface {
             "/my/{participant}/consents/{consent}/withdraw",
             Policy(Action::WithdrawConsent),
             family::consents::withdraw,
+        )
+        .get("/my/{participant}/consents/{consent}/parts", Policy(Action::WithdrawConsent), family::consents::part)
+        .post(
+            "/my/{participant}/consents/{consent}/parts",
+            Policy(Action::WithdrawConsent),
+            family::consents::take_back,
         )
         .get("/my/{participant}/documents", Policy(Action::ListDocuments), family::documents::list)
         .get("/my/{participant}/documents/add", Policy(Action::SendDocuments), family::documents::add)

@@ -10,16 +10,18 @@
 mod actions;
 mod documents;
 mod facts;
+mod parts;
 mod reasons;
 mod requests;
 
 pub use actions::{Action, Subject, SubjectKind, Target};
 pub use documents::{Audience, audience};
 pub use facts::{Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts, Sender};
+pub use parts::{Stops, parts_left, stops, taken_back_of, taken_with, without};
 pub use reasons::{Denied, Reason};
 
 use crate::cases::Stage;
-use crate::consents::{Channel, ConsentState, Coverage, Need, Recipient};
+use crate::consents::{Channel, Coverage, Need, Part, Recipient};
 use crate::documents::Category;
 use crate::grants::Extent;
 use crate::ids::{CaseId, ConsentId, DocumentId, ParticipantId, ReviewId, TenantId};
@@ -392,7 +394,7 @@ fn by_reviewer(
         // The values that went with its own review, while that lives and its consent names laboratory results (D10).
         Action::ViewLabs => {
             let consent = facts.consents.iter().find(|consent| consent.id == mine.consent);
-            consent.filter(|consent| consent.categories.contains(&Category::Labs)).ok_or(Denied::Hidden)?;
+            consent.filter(|consent| consent.names_category(Category::Labs)).ok_or(Denied::Hidden)?;
             live_review(mine, facts, at)?;
             Ok(Reason::ReviewsForClinic)
         }
@@ -496,7 +498,11 @@ pub(crate) fn live_review(
     }
     match consent.map(|consent| consent.covers(&summary, at)) {
         Some(Coverage::Covered) => Ok(()),
-        _ if consent.is_some_and(|consent| consent.state == ConsentState::Withdrawn) => {
+        // Without its clinic or its summary nothing of it is left: as after a withdrawal of the whole.
+        _ if consent.is_some_and(|consent| {
+            consent.stopped_for(summary.recipient) || consent.took_back(Part::Category(Category::CaseSummary))
+        }) =>
+        {
             Err(Denied::Forbidden(Reason::ConsentWithdrawn))
         }
         _ => Err(Denied::Forbidden(Reason::ConsentDoesNotCover)),

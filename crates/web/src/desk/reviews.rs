@@ -17,8 +17,8 @@ use axum::response::{IntoResponse, Redirect};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Timestamp;
-use domain::ids::{CaseId, ReviewId};
-use domain::policy::{Action, Permitted, Subject};
+use domain::ids::{CaseId, DocumentId, ReviewId};
+use domain::policy::{Action, Permitted, Subject, taken_back_of};
 use domain::words::Language;
 use http::StatusCode;
 use store::grants::{self, Granted};
@@ -82,6 +82,8 @@ struct ShowPage {
     granted: Vec<Granted>,
     links: Vec<Link>,
     release: Option<super::packages::Told>,
+    /// Documents that were taken back since.
+    taken: Vec<DocumentId>,
     may_lock: bool,
     may_revoke: bool,
     may_reissue: bool,
@@ -97,7 +99,7 @@ pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>) -> Web
     own.retain(|link| link.holder == Holder::Review(id));
     let purposes: Vec<String> = review.purposes.iter().map(|purpose| desk.t.word("purpose", purpose.word())).collect();
     let release = match packages::find_of_review(&mut work.tx, id).await? {
-        Some(package) => Some(super::packages::Told::of(desk.t, &mut work.tx, package).await?),
+        Some(package) => Some(super::packages::Told::of(desk.t, &mut work.tx, &work.facts, package).await?),
         None => None,
     };
     let now = work.tx.now();
@@ -107,8 +109,10 @@ pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>) -> Web
         purposes: listed(desk.t, &purposes),
         granted,
         links: own,
+        may_lock: work.may(Action::LockPackage, id)
+            && release.as_ref().is_some_and(|release: &super::packages::Told| release.held.is_empty()),
+        taken: taken_back_of(&work.facts, id),
         release,
-        may_lock: work.may(Action::LockPackage, id),
         may_revoke: review.revoked_at.is_none() && work.may(Action::RevokeReview, id),
         may_reissue: work.may(Action::ReissueLink, id),
         told: Told::of(review, now),

@@ -1,8 +1,12 @@
 //! Screen 38: deciding on a consent, its receipt, and withdrawing it. One purpose and recipient a page.
 
+mod parts;
 mod view;
 
+pub use parts::{show as part, take_back};
+
 use super::Around;
+use crate::consent_parts::{Names, Taken};
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::guests::Person;
@@ -16,6 +20,7 @@ use domain::cases::Stage;
 use domain::consents::ConsentState;
 use domain::ids::{ConsentId, ParticipantId};
 use domain::policy::{Action, Subject};
+use domain::roles::Role;
 use domain::words::Language;
 use store::GuestTx;
 use store::consents::{self, Answer, Consent, Seen, Stopped};
@@ -95,6 +100,7 @@ struct ShowPage {
     faults: Faults,
     may_decide: bool,
     may_stop: bool,
+    may_part: bool,
     closed: bool,
 }
 
@@ -120,6 +126,7 @@ async fn draw(
     Ok(ShowPage {
         may_decide: decidable && work.may(Action::DecideConsent, id),
         may_stop: consent.state == ConsentState::Given && work.may(Action::WithdrawConsent, id),
+        may_part: parts::offered(&work, id),
         closed: my.case.stage == Stage::Closed,
         consent: view,
         form,
@@ -165,7 +172,9 @@ struct ReceiptPage {
     consent: View,
     seen: Vec<Seen>,
     opened: Vec<Stopped>,
+    taken: Vec<Taken>,
     may_stop: bool,
+    may_part: bool,
 }
 
 /// `GET /my/{participant}/consents/{consent}/receipt`: who decided what and when, and after a withdrawal what had been
@@ -179,7 +188,17 @@ pub async fn receipt(person: Person, Path((_, id)): Path<(ParticipantId, Consent
     let mut opened = if withdrawn { consents::stopped_by(&mut work.tx, id).await? } else { Vec::new() };
     opened.retain(|one| one.first_opened_at.is_some());
     let view = View::of(&page, &my, &mut work, &consent).await?;
+    // A part is told by the titles of its documents: to those who see documents, or who decide.
+    let told = my.me.role() == Role::Patient || my.me.entry.is_decision_maker || my.me.may_view;
+    let taken = if told {
+        let names = Names::of_family(&mut work.tx, consent.clone()).await?;
+        names.taken(page.t, &mut work.tx).await?
+    } else {
+        Vec::new()
+    };
     pages::ok(&ReceiptPage {
+        taken,
+        may_part: parts::offered(&work, id),
         may_stop: consent.state == ConsentState::Given && work.may(Action::WithdrawConsent, id),
         consent: view,
         seen,
@@ -196,6 +215,7 @@ struct StopPage {
     my: Around,
     consent: View,
     stops: Vec<Stopped>,
+    may_part: bool,
 }
 
 /// `GET /my/{participant}/consents/{consent}/withdraw`: names what stops.
@@ -208,7 +228,8 @@ pub async fn stop(person: Person, Path((_, id)): Path<(ParticipantId, ConsentId)
     }
     let stops = consents::stopped_by(&mut work.tx, id).await?;
     let view = View::of(&page, &my, &mut work, &consent).await?;
-    pages::ok(&StopPage { consent: view, stops, page, my })
+    let may_part = parts::offered(&work, id);
+    pages::ok(&StopPage { consent: view, stops, may_part, page, my })
 }
 
 /// `POST /my/{participant}/consents/{consent}/withdraw`

@@ -231,7 +231,7 @@ async fn draw(
         Ok(file) => letters::of_review(&mut work.tx, guest.id, FileId(file)).await?,
         Err(_) => None,
     };
-    let package = packages::Parcel::of(t, &mut work.tx, guest.id).await?;
+    let package = packages::Parcel::of(t, &mut work.tx, &work.facts, guest.id).await?;
     let version = t.with(
         "review-summary-version",
         [("version", summary.number.to_string()), ("day", t.day_of(summary.saved_at, &around.review.clinic_zone))],

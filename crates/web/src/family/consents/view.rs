@@ -83,8 +83,7 @@ impl View {
         let now = work.tx.now();
         let who = who(t, &mut work.tx, consent).await?;
         let what = consent
-            .documents
-            .iter()
+            .documents_left()
             .map(|(id, title)| What {
                 title: title.clone(),
                 address: work.may(Action::ViewDocument, *id).then(|| format!("{}/documents/{id}", my.base)),
@@ -126,16 +125,17 @@ pub fn question(t: Text, consent: &Consent) -> String {
 /// What a consent is over, in a few words.
 fn what(t: Text, consent: &Consent) -> String {
     let mut parts = categories(t, consent);
-    match consent.documents.as_slice() {
+    let documents: Vec<&str> = consent.documents_left().map(|(_, title)| title.as_str()).collect();
+    match documents.as_slice() {
         [] => {}
-        [(_, title)] => parts.push(title.clone()),
+        [title] => parts.push((*title).to_owned()),
         several => parts.push(t.n("family-count-documents", several.len())),
     }
     join(t, &parts)
 }
 
 fn categories(t: Text, consent: &Consent) -> Vec<String> {
-    consent.categories.iter().map(|category| t.word("family-category", category.word())).collect()
+    consent.categories_left().map(|category| t.word("family-category", category.word())).collect()
 }
 
 fn why(t: Text, consent: &Consent) -> Vec<String> {
@@ -155,7 +155,7 @@ fn how(t: Text, consent: &Consent) -> String {
 /// The recipients as the exact words name them: `Kalina Clinic, Moscow`.
 async fn names(tx: &mut Tx, consent: &Consent) -> WebResult<Vec<String>> {
     let mut all = Vec::new();
-    for named in &consent.recipients {
+    for named in consent.recipients_left() {
         let clinic = match named.recipient {
             Recipient::Clinic(id) => clinics::find(tx, id).await?,
             Recipient::Participant(_) => None,
@@ -167,7 +167,7 @@ async fn names(tx: &mut Tx, consent: &Consent) -> WebResult<Vec<String>> {
 
 async fn who(t: Text, tx: &mut Tx, consent: &Consent) -> WebResult<Vec<String>> {
     let mut all = Vec::new();
-    for named in &consent.recipients {
+    for named in consent.recipients_left() {
         let clinic = match named.recipient {
             Recipient::Clinic(id) => clinics::find(tx, id).await?,
             Recipient::Participant(_) => None,
