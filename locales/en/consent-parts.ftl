@@ -35,3 +35,7 @@ parts-along = These documents were of this kind then, and stay taken back:
 parts-seen-before = What had been seen of it before:
 parts-package-held = The patient’s side has taken back something in this package, so nobody is given it any more. Send again without it: that makes a new package.
 review-package-held = This package is no longer available: the patient’s side has taken back a part of what it holds. What you may still see is on this page. The coordinator can send a new package.
+
+receipt-take-pdf = Receipt as a PDF
+receipt-take-hint = It stays here, too. The PDF holds the exact words.
+receipt-take-fhir = For computers: as FHIR (JSON)

@@ -35,3 +35,7 @@ parts-along = 以下文件当时属于此类，因此一并撤回：
 parts-seen-before = 此前已被看过的：
 parts-package-held = 患者已撤回此资料包中的部分内容，因此不再向任何人提供。请在不含该内容的情况下重新发送，届时会生成新的资料包。
 review-package-held = 此资料包已不可用：患者撤回了其中的部分内容。您仍可查看的内容都在本页上。协调员可以发送新的资料包。
+
+receipt-take-pdf = 回执（PDF）
+receipt-take-hint = 它也会一直保留在这里。PDF 中有准确的原文。
+receipt-take-fhir = 供计算机系统使用：FHIR（JSON）

@@ -43,6 +43,8 @@ impl SeenOf {
 
 /// A part that was taken back, with what had been seen of it.
 pub struct Taken {
+    /// Which.
+    pub part: Part,
     /// What.
     pub name: String,
     /// Titles of the documents that went with a category.
@@ -177,6 +179,7 @@ impl Names {
             };
             let along: Vec<DocumentId> = consents::documents_of(&with.iter().map(|one| one.part).collect::<Vec<_>>());
             Taken {
+                part: one.part,
                 name: match one.part {
                     Part::Category(category) => t.word(self.categories, category.word()),
                     Part::Recipient(_) | Part::Document(_) => one.name.clone(),
@@ -208,6 +211,15 @@ pub async fn consequence(tx: &mut Tx, facts: &CaseFacts, consent: &Consent, part
     }
     stopping.packages = frozen;
     Ok((stopping, of_part(&seen, &opened, part, &along)))
+}
+
+/// What had been seen under the whole of a consent.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn seen_of_whole(tx: &mut Tx, consent: &Consent) -> WebResult<SeenOf> {
+    let (seen, opened) = seen_and_opened(tx, consent).await?;
+    Ok(SeenOf { seen, opened })
 }
 
 async fn seen_and_opened(tx: &mut Tx, consent: &Consent) -> WebResult<(Vec<Seen>, Vec<Stopped>)> {

@@ -242,6 +242,7 @@ fn consents_and_reviews(surface: Surface) -> Surface {
         .get("/cases/{case}/consents/{consent}", Policy(Action::ViewConsent), consents::show)
         .get("/cases/{case}/consents/{consent}/withdraw", Policy(Action::WithdrawConsent), consents::confirm)
         .post("/cases/{case}/consents/{consent}/withdraw", Policy(Action::WithdrawConsent), consents::withdraw)
+        .get("/cases/{case}/consents/{consent}/receipt/{form}", Policy(Action::ViewConsent), consents::take_receipt)
         .get("/cases/{case}/consents/{consent}/parts", Policy(Action::WithdrawConsent), consents::part)
         .post("/cases/{case}/consents/{consent}/parts", Policy(Action::WithdrawConsent), consents::take_back)
         .get("/cases/{case}/reviews", Policy(Action::ListDocuments), reviews::list)
@@ -320,6 +321,11 @@ fn family(surface: Surface) -> Surface {
         .get("/my/{participant}/consents/{consent}", Policy(Action::ViewConsent), family::consents::show)
         .post("/my/{participant}/consents/{consent}", Policy(Action::DecideConsent), family::consents::decide)
         .get("/my/{participant}/consents/{consent}/receipt", Policy(Action::ViewConsent), family::consents::receipt)
+        .get(
+            "/my/{participant}/consents/{consent}/receipt/{form}",
+            Policy(Action::ViewConsent),
+            family::consents::take_receipt,
+        )
         .get("/my/{participant}/consents/{consent}/withdraw", Policy(Action::WithdrawConsent), family::consents::stop)
         .post(
             "/my/{participant}/consents/{consent}/withdraw",

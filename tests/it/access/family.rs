@@ -16,6 +16,9 @@ POST /my/{participant}/consents/{consent}                           422 403 404 
 GET  /my/{participant}/consents/{consent}/receipt                   200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200
+GET  /my/{participant}/consents/{consent}/receipt/{form}            200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | unknown,stray,foreign patient,daughter=404
+     | foreign tourist=200
 GET  /my/{participant}/consents/{consent}/withdraw                  200 403 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200

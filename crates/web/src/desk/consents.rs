@@ -3,9 +3,11 @@
 mod form;
 mod parts;
 mod read;
+mod receipt;
 
 pub use form::{create, new, new_record, record};
 pub use parts::{show as part, take_back};
+pub use receipt::take as take_receipt;
 
 use super::Desk;
 use crate::consent_parts::{Names, Taken};

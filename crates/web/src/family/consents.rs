@@ -1,12 +1,13 @@
 //! Screen 38: deciding on a consent, its receipt, and withdrawing it. One purpose and recipient a page.
 
 mod parts;
-mod view;
+mod receipt;
+pub mod view;
 
 pub use parts::{show as part, take_back};
+pub use receipt::{receipt, take as take_receipt};
 
 use super::Around;
-use crate::consent_parts::{Names, Taken};
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::guests::Person;
@@ -20,10 +21,9 @@ use domain::cases::Stage;
 use domain::consents::ConsentState;
 use domain::ids::{ConsentId, ParticipantId};
 use domain::policy::{Action, Subject};
-use domain::roles::Role;
 use domain::words::Language;
 use store::GuestTx;
-use store::consents::{self, Answer, Consent, Seen, Stopped};
+use store::consents::{self, Answer, Consent, Stopped};
 use view::View;
 
 /// A consent that waits for this reader's decision.
@@ -162,50 +162,6 @@ pub async fn decide(person: Person, Path((_, id)): Path<(ParticipantId, ConsentI
     work.tx.commit().await?;
     let receipt = format!("/my/{}/consents/{id}/receipt", person.id);
     Ok(Redirect::to(&receipt).into_response())
-}
-
-#[derive(Template)]
-#[template(path = "family/consents/receipt.html")]
-struct ReceiptPage {
-    page: GuestPage,
-    my: Around,
-    consent: View,
-    seen: Vec<Seen>,
-    opened: Vec<Stopped>,
-    taken: Vec<Taken>,
-    may_stop: bool,
-    may_part: bool,
-}
-
-/// `GET /my/{participant}/consents/{consent}/receipt`: who decided what and when, and after a withdrawal what had been
-/// seen.
-pub async fn receipt(person: Person, Path((_, id)): Path<(ParticipantId, ConsentId)>) -> WebResult {
-    let mut work = person.on(id).await?;
-    let (page, my) = Around::load(&person, &mut work).await?;
-    let consent = consents::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
-    let withdrawn = consent.state == ConsentState::Withdrawn;
-    let seen = if withdrawn { consents::seen_under(&mut work.tx, id).await? } else { Vec::new() };
-    let mut opened = if withdrawn { consents::stopped_by(&mut work.tx, id).await? } else { Vec::new() };
-    opened.retain(|one| one.first_opened_at.is_some());
-    let view = View::of(&page, &my, &mut work, &consent).await?;
-    // A part is told by the titles of its documents: to those who see documents, or who decide.
-    let told = my.me.role() == Role::Patient || my.me.entry.is_decision_maker || my.me.may_view;
-    let taken = if told {
-        let names = Names::of_family(&mut work.tx, consent.clone()).await?;
-        names.taken(page.t, &mut work.tx).await?
-    } else {
-        Vec::new()
-    };
-    pages::ok(&ReceiptPage {
-        taken,
-        may_part: parts::offered(&work, id),
-        may_stop: consent.state == ConsentState::Given && work.may(Action::WithdrawConsent, id),
-        consent: view,
-        seen,
-        opened,
-        page,
-        my,
-    })
 }
 
 #[derive(Template)]

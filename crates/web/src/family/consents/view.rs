@@ -9,6 +9,7 @@ use crate::text::Text;
 use crate::work::Work;
 use domain::Timestamp;
 use domain::consents::{Channel, ConsentState, Recipient};
+use domain::documents::Category;
 use domain::ids::ConsentId;
 use domain::policy::Action;
 use domain::roles::Role;
@@ -134,15 +135,23 @@ fn what(t: Text, consent: &Consent) -> String {
     join(t, &parts)
 }
 
-fn categories(t: Text, consent: &Consent) -> Vec<String> {
-    consent.categories_left().map(|category| t.word("family-category", category.word())).collect()
+/// What kinds it is over, those taken back left out.
+pub fn categories(t: Text, consent: &Consent) -> Vec<String> {
+    consent.categories_left().map(|one| category(t, one)).collect()
 }
 
-fn why(t: Text, consent: &Consent) -> Vec<String> {
+/// A kind of document, in plain words.
+pub fn category(t: Text, category: Category) -> String {
+    t.word("family-category", category.word())
+}
+
+/// For what, a sentence each.
+pub fn why(t: Text, consent: &Consent) -> Vec<String> {
     consent.purposes.iter().map(|purpose| t.word("family-why", purpose.word())).collect()
 }
 
-fn how(t: Text, consent: &Consent) -> String {
+/// By which way, and whether copies may be taken.
+pub fn how(t: Text, consent: &Consent) -> String {
     let way = t.word("family-how", consent.channel.word());
     let extent = match (consent.channel, consent.may_download) {
         (Channel::ReviewLink | Channel::Portal, false) => t.s("family-how-view-only"),
@@ -153,7 +162,7 @@ fn how(t: Text, consent: &Consent) -> String {
 }
 
 /// The recipients as the exact words name them: `Kalina Clinic, Moscow`.
-async fn names(tx: &mut Tx, consent: &Consent) -> WebResult<Vec<String>> {
+pub async fn names(tx: &mut Tx, consent: &Consent) -> WebResult<Vec<String>> {
     let mut all = Vec::new();
     for named in consent.recipients_left() {
         let clinic = match named.recipient {
