@@ -39,3 +39,13 @@ review-package-held = لم تعد هذه الحزمة متاحة: سحب الم�
 receipt-take-pdf = الإيصال ملف PDF
 receipt-take-hint = وهو يبقى هنا أيضاً. وفي ملف PDF النص الدقيق.
 receipt-take-fhir = لأنظمة الحاسوب: بصيغة FHIR (JSON)
+
+sign-name = الاسم الكامل
+sign-name-hint = اكتبه كما في جواز السفر إن شئت. ومن يقرر عن المريض عليه أن يكتبه.
+sign-draw = التوقيع
+sign-draw-hint = ارسمه بالإصبع أو القلم أو الفأرة. وهو غير لازم.
+sign-clear = مسح
+sign-drawn = التوقيع
+sign-signed = الاسم عند التوقيع
+sign-fault-name = اكتب اسمك الكامل، فأنت تقرر عن غيرك
+sign-fault-drawing = تعذّرت قراءة الرسم. امسحه وارسم من جديد، أو اتركه فارغاً.

@@ -39,3 +39,13 @@ review-package-held = This package is no longer available: the patient’s side 
 receipt-take-pdf = Receipt as a PDF
 receipt-take-hint = It stays here, too. The PDF holds the exact words.
 receipt-take-fhir = For computers: as FHIR (JSON)
+
+sign-name = Your full name
+sign-name-hint = Write it as in your passport, if you like. Whoever decides for the patient has to give it.
+sign-draw = Your signature
+sign-draw-hint = Draw it with your finger, a pen or the mouse. It is not needed.
+sign-clear = Clear
+sign-drawn = Signature
+sign-signed = Signed as
+sign-fault-name = Write your full name: you decide for somebody else
+sign-fault-drawing = The drawing could not be read. Clear it and draw again, or leave it empty.

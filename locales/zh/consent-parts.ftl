@@ -39,3 +39,13 @@ review-package-held = 此资料包已不可用：患者撤回了其中的部分�
 receipt-take-pdf = 回执（PDF）
 receipt-take-hint = 它也会一直保留在这里。PDF 中有准确的原文。
 receipt-take-fhir = 供计算机系统使用：FHIR（JSON）
+
+sign-name = 您的姓名全称
+sign-name-hint = 可以按护照填写。代患者作决定的人必须填写。
+sign-draw = 您的签名
+sign-draw-hint = 可用手指、触控笔或鼠标书写。不是必填。
+sign-clear = 清除
+sign-drawn = 签名
+sign-signed = 署名
+sign-fault-name = 请填写姓名全称：您是代他人作决定
+sign-fault-drawing = 无法读取签名。请清除后重写，或留空。

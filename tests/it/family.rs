@@ -3,6 +3,7 @@
 mod held;
 mod parts;
 mod receipts;
+mod signing;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -7,8 +7,10 @@ use crate::ids::{ClinicId, ConsentId, DocumentId, ParticipantId};
 use crate::words::words;
 use jiff::Timestamp;
 
+mod drawings;
 mod parts;
 
+pub use drawings::Drawing;
 pub use parts::Part;
 
 /// The version of the consent text shipped in `locales/`; a change of the words is a new version.

@@ -16,5 +16,5 @@ pub use binder::{Binder, Bookmark, Fragment, Leaf};
 pub use bound::{Bound, Entry, Running};
 pub use fonts::Fonts;
 pub use press::{Press, PrintError, Printed};
-pub use receipt::Receipt;
+pub use receipt::{Receipt, Strokes};
 pub use sheet::{Fit, Patient, Sheet};

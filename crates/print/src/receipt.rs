@@ -9,6 +9,9 @@ use crate::values::{dict, list, words};
 
 const SOURCE: &str = concat!(include_str!("parts.typ"), include_str!("receipt.typ"));
 
+/// What was drawn: strokes of points, each between 0 and 1 across and down.
+pub type Strokes = Vec<Vec<(f64, f64)>>;
+
 /// A receipt ready to be set. Everything is said in words already.
 #[derive(Debug, Clone)]
 pub struct Receipt {
@@ -28,8 +31,8 @@ pub struct Receipt {
     pub rows: Vec<(String, Vec<String>)>,
     /// More, each with a title: what was taken back, what had been seen.
     pub parts: Vec<(String, Vec<String>)>,
-    /// A drawn signature with its title: strokes of points between 0 and 1.
-    pub signature: Option<(String, Vec<Vec<(f64, f64)>>)>,
+    /// A drawn signature with its title.
+    pub signature: Option<(String, Strokes)>,
     /// What stands above the exact words.
     pub words_title: String,
     /// The exact words: paragraphs with an empty line between.

@@ -8,7 +8,7 @@ use crate::family::consents::view;
 use crate::text::Text;
 use axum::response::IntoResponse;
 use domain::Timestamp;
-use domain::consents::ConsentState;
+use domain::consents::{ConsentState, Drawing};
 use http::{HeaderValue, header};
 use print::Receipt;
 use store::cases::Case;
@@ -51,6 +51,8 @@ pub struct Told<'a> {
     pub giver_is_patient: bool,
     /// Recipients as people call them.
     pub recipients: Vec<String>,
+    /// What the giver drew.
+    pub drawing: Option<Drawing>,
     /// What was taken back.
     pub taken: Vec<Taken>,
     /// After a withdrawal: what had been seen.
@@ -113,6 +115,7 @@ impl Told<'_> {
             "family-receipt-manner",
             consent.manner.map(|one| t.word("family-manner", one.word())).into_iter().collect(),
         );
+        row("sign-signed", vec![consent.signed_name.clone()]);
         row("consent-witness", vec![consent.witness.clone()]);
         row("family-consent-who", self.recipients.clone());
         let documents = consent.documents_left().map(|(_, title)| title.clone());
@@ -131,7 +134,7 @@ impl Told<'_> {
             question: view::question(t, consent),
             rows,
             parts: self.parts(),
-            signature: None,
+            signature: self.drawing.as_ref().map(|drawing| (t.s("sign-drawn"), drawing.shares())),
             words_title: t.s("family-consent-text"),
             words: consent.text_body.clone(),
             words_language: consent.text_language,

@@ -287,11 +287,11 @@ pub fn in_force(consent: &ConsentFacts, at: Timestamp) -> bool {
 
 /// G2: whether this part was taken back.
 pub fn gone(consent: &ConsentFacts, part: Part) -> bool {
-    consent.taken_back.iter().any(|taken| *taken == part)
+    consent.taken_back.contains(&part)
 }
 
 fn names_kind(consent: &ConsentFacts, category: Category) -> bool {
-    consent.categories.iter().any(|one| *one == category) && !gone(consent, Part::Category(category))
+    consent.categories.contains(&category) && !gone(consent, Part::Category(category))
 }
 
 /// G1, G2: named by itself or by its kind, and neither was taken back: a kind takes along what is named by itself.

@@ -56,6 +56,8 @@ pub struct Consent {
     pub manner: Option<Manner>,
     /// Who heard it, if it was spoken.
     pub witness: String,
+    /// The full name that the giver typed on screen; may be empty.
+    pub signed_name: String,
     /// The signed paper, if there is one.
     pub proof: Option<(DocumentId, String)>,
     /// Version of the text.
@@ -128,6 +130,7 @@ struct Row {
     state: String,
     manner: Option<String>,
     witness: String,
+    signed_name: String,
     proof_document_id: Option<Uuid>,
     proof_title: Option<String>,
     text_version: i32,
@@ -172,6 +175,7 @@ impl Row {
             state: ConsentState::parse(&self.state).ok_or(Error::Unreadable("consent state"))?,
             manner: self.manner.map(|word| Manner::parse(&word).ok_or(Error::Unreadable("manner"))).transpose()?,
             witness: self.witness,
+            signed_name: self.signed_name,
             proof: self.proof_document_id.map(|id| (DocumentId(id), self.proof_title.unwrap_or_default())),
             text_version: self.text_version,
             text_language: Language::parse(&self.text_language).ok_or(Error::Unreadable("language"))?,
@@ -195,7 +199,7 @@ fn read_categories(words: &[String]) -> Result<Vec<Category>> {
 }
 
 const CONSENT: &str = "SELECT c.id, c.case_id, c.giver_id, p.name AS giver_name, p.time_zone AS giver_zone, c.basis,
-    c.purposes, c.categories, c.country, c.channel, c.may_download, c.until, c.state, c.manner, c.witness,
+    c.purposes, c.categories, c.country, c.channel, c.may_download, c.until, c.state, c.manner, c.witness, c.signed_name,
     c.proof_document_id, proof.title AS proof_title, c.text_version, c.text_language, c.text_body,
     m.name AS requested_by, c.requested_at, c.decided_at, c.withdrawn_at,
     ARRAY(SELECT r.clinic_id FROM consent_recipients r JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id

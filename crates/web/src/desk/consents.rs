@@ -132,6 +132,7 @@ struct ShowPage {
     may_withdraw: bool,
     may_part: bool,
     taken: Vec<Taken>,
+    drawn: Option<String>,
     send_to: Option<String>,
 }
 
@@ -162,6 +163,7 @@ pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, ConsentId)>, Query
         may_withdraw: given && work.may(Action::WithdrawConsent, id),
         may_part: !parts_left(&work.facts, id).is_empty(),
         taken: names.taken(desk.t, &mut work.tx).await?,
+        drawn: consents::drawing(&mut work.tx, case, id).await?.map(|drawing| drawing.path()),
         send_to,
         told: Told::of(desk.t, consent, now),
     })

@@ -24,7 +24,9 @@ pub async fn take(desk: Desk, Path((case, id, form)): Path<(CaseId, ConsentId, S
         ConsentState::Withdrawn => Some(seen_of_whole(&mut work.tx, &consent).await?),
         _ => None,
     };
+    let drawing = consents::drawing(&mut work.tx, case, id).await?;
     let told = Told {
+        drawing,
         t: desk.t,
         house: desk.tenant.name_in(desk.t.0),
         zone: &desk.row.time_zone,

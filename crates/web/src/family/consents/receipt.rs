@@ -27,6 +27,8 @@ struct ReceiptPage {
     seen: Vec<Seen>,
     opened: Vec<Stopped>,
     taken: Vec<Taken>,
+    /// What the giver typed, and the path of what they drew.
+    signed: (String, Option<String>),
     may_stop: bool,
     may_part: bool,
 }
@@ -43,10 +45,12 @@ pub async fn receipt(person: Person, Path((_, id)): Path<(ParticipantId, Consent
     opened.retain(|one| one.first_opened_at.is_some());
     let view = View::of(&page, &my, &mut work, &consent).await?;
     let taken = taken(&page, &my, &mut work, &consent).await?;
+    let drawing = consents::drawing(&mut work.tx, person.case, id).await?;
     pages::ok(&ReceiptPage {
         taken,
         may_part: parts::offered(&work, id),
         may_stop: consent.state == ConsentState::Given && work.may(Action::WithdrawConsent, id),
+        signed: (consent.signed_name.clone(), drawing.map(|drawing| drawing.path())),
         consent: view,
         seen,
         opened,
@@ -66,7 +70,9 @@ pub async fn take(person: Person, Path((_, id, form)): Path<(ParticipantId, Cons
         ConsentState::Withdrawn => Some(seen_of_whole(&mut work.tx, &consent).await?),
         _ => None,
     };
+    let drawing = consents::drawing(&mut work.tx, person.case, id).await?;
     let told = Told {
+        drawing,
         t: page.t,
         house: &page.house,
         zone: my.zone(),
