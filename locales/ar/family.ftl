@@ -162,7 +162,6 @@ family-receipt-stopped = وقت الإيقاف
 family-receipt-manner = الطريقة
 family-receipt-text = لغة النص ورقم نسخته
 family-receipt-number = الرقم
-family-receipt-print = يمكن طباعة هذه الصفحة أو حفظها ملفاً من قائمة المتصفح. وهي تبقى هنا أيضاً.
 
 family-stop-go = إيقاف الموافقة
 family-stop-title = إيقاف هذه الموافقة؟

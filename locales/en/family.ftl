@@ -146,7 +146,6 @@ family-receipt-stopped = Stopped
 family-receipt-manner = How
 family-receipt-text = Language and version of the text
 family-receipt-number = Number
-family-receipt-print = This page can be printed or kept as a file: use your browser’s menu. It stays here, too.
 
 family-stop-go = Stop this
 family-stop-title = Stop this consent?

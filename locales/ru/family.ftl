@@ -150,7 +150,6 @@ family-receipt-stopped = Остановлено
 family-receipt-manner = Как
 family-receipt-text = Язык и версия текста
 family-receipt-number = Номер
-family-receipt-print = Эту страницу можно напечатать или сохранить через меню браузера. Она остаётся и здесь.
 
 family-stop-go = Остановить
 family-stop-title = Остановить это согласие?

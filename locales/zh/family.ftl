@@ -134,7 +134,6 @@ family-receipt-stopped = 停止时间
 family-receipt-manner = 方式
 family-receipt-text = 文本的语言和版本
 family-receipt-number = 编号
-family-receipt-print = 可以用浏览器菜单打印或保存此页。它也会一直保留在这里。
 
 family-stop-go = 停止
 family-stop-title = 停止这项同意？

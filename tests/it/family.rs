@@ -1,6 +1,9 @@
 //! The family's and the interpreter's sides, through the real router: what each role meets, and what it must not (S35).
 
 mod held;
+mod parts;
+mod receipts;
+mod signing;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -112,6 +115,9 @@ impl Family {
                  expires_at, created_by, created_at, first_opened_at, last_opened_at)
                VALUES ($1, $11, $3, $4, $9, $7, '{preliminary-route}', 'Secret question of the hip', true, '2026-08-20', $2,
                  '2026-07-20', '2026-07-21', '2026-07-21'))
+             , w AS (
+               INSERT INTO readers (tenant_id, id, case_id, review_id, name, email, proof, created_at)
+               VALUES ($1, gen_random_uuid(), $3, $11, 'Dr Sokolov', 'doctor@kalina.test', 'code', '2026-07-20'))
              , y AS (
                INSERT INTO replies (tenant_id, id, case_id, review_id, number, content, name, role, sent_at)
                VALUES ($1, gen_random_uuid(), $3, $11, 1, '{\"finding\":\"agrees\",\"words\":\"Severe arthrosis.\",\"treatability\":\"yes\",\"route\":\"Replacement of the hip\",\"costing\":\"range\",\"cost_from\":\"12000\",\"cost_to\":\"18000\",\"currency\":\"USD\",\"included\":\"Surgery, implant\"}',

@@ -1,5 +1,6 @@
 //! H1–H4, C2, C6, E5: what leaves as a package, opened with the tools that clinics have: unzip, 7-Zip, Poppler, qpdf, DCMTK.
 
+mod parts;
 mod sending;
 mod taking;
 mod tools;

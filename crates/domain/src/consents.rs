@@ -7,6 +7,12 @@ use crate::ids::{ClinicId, ConsentId, DocumentId, ParticipantId};
 use crate::words::words;
 use jiff::Timestamp;
 
+mod drawings;
+mod parts;
+
+pub use drawings::Drawing;
+pub use parts::Part;
+
 /// The version of the consent text shipped in `locales/`; a change of the words is a new version.
 pub const TEXT_VERSION: i32 = 1;
 
@@ -84,6 +90,8 @@ pub struct ConsentFacts {
     pub channel: Channel,
     /// It ends at this moment; from then on it covers nothing.
     pub until: Timestamp,
+    /// What was taken back of it while the rest stayed (G2).
+    pub taken_back: Vec<Part>,
 }
 
 /// What a grant needs its consent to cover.
@@ -120,6 +128,8 @@ words! {
         AskMe = "ask-me",
         /// Withdrawn.
         Withdrawn = "withdrawn",
+        /// This recipient, document or category was taken back, while the rest stays.
+        TakenBack = "taken-back",
         /// It has ended.
         Ended = "ended",
         /// It names other recipients.
@@ -163,7 +173,10 @@ impl ConsentFacts {
             ConsentState::Withdrawn => return Coverage::Withdrawn,
             ConsentState::Given => {}
         }
-        if at >= self.until {
+        let taken_back = self.stopped_for(need.recipient) || self.took_back_document(need.document, need.category);
+        if taken_back {
+            Coverage::TakenBack
+        } else if at >= self.until {
             Coverage::Ended
         } else if !self.agrees_to(need) {
             Coverage::OtherPurpose

@@ -137,6 +137,8 @@ words! {
         ConsentPostponed = "consent-postponed",
         /// A consent was withdrawn; the detail counts what stopped with it.
         ConsentWithdrawn = "consent-withdrawn",
+        /// A part of a consent was taken back, while the rest stays; the detail names it and counts what stopped.
+        ConsentPartWithdrawn = "consent-part-withdrawn",
         /// A package went to a clinic.
         ReviewSent = "review-sent",
         /// What went was frozen as a release.
@@ -256,7 +258,7 @@ impl Event {
             Self::ConsentRequested => &[Action::RequestConsent],
             Self::ConsentRecorded => &[Action::RecordConsent],
             Self::ConsentGiven | Self::ConsentRefused | Self::ConsentPostponed => &[Action::DecideConsent],
-            Self::ConsentWithdrawn => &[Action::WithdrawConsent],
+            Self::ConsentWithdrawn | Self::ConsentPartWithdrawn => &[Action::WithdrawConsent],
             Self::ReviewSent | Self::PackageReleased => &[Action::SendReview],
             Self::PackageDownloaded => &[Action::DownloadPackage],
             Self::PackageLocked => &[Action::LockPackage],

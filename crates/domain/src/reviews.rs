@@ -261,6 +261,7 @@ mod tests {
             may_download,
             channel: Channel::ReviewLink,
             until: days(until),
+            taken_back: vec![],
         }
     }
 
@@ -388,6 +389,26 @@ mod tests {
         assert_eq!(more.grants, [(ids(41), days(20))], "what was withdrawn gets no time");
         facts.consents[0].state = ConsentState::Withdrawn;
         assert_eq!(longer(&facts, &review, 20, now()), Err(Coverage::Withdrawn));
+    }
+
+    #[test]
+    fn what_was_taken_back_is_not_sent_again() {
+        use crate::consents::Part;
+        let covers = [Category::CaseSummary, Category::Labs, Category::OtherClinical];
+        let without = |parts: &[Part]| {
+            let mut one = consent(20, &covers, true, 90);
+            one.taken_back = parts.to_vec();
+            plan(&facts(vec![one]), &wanted(), now())
+        };
+        assert_eq!(without(&[]).lack(), None);
+        let drawn = without(&[Part::Document(LETTER)]);
+        assert!(drawn.whole.is_ok() && drawn.lines[0].covered.is_ok() && drawn.labs);
+        assert_eq!(drawn.lines[1].covered, Err(Coverage::TakenBack));
+        let drawn = without(&[Part::Category(Category::Labs)]);
+        assert_eq!((drawn.lines[0].covered, drawn.labs), (Err(Coverage::TakenBack), false), "nor the values");
+        let drawn = without(&[Part::Recipient(Recipient::Clinic(CLINIC))]);
+        assert_eq!(drawn.whole, Err(Coverage::TakenBack));
+        assert_eq!(without(&[Part::Category(Category::CaseSummary)]).whole, Err(Coverage::TakenBack));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod binder;
 mod bound;
 mod fonts;
 mod press;
+mod receipt;
 mod sheet;
 mod values;
 
@@ -15,4 +16,5 @@ pub use binder::{Binder, Bookmark, Fragment, Leaf};
 pub use bound::{Bound, Entry, Running};
 pub use fonts::Fonts;
 pub use press::{Press, PrintError, Printed};
+pub use receipt::{Receipt, Strokes};
 pub use sheet::{Fit, Patient, Sheet};

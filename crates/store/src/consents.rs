@@ -1,10 +1,15 @@
 //! G1, G2: consents. Asked for, given, refused, postponed, recorded from paper or from a witness, withdrawn.
 
+mod parts;
 mod read;
+mod signing;
 mod withdraw;
 
+pub(crate) use parts::read_parts;
+pub use parts::{TakenBack, documents_of, seen_of, take_back, taken_back};
 pub use read::{Consent, Named, find, list};
-pub use withdraw::{Seen, Stopped, Withdrawal, seen_under, stopped_by, withdraw};
+pub use signing::{Signed, drawing};
+pub use withdraw::{Seen, Stopped, Withdrawal, opened_under, seen_under, stopped_by, withdraw};
 
 use crate::error::{Error, Result};
 use crate::trail::{self, About};
@@ -261,11 +266,24 @@ async fn insert_documents(
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when it has been answered for good, or has ended, in the meantime.
-pub async fn decide(tx: &mut Tx, permit: &Permitted<ConsentId>, answer: Answer, shown: &Shown) -> Result<()> {
+pub async fn decide(
+    tx: &mut Tx,
+    permit: &Permitted<ConsentId>,
+    answer: Answer,
+    shown: &Shown,
+    signed: &Signed,
+) -> Result<()> {
     let (tenant, at) = (tx.tenant()?, tx.at());
+    let drawn = match &signed.drawing {
+        Some(drawing) => {
+            let case = permit.case().ok_or(Error::Unreadable("case"))?;
+            Some(signing::seal(tx, case, permit.subject(), drawing).await?)
+        }
+        None => None,
+    };
     let decided = sqlx::query(
         "UPDATE consents SET state = $3, manner = 'on-screen', text_version = $4, text_language = $5, text_body = $6,
-           decided_at = $7
+           decided_at = $7, signed_name = $8, signed_drawing = $9
          WHERE tenant_id = $1 AND id = $2 AND state IN ('requested', 'refused', 'ask-me') AND until > $7",
     )
     .bind(tenant)
@@ -275,12 +293,14 @@ pub async fn decide(tx: &mut Tx, permit: &Permitted<ConsentId>, answer: Answer, 
     .bind(shown.language.word())
     .bind(&shown.body)
     .bind(at)
+    .bind(&signed.name)
+    .bind(drawn)
     .execute(tx.connection())
     .await?;
     if decided.rows_affected() != 1 {
         return Err(Error::LostUpdate);
     }
-    let detail = json!({ "text": shown.version, "language": shown.language });
+    let detail = json!({ "text": shown.version, "language": shown.language, "signed": signed.anything() });
     trail::record(tx, permit, answer.event(), detail).await?;
     Ok(())
 }

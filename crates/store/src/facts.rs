@@ -111,46 +111,76 @@ async fn documents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Docume
         .collect()
 }
 
-type ConsentRow =
-    (Uuid, Uuid, String, Vec<String>, Vec<String>, bool, String, jiff_sqlx::Timestamp, Vec<Uuid>, Vec<Uuid>, Vec<Uuid>);
+#[derive(sqlx::FromRow)]
+struct ConsentRow {
+    id: Uuid,
+    giver_id: Uuid,
+    state: String,
+    purposes: Vec<String>,
+    categories: Vec<String>,
+    may_download: bool,
+    channel: String,
+    until: jiff_sqlx::Timestamp,
+    clinics: Vec<Uuid>,
+    people: Vec<Uuid>,
+    documents: Vec<Uuid>,
+    taken_clinics: Vec<Uuid>,
+    taken_people: Vec<Uuid>,
+    taken_documents: Vec<Uuid>,
+    taken_categories: Vec<String>,
+}
 
 async fn consents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ConsentFacts>> {
     let rows: Vec<ConsentRow> = sqlx::query_as(
         "SELECT c.id, c.giver_id, c.state, c.purposes, c.categories, c.may_download, c.channel, c.until,
-           ARRAY(SELECT r.clinic_id FROM consent_recipients r
-                 WHERE r.tenant_id = c.tenant_id AND r.consent_id = c.id AND r.clinic_id IS NOT NULL),
-           ARRAY(SELECT r.participant_id FROM consent_recipients r
-                 WHERE r.tenant_id = c.tenant_id AND r.consent_id = c.id AND r.participant_id IS NOT NULL),
-           ARRAY(SELECT d.document_id FROM consent_documents d WHERE d.tenant_id = c.tenant_id AND d.consent_id = c.id)
+           ARRAY(SELECT r.clinic_id FROM consent_recipients r WHERE r.tenant_id = c.tenant_id AND r.consent_id = c.id
+                 AND r.clinic_id IS NOT NULL) AS clinics,
+           ARRAY(SELECT r.participant_id FROM consent_recipients r WHERE r.tenant_id = c.tenant_id
+                 AND r.consent_id = c.id AND r.participant_id IS NOT NULL) AS people,
+           ARRAY(SELECT d.document_id FROM consent_documents d
+                 WHERE d.tenant_id = c.tenant_id AND d.consent_id = c.id) AS documents,
+           ARRAY(SELECT w.clinic_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
+                 AND w.clinic_id IS NOT NULL) AS taken_clinics,
+           ARRAY(SELECT w.participant_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
+                 AND w.participant_id IS NOT NULL) AS taken_people,
+           ARRAY(SELECT w.document_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
+                 AND w.document_id IS NOT NULL) AS taken_documents,
+           ARRAY(SELECT w.category FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
+                 AND w.category IS NOT NULL) AS taken_categories
          FROM consents c WHERE c.tenant_id = $1 AND c.case_id = $2 ORDER BY c.created_at, c.id",
     )
     .bind(tenant)
     .bind(case.uuid())
     .fetch_all(tx.connection())
     .await?;
-    rows.into_iter()
-        .map(|(id, giver, state, purposes, categories, may_download, channel, until, clinics, people, documents)| {
-            Ok(ConsentFacts {
-                id: ConsentId(id),
-                giver: ParticipantId(giver),
-                state: ConsentState::parse(&state).ok_or(Error::Unreadable("consent state"))?,
-                purposes: read_purposes(&purposes)?,
-                recipients: clinics
-                    .into_iter()
-                    .map(|id| Recipient::Clinic(ClinicId(id)))
-                    .chain(people.into_iter().map(|id| Recipient::Participant(ParticipantId(id))))
-                    .collect(),
-                categories: categories
-                    .iter()
-                    .map(|word| Category::parse(word).ok_or(Error::Unreadable("category")))
-                    .collect::<Result<_>>()?,
-                documents: documents.into_iter().map(DocumentId).collect(),
-                may_download,
-                channel: Channel::parse(&channel).ok_or(Error::Unreadable("channel"))?,
-                until: until.to_jiff(),
-            })
+    rows.into_iter().map(ConsentRow::read).collect()
+}
+
+impl ConsentRow {
+    fn read(self) -> Result<ConsentFacts> {
+        let clinics = self.clinics.into_iter().map(|id| Recipient::Clinic(ClinicId(id)));
+        let people = self.people.into_iter().map(|id| Recipient::Participant(ParticipantId(id)));
+        let categories = self.categories.iter();
+        let categories = categories.map(|word| Category::parse(word).ok_or(Error::Unreadable("category")));
+        Ok(ConsentFacts {
+            id: ConsentId(self.id),
+            giver: ParticipantId(self.giver_id),
+            state: ConsentState::parse(&self.state).ok_or(Error::Unreadable("consent state"))?,
+            purposes: read_purposes(&self.purposes)?,
+            recipients: clinics.chain(people).collect(),
+            categories: categories.collect::<Result<_>>()?,
+            documents: self.documents.into_iter().map(DocumentId).collect(),
+            may_download: self.may_download,
+            channel: Channel::parse(&self.channel).ok_or(Error::Unreadable("channel"))?,
+            until: self.until.to_jiff(),
+            taken_back: crate::consents::read_parts(
+                &self.taken_clinics,
+                &self.taken_people,
+                &self.taken_documents,
+                &self.taken_categories,
+            )?,
         })
-        .collect()
+    }
 }
 
 async fn reviews(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ReviewFacts>> {

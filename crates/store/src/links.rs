@@ -412,7 +412,7 @@ pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
     let row: Option<LivingRow> = sqlx::query_as(
         "SELECT l.case_id, l.review_id, l.participant_id, l.request_id, q.asked_of, l.reader_id, d.proof, p.role, l.email,
            l.expires_at,
-           coalesce(c.state = 'withdrawn', false) AS withdrawn
+           coalesce(stopped_for_clinic(c, r.clinic_id), false) AS withdrawn
          FROM links l
          LEFT JOIN reviews r ON r.tenant_id = l.tenant_id AND r.id = l.review_id
          LEFT JOIN consents c ON c.tenant_id = r.tenant_id AND c.id = r.consent_id

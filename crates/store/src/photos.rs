@@ -36,7 +36,8 @@ pub enum Joined {
     Categories,
     /// Different people sent them, who do not see each other's.
     Senders,
-    /// Somebody was given one of them, and it would neither widen nor end without a word.
+    /// Somebody was given one of them, and it would neither widen nor end without a word; or one was taken back from a
+    /// consent, and a new document would be covered again.
     Granted,
 }
 
@@ -65,7 +66,8 @@ pub async fn join(tx: &mut StaffTx, permit: &Permitted<CaseId>, order: &[Documen
         "UPDATE documents d SET removed_at = $3, joined_into = $4, version = version + 1
          WHERE d.tenant_id = $1 AND d.id = ANY($2) AND d.removed_at IS NULL
            AND NOT EXISTS (SELECT FROM grants g WHERE g.tenant_id = d.tenant_id AND g.document_id = d.id
-             AND g.revoked_at IS NULL AND g.until > $3)",
+             AND g.revoked_at IS NULL AND g.until > $3)
+           AND NOT EXISTS (SELECT FROM withdrawn_parts w WHERE w.tenant_id = d.tenant_id AND w.document_id = d.id)",
     )
     .bind(tenant)
     .bind(&ids)
@@ -162,7 +164,8 @@ pub async fn take_apart(tx: &mut StaffTx, permit: &Permitted<DocumentId>) -> Res
         "UPDATE documents d SET removed_at = $3, version = version + 1
          WHERE d.tenant_id = $1 AND d.id = $2 AND d.removed_at IS NULL
            AND NOT EXISTS (SELECT FROM grants g WHERE g.tenant_id = d.tenant_id AND g.document_id = d.id
-             AND g.revoked_at IS NULL AND g.until > $3)",
+             AND g.revoked_at IS NULL AND g.until > $3)
+           AND NOT EXISTS (SELECT FROM withdrawn_parts w WHERE w.tenant_id = d.tenant_id AND w.document_id = d.id)",
     )
     .bind(tenant)
     .bind(document.uuid())

@@ -59,7 +59,7 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Sending>> {
     let tenant = tx.tenant()?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT r.id, k.name AS clinic, k.city, k.time_zone, r.created_at, r.first_opened_at, r.expires_at,
-           r.revoked_at IS NOT NULL AS revoked, c.state = 'withdrawn' AS withdrawn, r.reply_by, k.reply_days_to,
+           r.revoked_at IS NOT NULL AS revoked, stopped_for_clinic(c, r.clinic_id) AS withdrawn, r.reply_by, k.reply_days_to,
            (SELECT max(a.sent_at) FROM replies a WHERE a.tenant_id = r.tenant_id AND a.review_id = r.id) AS replied_at
          FROM reviews r
          JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id

@@ -18,7 +18,7 @@ mod stream;
 mod wanted;
 
 pub use names::disposition;
-pub use package::{Part, package};
+pub use package::{Part, held_by, package};
 pub use pictures::Pictures;
 pub use stream::guarded;
 pub use wanted::Wanted;

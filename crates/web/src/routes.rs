@@ -251,6 +251,9 @@ fn consents_and_reviews(surface: Surface) -> Surface {
         .post("/access/end", Policy(Action::EndEveryLink), access::end_every)
         .get("/cases/{case}/access", Policy(Action::ViewAccess), access::show)
         .post("/cases/{case}/access/end", Policy(Action::EndAccess), access::end)
+        .get("/cases/{case}/consents/{consent}/receipt/{form}", Policy(Action::ViewConsent), consents::take_receipt)
+        .get("/cases/{case}/consents/{consent}/parts", Policy(Action::WithdrawConsent), consents::part)
+        .post("/cases/{case}/consents/{consent}/parts", Policy(Action::WithdrawConsent), consents::take_back)
         .get("/cases/{case}/reviews", Policy(Action::ListDocuments), reviews::list)
         .post("/cases/{case}/reviews", Policy(Action::SendReview), reviews::create)
         .get("/cases/{case}/reviews/new", Policy(Action::SendReview), reviews::new)
@@ -340,11 +343,22 @@ fn family(surface: Surface) -> Surface {
         .get("/my/{participant}/consents/{consent}", Policy(Action::ViewConsent), family::consents::show)
         .post("/my/{participant}/consents/{consent}", Policy(Action::DecideConsent), family::consents::decide)
         .get("/my/{participant}/consents/{consent}/receipt", Policy(Action::ViewConsent), family::consents::receipt)
+        .get(
+            "/my/{participant}/consents/{consent}/receipt/{form}",
+            Policy(Action::ViewConsent),
+            family::consents::take_receipt,
+        )
         .get("/my/{participant}/consents/{consent}/withdraw", Policy(Action::WithdrawConsent), family::consents::stop)
         .post(
             "/my/{participant}/consents/{consent}/withdraw",
             Policy(Action::WithdrawConsent),
             family::consents::withdraw,
+        )
+        .get("/my/{participant}/consents/{consent}/parts", Policy(Action::WithdrawConsent), family::consents::part)
+        .post(
+            "/my/{participant}/consents/{consent}/parts",
+            Policy(Action::WithdrawConsent),
+            family::consents::take_back,
         )
         .get("/my/{participant}/documents", Policy(Action::ListDocuments), family::documents::list)
         .get("/my/{participant}/documents/add", Policy(Action::SendDocuments), family::documents::add)

@@ -93,9 +93,15 @@ fn detail(t: Text, event: Event, run: &[Line], what: &str) -> String {
         }
         Event::FileSetAside | Event::ProblemOverridden | Event::OverrideWithdrawn => t.word("problem", word("problem")),
         Event::DocumentViewed | Event::ImageOpened => pages(run),
+        Event::ConsentPartWithdrawn => part(t, word("part"), word("category")),
         Event::AccessDenied => refused(t, word("action"), word("reason"), what),
         _ => String::new(),
     }
+}
+
+/// Which kind of part was taken back; a category by its name.
+fn part(t: Text, kind: &str, category: &str) -> String {
+    if category.is_empty() { t.word("parts-kind", kind) } else { t.word("category", category) }
 }
 
 /// What was wanted, and why it was refused.

@@ -224,6 +224,13 @@ GET  /cases/{case}/consents/{consent}/withdraw            403 200 403 403 404 | 
 POST /cases/{case}/consents/{consent}/withdraw            403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | stray all=404
      | withdrawn coordinator=409
+GET  /cases/{case}/consents/{consent}/receipt/{form}      403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+GET  /cases/{case}/consents/{consent}/parts               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+     | withdrawn coordinator=404
+POST /cases/{case}/consents/{consent}/parts               403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
+     | stray all=404
 # Reviews: revoking is never closed; a new link needs one that lives.
 GET  /cases/{case}/reviews                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/reviews                                403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400

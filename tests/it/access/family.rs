@@ -16,6 +16,9 @@ POST /my/{participant}/consents/{consent}                           422 403 404 
 GET  /my/{participant}/consents/{consent}/receipt                   200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200
+GET  /my/{participant}/consents/{consent}/receipt/{form}            200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | unknown,stray,foreign patient,daughter=404
+     | foreign tourist=200
 GET  /my/{participant}/consents/{consent}/withdraw                  200 403 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200
@@ -24,6 +27,13 @@ POST /my/{participant}/consents/{consent}/withdraw                  303 403 404 
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=303
      | withdrawn patient=409
+GET  /my/{participant}/consents/{consent}/parts                     200 403 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | unknown,stray,foreign patient,daughter=404
+     | foreign tourist=200
+     | withdrawn patient=303
+POST /my/{participant}/consents/{consent}/parts                     400 403 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | unknown,stray,foreign patient,daughter=404
+     | foreign tourist=400
 GET  /my/{participant}/documents                                    200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/documents/add                                200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed patient,daughter,son=403

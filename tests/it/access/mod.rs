@@ -188,7 +188,8 @@ fn told(route: &Route, caller: &Caller, state: &str, status: u16, (reads, denial
 
 /// The page of an act that is done already: nobody was denied anything.
 fn nothing_left(route: &Route, caller: &Caller, state: &str) -> bool {
-    (state, caller.name) == ("withdrawn", "coordinator") && route.path == "/cases/{case}/consents/{consent}/withdraw"
+    let pages = ["/cases/{case}/consents/{consent}/withdraw", "/cases/{case}/consents/{consent}/parts"];
+    (state, caller.name) == ("withdrawn", "coordinator") && pages.contains(&route.path)
 }
 
 fn enters(door: Door, caller: &Caller) -> bool {

@@ -119,6 +119,7 @@ fn fill(
             return if state == "unknown" { "nobody" } else { "safina" }.into();
         }
         "persona" => return "owner".into(),
+        "form" => return "fhir".into(),
         "hash" => {
             return web::assets::asset("carnet.css").split('/').nth(2).unwrap_or("").into();
         }

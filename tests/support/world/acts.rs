@@ -188,7 +188,7 @@ impl AtDesk<'_> {
         let actor = self.guest(case, giver);
         let mut tx = self.app.db.guest(self.tenant(), Some(case)).await.expect("the database");
         let permit = permit(&mut tx, &actor, case, Action::DecideConsent, id).await;
-        consents::decide(&mut tx, &permit, Answer::Given, &words()).await.expect("given");
+        consents::decide(&mut tx, &permit, Answer::Given, &words(), &consents::Signed::default()).await.expect("given");
         tx.commit().await.expect("a commit");
         id
     }

@@ -4,7 +4,7 @@
 use super::facts::{CaseFacts, DocumentFacts, ParticipantFacts, Sender};
 use super::reviews::living_reader;
 use super::{Action, Actor, Denied, Guest, Reason, Scope, Target, ask};
-use crate::consents::{Channel, ConsentState, Coverage, Need, Recipient};
+use crate::consents::{Channel, Coverage, Need, Recipient};
 use crate::documents::Safety;
 use crate::grants::{Extent, GrantFacts, Holder};
 use crate::ids::{DocumentId, ParticipantId, ReaderId, ReviewId};
@@ -125,8 +125,11 @@ fn judge(
     }
     let consent =
         facts.consents.iter().find(|consent| consent.id == grant.consent).ok_or(Reason::ConsentDoesNotCover)?;
-    if consent.state == ConsentState::Withdrawn {
+    if consent.stopped_for(recipient) {
         return Err(Reason::ConsentWithdrawn);
+    }
+    if consent.took_back_document(document.id, document.category) {
+        return Err(Reason::TakenBack);
     }
     let need = Need {
         recipient,

@@ -11,6 +11,7 @@
 mod actions;
 mod documents;
 mod facts;
+mod parts;
 mod reasons;
 mod requests;
 mod reviews;
@@ -18,6 +19,7 @@ mod reviews;
 pub use actions::{Action, Subject, SubjectKind, Target};
 pub use documents::{Audience, audience};
 pub use facts::{Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts, Sender};
+pub use parts::{Stops, parts_left, stops, taken_back_of, taken_with, without};
 pub use reasons::{Denied, Reason};
 
 use crate::cases::Stage;

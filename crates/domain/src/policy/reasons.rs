@@ -58,6 +58,8 @@ words! {
         GrantEnded = "grant-ended",
         /// The consent below was withdrawn.
         ConsentWithdrawn = "consent-withdrawn",
+        /// This part of the consent below was taken back, while the rest of it stays.
+        TakenBack = "taken-back",
         /// The consent below does not cover this, or no longer.
         ConsentDoesNotCover = "consent-does-not-cover",
         /// The review was revoked.

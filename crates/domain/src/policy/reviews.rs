@@ -3,7 +3,7 @@
 use super::documents;
 use super::facts::{CaseFacts, Guest};
 use super::{Action, Denied, Reason, Target};
-use crate::consents::{Channel, ConsentState, Coverage, Need, Recipient};
+use crate::consents::{Channel, Coverage, Need, Part, Recipient};
 use crate::documents::Category;
 use crate::grants::Extent;
 use crate::ids::{DocumentId, ReaderId, ReviewId};
@@ -44,7 +44,7 @@ pub(super) fn by_reviewer(
         // The values that went with its own review, while that lives and its consent names laboratory results (D10).
         Action::ViewLabs => {
             let consent = facts.consents.iter().find(|consent| consent.id == mine.consent);
-            consent.filter(|consent| consent.categories.contains(&Category::Labs)).ok_or(Denied::Hidden)?;
+            consent.filter(|consent| consent.names_category(Category::Labs)).ok_or(Denied::Hidden)?;
             living_reader(mine, me, facts, at)?;
             Ok(Reason::ReviewsForClinic)
         }
@@ -154,7 +154,11 @@ pub(super) fn unless_over(review: &ReviewFacts, facts: &CaseFacts, at: Timestamp
     }
     match consent.map(|consent| consent.covers(&summary, at)) {
         Some(Coverage::Covered) => Ok(()),
-        _ if consent.is_some_and(|consent| consent.state == ConsentState::Withdrawn) => {
+        // Without its clinic or its summary nothing of it is left: as after a withdrawal of the whole.
+        _ if consent.is_some_and(|consent| {
+            consent.stopped_for(summary.recipient) || consent.took_back(Part::Category(Category::CaseSummary))
+        }) =>
+        {
             Err(Denied::Forbidden(Reason::ConsentWithdrawn))
         }
         _ => Err(Denied::Forbidden(Reason::ConsentDoesNotCover)),

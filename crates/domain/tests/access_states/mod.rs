@@ -2,7 +2,7 @@
 
 use domain::Timestamp;
 use domain::cases::{Purpose, Stage};
-use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
+use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
@@ -73,6 +73,16 @@ pub const STATES: &[State] = &[
         name: "When the consents were withdrawn",
         change: |case| each_consent(case, |one| one.state = ConsentState::Withdrawn),
     },
+    State {
+        name: "When the document was taken back from the consents",
+        change: |case| each_consent(case, |one| one.taken_back.push(Part::Document(DOCUMENT))),
+    },
+    State {
+        name: "When the clinic and the interpreter were taken back from the consents",
+        change: |case| {
+            each_consent(case, |one| one.taken_back.extend(one.recipients.clone().into_iter().map(Part::Recipient)));
+        },
+    },
     State { name: "When the consents have ended", change: |case| each_consent(case, |one| one.until = NOW) },
     State {
         name: "When the consents allow looking only",
@@ -138,6 +148,7 @@ fn consent(id: ConsentId, recipient: Recipient) -> ConsentFacts {
         may_download: true,
         channel: Channel::ReviewLink,
         until: later(),
+        taken_back: vec![],
     }
 }
 

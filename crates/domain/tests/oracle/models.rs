@@ -2,14 +2,16 @@
 //! "who can see this?" is what everybody would be told.
 
 use crate::dice::Dice;
-use crate::question::{Question, in_force, lets_review, names};
+use crate::question::{Question, gone, in_force, lets_review, names};
 use crate::{first_seed, question, worlds};
 use domain::Timestamp;
-use domain::consents::ConsentFacts;
+use domain::consents::{ConsentFacts, ConsentState, Part};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReaderId, ReviewId};
-use domain::policy::{Action, Actor, Audience, CaseFacts, Denied, Guest, Member, Reason, Scope, ask, audience};
+use domain::policy::{
+    Action, Actor, Audience, CaseFacts, Denied, Guest, Member, Reason, Scope, ask, audience, parts_left, stops, without,
+};
 use domain::readers::ReaderFacts;
 use domain::reviews::{LONGEST_DAYS, Plan, ReviewFacts, Wanted, plan};
 use domain::tenants::MemberRole;
@@ -188,6 +190,79 @@ fn taking_never_gives() {
             stopped += u64::from(was && !is);
         }
         stopped
+    });
+}
+
+/// G2: a document or a kind taken back stops for everybody who saw it by that consent, and nothing else changes: every other
+/// document is answered as before, and whoever still sees this one sees it for another reason or by another consent.
+#[test]
+fn a_part_taken_back_stops_exactly_that_part() {
+    on_worlds(1_200, 100, |seed, dice, world| {
+        let given = world.consents.iter().filter(|one| one.state == ConsentState::Given);
+        let all: Vec<(ConsentId, Part)> =
+            given.flat_map(|one| parts_left(world, one.id).into_iter().map(|part| (one.id, part))).collect();
+        let at = worlds::moment(dice);
+        all.into_iter().map(|(id, part)| exactly_that_part_stops(seed, world, id, part, at)).sum()
+    });
+}
+
+fn exactly_that_part_stops(seed: u64, world: &CaseFacts, id: ConsentId, part: Part, at: Timestamp) -> u64 {
+    let (after, told) = (without(world, id, part), stops(world, id, part, at));
+    assert!(gone(consent_of(&after, id), part), "seed {seed}");
+    let mut met = 0;
+    for document in &world.documents {
+        let touched = match part {
+            Part::Document(one) => one == document.id,
+            Part::Category(one) => one == document.category,
+            Part::Recipient(_) => true,
+        };
+        let before = everybody_who_sees(world, document.id, at);
+        let still = everybody_who_sees(&after, document.id, at);
+        for one in &before {
+            let holder = match (one.participant, one.review) {
+                (Some(person), _) => Holder::Participant(person),
+                (None, Some(review)) => Holder::Review(review),
+                (None, None) => continue,
+            };
+            let sees = still.iter().any(|now| (now.participant, now.review) == (one.participant, one.review));
+            let with_its_review = matches!(holder, Holder::Review(review) if told.reviews.contains(&review));
+            let said = with_its_review || told.documents.contains(&(holder, document.id));
+            assert_eq!(sees, !said, "seed {seed}: {part} {holder:?} {:?}", document.id);
+            assert!(sees || touched || with_its_review, "seed {seed}: {part} stopped {:?}", document.id);
+            met += u64::from(!sees);
+        }
+        assert!(still.len() <= before.len(), "seed {seed}");
+    }
+    // What stopped for a review stays stopped for its clinic, and a review dies by its clinic or its summary alone.
+    for review in &told.reviews {
+        let dead = after.reviews.iter().find(|one| one.id == *review).expect("a review");
+        let by_reader = part == Part::Recipient(domain::consents::Recipient::Clinic(dead.clinic));
+        assert!(by_reader || part == Part::Category(Category::CaseSummary), "seed {seed}: {part}");
+        met += 1;
+    }
+    met
+}
+
+/// G2: something is always left of a consent that only a part was taken from; and moving a document to another kind brings
+/// nothing back.
+#[test]
+fn a_part_leaves_the_rest_and_stays_away() {
+    on_worlds(3_000, 300, |seed, dice, world| {
+        let mut met = 0;
+        for consent in &world.consents {
+            for part in parts_left(world, consent.id) {
+                let mut after = without(world, consent.id, part);
+                let left = consent_of(&after, consent.id).clone();
+                assert!(left.recipients.iter().any(|one| !gone(&left, Part::Recipient(*one))), "seed {seed}");
+                let Part::Category(kind) = part else { continue };
+                for document in after.documents.iter_mut().filter(|one| one.category == kind) {
+                    document.category = dice.one(Category::ALL);
+                    assert!(!names(&left, document), "seed {seed}: {:?} came back", document.id);
+                    met += 1;
+                }
+            }
+        }
+        met
     });
 }
 

@@ -2,7 +2,7 @@
 
 use domain::Timestamp;
 use domain::cases::Stage;
-use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
+use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::policy::{
@@ -174,15 +174,22 @@ impl<'a> Question<'a> {
         all.find(|consent| consent.id == review.consent)
     }
     pub fn consent_names_labs(&self) -> bool {
-        self.consent_of_review().is_some_and(|consent| consent.categories.contains(&Category::Labs))
+        self.consent_of_review().is_some_and(|consent| names_kind(consent, Category::Labs))
     }
     pub fn review_withdrawn(&self) -> bool {
-        self.consent_of_review().is_some_and(withdrawn)
+        match (self.review(), self.consent_of_review()) {
+            (Some(review), Some(consent)) => {
+                withdrawn(consent)
+                    || gone(consent, Part::Recipient(Recipient::Clinic(review.clinic)))
+                    || gone(consent, Part::Category(Category::CaseSummary))
+            }
+            _ => false,
+        }
     }
     pub fn review_uncovered(&self) -> bool {
         let covered = match (self.review(), self.consent_of_review()) {
             (Some(review), Some(consent)) => {
-                lets_review(consent, review, self.at) && consent.categories.contains(&Category::CaseSummary)
+                lets_review(consent, review, self.at) && names_kind(consent, Category::CaseSummary)
             }
             _ => false,
         };
@@ -270,17 +277,34 @@ impl<'a> Question<'a> {
         all.find(|consent| consent.id == grant.consent)
     }
     pub fn grant_withdrawn(&self) -> bool {
-        self.consent_of_grant().is_some_and(withdrawn)
+        let reader = match (self.me(), self.my_review()) {
+            (Some(me), _) => Some(Recipient::Participant(me.id)),
+            (None, Some(review)) => Some(Recipient::Clinic(review.clinic)),
+            (None, None) => None,
+        };
+        let stopped = |reader| self.consent_of_grant().is_some_and(|consent| gone(consent, Part::Recipient(reader)));
+        self.consent_of_grant().is_some_and(withdrawn) || reader.is_some_and(stopped)
+    }
+    pub fn grant_taken_back(&self) -> bool {
+        match (self.consent_of_grant(), self.document()) {
+            (Some(consent), Some(document)) => {
+                gone(consent, Part::Document(document.id)) || gone(consent, Part::Category(document.category))
+            }
+            _ => false,
+        }
     }
     pub fn grant_uncovered(&self) -> bool {
-        !self.grant_withdrawn() && !self.grant_covered()
+        !self.grant_withdrawn() && !self.grant_taken_back() && !self.grant_covered()
     }
     fn grant_covered(&self) -> bool {
         let (Some(consent), Some(document)) = (self.consent_of_grant(), self.document()) else {
             return false;
         };
         let reader = match (self.me(), self.my_review()) {
-            (Some(me), _) => in_force(consent, self.at) && consent.recipients.contains(&Recipient::Participant(me.id)),
+            (Some(me), _) => {
+                let me = Recipient::Participant(me.id);
+                in_force(consent, self.at) && consent.recipients.contains(&me) && !gone(consent, Part::Recipient(me))
+            }
             (None, Some(review)) => lets_review(consent, review, self.at),
             (None, None) => false,
         };
@@ -296,8 +320,19 @@ pub fn in_force(consent: &ConsentFacts, at: Timestamp) -> bool {
     consent.state == ConsentState::Given && consent.until > at
 }
 
+/// G2: whether this part was taken back.
+pub fn gone(consent: &ConsentFacts, part: Part) -> bool {
+    consent.taken_back.contains(&part)
+}
+
+fn names_kind(consent: &ConsentFacts, category: Category) -> bool {
+    consent.categories.contains(&category) && !gone(consent, Part::Category(category))
+}
+
+/// G1, G2: named by itself or by its kind, and neither was taken back: a kind takes along what is named by itself.
 pub fn names(consent: &ConsentFacts, document: &DocumentFacts) -> bool {
-    consent.documents.contains(&document.id) || consent.categories.contains(&document.category)
+    let named = consent.documents.contains(&document.id) || consent.categories.contains(&document.category);
+    named && !gone(consent, Part::Document(document.id)) && !gone(consent, Part::Category(document.category))
 }
 
 /// G1: in force, for this clinic, for all that it is asked to do (and it is asked something), by this way.
@@ -306,6 +341,7 @@ pub fn lets_review(consent: &ConsentFacts, review: &ReviewFacts, at: Timestamp) 
     in_force(consent, at)
         && consent.channel == Channel::ReviewLink
         && consent.recipients.contains(&Recipient::Clinic(review.clinic))
+        && !gone(consent, Part::Recipient(Recipient::Clinic(review.clinic)))
         && !review.purposes.is_empty()
         && !review.purposes.iter().any(not_agreed)
 }

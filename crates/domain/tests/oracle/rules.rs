@@ -34,6 +34,7 @@ const REVIEW_UNCOVERED: (R, Holds) = (R::ConsentDoesNotCover, |q| q.review_uncov
 const GRANT_OVER: (R, Holds) = (R::GrantEnded, |q| q.grant_over());
 const LOOK_ONLY: (R, Holds) = (R::ViewOnly, |q| q.grant_for_looking_only());
 const GRANT_WITHDRAWN: (R, Holds) = (R::ConsentWithdrawn, |q| q.grant_withdrawn());
+const GRANT_TAKEN_BACK: (R, Holds) = (R::TakenBack, |q| q.grant_taken_back());
 const GRANT_UNCOVERED: (R, Holds) = (R::ConsentDoesNotCover, |q| q.grant_uncovered());
 const READER_OVER: (R, Holds) = (R::ReaderEnded, |q| q.reader_ended());
 const BROUGHT_IN: (R, Holds) = (R::ColleaguesLook, |q| q.brought_in());
@@ -280,7 +281,7 @@ pub const RULES: &[Rule] = &[
         "G3, B5, S32 who holds a grant, as far and as long as grant and consent reach",
         LOOKING,
         |q| q.am(Role::Family) || q.am(Role::Interpreter),
-        &[GRANT_OVER, LOOK_ONLY, GRANT_WITHDRAWN, GRANT_UNCOVERED, DANGEROUS, UNSCANNED],
+        &[GRANT_OVER, LOOK_ONLY, GRANT_WITHDRAWN, GRANT_TAKEN_BACK, GRANT_UNCOVERED, DANGEROUS, UNSCANNED],
     ),
     // What is asked for.
     rule("E4 who is asked for a document sees what for", &[A::ViewRequest], |q| q.asked_for_it(), R::IsAsked, &[]),
@@ -370,6 +371,7 @@ pub const RULES: &[Rule] = &[
             GRANT_OVER,
             LOOK_ONLY,
             GRANT_WITHDRAWN,
+            GRANT_TAKEN_BACK,
             GRANT_UNCOVERED,
             DANGEROUS,
             UNSCANNED,

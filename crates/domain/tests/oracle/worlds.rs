@@ -3,7 +3,7 @@
 use crate::dice::Dice;
 use domain::Timestamp;
 use domain::cases::{Purpose, Stage};
-use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
+use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
@@ -157,6 +157,7 @@ fn agreement(dice: &mut Dice, world: &CaseFacts, n: u64) -> ConsentFacts {
         .map(Recipient::Clinic)
         .chain(dice.some(&anybody, 60).into_iter().map(Recipient::Participant))
         .collect();
+    let taken_back = if dice.in_hundred(35) { (0..1 + dice.below(3)).map(|_| part(dice)).collect() } else { vec![] };
     ConsentFacts {
         id: id(6, n),
         giver: rather(dice, &people(world), participant),
@@ -168,6 +169,17 @@ fn agreement(dice: &mut Dice, world: &CaseFacts, n: u64) -> ConsentFacts {
         may_download: dice.in_hundred(65),
         channel: if dice.in_hundred(80) { Channel::ReviewLink } else { dice.one(Channel::ALL) },
         until: end(dice),
+        taken_back,
+    }
+}
+
+/// Any part, named by a consent or not.
+pub fn part(dice: &mut Dice) -> Part {
+    match dice.below(4) {
+        0 => Part::Recipient(Recipient::Clinic(clinic(dice))),
+        1 => Part::Recipient(Recipient::Participant(participant(dice))),
+        2 => Part::Document(document(dice)),
+        _ => Part::Category(dice.one(Category::ALL)),
     }
 }
 
@@ -235,13 +247,13 @@ fn wanting(dice: &mut Dice, world: &CaseFacts, n: u64) -> RequestFacts {
     }
 }
 
-/// One taking: a consent withdrawn, a grant, a review or a person taken back, a permission ended, a file held back, the
+/// One taking: a consent withdrawn as a whole or in part, a grant, a review or a person taken back, a permission ended, a file held back, the
 /// case closed. None when the world has nothing of the kind.
 pub fn taken_from(dice: &mut Dice, world: &CaseFacts) -> Option<CaseFacts> {
     let mut less = world.clone();
     let which =
         |dice: &mut Dice, len: usize| (len > 0).then(|| usize::try_from(dice.below(len as u64)).expect("an index"));
-    match dice.below(8) {
+    match dice.below(10) {
         0 | 1 => {
             let at = which(dice, less.consents.len())?;
             less.consents[at].state = ConsentState::Withdrawn;
@@ -271,6 +283,11 @@ pub fn taken_from(dice: &mut Dice, world: &CaseFacts) -> Option<CaseFacts> {
         6 => {
             let at = which(dice, less.documents.len())?;
             less.documents[at].safety = if dice.in_hundred(50) { Safety::Dangerous } else { Safety::NotScanned };
+        }
+        7 | 8 => {
+            let at = which(dice, less.consents.len())?;
+            let taken = part(dice);
+            less.consents[at].taken_back.push(taken);
         }
         _ => less.stage = Stage::Closed,
     }

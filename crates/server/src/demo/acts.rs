@@ -22,7 +22,7 @@ use domain::{Date, summaries};
 use jiff::SignedDuration;
 use store::cases::{self, RequestMap};
 use store::checklists;
-use store::consents::{Answer, NewConsent, Shown, Terms};
+use store::consents::{Answer, NewConsent, Shown, Signed, Terms};
 use store::links::Older;
 use store::reviews::NewReview;
 use store::uploads::{self, Stored};
@@ -295,7 +295,7 @@ impl AtDesk<'_> {
         let actor = Actor::Participant(Guest { tenant: self.tenant, case, id: person });
         let mut tx = self.app.db.guest(self.tenant, Some(case)).await?;
         let permit = permit(&mut tx, &actor, case, Action::DecideConsent, consent).await?;
-        store::consents::decide(&mut tx, &permit, Answer::Given, &shown).await?;
+        store::consents::decide(&mut tx, &permit, Answer::Given, &shown, &Signed::default()).await?;
         tx.commit().await?;
         Ok(())
     }

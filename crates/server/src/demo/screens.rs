@@ -74,6 +74,7 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("documents to check", "coordinator", "/checks".into()),
         ("consents", "coordinator", format!("{case}/consents")),
         ("one consent", "coordinator", format!("{case}/consents/{}", s.consent)),
+        ("stop a part of a consent", "coordinator", format!("{case}/consents/{}/parts", s.consent)),
         ("send to clinic", "coordinator", format!("{case}/reviews/new")),
         ("reviews", "coordinator", format!("{case}/reviews")),
         ("one review", "coordinator", format!("{case}/reviews/{}", s.review)),
@@ -96,6 +97,8 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("family privacy", "patient", format!("{patient}/privacy")),
         ("family consents", "patient", format!("{patient}/consents")),
         ("family consent", "patient", format!("{patient}/consents/{}", s.consent)),
+        ("family stops a part", "patient", format!("{patient}/consents/{}/parts", s.consent)),
+        ("family stops one kind", "patient", format!("{patient}/consents/{}/parts?part=category:labs", s.consent)),
         ("interpreter jobs", "interpreter", format!("/i/{}", s.interpreter)),
     ];
     screens

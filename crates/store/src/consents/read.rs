@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::tx::Tx;
 use domain::Timestamp;
 use domain::cases::Purpose;
-use domain::consents::{Channel, ConsentState, Manner, Recipient};
+use domain::consents::{Channel, ConsentState, Manner, Part, Recipient};
 use domain::documents::Category;
 use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, Id, ParticipantId};
 use domain::words::Language;
@@ -56,6 +56,8 @@ pub struct Consent {
     pub manner: Option<Manner>,
     /// Who heard it, if it was spoken.
     pub witness: String,
+    /// The full name that the giver typed on screen; may be empty.
+    pub signed_name: String,
     /// The signed paper, if there is one.
     pub proof: Option<(DocumentId, String)>,
     /// Version of the text.
@@ -72,6 +74,8 @@ pub struct Consent {
     pub decided_at: Option<Timestamp>,
     /// When it was withdrawn.
     pub withdrawn_at: Option<Timestamp>,
+    /// What was taken back of it while the rest stayed; [`super::taken_back`] tells when and by whom.
+    pub taken_back: Vec<Part>,
 }
 
 impl Consent {
@@ -81,16 +85,31 @@ impl Consent {
         self.state == ConsentState::Given && at < self.until
     }
 
-    /// The recipients' names.
+    /// The names of the recipients that are left.
     #[must_use]
     pub fn recipient_names(&self) -> Vec<&str> {
-        self.recipients.iter().map(|r| r.name.as_str()).collect()
+        self.recipients_left().map(|r| r.name.as_str()).collect()
     }
 
-    /// Whether it names this clinic.
+    /// Whether it names this clinic, and still does.
     #[must_use]
     pub fn is_for(&self, clinic: ClinicId) -> bool {
-        self.recipients.iter().any(|r| r.recipient == Recipient::Clinic(clinic))
+        self.recipients_left().any(|r| r.recipient == Recipient::Clinic(clinic))
+    }
+
+    /// The recipients that were not taken back.
+    pub fn recipients_left(&self) -> impl Iterator<Item = &Named> {
+        self.recipients.iter().filter(|one| !self.taken_back.contains(&Part::Recipient(one.recipient)))
+    }
+
+    /// The categories that were not taken back.
+    pub fn categories_left(&self) -> impl Iterator<Item = Category> {
+        self.categories.iter().copied().filter(|one| !self.taken_back.contains(&Part::Category(*one)))
+    }
+
+    /// The single documents that were not taken back.
+    pub fn documents_left(&self) -> impl Iterator<Item = &(DocumentId, String)> {
+        self.documents.iter().filter(|(id, _)| !self.taken_back.contains(&Part::Document(*id)))
     }
 }
 
@@ -111,6 +130,7 @@ struct Row {
     state: String,
     manner: Option<String>,
     witness: String,
+    signed_name: String,
     proof_document_id: Option<Uuid>,
     proof_title: Option<String>,
     text_version: i32,
@@ -126,6 +146,10 @@ struct Row {
     person_names: Vec<String>,
     document_ids: Vec<Uuid>,
     document_titles: Vec<String>,
+    taken_clinics: Vec<Uuid>,
+    taken_people: Vec<Uuid>,
+    taken_documents: Vec<Uuid>,
+    taken_categories: Vec<String>,
 }
 
 impl Row {
@@ -151,6 +175,7 @@ impl Row {
             state: ConsentState::parse(&self.state).ok_or(Error::Unreadable("consent state"))?,
             manner: self.manner.map(|word| Manner::parse(&word).ok_or(Error::Unreadable("manner"))).transpose()?,
             witness: self.witness,
+            signed_name: self.signed_name,
             proof: self.proof_document_id.map(|id| (DocumentId(id), self.proof_title.unwrap_or_default())),
             text_version: self.text_version,
             text_language: Language::parse(&self.text_language).ok_or(Error::Unreadable("language"))?,
@@ -159,6 +184,12 @@ impl Row {
             requested_at: self.requested_at.map(jiff_sqlx::Timestamp::to_jiff),
             decided_at: self.decided_at.map(jiff_sqlx::Timestamp::to_jiff),
             withdrawn_at: self.withdrawn_at.map(jiff_sqlx::Timestamp::to_jiff),
+            taken_back: super::read_parts(
+                &self.taken_clinics,
+                &self.taken_people,
+                &self.taken_documents,
+                &self.taken_categories,
+            )?,
         })
     }
 }
@@ -168,7 +199,7 @@ fn read_categories(words: &[String]) -> Result<Vec<Category>> {
 }
 
 const CONSENT: &str = "SELECT c.id, c.case_id, c.giver_id, p.name AS giver_name, p.time_zone AS giver_zone, c.basis,
-    c.purposes, c.categories, c.country, c.channel, c.may_download, c.until, c.state, c.manner, c.witness,
+    c.purposes, c.categories, c.country, c.channel, c.may_download, c.until, c.state, c.manner, c.witness, c.signed_name,
     c.proof_document_id, proof.title AS proof_title, c.text_version, c.text_language, c.text_body,
     m.name AS requested_by, c.requested_at, c.decided_at, c.withdrawn_at,
     ARRAY(SELECT r.clinic_id FROM consent_recipients r JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
@@ -182,7 +213,15 @@ const CONSENT: &str = "SELECT c.id, c.case_id, c.giver_id, p.name AS giver_name,
     ARRAY(SELECT d.id FROM consent_documents n JOIN documents d ON d.tenant_id = n.tenant_id AND d.id = n.document_id
           WHERE n.tenant_id = c.tenant_id AND n.consent_id = c.id ORDER BY d.title, d.id) AS document_ids,
     ARRAY(SELECT d.title FROM consent_documents n JOIN documents d ON d.tenant_id = n.tenant_id AND d.id = n.document_id
-          WHERE n.tenant_id = c.tenant_id AND n.consent_id = c.id ORDER BY d.title, d.id) AS document_titles
+          WHERE n.tenant_id = c.tenant_id AND n.consent_id = c.id ORDER BY d.title, d.id) AS document_titles,
+    ARRAY(SELECT w.clinic_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
+          AND w.clinic_id IS NOT NULL) AS taken_clinics,
+    ARRAY(SELECT w.participant_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
+          AND w.participant_id IS NOT NULL) AS taken_people,
+    ARRAY(SELECT w.document_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
+          AND w.document_id IS NOT NULL) AS taken_documents,
+    ARRAY(SELECT w.category FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
+          AND w.category IS NOT NULL) AS taken_categories
   FROM consents c
   JOIN participants p ON p.tenant_id = c.tenant_id AND p.id = c.giver_id
   LEFT JOIN members m ON m.tenant_id = c.tenant_id AND m.id = c.requested_by

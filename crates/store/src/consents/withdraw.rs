@@ -5,8 +5,9 @@ use crate::error::{Error, Result};
 use crate::trail;
 use crate::tx::Tx;
 use domain::Timestamp;
+use domain::consents::Recipient;
 use domain::events::Event;
-use domain::ids::{ConsentId, DocumentId, Id, ReviewId};
+use domain::ids::{ClinicId, ConsentId, DocumentId, Id, ParticipantId, ReviewId};
 use domain::policy::Permitted;
 use serde_json::json;
 use uuid::Uuid;
@@ -16,8 +17,12 @@ use uuid::Uuid;
 pub struct Stopped {
     /// Which.
     pub review: ReviewId,
+    /// The clinic.
+    pub to: ClinicId,
     /// The clinic's name.
     pub clinic: String,
+    /// Whether laboratory values stood on its page.
+    pub labs: bool,
     /// When the clinic first opened its page; with it the summary was seen.
     pub first_opened_at: Option<Timestamp>,
     /// When it last did.
@@ -33,6 +38,8 @@ pub struct Seen {
     pub title: String,
     /// The clinic or person.
     pub who: String,
+    /// Which of them.
+    pub by: Recipient,
     /// How often it was looked at.
     pub views: i64,
     /// How often a copy was taken.
@@ -86,30 +93,48 @@ pub async fn withdraw(tx: &mut Tx, permit: &Permitted<ConsentId>) -> Result<With
     Ok(Withdrawal { reviews, grants, seen })
 }
 
-type StoppedRow = (Uuid, String, Option<jiff_sqlx::Timestamp>, Option<jiff_sqlx::Timestamp>);
+type StoppedRow = (Uuid, Uuid, String, Option<jiff_sqlx::Timestamp>, Option<jiff_sqlx::Timestamp>, bool, bool);
 
-/// The reviews resting on a consent that are neither revoked nor over, oldest first: those that a withdrawal stops.
+const STOPPED: &str = "SELECT r.id, r.clinic_id, k.name, r.first_opened_at, r.last_opened_at, r.labs <> '[]'::jsonb,
+    r.revoked_at IS NULL AND r.expires_at > $3 AND NOT EXISTS (
+      SELECT FROM withdrawn_parts w WHERE w.tenant_id = r.tenant_id AND w.consent_id = r.consent_id
+        AND (w.clinic_id = r.clinic_id OR w.category = 'case-summary'))
+  FROM reviews r JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
+  WHERE r.tenant_id = $1 AND r.consent_id = $2 ORDER BY r.created_at, r.id";
+
+/// The reviews resting on a consent that are neither revoked, nor over, nor stopped with a part of it, oldest first: those
+/// that a withdrawal stops.
 ///
 /// # Errors
 /// When the database cannot be reached.
 pub async fn stopped_by(tx: &mut Tx, id: ConsentId) -> Result<Vec<Stopped>> {
+    let rows = resting_on(tx, id).await?;
+    Ok(rows.into_iter().filter(|(_, lives)| *lives).map(|(one, _)| one).collect())
+}
+
+/// The reviews resting on a consent whose page was opened, living or not: with it the summary was read.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn opened_under(tx: &mut Tx, id: ConsentId) -> Result<Vec<Stopped>> {
+    let rows = resting_on(tx, id).await?;
+    Ok(rows.into_iter().map(|(one, _)| one).filter(|one| one.first_opened_at.is_some()).collect())
+}
+
+async fn resting_on(tx: &mut Tx, id: ConsentId) -> Result<Vec<(Stopped, bool)>> {
     let (tenant, at) = (tx.tenant()?, tx.at());
-    let rows: Vec<StoppedRow> = sqlx::query_as(
-        "SELECT r.id, k.name, r.first_opened_at, r.last_opened_at
-         FROM reviews r JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
-         WHERE r.tenant_id = $1 AND r.consent_id = $2 AND r.revoked_at IS NULL AND r.expires_at > $3
-         ORDER BY r.created_at, r.id",
-    )
-    .bind(tenant)
-    .bind(id.uuid())
-    .bind(at)
-    .fetch_all(tx.connection())
-    .await?;
-    let stopped = rows.into_iter().map(|(id, clinic, first, last)| Stopped {
-        review: ReviewId(id),
-        clinic,
-        first_opened_at: first.map(jiff_sqlx::Timestamp::to_jiff),
-        last_opened_at: last.map(jiff_sqlx::Timestamp::to_jiff),
+    let rows: Vec<StoppedRow> =
+        sqlx::query_as(STOPPED).bind(tenant).bind(id.uuid()).bind(at).fetch_all(tx.connection()).await?;
+    let stopped = rows.into_iter().map(|(id, to, clinic, first, last, labs, lives)| {
+        let one = Stopped {
+            review: ReviewId(id),
+            to: ClinicId(to),
+            clinic,
+            labs,
+            first_opened_at: first.map(jiff_sqlx::Timestamp::to_jiff),
+            last_opened_at: last.map(jiff_sqlx::Timestamp::to_jiff),
+        };
+        (one, lives)
     });
     Ok(stopped.collect())
 }
@@ -119,6 +144,8 @@ struct SeenRow {
     document_id: Uuid,
     title: String,
     who: String,
+    clinic_id: Option<Uuid>,
+    participant_id: Option<Uuid>,
     views: i64,
     downloads: i64,
     first: jiff_sqlx::Timestamp,
@@ -132,7 +159,7 @@ struct SeenRow {
 pub async fn seen_under(tx: &mut Tx, id: ConsentId) -> Result<Vec<Seen>> {
     let tenant = tx.tenant()?;
     let rows: Vec<SeenRow> = sqlx::query_as(
-        "SELECT g.document_id, d.title, coalesce(k.name, p.name, '') AS who,
+        "SELECT g.document_id, d.title, coalesce(k.name, p.name, '') AS who, r.clinic_id, g.participant_id,
            count(*) FILTER (WHERE e.event IN ('document-viewed', 'image-opened')) AS views,
            count(*) FILTER (WHERE e.event = 'document-downloaded') AS downloads,
            min(e.at) AS first, max(e.at) AS last
@@ -146,21 +173,27 @@ pub async fn seen_under(tx: &mut Tx, id: ConsentId) -> Result<Vec<Seen>> {
          LEFT JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
          LEFT JOIN participants p ON p.tenant_id = g.tenant_id AND p.id = g.participant_id
          WHERE g.tenant_id = $1 AND g.consent_id = $2
-         GROUP BY g.document_id, d.title, coalesce(k.name, p.name, '')
+         GROUP BY g.document_id, d.title, coalesce(k.name, p.name, ''), r.clinic_id, g.participant_id
          ORDER BY max(e.at) DESC, d.title",
     )
     .bind(tenant)
     .bind(id.uuid())
     .fetch_all(tx.connection())
     .await?;
-    let seen = rows.into_iter().map(|row| Seen {
-        document: DocumentId(row.document_id),
-        title: row.title,
-        who: row.who,
-        views: row.views,
-        downloads: row.downloads,
-        first: row.first.to_jiff(),
-        last: row.last.to_jiff(),
-    });
-    Ok(seen.collect())
+    rows.into_iter()
+        .map(|row| {
+            let clinic = row.clinic_id.map(|id| Recipient::Clinic(ClinicId(id)));
+            let person = row.participant_id.map(|id| Recipient::Participant(ParticipantId(id)));
+            Ok(Seen {
+                document: DocumentId(row.document_id),
+                title: row.title,
+                who: row.who,
+                by: clinic.or(person).ok_or(Error::Unreadable("holder"))?,
+                views: row.views,
+                downloads: row.downloads,
+                first: row.first.to_jiff(),
+                last: row.last.to_jiff(),
+            })
+        })
+        .collect()
 }

@@ -198,7 +198,8 @@ const REVIEW: &str = "SELECT r.id, r.case_id, r.clinic_id, k.name AS clinic_name
     k.time_zone AS clinic_zone, k.languages AS clinic_languages, r.may_bring,
     ARRAY(SELECT d.name FROM readers d WHERE d.tenant_id = r.tenant_id AND d.review_id = r.id AND d.brought_by IS NULL
           AND d.ended_at IS NULL ORDER BY d.created_at, d.id) AS readers,
-    r.consent_id, c.state AS consent_state, c.until AS consent_until, r.summary_id, r.labs, r.purposes, r.question,
+    r.consent_id,
+    CASE WHEN stopped_for_clinic(c, r.clinic_id) THEN 'withdrawn' ELSE c.state END AS consent_state, c.until AS consent_until, r.summary_id, r.labs, r.purposes, r.question,
     r.still_missing, r.may_download, r.reply_by, r.expires_at, m.name AS sent_by, r.created_at, r.first_opened_at,
     r.last_opened_at, r.revoked_at,
     (SELECT max(y.sent_at) FROM replies y WHERE y.tenant_id = r.tenant_id AND y.review_id = r.id) AS replied_at,

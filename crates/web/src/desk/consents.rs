@@ -1,11 +1,16 @@
 //! Screen 14: consents. Who decided what, the exact words, and the way to withdraw on the patient's word.
 
 mod form;
+mod parts;
 mod read;
+mod receipt;
 
 pub use form::{create, new, new_record, record};
+pub use parts::{show as part, take_back};
+pub use receipt::take as take_receipt;
 
 use super::Desk;
+use crate::consent_parts::{Names, Taken};
 use crate::consent_text::listed;
 use crate::errors::{WebError, WebResult};
 use crate::forms::Posted;
@@ -17,7 +22,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::Timestamp;
 use domain::consents::ConsentState;
 use domain::ids::{CaseId, ConsentId};
-use domain::policy::Action;
+use domain::policy::{Action, parts_left};
 use serde::Deserialize;
 use store::Tx;
 use store::cases;
@@ -59,10 +64,9 @@ impl Told {
         let (tag, state) = standing(t, &consent, now);
         let why: Vec<String> = consent.purposes.iter().map(|purpose| t.word("purpose", purpose.word())).collect();
         let what: Vec<String> = consent
-            .categories
-            .iter()
+            .categories_left()
             .map(|category| t.word("category", category.word()))
-            .chain(consent.documents.iter().map(|(_, title)| title.clone()))
+            .chain(consent.documents_left().map(|(_, title)| title.clone()))
             .collect();
         Self {
             who: listed(t, &consent.recipient_names()),
@@ -126,6 +130,9 @@ struct ShowPage {
     opened: Vec<Review>,
     seen: Vec<Seen>,
     may_withdraw: bool,
+    may_part: bool,
+    taken: Vec<Taken>,
+    drawn: Option<String>,
     send_to: Option<String>,
 }
 
@@ -137,13 +144,14 @@ pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, ConsentId)>, Query
     let (stops, seen) = (consents::stopped_by(&mut work.tx, id).await?, consents::seen_under(&mut work.tx, id).await?);
     let now = work.tx.now();
     let given = consent.state == ConsentState::Given;
-    let clinic = consent.recipients.iter().find_map(|named| match named.recipient {
+    let clinic = consent.recipients_left().find_map(|named| match named.recipient {
         domain::consents::Recipient::Clinic(clinic) => Some(clinic),
         domain::consents::Recipient::Participant(_) => None,
     });
     let send_to = clinic
         .filter(|_| consent.in_force(now) && work.may(Action::SendReview, case))
         .map(|clinic| format!("/cases/{case}/reviews/new?clinic={clinic}"));
+    let names = Names::of_desk(&mut work.tx, consent.clone()).await?;
     pages::ok(&ShowPage {
         page: desk.page("consents", Some(&row)),
         case,
@@ -153,6 +161,9 @@ pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, ConsentId)>, Query
         opened: opened_under(&mut work.tx, case, id).await?,
         seen,
         may_withdraw: given && work.may(Action::WithdrawConsent, id),
+        may_part: !parts_left(&work.facts, id).is_empty(),
+        taken: names.taken(desk.t, &mut work.tx).await?,
+        drawn: consents::drawing(&mut work.tx, case, id).await?.map(|drawing| drawing.path()),
         send_to,
         told: Told::of(desk.t, consent, now),
     })

@@ -10,6 +10,7 @@ use askama::Template;
 use axum::extract::Path;
 use domain::Timestamp;
 use domain::ids::{CaseId, ReviewId};
+use domain::policy::{CaseFacts, Reason, taken_back_of};
 use store::packages::{self, Lock, News, Package};
 use store::{StaffTx, cases};
 use texts::sizes::size;
@@ -24,11 +25,19 @@ pub(super) struct Told {
     pub open: Vec<String>,
     /// What could not be made, in words.
     pub notices: Vec<String>,
+    /// Titles of what was taken back since: then it is given out no more.
+    pub held: Vec<String>,
 }
 
 impl Told {
-    pub(super) async fn of(t: Text, tx: &mut StaffTx, package: Package) -> WebResult<Self> {
+    pub(super) async fn of(t: Text, tx: &mut StaffTx, facts: &CaseFacts, package: Package) -> WebResult<Self> {
+        let items = packages::items(tx, package.id).await?;
+        let taken = taken_back_of(facts, package.review);
+        let mut held = items;
+        held.retain(|item| item.document.is_some_and(|document| taken.contains(&document)));
+        held.dedup_by_key(|item| item.document);
         Ok(Self {
+            held: held.into_iter().map(|item| item.title).collect(),
             news: packages::news(tx, &package).await?,
             size: size(package.bytes),
             open: package.open.iter().map(|check| t.word("check-open", check.word())).collect(),
@@ -57,7 +66,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let mut told = Vec::new();
     for package in packages::list(&mut work.tx, id).await? {
-        told.push(Told::of(desk.t, &mut work.tx, package).await?);
+        told.push(Told::of(desk.t, &mut work.tx, &work.facts, package).await?);
     }
     pages::ok(&ListPage { page: desk.page("reviews", Some(&case)), case: id, packages: told })
 }
@@ -94,6 +103,10 @@ pub async fn lock(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>, _: Pos
     let row = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
     let found = packages::find_of_review(&mut work.tx, id).await?.filter(|package| package.sealed_at.is_some());
     let package = desk.found(Some(case), found).await?;
+    let items = packages::items(&mut work.tx, package.id).await?;
+    if files::held_by(&work.facts, id, &items).is_some() {
+        return Err(WebError::Forbidden(Reason::TakenBack));
+    }
     let password = vault::password(&vault::OsRandom);
     let lock = Lock { password: password.to_string(), seed: desk.app.db.random() };
     packages::forget_locks(&mut work.tx, &package).await?;

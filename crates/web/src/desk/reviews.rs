@@ -16,8 +16,8 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use domain::Timestamp;
-use domain::ids::{CaseId, ReviewId};
-use domain::policy::Action;
+use domain::ids::{CaseId, DocumentId, ReviewId};
+use domain::policy::{Action, taken_back_of};
 use domain::words::Language;
 use readers::Board;
 use store::grants::{self, Granted};
@@ -83,6 +83,8 @@ struct ShowPage {
     granted: Vec<Granted>,
     board: Board,
     release: Option<super::packages::Told>,
+    /// Documents that were taken back since.
+    taken: Vec<DocumentId>,
     may_lock: bool,
     may_revoke: bool,
     may_end: bool,
@@ -114,7 +116,7 @@ async fn draw(
     let board = Board::of(desk.t, &mut work.tx, id, typed).await?;
     let purposes: Vec<String> = review.purposes.iter().map(|purpose| desk.t.word("purpose", purpose.word())).collect();
     let release = match packages::find_of_review(&mut work.tx, id).await? {
-        Some(package) => Some(super::packages::Told::of(desk.t, &mut work.tx, package).await?),
+        Some(package) => Some(super::packages::Told::of(desk.t, &mut work.tx, &work.facts, package).await?),
         None => None,
     };
     let now = work.tx.now();
@@ -125,8 +127,10 @@ async fn draw(
         purposes: listed(desk.t, &purposes),
         granted,
         board,
+        may_lock: work.may(Action::LockPackage, id)
+            && release.as_ref().is_some_and(|release: &super::packages::Told| release.held.is_empty()),
+        taken: taken_back_of(&work.facts, id),
         release,
-        may_lock: work.may(Action::LockPackage, id),
         may_revoke: review.revoked_at.is_none() && may_end,
         may_end,
         may_reissue: work.may(Action::ReissueLink, id),

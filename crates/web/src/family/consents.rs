@@ -1,6 +1,11 @@
 //! Screen 38: deciding on a consent, its receipt, and withdrawing it. One purpose and recipient a page.
 
-mod view;
+mod parts;
+mod receipt;
+pub mod view;
+
+pub use parts::{show as part, take_back};
+pub use receipt::{receipt, take as take_receipt};
 
 use super::Around;
 use crate::errors::{WebError, WebResult};
@@ -13,13 +18,17 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use domain::cases::Stage;
-use domain::consents::ConsentState;
+use domain::consents::{ConsentState, Drawing};
 use domain::ids::{ConsentId, ParticipantId};
 use domain::policy::{Action, Subject};
+use domain::roles::Role;
 use domain::words::Language;
 use store::GuestTx;
-use store::consents::{self, Answer, Consent, Seen, Stopped};
+use store::consents::{self, Answer, Consent, Signed, Stopped};
 use view::View;
+
+/// The most characters of a typed name.
+const LONGEST_NAME: usize = 200;
 
 /// A consent that waits for this reader's decision.
 pub struct Asked {
@@ -94,7 +103,9 @@ struct ShowPage {
     form: Posted,
     faults: Faults,
     may_decide: bool,
+    must_sign: bool,
     may_stop: bool,
+    may_part: bool,
     closed: bool,
 }
 
@@ -119,7 +130,9 @@ async fn draw(
     let view = View::of(&page, &my, &mut work, &consent).await?;
     Ok(ShowPage {
         may_decide: decidable && work.may(Action::DecideConsent, id),
+        must_sign: my.people.iter().any(|one| one.id == consent.giver && one.role() != Role::Patient),
         may_stop: consent.state == ConsentState::Given && work.may(Action::WithdrawConsent, id),
+        may_part: parts::offered(&work, id),
         closed: my.case.stage == Stage::Closed,
         consent: view,
         form,
@@ -127,6 +140,22 @@ async fn draw(
         page,
         my,
     })
+}
+
+/// What was typed and drawn. Whoever answers for somebody else says who they are; a patient need not.
+fn read_signed(t: Text, posted: &Posted, faults: &mut Faults, required: bool) -> Signed {
+    let name = posted.text("signed-name").to_owned();
+    if name.is_empty() && required {
+        faults.add("signed-name", t.s("sign-fault-name"));
+    } else if name.chars().count() > LONGEST_NAME {
+        faults.add("signed-name", t.n("fault-too-long", LONGEST_NAME));
+    }
+    let drawn = posted.text("drawing");
+    let drawing = Drawing::parse(drawn);
+    if !drawn.is_empty() && drawing.is_none() {
+        faults.add("sign", t.s("sign-fault-drawing"));
+    }
+    Signed { name, drawing }
 }
 
 /// `POST /my/{participant}/consents/{consent}`: yes, no, or ask me later. What is kept is what was on the screen.
@@ -151,42 +180,19 @@ pub async fn decide(person: Person, Path((_, id)): Path<(ParticipantId, ConsentI
     if view::fingerprint(&shown) != posted.text("text") {
         return Err(WebError::LostUpdate);
     }
-    consents::decide(&mut work.tx, &work.permit, answer, &shown).await?;
+    let giver = store::participants::find(&mut work.tx, consent.giver).await?.ok_or(WebError::NotFound)?;
+    let required = giver.role() != Role::Patient && answer == Answer::Given;
+    let mut faults = Faults::default();
+    let signed = read_signed(Text(giver.entry.language), &posted, &mut faults, required);
+    if faults.any() {
+        return pages::faulty(&draw(&person, work, id, posted, faults).await?);
+    }
+    // Only a yes is signed.
+    let signed = if answer == Answer::Given { signed } else { Signed::default() };
+    consents::decide(&mut work.tx, &work.permit, answer, &shown, &signed).await?;
     work.tx.commit().await?;
     let receipt = format!("/my/{}/consents/{id}/receipt", person.id);
     Ok(Redirect::to(&receipt).into_response())
-}
-
-#[derive(Template)]
-#[template(path = "family/consents/receipt.html")]
-struct ReceiptPage {
-    page: GuestPage,
-    my: Around,
-    consent: View,
-    seen: Vec<Seen>,
-    opened: Vec<Stopped>,
-    may_stop: bool,
-}
-
-/// `GET /my/{participant}/consents/{consent}/receipt`: who decided what and when, and after a withdrawal what had been
-/// seen.
-pub async fn receipt(person: Person, Path((_, id)): Path<(ParticipantId, ConsentId)>) -> WebResult {
-    let mut work = person.on(id).await?;
-    let (page, my) = Around::load(&person, &mut work).await?;
-    let consent = consents::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
-    let withdrawn = consent.state == ConsentState::Withdrawn;
-    let seen = if withdrawn { consents::seen_under(&mut work.tx, id).await? } else { Vec::new() };
-    let mut opened = if withdrawn { consents::stopped_by(&mut work.tx, id).await? } else { Vec::new() };
-    opened.retain(|one| one.first_opened_at.is_some());
-    let view = View::of(&page, &my, &mut work, &consent).await?;
-    pages::ok(&ReceiptPage {
-        may_stop: consent.state == ConsentState::Given && work.may(Action::WithdrawConsent, id),
-        consent: view,
-        seen,
-        opened,
-        page,
-        my,
-    })
 }
 
 #[derive(Template)]
@@ -196,6 +202,7 @@ struct StopPage {
     my: Around,
     consent: View,
     stops: Vec<Stopped>,
+    may_part: bool,
 }
 
 /// `GET /my/{participant}/consents/{consent}/withdraw`: names what stops.
@@ -208,7 +215,8 @@ pub async fn stop(person: Person, Path((_, id)): Path<(ParticipantId, ConsentId)
     }
     let stops = consents::stopped_by(&mut work.tx, id).await?;
     let view = View::of(&page, &my, &mut work, &consent).await?;
-    pages::ok(&StopPage { consent: view, stops, page, my })
+    let may_part = parts::offered(&work, id);
+    pages::ok(&StopPage { consent: view, stops, may_part, page, my })
 }
 
 /// `POST /my/{participant}/consents/{consent}/withdraw`

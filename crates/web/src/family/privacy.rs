@@ -194,6 +194,7 @@ const fn concerns(event: Event) -> bool {
             | Event::ConsentRefused
             | Event::ConsentPostponed
             | Event::ConsentWithdrawn
+            | Event::ConsentPartWithdrawn
             | Event::ReviewSent
             | Event::ReviewOpened
             | Event::ReviewRevoked

@@ -6,7 +6,7 @@ use crate::errors::WebResult;
 use crate::work::{self, Work};
 use domain::ids::{DocumentId, ReviewId};
 use domain::packages::ItemKind;
-use domain::policy::{Action, Actor, Denied, Permitted, Reason, Subject, Target};
+use domain::policy::{Action, Actor, CaseFacts, Denied, Permitted, Reason, Subject, Target, taken_back_of};
 use futures_util::StreamExt;
 use std::ops::Range;
 use store::packages::{self, Item, Lock, Package};
@@ -77,12 +77,23 @@ async fn found_or_refused<T>(entry: &Entry, thing: Option<T>) -> WebResult<T> {
     work::found(&entry.app, &entry.actor, entry.tenant, Some(entry.case), entry.action, thing).await
 }
 
-/// Asks about every document in it. To staff a release stays what it was, though a document may be gone from the case.
+/// The first document of a release that was taken back from the consent it went under. The whole is refused with it: a frozen
+/// ZIP cannot leave one out and stay what its index and its hashes say (decision 20).
+pub fn held_by(facts: &CaseFacts, review: ReviewId, items: &[Item]) -> Option<DocumentId> {
+    let taken = taken_back_of(facts, review);
+    items.iter().filter_map(|item| item.document).find(|document| taken.contains(document))
+}
+
+/// Asks about every document in it. To staff a release stays what it was, though a document may be gone from the case; not
+/// when the patient's side took one back, for what staff takes they give on.
 fn each_document(
     staff: bool,
     work: &Work<AnyTx, ReviewId>,
     items: &[Item],
 ) -> Result<Vec<Permitted<DocumentId>>, (Target, Denied)> {
+    if staff && let Some(document) = held_by(&work.facts, work.permit.subject(), items) {
+        return Err((document.target(), Denied::Forbidden(Reason::TakenBack)));
+    }
     let mut permits: Vec<Permitted<DocumentId>> = Vec::new();
     for document in items.iter().filter_map(|item| item.document) {
         if permits.last().is_some_and(|last| last.subject() == document) {
@@ -202,7 +213,8 @@ fn watched(entry: Entry, review: ReviewId, taken: Vec<DocumentId>, bytes: BlobSt
                 return false;
             }
             match entry.on(review).await {
-                Ok(work) => staff || taken.iter().all(|document| work.may(Action::DownloadDocument, *document)),
+                Ok(work) if staff => !taken_back_of(&work.facts, review).iter().any(|one| taken.contains(one)),
+                Ok(work) => taken.iter().all(|document| work.may(Action::DownloadDocument, *document)),
                 Err(_) => false,
             }
         }

@@ -7,6 +7,7 @@ use crate::guests::Review;
 use crate::text::Text;
 use axum::extract::Path;
 use domain::ids::ReviewId;
+use domain::policy::CaseFacts;
 use store::Tx;
 use store::packages::{self, News};
 use texts::sizes::size;
@@ -25,15 +26,19 @@ pub(super) struct Parcel {
     pub news: Option<News>,
     /// What could not be made.
     pub notices: Vec<String>,
+    /// Something in it was taken back: it is given out no more.
+    pub held: bool,
 }
 
 impl Parcel {
     /// Nothing where the review lets nothing be taken.
-    pub(super) async fn of(t: Text, tx: &mut Tx, review: ReviewId) -> WebResult<Option<Self>> {
+    pub(super) async fn of(t: Text, tx: &mut Tx, facts: &CaseFacts, review: ReviewId) -> WebResult<Option<Self>> {
         let Some(package) = packages::find_of_review(tx, review).await?.filter(|package| package.documents > 0) else {
             return Ok(None);
         };
+        let items = packages::items(tx, package.id).await?;
         Ok(Some(Self {
+            held: files::held_by(facts, review, &items).is_some(),
             ready: package.sealed_at.is_some(),
             bound: !package.notices.iter().any(|notice| notice == "no-fonts"),
             size: size(package.bytes),

@@ -235,7 +235,7 @@ async fn draw(
         Err(_) => None,
     };
     let package = match work.may(Action::DownloadPackage, guest.id) {
-        true => packages::Parcel::of(t, &mut work.tx, guest.id).await?,
+        true => packages::Parcel::of(t, &mut work.tx, &work.facts, guest.id).await?,
         false => None,
     };
     let version = t.with(

@@ -9,6 +9,7 @@ use crate::text::Text;
 use crate::work::Work;
 use domain::Timestamp;
 use domain::consents::{Channel, ConsentState, Recipient};
+use domain::documents::Category;
 use domain::ids::ConsentId;
 use domain::policy::Action;
 use domain::roles::Role;
@@ -83,8 +84,7 @@ impl View {
         let now = work.tx.now();
         let who = who(t, &mut work.tx, consent).await?;
         let what = consent
-            .documents
-            .iter()
+            .documents_left()
             .map(|(id, title)| What {
                 title: title.clone(),
                 address: work.may(Action::ViewDocument, *id).then(|| format!("{}/documents/{id}", my.base)),
@@ -126,23 +126,32 @@ pub fn question(t: Text, consent: &Consent) -> String {
 /// What a consent is over, in a few words.
 fn what(t: Text, consent: &Consent) -> String {
     let mut parts = categories(t, consent);
-    match consent.documents.as_slice() {
+    let documents: Vec<&str> = consent.documents_left().map(|(_, title)| title.as_str()).collect();
+    match documents.as_slice() {
         [] => {}
-        [(_, title)] => parts.push(title.clone()),
+        [title] => parts.push((*title).to_owned()),
         several => parts.push(t.n("family-count-documents", several.len())),
     }
     join(t, &parts)
 }
 
-fn categories(t: Text, consent: &Consent) -> Vec<String> {
-    consent.categories.iter().map(|category| t.word("family-category", category.word())).collect()
+/// What kinds it is over, those taken back left out.
+pub fn categories(t: Text, consent: &Consent) -> Vec<String> {
+    consent.categories_left().map(|one| category(t, one)).collect()
 }
 
-fn why(t: Text, consent: &Consent) -> Vec<String> {
+/// A kind of document, in plain words.
+pub fn category(t: Text, category: Category) -> String {
+    t.word("family-category", category.word())
+}
+
+/// For what, a sentence each.
+pub fn why(t: Text, consent: &Consent) -> Vec<String> {
     consent.purposes.iter().map(|purpose| t.word("family-why", purpose.word())).collect()
 }
 
-fn how(t: Text, consent: &Consent) -> String {
+/// By which way, and whether copies may be taken.
+pub fn how(t: Text, consent: &Consent) -> String {
     let way = t.word("family-how", consent.channel.word());
     let extent = match (consent.channel, consent.may_download) {
         (Channel::ReviewLink | Channel::Portal, false) => t.s("family-how-view-only"),
@@ -153,9 +162,9 @@ fn how(t: Text, consent: &Consent) -> String {
 }
 
 /// The recipients as the exact words name them: `Kalina Clinic, Moscow`.
-async fn names(tx: &mut Tx, consent: &Consent) -> WebResult<Vec<String>> {
+pub async fn names(tx: &mut Tx, consent: &Consent) -> WebResult<Vec<String>> {
     let mut all = Vec::new();
-    for named in &consent.recipients {
+    for named in consent.recipients_left() {
         let clinic = match named.recipient {
             Recipient::Clinic(id) => clinics::find(tx, id).await?,
             Recipient::Participant(_) => None,
@@ -167,7 +176,7 @@ async fn names(tx: &mut Tx, consent: &Consent) -> WebResult<Vec<String>> {
 
 async fn who(t: Text, tx: &mut Tx, consent: &Consent) -> WebResult<Vec<String>> {
     let mut all = Vec::new();
-    for named in &consent.recipients {
+    for named in consent.recipients_left() {
         let clinic = match named.recipient {
             Recipient::Clinic(id) => clinics::find(tx, id).await?,
             Recipient::Participant(_) => None,
