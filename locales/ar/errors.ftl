@@ -58,3 +58,5 @@ reason-quarantined = يبدو هذا الملف خطراً، ولذلك فهو �
 reason-not-scanned = لم يجتز هذا الملف فحص البرامج الضارة بعد، وهو محجوز.
 reason-is-asked = المستند مطلوب منه
 reason-request-settled = وصل المطلوب أو لم يعد مطلوبًا
+reason-case-open = الحالة مفتوحة. لا تُمحى إلا حالة مُغلقة.
+reason-owners-decide = يقرر ذلك مالك الوكالة.

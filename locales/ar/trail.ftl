@@ -106,3 +106,7 @@ event-request-letter-sent = { $who }: إرسال رسالة الطلب مرة أ
 event-request-reminded = { $who }: تذكير { $what } بطلب
 event-reminders-paused = { $who }: إيقاف التذكيرات مؤقتًا إلى { $what }
 event-reminders-resumed = { $who }: متابعة التذكيرات إلى { $what }
+event-case-exported = { $who }: أخذ نسخة من كل ما في هذه الحالة
+event-case-erased = { $who }: محو هذه الحالة
+event-erasure-repeated = أعادت نسخة احتياطية مُسترجَعة حالةً ممحوة، فمُحيت من جديد
+event-objects-destroyed = أُزيلت الملفات المخزّنة لحالة ممحوة

@@ -58,3 +58,5 @@ reason-quarantined = This file looks dangerous and is held back.
 reason-not-scanned = This file has not passed the malware scan yet and is held back.
 reason-is-asked = Was asked for it
 reason-request-settled = What was asked for is there, or is no longer asked for
+reason-case-open = The case is open. Only a closed one can be erased.
+reason-owners-decide = The owner of this agency decides this.

@@ -102,3 +102,7 @@ event-request-letter-sent = { $who } sent { $what } the letter of a request agai
 event-request-reminded = { $who } reminded { $what } of a request
 event-reminders-paused = { $who } paused the reminders to { $what }
 event-reminders-resumed = { $who } let the reminders to { $what } go on
+event-case-exported = { $who } took a copy of everything on this case
+event-case-erased = { $who } erased this case
+event-erasure-repeated = A restored backup had brought an erased case back; it was erased again
+event-objects-destroyed = The stored files of an erased case were removed

@@ -104,3 +104,7 @@ event-request-letter-sent = { $who }: письмо с запросом отпр�
 event-request-reminded = { $who }: напоминание о запросе — { $what }
 event-reminders-paused = { $who }: напоминания приостановлены — { $what }
 event-reminders-resumed = { $who }: напоминания возобновлены — { $what }
+event-case-exported = { $who }: скачана копия всего дела
+event-case-erased = { $who }: дело стёрто
+event-erasure-repeated = Восстановленная резервная копия вернула стёртое дело; оно стёрто снова
+event-objects-destroyed = Файлы стёртого дела удалены из хранилища

@@ -58,3 +58,5 @@ reason-quarantined = 此文件看起来有危险，已被扣留。
 reason-not-scanned = 此文件尚未通过恶意软件扫描，暂时扣留。
 reason-is-asked = 被请求提供这份资料
 reason-request-settled = 所需资料已收到，或不再需要
+reason-case-open = 档案仍在进行中。只有已结案的档案才能清除。
+reason-owners-decide = 由本机构的所有者决定。

@@ -99,3 +99,7 @@ event-request-letter-sent = { $who } 再次向 { $what } 发送了索取邮件
 event-request-reminded = { $who } 就一项索取提醒了 { $what }
 event-reminders-paused = { $who } 暂停了对 { $what } 的提醒
 event-reminders-resumed = { $who } 恢复了对 { $what } 的提醒
+event-case-exported = { $who }下载了此档案全部内容的副本
+event-case-erased = { $who }清除了此档案
+event-erasure-repeated = 恢复的备份带回了已清除的档案；已再次清除
+event-objects-destroyed = 已清除档案的存储文件已删除

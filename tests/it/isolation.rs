@@ -130,6 +130,7 @@ async fn s7_definer_functions_are_known_and_pinned() {
     let names: Vec<String> = functions.iter().map(|f| f.get("proname")).collect();
     let known = [
         "append_event",
+        "erase_case",
         "find_guest_session",
         "find_link",
         "find_member",

@@ -2,7 +2,7 @@
 
 mod sending;
 mod taking;
-mod tools;
+pub(crate) mod tools;
 
 use domain::cases::{Purpose, Sex};
 use domain::consents::{Channel, Recipient};

@@ -18,6 +18,8 @@ words! {
         EditClinics = "edit-clinics",
         /// Change the rows of checklist templates and of clinics.
         EditTemplates = "edit-templates",
+        /// See what was erased.
+        OverseeErasures = "oversee-erasures",
 
         /// See a case's organisational face: request map, people, next step.
         ViewCase = "view-case",
@@ -101,6 +103,11 @@ words! {
         ReadReplies = "read-replies",
         /// Read the case's trail.
         ReadTrail = "read-trail",
+
+        /// Take a copy of everything on a case; each part of it is asked about besides.
+        ExportCase = "export-case",
+        /// Erase a closed case for good.
+        EraseCase = "erase-case",
     }
 }
 
@@ -205,6 +212,8 @@ pub(super) enum Effect {
     Reads,
     /// It changes something.
     Writes,
+    /// It is for owners.
+    Oversees,
 }
 
 impl Action {
@@ -217,7 +226,8 @@ impl Action {
             | Self::OpenCase
             | Self::ViewClinics
             | Self::EditClinics
-            | Self::EditTemplates => SubjectKind::Tenant,
+            | Self::EditTemplates
+            | Self::OverseeErasures => SubjectKind::Tenant,
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -236,7 +246,9 @@ impl Action {
             | Self::AskForDocuments
             | Self::SendReview
             | Self::ReadReplies
-            | Self::ReadTrail => SubjectKind::Case,
+            | Self::ReadTrail
+            | Self::ExportCase
+            | Self::EraseCase => SubjectKind::Case,
             Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
@@ -261,6 +273,7 @@ impl Action {
         match self {
             Self::ViewDesk | Self::ViewClinics => Some(Effect::Reads),
             Self::DecideInquiry | Self::OpenCase | Self::EditClinics | Self::EditTemplates => Some(Effect::Writes),
+            Self::OverseeErasures => Some(Effect::Oversees),
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -299,7 +312,9 @@ impl Action {
             | Self::DownloadPackage
             | Self::LockPackage
             | Self::ReadReplies
-            | Self::ReadTrail => None,
+            | Self::ReadTrail
+            | Self::ExportCase
+            | Self::EraseCase => None,
         }
     }
 }

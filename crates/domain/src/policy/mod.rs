@@ -120,6 +120,7 @@ fn on_tenant(actor: &Actor, action: Action, tenant: TenantId) -> Result<Reason, 
     match (action.on_tenant(), member.role) {
         (None, _) => Err(Denied::Hidden),
         (Some(_), MemberRole::Owner) => Ok(Reason::OwnsTenant),
+        (Some(actions::Effect::Oversees), _) => Err(Denied::Forbidden(Reason::OwnersDecide)),
         (Some(_), MemberRole::Coordinator) => Ok(Reason::CoordinatesInTenant),
         (Some(actions::Effect::Reads), MemberRole::Viewer) => Ok(Reason::ReadsInTenant),
         (Some(actions::Effect::Writes), MemberRole::Viewer) => Err(Denied::Forbidden(Reason::ViewersOnlyRead)),
@@ -175,9 +176,18 @@ fn by_member(
             Ok(in_tenant)
         }
         // Its content is for the coordinators of the case: joining is one recorded step.
-        Action::ViewSummary | Action::ViewLabs | Action::ListDocuments | Action::ReadReplies | Action::ReadTrail => {
-            on_the_case(member, facts)
-        }
+        Action::ViewSummary
+        | Action::ViewLabs
+        | Action::ListDocuments
+        | Action::ReadReplies
+        | Action::ReadTrail
+        | Action::ExportCase => on_the_case(member, facts),
+        // An owner erases without reading: the page counts and names nothing.
+        Action::EraseCase => match member.role {
+            MemberRole::Owner if facts.stage == Stage::Closed => Ok(in_tenant),
+            MemberRole::Owner => Err(Denied::Forbidden(Reason::CaseOpen)),
+            MemberRole::Coordinator | MemberRole::Viewer => Err(Denied::Forbidden(Reason::OwnersDecide)),
+        },
         Action::EditRequestMap
         | Action::EditSummary
         | Action::EditChecklist
@@ -263,7 +273,8 @@ fn by_member(
         | Action::OpenCase
         | Action::ViewClinics
         | Action::EditClinics
-        | Action::EditTemplates => Err(Denied::Hidden),
+        | Action::EditTemplates
+        | Action::OverseeErasures => Err(Denied::Hidden),
     }
 }
 
@@ -338,7 +349,15 @@ fn by_participant(
         Action::ViewDocument => documents::by_participant(me, target, Extent::View, facts, at),
         Action::DownloadDocument => documents::by_participant(me, target, Extent::Download, facts, at),
         Action::ExplainAccess => documents::by_participant(me, target, Extent::View, facts, at),
-        Action::EditRequestMap
+        // At any time, on a closed case too (M5).
+        Action::ExportCase => match me.role {
+            Role::Patient => Ok(Reason::IsPatient),
+            Role::Family if is_decision_maker(me) => Ok(Reason::IsDecisionMaker),
+            Role::Family => Err(Denied::Forbidden(Reason::DecisionMakerDecides)),
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+        },
+        Action::EraseCase
+        | Action::EditRequestMap
         | Action::MoveCase
         | Action::EditParticipants
         | Action::InviteParticipant
@@ -366,7 +385,8 @@ fn by_participant(
         | Action::OpenCase
         | Action::ViewClinics
         | Action::EditClinics
-        | Action::EditTemplates => Err(Denied::Hidden),
+        | Action::EditTemplates
+        | Action::OverseeErasures => Err(Denied::Hidden),
     }
 }
 
@@ -431,12 +451,15 @@ fn by_reviewer(
         | Action::LockPackage
         | Action::ReadReplies
         | Action::ReadTrail
+        | Action::ExportCase
+        | Action::EraseCase
         | Action::ViewDesk
         | Action::DecideInquiry
         | Action::OpenCase
         | Action::ViewClinics
         | Action::EditClinics
-        | Action::EditTemplates => Err(Denied::Hidden),
+        | Action::EditTemplates
+        | Action::OverseeErasures => Err(Denied::Hidden),
     }
 }
 

@@ -40,6 +40,10 @@ words! {
         NotOnThisCase = "not-on-this-case",
         /// The case is closed.
         CaseClosed = "case-closed",
+        /// The case is not closed.
+        CaseOpen = "case-open",
+        /// The owner of the tenant decides this.
+        OwnersDecide = "owners-decide",
         /// What was asked for is there, or is no longer asked for.
         RequestSettled = "request-settled",
         /// The patient decides this.

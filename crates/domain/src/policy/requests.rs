@@ -27,6 +27,7 @@ pub(super) fn by_asked(
         | Action::ViewClinics
         | Action::EditClinics
         | Action::EditTemplates
+        | Action::OverseeErasures
         | Action::ViewCase
         | Action::EditRequestMap
         | Action::MoveCase
@@ -63,7 +64,9 @@ pub(super) fn by_asked(
         | Action::DownloadPackage
         | Action::LockPackage
         | Action::ReadReplies
-        | Action::ReadTrail => Err(Denied::Hidden),
+        | Action::ReadTrail
+        | Action::ExportCase
+        | Action::EraseCase => Err(Denied::Hidden),
     }
 }
 

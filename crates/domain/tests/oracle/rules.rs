@@ -1,6 +1,6 @@
 //! The prose, rule by rule: who may, unless. Codes are those of the catalogue and of the security bar.
 
-use crate::ground::ABOUT_THE_TENANT;
+use crate::ground::{ABOUT_THE_TENANT, FOR_OWNERS};
 use crate::question::Question;
 use domain::policy::{Action as A, Reason as R};
 use domain::roles::Role;
@@ -103,6 +103,47 @@ pub const RULES: &[Rule] = &[
         R::CoordinatesInTenant,
         &[CLOSED],
     ),
+    // G8: the end of a case.
+    rule("G8 owners see what was erased", FOR_OWNERS, |q| q.staff(MemberRole::Owner), R::OwnsTenant, &[]),
+    never(
+        "G8 and nobody else",
+        FOR_OWNERS,
+        |q| q.any_staff() && !q.staff(MemberRole::Owner),
+        &[(R::OwnersDecide, ALWAYS)],
+    ),
+    rule(
+        "S52 owners erase a closed case, on it or not",
+        &[A::EraseCase],
+        |q| q.staff(MemberRole::Owner),
+        R::OwnsTenant,
+        &[(R::CaseOpen, |q| !q.closed())],
+    ),
+    never(
+        "S52 and nobody else",
+        &[A::EraseCase],
+        |q| q.any_staff() && !q.staff(MemberRole::Owner),
+        &[(R::OwnersDecide, ALWAYS)],
+    ),
+    rule(
+        "M5 the patient takes a copy of everything, always",
+        &[A::ExportCase],
+        |q| q.am(Role::Patient),
+        R::IsPatient,
+        &[],
+    ),
+    rule(
+        "M5 and who decides for them",
+        &[A::ExportCase],
+        |q| q.am(Role::Family) && q.decision_maker(),
+        R::IsDecisionMaker,
+        &[],
+    ),
+    never(
+        "M5 and nobody else in the family",
+        &[A::ExportCase],
+        |q| q.am(Role::Family) && !q.decision_maker(),
+        &[(R::DecisionMakerDecides, ALWAYS)],
+    ),
     // Medical content: coordinators on the role map, and of the rest of the staff nobody.
     rule(
         "content: read by the coordinators of the case, closed or not",
@@ -117,6 +158,7 @@ pub const RULES: &[Rule] = &[
             A::ViewRequest,
             A::DownloadPackage,
             A::ExplainAccess,
+            A::ExportCase,
         ],
         |q| q.any_staff(),
         R::CoordinatesCase,

@@ -11,6 +11,7 @@ pub mod checks;
 pub mod clinics;
 pub mod consents;
 pub mod documents;
+pub mod erasures;
 pub mod inquiries;
 pub mod invitations;
 pub mod labs;

@@ -64,6 +64,7 @@ struct PrivacyPage {
     sees: Vec<Sees>,
     relatives: Vec<Relative>,
     may_decide: bool,
+    may_copy: bool,
     saved: bool,
     /// Why the trail is not shown, in words; empty when it is.
     withheld: String,
@@ -97,6 +98,7 @@ pub async fn show(person: Person, Query(from): Query<From>) -> WebResult {
     let drawn = PrivacyPage {
         relatives: relatives(&my, may_decide),
         may_decide,
+        may_copy: work.may(Action::ExportCase, person.case),
         saved: !from.saved.is_empty(),
         sees,
         withheld,
@@ -200,6 +202,7 @@ const fn concerns(event: Event) -> bool {
             | Event::ReplySent
             | Event::ReplyRead
             | Event::LetterDownloaded
+            | Event::CaseExported
             | Event::FamilyAccessDecided
             | Event::LinkOpened
             | Event::LinkSuspended
