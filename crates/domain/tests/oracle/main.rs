@@ -164,6 +164,7 @@ fn everything_was_reached(tally: &Tally) {
 fn the_prose_speaks_of_every_action_once() {
     let kinds = [
         ground::ABOUT_THE_TENANT,
+        ground::FOR_OWNERS,
         ground::ABOUT_THE_CASE,
         ground::ABOUT_A_DOCUMENT,
         ground::ABOUT_A_CONSENT,
