@@ -1,4 +1,4 @@
-case-end = The end of this case
+case-end = Copy and erasure
 case-copy = Take a copy of everything
 case-copy-hint = One ZIP with every original, what was written, and the sums of all files
 case-erase = Erase this case for good

@@ -1,4 +1,4 @@
-case-end = 结束此档案
+case-end = 副本与清除
 case-copy = 下载全部内容的副本
 case-copy-hint = 一个 ZIP，包含所有原件、文字记录和全部文件的校验值
 case-erase = 永久清除此档案

@@ -89,6 +89,7 @@ impl Gathering<'_> {
         let (t, map) = (self.t, &case.map);
         let label = |name: &str| t.s(&format!("map-label-{name}"));
         let purposes: Vec<String> = map.purposes.iter().map(|one| t.word("purpose", one.word())).collect();
+        let country = if map.country.is_empty() { String::new() } else { t.word("country", &map.country) };
         let born = map.birth_date.map_or_else(String::new, |day| t.day(day));
         let mut block = Block::default()
             .row(label("patient_name"), &map.patient_name)
@@ -96,7 +97,7 @@ impl Gathering<'_> {
             .row(label("patient_call_name"), &map.patient_call_name)
             .row(label("birth_date"), born)
             .row(label("sex"), t.word("sex", map.sex.word()))
-            .row(label("country"), &map.country)
+            .row(label("country"), country)
             .row(label("city"), &map.city)
             .row(t.s("case-purposes"), purposes.join("; "))
             .row(label("question"), &map.question)

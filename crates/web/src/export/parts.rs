@@ -18,6 +18,8 @@ pub struct Block {
     pub title: String,
     /// Label and text.
     pub rows: Vec<(String, String)>,
+    /// The lines are sentences of ours, which run as the page does; others run as they were typed.
+    pub sentences: bool,
     /// Words as they were written or read, with their language; may be empty.
     pub words: String,
     /// The language of the words.

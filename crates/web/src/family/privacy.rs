@@ -158,9 +158,13 @@ async fn who_sees(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> Web
         .collect())
 }
 
-/// A line of the trail in plain words; `None` for what only concerns the organisation. A document that the reader may not
+/// A line of the trail in plain words; `None` for what only concerns the organisation, and for each document of a copy of
+/// everything, which has a line of its own. A document that the reader may not
 /// see is not named.
 fn told(t: Text, work: &Work<GuestTx, CaseId>, my: &Around, line: &Line) -> Option<Told> {
+    if line.detail.get("export").is_some() {
+        return None;
+    }
     let who = match line.actor_kind.as_str() {
         "system" => t.s("carnet"),
         "stranger" => t.s("family-trail-somebody"),

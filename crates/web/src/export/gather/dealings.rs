@@ -161,7 +161,7 @@ impl Gathering<'_> {
         for line in &mut lines {
             self.hide(line);
         }
-        let mut block = Block::default();
+        let mut block = Block { sentences: true, ..Block::default() };
         for one in sentences(self.t, self.zone, &lines) {
             block.rows.push((format!("{} {}", one.day, one.time), one.what));
         }
