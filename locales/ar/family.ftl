@@ -314,3 +314,4 @@ family-trail-denied = { $who }: محاولة فتح شيء غير متاح، و�
 family-trail-letter-downloaded = { $who }: أخذ نسخة من رسالة { $what }
 family-trail-sending-taken-back = { $who }: استرجاع ما أُرسل للتو
 family-trail-document-requested = { $who }: طلب مستند من { $what }
+family-trail-case-exported = { $who }: أخذ نسخة من كل شيء

@@ -114,3 +114,7 @@ event-records-handed-over = { $who }: تسليم سجلات بطريق آخر إ
 event-grant-ended = { $who }: سحب الاطلاع على { $what }
 event-every-link-ended = { $who }: إنهاء كل روابط الوكالة
 event-handover-confirmed = { $who }: حفظ إشعار استلام ما سُلّم إلى { $what }
+event-case-exported = { $who }: أخذ نسخة من كل ما في هذه الحالة
+event-case-erased = { $who }: محو هذه الحالة
+event-erasure-repeated = أعادت نسخة احتياطية مُسترجَعة حالةً ممحوة، فمُحيت من جديد
+event-objects-destroyed = أُزيلت الملفات المخزّنة لحالة ممحوة

@@ -290,3 +290,4 @@ family-trail-denied = Refused: { $who } tried to open something that is not open
 family-trail-letter-downloaded = { $who } took a copy of the letter of { $what }
 family-trail-sending-taken-back = { $who } took back what they had just sent
 family-trail-document-requested = { $who } asked { $what } for a document
+family-trail-case-exported = { $who } took a copy of everything

@@ -110,3 +110,7 @@ event-records-handed-over = { $who } handed records over to { $what } another wa
 event-grant-ended = { $who } took back the view of { $what }
 event-every-link-ended = { $who } ended every link of the agency
 event-handover-confirmed = { $who } kept the receipt of what was handed over to { $what }
+event-case-exported = { $who } took a copy of everything on this case
+event-case-erased = { $who } erased this case
+event-erasure-repeated = A restored backup had brought an erased case back; it was erased again
+event-objects-destroyed = The stored files of an erased case were removed

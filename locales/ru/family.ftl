@@ -296,3 +296,4 @@ family-trail-denied = Отказано: { $who }, попытка открыть 
 family-trail-letter-downloaded = { $who }: взята копия письма, { $what }
 family-trail-sending-taken-back = { $who }: только что отправленное забрано обратно
 family-trail-document-requested = { $who }: запрошен документ — { $what }
+family-trail-case-exported = { $who }: взята копия всего дела

@@ -112,3 +112,7 @@ event-records-handed-over = { $who }: записи переданы другим
 event-grant-ended = { $who }: просмотр отозван: { $what }
 event-every-link-ended = { $who }: завершены все ссылки агентства
 event-handover-confirmed = { $who }: сохранено подтверждение получения. Клиника: { $what }
+event-case-exported = { $who }: скачана копия всего дела
+event-case-erased = { $who }: дело стёрто
+event-erasure-repeated = Восстановленная резервная копия вернула стёртое дело; оно стёрто снова
+event-objects-destroyed = Файлы стёртого дела удалены из хранилища

@@ -272,3 +272,4 @@ family-trail-denied = 已拒绝：{ $who } 试图打开未开放的内容
 family-trail-letter-downloaded = { $who } 下载了 { $what } 的信函
 family-trail-sending-taken-back = { $who } 撤回了刚发送的内容
 family-trail-document-requested = { $who } 向 { $what } 索取资料
+family-trail-case-exported = { $who } 下载了全部内容的副本

@@ -107,3 +107,7 @@ event-records-handed-over = { $who }以其他途径向{ $what }移交了记录
 event-grant-ended = { $who }收回了对{ $what }的查看
 event-every-link-ended = { $who }终止了机构的所有链接
 event-handover-confirmed = { $who }保存了向{ $what }移交的签收凭证
+event-case-exported = { $who }下载了此档案全部内容的副本
+event-case-erased = { $who }清除了此档案
+event-erasure-repeated = 恢复的备份带回了已清除的档案；已再次清除
+event-objects-destroyed = 已清除档案的存储文件已删除

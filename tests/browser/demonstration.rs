@@ -24,7 +24,7 @@ async fn every_screen_is_sound_in_every_language() {
     let chromium = Chromium::start().await;
     let began = Instant::now();
     let mut windows: Vec<(usize, Vec<Screen>)> = Vec::new();
-    for persona in ["stranger", "coordinator", "doctor", "daughter", "patient", "interpreter"] {
+    for persona in ["stranger", "owner", "coordinator", "doctor", "daughter", "patient", "interpreter"] {
         let own: Vec<Screen> = screens.iter().filter(|screen| screen.persona == persona).cloned().collect();
         assert!(!own.is_empty(), "no screen for the {persona}");
         windows.extend(own.chunks(8).map(<[Screen]>::to_vec).enumerate());
@@ -56,7 +56,7 @@ fn screens(manifest: &Value) -> Vec<Screen> {
 /// One window: enters as its person, and looks at some screens in every language.
 async fn look(chromium: &Chromium, base: &str, number: usize, screens: &[Screen]) {
     let persona = screens[0].persona.as_str();
-    let device = if matches!(persona, "coordinator" | "doctor") { Device::Desktop } else { Device::Phone };
+    let device = if matches!(persona, "owner" | "coordinator" | "doctor") { Device::Desktop } else { Device::Phone };
     let person = chromium.person(&format!("{persona} {number}"), base, device, "en").await;
     if persona != "stranger" {
         person.go("/demo").await;

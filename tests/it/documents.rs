@@ -48,6 +48,7 @@ impl Desk {
             mailer: Mailer::folder(mail, "no-reply@carnet.test", "https://carnet.test").expect("a mailer"),
             scanner: self.scanner.clone(),
             ocr: self.ocr.clone(),
+            witness: None,
         }
     }
 

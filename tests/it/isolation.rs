@@ -131,6 +131,7 @@ async fn s7_definer_functions_are_known_and_pinned() {
     let known = [
         "append_event",
         "bring_colleague",
+        "erase_case",
         "find_guest_session",
         "find_link",
         "find_member",

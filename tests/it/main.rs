@@ -8,6 +8,8 @@ mod checklists;
 mod checks;
 mod demonstration;
 mod documents;
+mod erasures;
+mod exports;
 mod family;
 mod handovers;
 mod hostile;

@@ -3,7 +3,7 @@
 mod parts;
 mod sending;
 mod taking;
-mod tools;
+pub(crate) mod tools;
 
 use domain::cases::{Purpose, Sex};
 use domain::consents::{Channel, Recipient};

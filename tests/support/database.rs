@@ -29,6 +29,21 @@ impl Database {
         Self { name, administrator }
     }
 
+    /// A copy of it as it is now, as a backup would be. Whoever is connected is thrown out, and comes back.
+    pub async fn copy(&self) -> Self {
+        let mut connection = connect(&self.administrator).await;
+        let copy =
+            Self { name: format!("test_{}", Uuid::new_v4().simple()), administrator: self.administrator.clone() };
+        sqlx::query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1")
+            .bind(&self.name)
+            .execute(&mut connection)
+            .await
+            .expect("an administrator may end connections");
+        let sql = format!("CREATE DATABASE {} TEMPLATE {} OWNER carnet_owner", copy.name, self.name);
+        connection.execute(AssertSqlSafe(sql)).await.expect("it can be copied");
+        copy
+    }
+
     /// The address for the service's login role.
     #[must_use]
     pub fn for_service(&self) -> String {

@@ -81,7 +81,7 @@ impl LiveHouse {
         let (stop, stopping) = watch::channel(false);
         let mailer = Mailer::folder(folder.path().join("mail"), "no-reply@carnet.test", &base).expect("a mailer");
         let App { db, blobs, sandbox, press, .. } = app.clone();
-        let context = worker::Context { db, blobs, sandbox, press, mailer, scanner: None, ocr: None };
+        let context = worker::Context { db, blobs, sandbox, press, mailer, scanner: None, ocr: None, witness: None };
         let working = tokio::spawn(async move {
             worker::run(context, stopping).await.expect("the worker works");
         });

@@ -224,7 +224,7 @@ pub fn next(before: &Hash, tenant: Uuid, link: &Link) -> Hash {
     sum.finalize().into()
 }
 
-fn field(value: Option<&str>) -> Vec<u8> {
+pub(crate) fn field(value: Option<&str>) -> Vec<u8> {
     let Some(value) = value else {
         return (-1_i32).to_be_bytes().to_vec();
     };

@@ -189,6 +189,14 @@ words! {
         LetterDownloaded = "letter-downloaded",
         /// Somebody read the trail.
         TrailRead = "trail-read",
+        /// A copy of everything on a case was taken; the detail counts.
+        CaseExported = "case-exported",
+        /// A case was erased; the ground in the detail.
+        CaseErased = "case-erased",
+        /// A case that a restored backup had brought back was erased anew.
+        ErasureRepeated = "erasure-repeated",
+        /// The stored objects of an erased case are gone; `objects` in the detail.
+        ObjectsDestroyed = "objects-destroyed",
         /// A request was refused.
         AccessDenied = "access-denied",
     }
@@ -213,6 +221,8 @@ impl Event {
             | Self::LinkSuspended
             | Self::LinkOpened
             | Self::RequestReminded
+            | Self::ErasureRepeated
+            | Self::ObjectsDestroyed
             | Self::AccessDenied => &[],
             Self::SignedOut => &[Action::ViewDesk],
             Self::InquiryAccepted | Self::InquiryDeclined => &[Action::DecideInquiry],
@@ -288,6 +298,8 @@ impl Event {
             Self::ReplySent => &[Action::Reply],
             Self::ReplyRead | Self::LetterDownloaded => &[Action::ReadReplies],
             Self::TrailRead => &[Action::ReadTrail],
+            Self::CaseExported => &[Action::ExportCase],
+            Self::CaseErased => &[Action::EraseCase],
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod countries;
 pub mod directories;
 pub mod discs;
 pub mod documents;
+pub mod erasures;
 pub mod events;
 pub mod grants;
 pub mod ids;

@@ -44,12 +44,13 @@ impl ReviewFacts {
         self.readers.iter().find(|reader| reader.id == id)
     }
 
-    /// Whether a reader's own access stands at a moment. Whoever was brought in stands and falls with who brought them.
+    /// Whether a reader's own access stands at a moment. Whoever was brought in stands and falls with who brought them, and
+    /// only somebody whom the sender named brings in anybody.
     #[must_use]
     pub fn stands(&self, reader: &ReaderFacts, at: Timestamp) -> bool {
-        let over = reader.until.is_some_and(|until| at >= until);
-        let first = reader.brought_by.map(|id| self.reader(id));
-        !reader.ended && !over && first.is_none_or(|first| first.is_some_and(|first| !first.ended))
+        let own = |one: &ReaderFacts| !one.ended && one.until.is_none_or(|until| at < until);
+        let host = reader.brought_by.map(|id| self.reader(id));
+        own(reader) && host.is_none_or(|host| host.is_some_and(|host| host.brought_by.is_none() && own(host)))
     }
 }
 

@@ -26,6 +26,8 @@ carnet: coordinates medical travel
   carnet audit key                  the public key under which the trail's heads are signed
   carnet audit verify TRAIL HEADS PUBLIC-KEY
                                     whether an exported trail is what was recorded; needs nothing else
+  carnet erasures replay            erases anew what was erased and a restored backup has brought back; the service does
+                                    it by itself whenever it starts
   carnet help                       this page
 
 Settings and their meaning: README.md, \"Going to production\".
@@ -71,6 +73,7 @@ fn run(words: &[&str]) -> anyhow::Result<ExitCode> {
         ["audit", "export", slug] => in_runtime(audit::export(config::Config::read()?, slug)),
         ["audit", "key"] => in_runtime(audit::key(config::Config::read()?)),
         ["audit", "verify", trail, heads, public] => in_runtime(audit::check(trail, heads, public)),
+        ["erasures", "replay"] => in_runtime(serve::replay_now(config::Config::read()?)),
         ["doctor", rest @ ..] => {
             let quiet = flag(rest, "--quiet")?;
             in_runtime(doctor::run(quiet))

@@ -34,16 +34,14 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
     let (settings, scanner) = (settings(&config, ocr.is_some()), scanner(&config));
     let db = database(&config.database_url, config.root_key).await?;
     let blobs = blobs(&config.store)?;
+    let witness = witness(config.witness.as_ref())?;
+    replay(&db, witness.as_ref()).await?;
     let app = application(db.clone(), blobs.clone(), settings)?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs.clone(), stop.clone()));
     let working = if with_worker {
         let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
-        Some(tokio::spawn(background(
-            context(&app, mailer, scanner, ocr),
-            witness(config.witness.as_ref())?,
-            stop.clone(),
-        )))
+        Some(tokio::spawn(background(context(&app, mailer, scanner, ocr, witness), stop.clone())))
     } else {
         None
     };
@@ -66,28 +64,26 @@ pub async fn work(config: Config) -> anyhow::Result<ExitCode> {
     let (settings, scanner) = (settings(&config, ocr.is_some()), scanner(&config));
     let db = database(&config.database_url, config.root_key).await?;
     let blobs = blobs(&config.store)?;
+    let witness = witness(config.witness.as_ref())?;
+    replay(&db, witness.as_ref()).await?;
     let app = application(db.clone(), blobs.clone(), settings)?;
     let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs, stop.clone()));
-    background(context(&app, mailer, scanner, ocr), witness(config.witness.as_ref())?, stop).await?;
+    background(context(&app, mailer, scanner, ocr, witness), stop).await?;
     internal.await??;
     db.close().await;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The worker, and beside it the signing of the trail's heads.
-pub async fn background(
-    context: worker::Context,
-    witness: Option<Witness>,
-    stop: watch::Receiver<bool>,
-) -> anyhow::Result<()> {
-    let signing = match witness {
+pub async fn background(context: worker::Context, stop: watch::Receiver<bool>) -> anyhow::Result<()> {
+    let signing = match context.witness.clone() {
         Some(witness) => {
             Some(tokio::spawn(worker::sign_heads::every_minute(context.db.clone(), witness, stop.clone())))
         }
         None => {
-            tracing::warn!("CARNET_WITNESS is not set: no second store vouches for the trail");
+            tracing::warn!("CARNET_WITNESS is not set: no second store vouches for the trail or remembers erasures");
             None
         }
     };
@@ -98,9 +94,33 @@ pub async fn background(
     Ok(())
 }
 
-fn witness(setting: Option<&StoreSetting>) -> anyhow::Result<Option<Witness>> {
+/// Before anything opens: what was erased and is there again, out of a restored backup, is erased anew (S53).
+///
+/// # Errors
+/// When it cannot be told what was erased. Opening could then show erased people, so nothing opens.
+pub async fn replay(db: &Db, witness: Option<&Witness>) -> anyhow::Result<usize> {
+    let Some(witness) = witness else { return Ok(0) };
+    let repeated = worker::erase::replay(db, witness).await.context("the ledger of erasures cannot be compared")?;
+    if repeated > 0 {
+        tracing::warn!(repeated, "erased cases were there again and have been erased anew: was a backup restored?");
+    }
+    Ok(repeated)
+}
+
+pub fn witness(setting: Option<&StoreSetting>) -> anyhow::Result<Option<Witness>> {
     let store = setting.map(blobs).transpose()?;
     Ok(store.map(Witness::over))
+}
+
+/// `carnet erasures replay`
+pub async fn replay_now(config: Config) -> anyhow::Result<ExitCode> {
+    let witness = witness(config.witness.as_ref())?
+        .context("CARNET_WITNESS is not set: there is no ledger of erasures to compare with")?;
+    let db = database(&config.database_url, config.root_key).await?;
+    let repeated = replay(&db, Some(&witness)).await?;
+    println!("Erased anew: {repeated}");
+    db.close().await;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The parts as one application.
@@ -125,9 +145,15 @@ fn viewer(folder: Option<&PathBuf>) -> Arc<Viewer> {
 }
 
 /// What the worker needs of an application.
-pub fn context(app: &App, mailer: Mailer, scanner: Option<Scanner>, ocr: Option<Ocr>) -> worker::Context {
+pub fn context(
+    app: &App,
+    mailer: Mailer,
+    scanner: Option<Scanner>,
+    ocr: Option<Ocr>,
+    witness: Option<Witness>,
+) -> worker::Context {
     let App { db, blobs, sandbox, press, .. } = app.clone();
-    worker::Context { db, blobs, sandbox, press, mailer, scanner, ocr }
+    worker::Context { db, blobs, sandbox, press, mailer, scanner, ocr, witness }
 }
 
 /// Where files are scanned for malware.

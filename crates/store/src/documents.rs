@@ -391,6 +391,15 @@ pub async fn record_packaged(tx: &mut Tx, permit: &Permitted<DocumentId>, number
     Ok(())
 }
 
+/// Records that a document was taken within a copy of everything.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn record_exported(tx: &mut Tx, permit: &Permitted<DocumentId>) -> Result<()> {
+    trail::record(tx, permit, Event::DocumentDownloaded, json!({ "export": true })).await?;
+    Ok(())
+}
+
 /// The name of one who can see documents of a case: a person on its role map, or the clinic behind a review.
 #[derive(Debug, Clone)]
 pub struct Reader {

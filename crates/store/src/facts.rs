@@ -30,6 +30,7 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFacts>> {
         .fetch_optional(tx.connection())
         .await?;
     let Some(stage) = stage else { return Ok(None) };
+    tx.is_about(case);
     Ok(Some(CaseFacts {
         tenant: TenantId(tenant),
         id: case,

@@ -1,7 +1,9 @@
 //! D2: the originals. A file's bytes, name, hash and moment never change; what the inspection found stands beside them.
 
+mod apart;
 mod scanning;
 
+pub use apart::apart;
 pub use scanning::{Scanned, note_passed, note_scan, to_scan};
 
 use crate::checks;

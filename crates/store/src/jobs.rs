@@ -58,6 +58,11 @@ pub enum Job {
         /// The release.
         package: PackageId,
     },
+    /// Tell the ledger of an erasure, and remove what is stored of the case. It outlives the case.
+    DestroyObjects {
+        /// The case that was.
+        case: CaseId,
+    },
     /// Read the words of a document, so that it can be searched.
     ReadText {
         /// The case.
@@ -77,6 +82,21 @@ impl Job {
             Self::SealPackage { .. } => "seal-package",
             Self::UndoSending { .. } => "undo-sending",
             Self::ReadText { .. } => "read-text",
+            Self::DestroyObjects { .. } => "destroy-objects",
+        }
+    }
+
+    /// The case with which it goes when that is erased.
+    fn case(&self, tx: &Tx) -> Option<CaseId> {
+        match self {
+            Self::SendMail(_) => tx.case(),
+            Self::TellCoordinator { case, .. }
+            | Self::InspectUpload { case, .. }
+            | Self::ComposeTransfer { case, .. }
+            | Self::SealPackage { case, .. }
+            | Self::UndoSending { case, .. }
+            | Self::ReadText { case, .. } => Some(*case),
+            Self::DestroyObjects { .. } => None,
         }
     }
 }
@@ -183,14 +203,15 @@ pub async fn enqueue(tx: &mut Tx, job: &Job) -> Result<JobId> {
     let plain = serde_json::to_vec(job).map_err(|_| Error::Unreadable("job"))?;
     let sealed = tx.db().keys.sealer.seal(&context(tenant, id.uuid()), &plain);
     sqlx::query(
-        "INSERT INTO jobs (tenant_id, id, kind, sealed, run_at, created_at)
-         VALUES ($1, $2, $3, $4, $5, $5)",
+        "INSERT INTO jobs (tenant_id, id, kind, sealed, run_at, created_at, case_id)
+         VALUES ($1, $2, $3, $4, $5, $5, $6)",
     )
     .bind(tenant)
     .bind(id.uuid())
     .bind(job.kind())
     .bind(sealed)
     .bind(at)
+    .bind(job.case(tx).map(Id::uuid))
     .execute(tx.connection())
     .await?;
     Ok(id)

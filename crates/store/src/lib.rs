@@ -14,6 +14,7 @@ pub mod clinics;
 pub mod consents;
 pub mod db;
 pub mod documents;
+pub mod erasures;
 pub mod error;
 pub mod facts;
 pub mod files;

@@ -324,6 +324,7 @@ const READS: &[&str] = &[
     "link-opened",
     "reply-read",
     "trail-read",
+    "case-exported",
 ];
 
 /// One page of a case's trail, narrowed to a sort, newest first: lines before `before`, at most `limit`.

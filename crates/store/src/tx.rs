@@ -15,6 +15,7 @@ pub struct Tx {
     db: Db,
     at: Timestamp,
     tenant: Option<TenantId>,
+    case: Option<CaseId>,
 }
 
 /// A transaction of a signed-in member.
@@ -60,7 +61,7 @@ impl Db {
         .bind(word(case.map(Id::uuid)))
         .execute(&mut *inner)
         .await?;
-        Ok(Tx { inner, db: self.clone(), at: self.now(), tenant })
+        Ok(Tx { inner, db: self.clone(), at: self.now(), tenant, case })
     }
 }
 
@@ -89,6 +90,17 @@ impl Tx {
     #[must_use]
     pub fn tenant_id(&self) -> Option<TenantId> {
         self.tenant
+    }
+
+    /// The case that it is about, as far as that is known: a guest's, or the one whose facts were loaded or which was named
+    /// last.
+    pub(crate) fn case(&self) -> Option<CaseId> {
+        self.case
+    }
+
+    /// Says which case it is about, so that the jobs it leaves behind go with that case.
+    pub(crate) fn is_about(&mut self, case: CaseId) {
+        self.case = Some(case);
     }
 
     /// Mints an id.

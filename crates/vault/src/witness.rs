@@ -1,6 +1,6 @@
-//! Signed heads of the trail, kept where the service's other credentials do not reach (S49). A head is written once and
-//! never again: `heads/{tenant}/{number, 19 digits}.json`. What a head says is the domain's affair; here it is signed
-//! (Ed25519, RFC 8032), stored and listed.
+//! Signed heads of the trail, and the ledger of erasures, kept where the service's other credentials do not reach (S49, S53).
+//! Each is written once and never again: `heads/{tenant}/{number, 19 digits}.json`, `erasures/{tenant}/{case}.json`. What
+//! they say is the domain's affair; here they are signed (Ed25519, RFC 8032), stored and listed.
 
 use crate::blobs::{Blobs, StorageError};
 use futures_util::TryStreamExt as _;
@@ -63,7 +63,27 @@ impl Witness {
     /// # Errors
     /// [`StorageError::Store`].
     pub async fn put(&self, tenant: Uuid, seq: i64, json: Vec<u8>) -> Result<(), StorageError> {
-        let path = Path::from(format!("heads/{tenant}/{seq:019}.json"));
+        self.put_at(format!("heads/{tenant}/{seq:019}.json"), json).await
+    }
+
+    /// Writes the erasure of a case down, once.
+    ///
+    /// # Errors
+    /// [`StorageError::Store`].
+    pub async fn put_erasure(&self, tenant: Uuid, case: Uuid, json: Vec<u8>) -> Result<(), StorageError> {
+        self.put_at(format!("erasures/{tenant}/{case}.json"), json).await
+    }
+
+    /// Every erasure of a tenant, as written, in no order.
+    ///
+    /// # Errors
+    /// [`StorageError::Store`].
+    pub async fn erasures(&self, tenant: Uuid) -> Result<Vec<Vec<u8>>, StorageError> {
+        self.all_under(format!("erasures/{tenant}")).await
+    }
+
+    async fn put_at(&self, path: String, json: Vec<u8>) -> Result<(), StorageError> {
+        let path = Path::from(path);
         match self.0.store.put_opts(&path, PutPayload::from(json), PutMode::Create.into()).await {
             Ok(_) | Err(object_store::Error::AlreadyExists { .. } | object_store::Error::Precondition { .. }) => Ok(()),
             Err(error) => Err(StorageError::of(error)),
@@ -75,7 +95,11 @@ impl Witness {
     /// # Errors
     /// [`StorageError::Store`].
     pub async fn all(&self, tenant: Uuid) -> Result<Vec<Vec<u8>>, StorageError> {
-        let prefix = Path::from(format!("heads/{tenant}"));
+        self.all_under(format!("heads/{tenant}")).await
+    }
+
+    async fn all_under(&self, prefix: String) -> Result<Vec<Vec<u8>>, StorageError> {
+        let prefix = Path::from(prefix);
         let listed: Vec<_> = self.0.store.list(Some(&prefix)).try_collect().await.map_err(StorageError::of)?;
         let mut heads = Vec::with_capacity(listed.len());
         for meta in listed {
@@ -110,5 +134,10 @@ mod tests {
         witness.put(tenant, 3, b"second".to_vec()).await.expect("no error");
         assert_eq!(witness.all(tenant).await.expect("listed"), vec![b"first".to_vec()]);
         assert!(witness.all(Uuid::from_u128(2)).await.expect("listed").is_empty());
+        let case = Uuid::from_u128(4);
+        witness.put_erasure(tenant, case, b"erased".to_vec()).await.expect("written");
+        witness.put_erasure(tenant, case, b"again".to_vec()).await.expect("no error");
+        assert_eq!(witness.erasures(tenant).await.expect("listed"), vec![b"erased".to_vec()]);
+        assert_eq!(witness.all(tenant).await.expect("listed").len(), 1, "heads are apart from erasures");
     }
 }

@@ -41,6 +41,14 @@ pub struct ZipEntry {
     pub modified: (u16, u8, u8, u8, u8, u8),
 }
 
+impl ZipEntry {
+    /// An entry with these contents.
+    #[must_use]
+    pub fn of(path: String, contents: &[u8], modified: (u16, u8, u8, u8, u8, u8)) -> Self {
+        Self { path, length: contents.len() as u64, crc32: crc32fast::hash(contents), modified }
+    }
+}
+
 /// A stretch of the ZIP.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {

@@ -21,6 +21,7 @@ pub use names::disposition;
 pub use package::{Part, held_by, package};
 pub use pictures::Pictures;
 pub use stream::guarded;
+pub(crate) use stream::{Source, zip};
 pub use wanted::Wanted;
 
 use crate::doors::Entry;
@@ -261,7 +262,7 @@ fn png_headers() -> [(header::HeaderName, &'static str); 3] {
 }
 
 /// Nothing in a served file may run or load anything (S42).
-const SEALED: &str = "default-src 'none'; sandbox";
+pub(crate) const SEALED: &str = "default-src 'none'; sandbox";
 
 /// Bytes that have a name, a kind and an exact length.
 struct Answer<'a> {
@@ -324,21 +325,26 @@ fn lost(error: vault::StorageError) -> WebError {
 }
 
 fn zip_entry(title: &str, file: &File) -> ZipEntry {
-    let at = file.received_at.to_zoned(jiff::tz::TimeZone::UTC).datetime();
-    let small = |part: i8| u8::try_from(part).unwrap_or(0);
     ZipEntry {
         path: format!("{}/{}", title.replace(['/', '\\'], "_"), file.name),
         length: file.length,
         crc32: file.crc32,
-        modified: (
-            u16::try_from(at.year()).unwrap_or(1980),
-            small(at.month()),
-            small(at.day()),
-            small(at.hour()),
-            small(at.minute()),
-            small(at.second()),
-        ),
+        modified: stamp(file.received_at),
     }
+}
+
+/// A moment as a ZIP has it, in UTC.
+pub(crate) fn stamp(at: jiff::Timestamp) -> (u16, u8, u8, u8, u8, u8) {
+    let at = at.to_zoned(jiff::tz::TimeZone::UTC).datetime();
+    let small = |part: i8| u8::try_from(part).unwrap_or(0);
+    (
+        u16::try_from(at.year()).unwrap_or(1980),
+        small(at.month()),
+        small(at.day()),
+        small(at.hour()),
+        small(at.minute()),
+        small(at.second()),
+    )
 }
 
 /// The name of the ZIP's bytes: they follow from the title and the files in their order.

@@ -15,6 +15,7 @@ pub mod demo;
 pub mod desk;
 pub mod doors;
 pub mod errors;
+pub mod export;
 pub mod family;
 pub mod files;
 pub mod forms;

@@ -20,6 +20,7 @@ pub fn surface(demo: bool) -> Surface {
     let surface = casework(surface);
     let surface = records(surface);
     let surface = checklists(surface);
+    let surface = endings(surface);
     let surface = sending(surface);
     let surface = requests(surface);
     let surface = consents_and_reviews(surface);
@@ -168,6 +169,20 @@ fn records(surface: Surface) -> Surface {
         .post("/cases/{case}/labs", Policy(Action::EditLabs), labs::create)
         .post("/cases/{case}/labs/{lab}/removal", Policy(Action::EditLabs), labs::remove)
         .get("/cases/{case}/trail", Policy(Action::ReadTrail), trail::list)
+}
+
+/// The end of a case: a copy of everything, and erasure.
+fn endings(surface: Surface) -> Surface {
+    use crate::desk::erasures;
+    let erase = Policy(Action::EraseCase);
+    surface
+        .door(Door::Desk)
+        .get("/cases/{case}/copy", Policy(Action::ExportCase), erasures::copy)
+        .get("/cases/{case}/erasure", erase, erasures::confirm)
+        .post("/cases/{case}/erasure", erase, erasures::erase)
+        .get("/erasures", Policy(Action::OverseeErasures), erasures::list)
+        .door(Door::Family)
+        .get("/my/{participant}/copy", Policy(Action::ExportCase), family::copy::take)
 }
 
 /// Whole discs and large files, from the desk and from home.

@@ -124,7 +124,9 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
             | Action::ViewReview
             | Action::ExplainAccess
             | Action::ViewDesk
-            | Action::ViewClinics,
+            | Action::ViewClinics
+            | Action::ExportCase
+            | Action::OverseeErasures,
         ) => t.s("trail-to-read"),
         _ => t.s("trail-to-change"),
     };

@@ -3,6 +3,7 @@
 
 pub mod clamd;
 pub mod compose_transfer;
+pub mod erase;
 pub mod inspect_upload;
 pub mod ocr;
 pub mod read_text;
@@ -29,7 +30,7 @@ use store::Db;
 use store::jobs::{self, Held, Job};
 use store::requests;
 use tokio::sync::{Notify, watch};
-use vault::Blobs;
+use vault::{Blobs, Witness};
 
 /// Jobs under way at the same time: a letter does not wait for a disc.
 const AT_ONCE: usize = 2;
@@ -52,6 +53,8 @@ pub struct Context {
     pub ocr: Option<Ocr>,
     /// What sets pages for paper.
     pub press: Press,
+    /// The second store, which is told of erasures; none where none is set.
+    pub witness: Option<Witness>,
 }
 
 /// Works until `stop` says true; jobs under way are finished first (S64).
@@ -159,6 +162,7 @@ async fn dispatch(context: &Context, held: &Held) -> anyhow::Result<()> {
             Ok(())
         }
         Job::InspectUpload { case, upload } => inspect_upload::run(context, held, *case, *upload).await,
+        Job::DestroyObjects { case } => erase::finish(context, held.tenant, *case).await,
         Job::ReadText { case, document } => read_text::run(context, held, *case, *document).await,
         Job::ComposeTransfer { case, transfer } => compose_transfer::run(context, held, *case, *transfer).await,
     }

@@ -33,6 +33,7 @@ pub(crate) async fn hourly(context: Arc<Context>, mut stop: watch::Receiver<bool
 pub async fn sweep(context: &Context) -> anyhow::Result<usize> {
     let mut removed = 0;
     for tenant in members::all_tenants(&context.db).await? {
+        crate::erase::finish_all(context, tenant).await?;
         expire(context, tenant).await?;
         unread(context, tenant).await?;
         loop {

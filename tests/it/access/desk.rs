@@ -177,6 +177,13 @@ POST /cases/{case}/labs                                   403 422 403 403 404 | 
 POST /cases/{case}/labs/{lab}/removal                     403 404 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404
      | closed coordinator=403
 GET  /cases/{case}/trail                                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+# The end of a case: a copy of everything, and erasure.
+GET  /cases/{case}/copy                                   403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+GET  /cases/{case}/erasure                                403 403 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=403
+     | closed owner=200
+POST /cases/{case}/erasure                                403 403 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=403
+     | closed owner=422
+GET  /erasures                                            200 403 403 403 403
 # Documents that are asked for.
 GET  /cases/{case}/requests                               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/requests                               403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422

@@ -77,6 +77,7 @@ GET  /my/{participant}/documents/{document}/archive                 200 200 404 
      | unknown patient,daughter=404
      | stray patient,daughter=404
      | foreign patient,daughter=404 tourist=200
+GET  /my/{participant}/copy                                         200 403 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/labs                                         200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/replies                                      200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/replies/{reply}/letter                       200 200 403 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401

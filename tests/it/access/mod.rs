@@ -158,7 +158,7 @@ fn status(answer: &Answer) -> u16 {
 /// Allowed reads of documents and packages, without what is told of each document in a package, and denials so far.
 async fn trail(look: &PgPool) -> (i64, i64) {
     sqlx::query_as(
-        "SELECT count(*) FILTER (WHERE outcome = 'allowed' AND NOT detail ? 'package'
+        "SELECT count(*) FILTER (WHERE outcome = 'allowed' AND NOT detail ?| ARRAY['package', 'export']
              AND event IN ('document-viewed', 'image-opened', 'document-downloaded', 'package-downloaded')),
            count(*) FILTER (WHERE outcome = 'denied' AND event = 'access-denied') FROM events",
     )

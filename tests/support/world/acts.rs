@@ -372,6 +372,11 @@ pub async fn permit<S: Subject>(tx: &mut Tx, actor: &Actor, case: CaseId, action
 
 /// Does every job that waits.
 pub async fn work(app: &App) {
+    work_beside(app, None).await;
+}
+
+/// Does every job that waits, with a second store at hand.
+pub async fn work_beside(app: &App, witness: Option<vault::Witness>) {
     let folder = tempfile::tempdir().expect("a folder");
     let mailer = Mailer::folder(folder.path(), "no-reply@carnet.test", "https://carnet.test");
     let context = Context {
@@ -382,6 +387,7 @@ pub async fn work(app: &App) {
         mailer: mailer.expect("a mailer"),
         scanner: None,
         ocr: None,
+        witness,
     };
     worker::drain(&context).await.expect("the jobs are done");
 }

@@ -20,6 +20,8 @@ words! {
         EndEveryLink = "end-every-link",
         /// Change the rows of checklist templates and of clinics.
         EditTemplates = "edit-templates",
+        /// See what was erased.
+        OverseeErasures = "oversee-erasures",
 
         /// See a case's organisational face: request map, people, next step.
         ViewCase = "view-case",
@@ -113,6 +115,11 @@ words! {
         ReadReplies = "read-replies",
         /// Read the case's trail.
         ReadTrail = "read-trail",
+
+        /// Take a copy of everything on a case; each part of it is asked about besides.
+        ExportCase = "export-case",
+        /// Erase a closed case for good.
+        EraseCase = "erase-case",
     }
 }
 
@@ -217,8 +224,8 @@ pub(super) enum Effect {
     Reads,
     /// It changes something.
     Writes,
-    /// It is the owner's alone.
-    Owns,
+    /// It is for owners.
+    Oversees,
 }
 
 impl Action {
@@ -232,7 +239,8 @@ impl Action {
             | Self::ViewClinics
             | Self::EditClinics
             | Self::EditTemplates
-            | Self::EndEveryLink => SubjectKind::Tenant,
+            | Self::EndEveryLink
+            | Self::OverseeErasures => SubjectKind::Tenant,
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -254,7 +262,9 @@ impl Action {
             | Self::SendReview
             | Self::HandOver
             | Self::ReadReplies
-            | Self::ReadTrail => SubjectKind::Case,
+            | Self::ReadTrail
+            | Self::ExportCase
+            | Self::EraseCase => SubjectKind::Case,
             Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
@@ -281,7 +291,7 @@ impl Action {
         match self {
             Self::ViewDesk | Self::ViewClinics => Some(Effect::Reads),
             Self::DecideInquiry | Self::OpenCase | Self::EditClinics | Self::EditTemplates => Some(Effect::Writes),
-            Self::EndEveryLink => Some(Effect::Owns),
+            Self::EndEveryLink | Self::OverseeErasures => Some(Effect::Oversees),
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -325,7 +335,9 @@ impl Action {
             | Self::DownloadPackage
             | Self::LockPackage
             | Self::ReadReplies
-            | Self::ReadTrail => None,
+            | Self::ReadTrail
+            | Self::ExportCase
+            | Self::EraseCase => None,
         }
     }
 }

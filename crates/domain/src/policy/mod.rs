@@ -121,14 +121,10 @@ fn on_tenant(actor: &Actor, action: Action, tenant: TenantId) -> Result<Reason, 
     match (action.on_tenant(), member.role) {
         (None, _) => Err(Denied::Hidden),
         (Some(_), MemberRole::Owner) => Ok(Reason::OwnsTenant),
-        (Some(actions::Effect::Reads | actions::Effect::Writes), MemberRole::Coordinator) => {
-            Ok(Reason::CoordinatesInTenant)
-        }
+        (Some(actions::Effect::Oversees), _) => Err(Denied::Forbidden(Reason::OwnersDecide)),
+        (Some(_), MemberRole::Coordinator) => Ok(Reason::CoordinatesInTenant),
         (Some(actions::Effect::Reads), MemberRole::Viewer) => Ok(Reason::ReadsInTenant),
         (Some(actions::Effect::Writes), MemberRole::Viewer) => Err(Denied::Forbidden(Reason::ViewersOnlyRead)),
-        (Some(actions::Effect::Owns), MemberRole::Coordinator | MemberRole::Viewer) => {
-            Err(Denied::Forbidden(Reason::OwnersOnly))
-        }
     }
 }
 
@@ -186,9 +182,16 @@ fn by_member(
         | Action::ListDocuments
         | Action::ReadReplies
         | Action::ReadTrail
+        | Action::ExportCase
         | Action::ViewAccess => on_the_case(member, facts),
         // What was opened can be closed at any time, on a closed case too.
         Action::EndAccess => on_the_case(member, facts),
+        // An owner erases without reading: the page counts and names nothing.
+        Action::EraseCase => match member.role {
+            MemberRole::Owner if facts.stage == Stage::Closed => Ok(in_tenant),
+            MemberRole::Owner => Err(Denied::Forbidden(Reason::CaseOpen)),
+            MemberRole::Coordinator | MemberRole::Viewer => Err(Denied::Forbidden(Reason::OwnersDecide)),
+        },
         Action::EditRequestMap
         | Action::EditSummary
         | Action::EditChecklist
@@ -284,7 +287,8 @@ fn by_member(
         | Action::ViewClinics
         | Action::EditClinics
         | Action::EditTemplates
-        | Action::EndEveryLink => Err(Denied::Hidden),
+        | Action::EndEveryLink
+        | Action::OverseeErasures => Err(Denied::Hidden),
     }
 }
 
@@ -359,7 +363,15 @@ fn by_participant(
         Action::ViewDocument => documents::by_participant(me, target, Extent::View, facts, at),
         Action::DownloadDocument => documents::by_participant(me, target, Extent::Download, facts, at),
         Action::ExplainAccess => documents::by_participant(me, target, Extent::View, facts, at),
-        Action::EditRequestMap
+        // At any time, on a closed case too (M5).
+        Action::ExportCase => match me.role {
+            Role::Patient => Ok(Reason::IsPatient),
+            Role::Family if is_decision_maker(me) => Ok(Reason::IsDecisionMaker),
+            Role::Family => Err(Denied::Forbidden(Reason::DecisionMakerDecides)),
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+        },
+        Action::EraseCase
+        | Action::EditRequestMap
         | Action::MoveCase
         | Action::EditParticipants
         | Action::InviteParticipant
@@ -393,7 +405,8 @@ fn by_participant(
         | Action::ViewClinics
         | Action::EditClinics
         | Action::EditTemplates
-        | Action::EndEveryLink => Err(Denied::Hidden),
+        | Action::EndEveryLink
+        | Action::OverseeErasures => Err(Denied::Hidden),
     }
 }
 

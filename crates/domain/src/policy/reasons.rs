@@ -36,12 +36,14 @@ words! {
         SecondFactorMissing = "second-factor-missing",
         /// Viewers only read, and no medical content.
         ViewersOnlyRead = "viewers-only-read",
-        /// Only an owner of the tenant does this.
-        OwnersOnly = "owners-only",
         /// Not a coordinator of this case; can join.
         NotOnThisCase = "not-on-this-case",
         /// The case is closed.
         CaseClosed = "case-closed",
+        /// The case is not closed.
+        CaseOpen = "case-open",
+        /// The owner of the tenant decides this.
+        OwnersDecide = "owners-decide",
         /// What was asked for is there, or is no longer asked for.
         RequestSettled = "request-settled",
         /// The patient decides this.

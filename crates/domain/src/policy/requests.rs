@@ -28,6 +28,7 @@ pub(super) fn by_asked(
         | Action::EditClinics
         | Action::EditTemplates
         | Action::EndEveryLink
+        | Action::OverseeErasures
         | Action::ViewCase
         | Action::EditRequestMap
         | Action::MoveCase
@@ -69,7 +70,9 @@ pub(super) fn by_asked(
         | Action::DownloadPackage
         | Action::LockPackage
         | Action::ReadReplies
-        | Action::ReadTrail => Err(Denied::Hidden),
+        | Action::ReadTrail
+        | Action::ExportCase
+        | Action::EraseCase => Err(Denied::Hidden),
     }
 }
 

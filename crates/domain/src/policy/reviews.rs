@@ -93,6 +93,9 @@ pub(super) fn by_reviewer(
         | Action::ViewClinics
         | Action::EditClinics
         | Action::EditTemplates
+        | Action::ExportCase
+        | Action::EraseCase
+        | Action::OverseeErasures
         | Action::EndEveryLink => Err(Denied::Hidden),
     }
 }

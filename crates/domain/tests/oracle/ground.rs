@@ -6,7 +6,8 @@ use domain::policy::{Action as A, Reason as R, Target};
 
 /// G3, G4, B4 and the rest of the catalogue say nothing of other deeds: nobody may do those.
 pub const ABOUT_THE_TENANT: &[A] =
-    &[A::ViewDesk, A::ViewClinics, A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates, A::EndEveryLink];
+    &[A::ViewDesk, A::ViewClinics, A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates];
+pub const FOR_OWNERS: &[A] = &[A::OverseeErasures, A::EndEveryLink];
 pub const ABOUT_A_DOCUMENT: &[A] = &[
     A::ViewDocument,
     A::DownloadDocument,
@@ -52,12 +53,17 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::HandOver,
     A::ReadReplies,
     A::ReadTrail,
+    A::ExportCase,
+    A::EraseCase,
 ];
 
 /// N1: the words name this tenant and this case, and the right kind of thing; else there is nothing here.
 pub fn addressed(q: &Question<'_>) -> bool {
     match q.subject {
-        Target::Tenant(id) => ABOUT_THE_TENANT.contains(&q.action) && (!q.at_large || id == q.world.tenant),
+        Target::Tenant(id) => {
+            (ABOUT_THE_TENANT.contains(&q.action) || FOR_OWNERS.contains(&q.action))
+                && (!q.at_large || id == q.world.tenant)
+        }
         Target::Case(id) => ABOUT_THE_CASE.contains(&q.action) && (q.at_large || id == q.world.id),
         Target::Document(_) => ABOUT_A_DOCUMENT.contains(&q.action),
         Target::Consent(_) => ABOUT_A_CONSENT.contains(&q.action),

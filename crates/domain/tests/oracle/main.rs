@@ -44,8 +44,14 @@ pub fn question<'a>(dice: &mut Dice, world: &'a CaseFacts) -> Question<'a> {
         _ => None,
     };
     let (actor, action, subject) = what_depends.unwrap_or_else(|| {
-        let action = if dice.in_hundred(20) {
-            dice.one(&[Action::OpenReview, Action::ReissueLink])
+        let action = if dice.in_hundred(25) {
+            dice.one(&[
+                Action::OpenReview,
+                Action::ReissueLink,
+                Action::LockPackage,
+                Action::ExtendReview,
+                Action::BringColleague,
+            ])
         } else {
             dice.one(Action::ALL)
         };
@@ -53,7 +59,7 @@ pub fn question<'a>(dice: &mut Dice, world: &'a CaseFacts) -> Question<'a> {
         let subject = worlds::subject(dice, world, action, &actor);
         (actor, action, subject)
     });
-    let tenant_wide = ground::ABOUT_THE_TENANT.contains(&action);
+    let tenant_wide = ground::ABOUT_THE_TENANT.contains(&action) || ground::FOR_OWNERS.contains(&action);
     Question {
         actor,
         action,
@@ -164,6 +170,7 @@ fn everything_was_reached(tally: &Tally) {
 fn the_prose_speaks_of_every_action_once() {
     let kinds = [
         ground::ABOUT_THE_TENANT,
+        ground::FOR_OWNERS,
         ground::ABOUT_THE_CASE,
         ground::ABOUT_A_DOCUMENT,
         ground::ABOUT_A_CONSENT,

@@ -186,7 +186,8 @@ fn taking_never_gives() {
             let before = question(dice, world);
             let after = Question { world: &less, ..before.clone() };
             let (was, is) = (before.put().is_ok(), after.put().is_ok());
-            assert!(was || !is, "seed {seed}: {before:?}");
+            // Closing a case lets an owner erase it, which shows nobody anything.
+            assert!(was || !is || before.action == Action::EraseCase, "seed {seed}: {before:?}");
             stopped += u64::from(was && !is);
         }
         stopped

@@ -130,11 +130,9 @@ impl<'a> Question<'a> {
         let (Some(review), Some(reader)) = (self.my_review(), self.reader()) else {
             return false;
         };
-        let gone = |id| review.readers.iter().any(|one| one.id == id && one.ended);
-        let unknown = |id| review.readers.iter().all(|one| one.id != id);
-        reader.ended
-            || reader.until.is_some_and(|until| until <= self.at)
-            || reader.brought_by.is_some_and(|by| gone(by) || unknown(by))
+        let over = |one: &ReaderFacts| one.ended || one.until.is_some_and(|until| until <= self.at);
+        let hosts = |by| review.readers.iter().any(|one| one.id == by && one.brought_by.is_none() && !over(one));
+        over(reader) || reader.brought_by.is_some_and(|by| !hosts(by))
     }
     pub fn brought_in(&self) -> bool {
         self.reader().is_some_and(|reader| reader.brought_by.is_some())

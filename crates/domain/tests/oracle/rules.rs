@@ -1,6 +1,6 @@
 //! The prose, rule by rule: who may, unless. Codes are those of the catalogue and of the security bar.
 
-use crate::ground::ABOUT_THE_TENANT;
+use crate::ground::{ABOUT_THE_TENANT, FOR_OWNERS};
 use crate::question::Question;
 use domain::policy::{Action as A, Reason as R};
 use domain::roles::Role;
@@ -54,8 +54,6 @@ const fn by_grant(says: &'static str, to: &'static [A], who: Holds, unless: &'st
     Rule { says, to, who, because: Some(R::Granted), unless, by_grant: true }
 }
 
-const WORK_IN_THE_TENANT: &[A] =
-    &[A::ViewDesk, A::ViewClinics, A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates];
 const LOOKING: &[A] = &[A::ViewDocument, A::DownloadDocument, A::ExplainAccess];
 
 pub const RULES: &[Rule] = &[
@@ -63,7 +61,7 @@ pub const RULES: &[Rule] = &[
     rule("N1 owners run the tenant", ABOUT_THE_TENANT, |q| q.staff(MemberRole::Owner), R::OwnsTenant, &[]),
     rule(
         "N1 coordinators work in it",
-        WORK_IN_THE_TENANT,
+        ABOUT_THE_TENANT,
         |q| q.staff(MemberRole::Coordinator),
         R::CoordinatesInTenant,
         &[],
@@ -74,12 +72,6 @@ pub const RULES: &[Rule] = &[
         &[A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates],
         |q| q.viewer(),
         &[(R::ViewersOnlyRead, ALWAYS)],
-    ),
-    never(
-        "N1 what is the owner's alone",
-        &[A::EndEveryLink],
-        |q| q.viewer() || q.staff(MemberRole::Coordinator),
-        &[(R::OwnersOnly, ALWAYS)],
     ),
     rule(
         "organisational face: owners",
@@ -116,6 +108,47 @@ pub const RULES: &[Rule] = &[
         R::CoordinatesInTenant,
         &[CLOSED],
     ),
+    // G8: the end of a case.
+    rule("G8 owners see what was erased", FOR_OWNERS, |q| q.staff(MemberRole::Owner), R::OwnsTenant, &[]),
+    never(
+        "G8 and nobody else",
+        FOR_OWNERS,
+        |q| q.any_staff() && !q.staff(MemberRole::Owner),
+        &[(R::OwnersDecide, ALWAYS)],
+    ),
+    rule(
+        "S52 owners erase a closed case, on it or not",
+        &[A::EraseCase],
+        |q| q.staff(MemberRole::Owner),
+        R::OwnsTenant,
+        &[(R::CaseOpen, |q| !q.closed())],
+    ),
+    never(
+        "S52 and nobody else",
+        &[A::EraseCase],
+        |q| q.any_staff() && !q.staff(MemberRole::Owner),
+        &[(R::OwnersDecide, ALWAYS)],
+    ),
+    rule(
+        "M5 the patient takes a copy of everything, always",
+        &[A::ExportCase],
+        |q| q.am(Role::Patient),
+        R::IsPatient,
+        &[],
+    ),
+    rule(
+        "M5 and who decides for them",
+        &[A::ExportCase],
+        |q| q.am(Role::Family) && q.decision_maker(),
+        R::IsDecisionMaker,
+        &[],
+    ),
+    never(
+        "M5 and nobody else in the family",
+        &[A::ExportCase],
+        |q| q.am(Role::Family) && !q.decision_maker(),
+        &[(R::DecisionMakerDecides, ALWAYS)],
+    ),
     // Medical content: coordinators on the role map, and of the rest of the staff nobody.
     rule(
         "content: read by the coordinators of the case, closed or not",
@@ -131,6 +164,7 @@ pub const RULES: &[Rule] = &[
             A::ViewRequest,
             A::DownloadPackage,
             A::ExplainAccess,
+            A::ExportCase,
         ],
         |q| q.any_staff(),
         R::CoordinatesCase,

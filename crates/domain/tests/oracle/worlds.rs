@@ -209,7 +209,8 @@ fn readers(dice: &mut Dice, of: ReviewId) -> Vec<ReaderFacts> {
             let brought = n > 0 && dice.in_hundred(60);
             ReaderFacts {
                 id: reader(of, n),
-                brought_by: brought.then(|| reader(of, dice.below(n + 1))),
+                brought_by: brought
+                    .then(|| if dice.in_hundred(70) { reader(of, 0) } else { reader(of, dice.below(n + 1)) }),
                 only: dice.some(&papers, 50),
                 until: dice.in_hundred(30).then(|| end(dice)),
                 ended: dice.in_hundred(12),
@@ -218,9 +219,9 @@ fn readers(dice: &mut Dice, of: ReviewId) -> Vec<ReaderFacts> {
         .collect()
 }
 
-/// One of a review's readers, now and then nobody.
+/// One of a review's readers, mostly the first, now and then nobody.
 fn some_reader(dice: &mut Dice, of: ReviewId) -> ReaderId {
-    reader(of, dice.below(5))
+    if dice.in_hundred(65) { reader(of, 0) } else { reader(of, dice.below(5)) }
 }
 
 fn grant(dice: &mut Dice, world: &CaseFacts, n: u64) -> GrantFacts {

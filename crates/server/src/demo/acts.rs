@@ -106,6 +106,14 @@ impl AtDesk<'_> {
         Ok(())
     }
 
+    /// Closes a case.
+    pub async fn close(&self, case: CaseId) -> anyhow::Result<()> {
+        let (mut tx, permit) = self.on(case, Action::MoveCase, case).await?;
+        cases::move_to(&mut tx, &permit, case, Stage::Closed).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     /// Says what the records are for, and for when the review is planned.
     pub async fn plan(&self, case: CaseId, course: Course, by: Date) -> anyhow::Result<()> {
         let (mut tx, permit) = self.on(case, Action::EditRequestMap, case).await?;

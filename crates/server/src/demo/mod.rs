@@ -105,8 +105,9 @@ async fn serve_demo(
     };
     let app = serve::application(db.clone(), blobs, settings)?;
     let mailer = Mailer::folder(folder.join("mail"), "carnet@demo.example", &app.settings.base_url)?;
-    let witness = Witness::over(Blobs::folder(folder.join("witness"))?);
-    let working = tokio::spawn(serve::background(serve::context(&app, mailer, None, ocr), Some(witness), stop.clone()));
+    let witness = Some(Witness::over(Blobs::folder(folder.join("witness"))?));
+    serve::replay(&db, witness.as_ref()).await?;
+    let working = tokio::spawn(serve::background(serve::context(&app, mailer, None, ocr, witness), stop.clone()));
     let known = manifest::read(&folder.join("demo.json"));
     let manifest = match (store::members::count_tenants(&db).await?, known) {
         (0, _) => seed::fill(&app, administrator, &say).await?,

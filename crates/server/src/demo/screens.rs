@@ -18,6 +18,8 @@ pub struct Subjects {
     pub study: String,
     /// A study that seems to be another person's.
     pub doubtful: String,
+    /// A case that is closed.
+    pub closed: String,
     /// What the daughter is asked for.
     pub request: String,
     /// The patient, as a participant.
@@ -84,6 +86,8 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("open links", "coordinator", "/access".into()),
         ("end every link", "owner", "/access/end".into()),
         ("access log", "coordinator", format!("{case}/trail")),
+        ("erase a case", "owner", format!("/cases/{}/erasure", s.closed)),
+        ("erased cases", "owner", "/erasures".into()),
         ("review page", "doctor", format!("/review/{}", s.review)),
         ("bring in a colleague", "doctor", format!("/review/{}/colleague", s.review)),
         ("review images", "doctor", format!("/review/{}/documents/{}", s.review, s.study)),

@@ -33,9 +33,10 @@ pub async fn fill(app: &App, administrator: &str, say: &dyn Fn(&str)) -> anyhow:
     let maryam = AtDesk { app, tenant: safina, member: safina_staff[1].0 };
     let kalina = maryam.clinic(&cast::kalina()).await?;
     let jinghe = maryam.clinic(&cast::jinghe()).await?;
-    let hip = yousef(&maryam, kalina, say).await?;
+    let mut hip = yousef(&maryam, kalina, say).await?;
     heart(&maryam, jinghe).await?;
     maryam_others(&maryam).await?;
+    hip.closed = opened_twice(&maryam).await?.to_string();
     inquiries(app, safina).await?;
     let pieter = AtDesk { app, tenant: meridian, member: meridian_staff[1].0 };
     pieter.clinic(&cast::chao_phraya()).await?;
@@ -65,6 +66,8 @@ struct Hip {
     documents: Vec<Document>,
     /// A study that seems to be another person's.
     doubtful: String,
+    /// A case that is closed.
+    closed: String,
     consent: domain::ids::ConsentId,
     participant: ParticipantId,
     /// What the daughter is asked for.
@@ -130,6 +133,7 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
         interpreter: desk.invite(case, interpreter, "daria@words.example").await?,
         documents,
         doubtful: doubtful.map(|late| late.id.to_string()).unwrap_or_default(),
+        closed: String::new(),
         consent,
         participant: daughter,
     })
@@ -299,6 +303,17 @@ async fn maryam_others(desk: &AtDesk<'_>) -> anyhow::Result<()> {
     .await
 }
 
+/// A case that was opened a second time by mistake, and closed: an owner can erase it.
+async fn opened_twice(desk: &AtDesk<'_>) -> anyhow::Result<CaseId> {
+    let again = cast::map("Ольга Ермакова", "Olga Ermakova", "KZ", "Almaty", Sex::Female, "1990-08-19", Language::Ru);
+    let case = desk.case(&again).await?;
+    let mut entry = person(Role::Patient, "Ольга Ермакова", "Olga Ermakova", Language::Ru, "olga@families.example");
+    (entry.is_decision_maker, entry.is_primary_contact) = (true, true);
+    desk.person(case, &entry).await?;
+    desk.close(case).await?;
+    Ok(case)
+}
+
 async fn inquiries(app: &App, tenant: TenantId) -> anyhow::Result<()> {
     let new = [
         (
@@ -439,6 +454,7 @@ impl Hip {
                 .map(|document| document.id.to_string())
                 .unwrap_or_default(),
             doubtful: self.doubtful.clone(),
+            closed: self.closed.clone(),
             patient: self.patient.subject.clone(),
             daughter: self.participant.to_string(),
             interpreter: self.interpreter.subject.clone(),

@@ -36,6 +36,7 @@ pub(super) async fn write(tx: &mut Tx, request: &Request, kind: Kind) -> Result<
     let Some(person) = reachable(request) else {
         return Ok(None);
     };
+    tx.is_about(request.case);
     let now = tx.now();
     let until = now.checked_add(LINK_LIFETIME).map_err(|_| Error::Unreadable("a moment"))?;
     let (link, token) = issue(tx, request.case, request.id, &person.email, until).await?;

@@ -12,6 +12,7 @@ pub mod checks;
 pub mod clinics;
 pub mod consents;
 pub mod documents;
+pub mod erasures;
 pub mod handovers;
 pub mod inquiries;
 pub mod invitations;

@@ -129,13 +129,17 @@ struct SessionsPage {
     page: pages::DeskPage,
     sessions: Vec<Session>,
     this: domain::ids::SessionId,
+    /// Whether this member oversees erasures.
+    oversees: bool,
 }
 
 /// `GET /account`: one's own signed-in browsers.
 pub async fn list(desk: Desk) -> WebResult {
     let mut tx = desk.app.db.staff(desk.member.tenant).await?;
     let sessions = store::sessions::living(&mut tx, desk.member.id).await?;
-    pages::ok(&SessionsPage { page: desk.page("account", None), sessions, this: desk.session })
+    let tenant = desk.member.tenant;
+    let oversees = ask(&desk.actor(), Action::OverseeErasures, tenant, Scope::Tenant(tenant), tx.now()).is_ok();
+    pages::ok(&SessionsPage { page: desk.page("account", None), sessions, this: desk.session, oversees })
 }
 
 /// `POST /sign-out`

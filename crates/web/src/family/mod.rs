@@ -4,6 +4,7 @@
 //! side is [`crate::interpreter`].
 
 pub mod consents;
+pub mod copy;
 pub mod documents;
 pub mod files;
 pub mod home;

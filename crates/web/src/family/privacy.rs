@@ -64,6 +64,7 @@ struct PrivacyPage {
     sees: Vec<Sees>,
     relatives: Vec<Relative>,
     may_decide: bool,
+    may_copy: bool,
     saved: bool,
     /// Why the trail is not shown, in words; empty when it is.
     withheld: String,
@@ -97,6 +98,7 @@ pub async fn show(person: Person, Query(from): Query<From>) -> WebResult {
     let drawn = PrivacyPage {
         relatives: relatives(&my, may_decide),
         may_decide,
+        may_copy: work.may(Action::ExportCase, person.case),
         saved: !from.saved.is_empty(),
         sees,
         withheld,
@@ -156,9 +158,13 @@ async fn who_sees(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> Web
         .collect())
 }
 
-/// A line of the trail in plain words; `None` for what only concerns the organisation. A document that the reader may not
+/// A line of the trail in plain words; `None` for what only concerns the organisation, and for each document of a copy of
+/// everything, which has a line of its own. A document that the reader may not
 /// see is not named.
 fn told(t: Text, work: &Work<GuestTx, CaseId>, my: &Around, line: &Line) -> Option<Told> {
+    if line.detail.get("export").is_some() {
+        return None;
+    }
     let who = match line.actor_kind.as_str() {
         "system" => t.s("carnet"),
         "stranger" => t.s("family-trail-somebody"),
@@ -201,6 +207,7 @@ const fn concerns(event: Event) -> bool {
             | Event::ReplySent
             | Event::ReplyRead
             | Event::LetterDownloaded
+            | Event::CaseExported
             | Event::FamilyAccessDecided
             | Event::LinkOpened
             | Event::LinkSuspended

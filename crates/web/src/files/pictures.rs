@@ -56,6 +56,11 @@ impl Pictures {
         Some(picture)
     }
 
+    /// Forgets all of them.
+    pub fn forget_all(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Kept::default();
+    }
+
     /// Keeps one.
     pub fn put(&self, which: Which, picture: Bytes) {
         if picture.len() > MOST / 4 {

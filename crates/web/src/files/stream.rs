@@ -70,15 +70,30 @@ where
     }
 }
 
-/// Stretches of a planned ZIP, entry after entry, out of originals of these lengths; one is open at a time. With a lock
-/// the entries are encrypted on the way.
-pub(super) fn zip(
+/// Where the contents of an entry come from.
+pub(crate) enum Source {
+    /// An original of this length.
+    Stored(BlobKey, u64),
+    /// They were made for this ZIP.
+    Made(Bytes),
+}
+
+impl From<(BlobKey, u64)> for Source {
+    fn from((blob, length): (BlobKey, u64)) -> Self {
+        Self::Stored(blob, length)
+    }
+}
+
+/// Stretches of a planned ZIP, entry after entry, out of their sources; one original is open at a time. With a lock the
+/// entries are encrypted on the way.
+pub(crate) fn zip(
     blobs: Blobs,
     slices: Vec<Slice>,
-    sources: Vec<(BlobKey, u64)>,
+    sources: Vec<impl Into<Source>>,
     key: DataKey,
     lock: Option<ZipLock>,
 ) -> BlobStream {
+    let sources: Vec<Source> = sources.into_iter().map(Into::into).collect();
     let shared = std::sync::Arc::new((blobs, sources, key, lock));
     stream::iter(slices)
         .then(move |slice| {
@@ -88,11 +103,18 @@ pub(super) fn zip(
                 match slice {
                     Slice::Bytes(bytes) => Ok::<BlobStream, io::Error>(stream::once(async { Ok(bytes) }).boxed()),
                     Slice::Entry { index, range } => {
-                        let (blob, length) =
-                            sources.get(index).ok_or_else(|| io::Error::other("an entry without a file"))?;
-                        match lock {
-                            None => blobs.open(blob, key, *length, Some(range)).await.map_err(io::Error::other),
-                            Some(lock) => locked(blobs, blob, key, lock.entry(index, *length, range), *length).await,
+                        let source = sources.get(index).ok_or_else(|| io::Error::other("an entry without a file"))?;
+                        match (source, lock) {
+                            (Source::Stored(blob, length), None) => {
+                                blobs.open(blob, key, *length, Some(range)).await.map_err(io::Error::other)
+                            }
+                            (Source::Stored(blob, length), Some(lock)) => {
+                                locked(blobs, blob, key, lock.entry(index, *length, range), *length).await
+                            }
+                            (Source::Made(bytes), None) => {
+                                Ok(stream::once(std::future::ready(piece(bytes, &range))).boxed())
+                            }
+                            (Source::Made(_), Some(_)) => Err(io::Error::other("what was made is never locked")),
                         }
                     }
                 }
@@ -100,6 +122,14 @@ pub(super) fn zip(
         })
         .try_flatten()
         .boxed()
+}
+
+fn piece(bytes: &Bytes, range: &std::ops::Range<u64>) -> io::Result<Bytes> {
+    let place = |at: u64| usize::try_from(at).ok().filter(|at| *at <= bytes.len());
+    match (place(range.start), place(range.end)) {
+        (Some(from), Some(to)) if from <= to => Ok(bytes.slice(from..to)),
+        _ => Err(io::Error::other("a range beyond its entry")),
+    }
 }
 
 /// One entry behind its lock: what stands before the contents, the contents, what stands behind.
