@@ -74,7 +74,7 @@ pub(super) async fn sent(walk: &Walk, maryam: &Person) -> String {
     maryam.press("button: Send to the clinic").await;
     maryam.sees("The link is on its way").await;
     maryam.look("08-link").await;
-    let shown = maryam.value("document.getElementById('link').innerText").await;
+    let shown = maryam.value("document.getElementById('link-1').innerText").await;
     let letter = walk.house.letter(DOCTOR, "/r/", 0).await;
     let link = walk.house.link_in(&letter);
     assert_eq!(shown, link.as_str());

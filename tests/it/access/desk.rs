@@ -268,7 +268,8 @@ POST /cases/{case}/handovers                              403 400 403 403 404 | 
      | closed coordinator=403
 GET  /cases/{case}/handovers/{handover}                   403 404 403 403 404 | unknown all=404
      | foreign all=404
-POST /cases/{case}/handovers/{handover}/receipt           403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+POST /cases/{case}/handovers/{handover}/receipt           403 404 403 403 404 | unknown all=404
+     | foreign all=404
      | closed coordinator=403
 GET  /access                                              200 200 200 200 200
 GET  /access/end                                          200 403 403 403 403

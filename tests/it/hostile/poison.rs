@@ -131,7 +131,10 @@ async fn s10_objects_and_jobs_carry_their_tenant() {
     let path = format!("/cases/{}/participants/{}", world.abroad.case, world.abroad.son.0);
     abroad.get(&path).await.expect(200);
     abroad.post(&format!("{path}/link"), &[]).await.expect(303);
-    sqlx::query("UPDATE jobs SET tenant_id = $1")
+    let moved =
+        sqlx::query("UPDATE jobs SET tenant_id = $1").bind(world.here.staff.tenant.0).execute(&world.look).await;
+    assert!(moved.is_err(), "a job of a case cannot be moved away from it");
+    sqlx::query("UPDATE jobs SET tenant_id = $1, case_id = NULL")
         .bind(world.here.staff.tenant.0)
         .execute(&world.look)
         .await

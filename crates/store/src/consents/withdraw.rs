@@ -152,29 +152,38 @@ struct SeenRow {
     last: jiff_sqlx::Timestamp,
 }
 
-/// What was viewed and downloaded through grants that rest on a consent, the latest first: told from the trail.
+/// What was viewed and downloaded through grants that rest on a consent, told from the trail, and what was handed over under
+/// it another way, which is a copy; the latest first.
 ///
 /// # Errors
 /// When the database cannot be reached.
 pub async fn seen_under(tx: &mut Tx, id: ConsentId) -> Result<Vec<Seen>> {
     let tenant = tx.tenant()?;
     let rows: Vec<SeenRow> = sqlx::query_as(
-        "SELECT g.document_id, d.title, coalesce(k.name, p.name, '') AS who, r.clinic_id, g.participant_id,
-           count(*) FILTER (WHERE e.event IN ('document-viewed', 'image-opened')) AS views,
-           count(*) FILTER (WHERE e.event = 'document-downloaded') AS downloads,
-           min(e.at) AS first, max(e.at) AS last
-         FROM grants g
-         JOIN documents d ON d.tenant_id = g.tenant_id AND d.id = g.document_id
-         JOIN events e ON e.tenant_id = g.tenant_id AND e.subject_id = g.document_id AND e.outcome = 'allowed'
-           AND e.event IN ('document-viewed', 'image-opened', 'document-downloaded') AND e.at >= g.granted_at
-           AND ((e.actor_kind = 'reviewer' AND e.actor_id = g.review_id)
-             OR (e.actor_kind = 'participant' AND e.actor_id = g.participant_id))
-         LEFT JOIN reviews r ON r.tenant_id = g.tenant_id AND r.id = g.review_id
-         LEFT JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
-         LEFT JOIN participants p ON p.tenant_id = g.tenant_id AND p.id = g.participant_id
-         WHERE g.tenant_id = $1 AND g.consent_id = $2
-         GROUP BY g.document_id, d.title, coalesce(k.name, p.name, ''), r.clinic_id, g.participant_id
-         ORDER BY max(e.at) DESC, d.title",
+        "WITH dealt AS (
+           SELECT g.document_id, r.clinic_id, g.participant_id, e.event, e.at
+           FROM grants g
+           JOIN events e ON e.tenant_id = g.tenant_id AND e.subject_id = g.document_id AND e.outcome = 'allowed'
+             AND e.event IN ('document-viewed', 'image-opened', 'document-downloaded') AND e.at >= g.granted_at
+             AND ((e.actor_kind = 'reviewer' AND e.actor_id = g.review_id)
+               OR (e.actor_kind = 'participant' AND e.actor_id = g.participant_id))
+           LEFT JOIN reviews r ON r.tenant_id = g.tenant_id AND r.id = g.review_id
+           WHERE g.tenant_id = $1 AND g.consent_id = $2
+           UNION ALL
+           SELECT o.document_id, h.clinic_id, NULL, 'document-downloaded', h.recorded_at
+           FROM handover_documents o
+           JOIN handovers h ON h.tenant_id = o.tenant_id AND h.id = o.handover_id
+           WHERE o.tenant_id = $1 AND o.consent_id = $2)
+         SELECT t.document_id, d.title, coalesce(k.name, p.name, '') AS who, t.clinic_id, t.participant_id,
+           count(*) FILTER (WHERE t.event IN ('document-viewed', 'image-opened')) AS views,
+           count(*) FILTER (WHERE t.event = 'document-downloaded') AS downloads,
+           min(t.at) AS first, max(t.at) AS last
+         FROM dealt t
+         JOIN documents d ON d.tenant_id = $1 AND d.id = t.document_id
+         LEFT JOIN clinics k ON k.tenant_id = $1 AND k.id = t.clinic_id
+         LEFT JOIN participants p ON p.tenant_id = $1 AND p.id = t.participant_id
+         GROUP BY t.document_id, d.title, coalesce(k.name, p.name, ''), t.clinic_id, t.participant_id
+         ORDER BY max(t.at) DESC, d.title",
     )
     .bind(tenant)
     .bind(id.uuid())

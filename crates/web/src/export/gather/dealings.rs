@@ -10,7 +10,7 @@ use domain::ids::DocumentId;
 use domain::policy::Action;
 use serde_json::{Value, json};
 use store::trail::{self, Line};
-use store::{consents, letters, progress, replies, requests};
+use store::{consents, handovers, letters, progress, replies, requests};
 
 /// Lines of the trail read at a time.
 const BLOCK: i64 = 1000;
@@ -40,6 +40,7 @@ impl Gathering<'_> {
                 "purposes": one.purposes, "categories": one.categories,
                 "documents": one.documents.iter().map(|(id, _)| id).collect::<Vec<_>>(), "country": one.country,
                 "channel": one.channel, "may_download": one.may_download, "until": one.until.to_string(),
+                "taken_back": one.taken_back.iter().map(ToString::to_string).collect::<Vec<_>>(),
                 "state": one.state, "manner": one.manner, "witness": one.witness,
                 "decided_at": one.decided_at.map(|at| at.to_string()),
                 "withdrawn_at": one.withdrawn_at.map(|at| at.to_string()),
@@ -66,6 +67,23 @@ impl Gathering<'_> {
                 "review": one.review, "clinic": one.clinic, "city": one.city, "sent_at": one.sent_at.to_string(),
                 "opened_at": one.first_opened_at.map(|at| at.to_string()), "revoked": one.revoked,
                 "consent_withdrawn": one.withdrawn, "replied_at": one.replied_at.map(|at| at.to_string()),
+            }));
+        }
+        for one in handovers::list(&mut self.work.tx, self.entry.case).await? {
+            let titles: Vec<&str> = one.documents.iter().map(|(_, title)| title.as_str()).collect();
+            let way = t.word("consent-channel", one.channel.word());
+            blocks.push(
+                Block::titled(one.clinic_name.clone())
+                    .row(t.s("handovers-way"), format!("{way}: {} {}", one.carrier, one.reference))
+                    .row(t.s("handovers-on"), t.day(one.handed_on))
+                    .row(t.s("handovers-what"), titles.join("\n"))
+                    .row(t.s("handovers-receipt"), one.receipt.as_ref().map_or_else(String::new, |got| got.1.clone())),
+            );
+            data.push(json!({
+                "handover": one.id, "clinic": one.clinic_name, "channel": one.channel, "carrier": one.carrier,
+                "reference": one.reference, "handed_on": one.handed_on.to_string(),
+                "documents": one.documents.iter().map(|(id, _)| id).collect::<Vec<_>>(),
+                "received_on": one.receipt.as_ref().map(|(on, ..)| on.to_string()),
             }));
         }
         self.section("sendings", blocks, Value::Array(data));
