@@ -46,8 +46,8 @@ html() { # html FILE…
         my $text = $_;
         $text =~ s{(\{#.*?#\}|<!--.*?-->)}{ my $c = $1; $c =~ tr/\n//cd; $c }gse;
         my $say = sub { my $at = 1 + (substr($text, 0, $_[0]) =~ tr/\n//); print "$ARGV:$at: $_[1]\n"; $failed = 1 };
-        # Letters, and the index inside of a package, are read where no stylesheet is: there, and only there, style goes inline.
-        my $letter = $ARGV =~ m{^templates/(mail|packages)/};
+        # Letters, and the pages inside of a package or a copy, are read where no stylesheet is: there, and only there, style goes inline.
+        my $letter = $ARGV =~ m{^templates/(mail|packages|export)/};
         $say->($-[0], "a style attribute: give it a class in components.css") while !$letter and $text =~ /<[^>]*?\sstyle\s*=/gs;
         $say->($-[0], "an inline stylesheet: put it in static/") while !$letter and $text =~ /<style\b/gi;
         while ($text =~ /<script\b([^>]*)>/gis) {

@@ -413,13 +413,16 @@ pub struct Reader {
     pub name: String,
 }
 
+/// A person, or a review with or without one of its readers, and what they are called.
+type NameRow = (Option<Uuid>, Option<Uuid>, Option<Uuid>, String);
+
 /// The names for "visible to": everybody who is or was on the case, the clinics of its reviews and their readers.
 ///
 /// # Errors
 /// When the database cannot be reached.
 pub async fn readers(tx: &mut Tx, case: CaseId) -> Result<Vec<Reader>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<(Option<Uuid>, Option<Uuid>, Option<Uuid>, String)> = sqlx::query_as(
+    let rows: Vec<NameRow> = sqlx::query_as(
         "SELECT p.id, NULL::uuid, NULL::uuid, p.name FROM participants p WHERE p.tenant_id = $1 AND p.case_id = $2
          UNION ALL
          SELECT NULL::uuid, d.review_id, d.id, d.name FROM readers d WHERE d.tenant_id = $1 AND d.case_id = $2

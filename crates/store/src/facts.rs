@@ -184,8 +184,10 @@ impl ConsentRow {
     }
 }
 
+type ReviewRow = (Uuid, Uuid, Uuid, Vec<String>, jiff_sqlx::Timestamp, bool, bool);
+
 async fn reviews(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ReviewFacts>> {
-    let rows: Vec<(Uuid, Uuid, Uuid, Vec<String>, jiff_sqlx::Timestamp, bool, bool)> = sqlx::query_as(
+    let rows: Vec<ReviewRow> = sqlx::query_as(
         "SELECT id, clinic_id, consent_id, purposes, expires_at, revoked_at IS NOT NULL, may_bring
          FROM reviews WHERE tenant_id = $1 AND case_id = $2 ORDER BY created_at, id",
     )
