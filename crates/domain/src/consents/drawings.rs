@@ -7,7 +7,7 @@ const MOST_POINTS: usize = 4_000;
 /// Points lie between 0 and this, across and down.
 pub const SIDE: u16 = 1_000;
 
-/// Strokes of points, each between 0 and [`SIDE`] across and down its field.
+/// Strokes of points, each between 0 and `SIDE` across and down its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawing(Vec<Vec<(u16, u16)>>);
 
