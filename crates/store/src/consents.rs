@@ -7,6 +7,7 @@ mod withdraw;
 
 pub(crate) use parts::read_parts;
 pub use parts::{TakenBack, documents_of, seen_of, take_back, taken_back};
+pub(crate) use read::TAKEN;
 pub use read::{Consent, Named, find, list};
 pub use signing::{Signed, drawing};
 pub use withdraw::{Seen, Stopped, Withdrawal, opened_under, seen_under, stopped_by, withdraw};

@@ -1,5 +1,6 @@
 //! Loads what the policy must know of a case: eight statements, whatever the size of the case.
 
+use crate::consents::TAKEN;
 use crate::error::{Error, Result};
 use crate::participants::IN_ORDER;
 use crate::tx::Tx;
@@ -132,7 +133,7 @@ struct ConsentRow {
 }
 
 async fn consents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ConsentFacts>> {
-    let rows: Vec<ConsentRow> = sqlx::query_as(
+    let rows: Vec<ConsentRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT c.id, c.giver_id, c.state, c.purposes, c.categories, c.may_download, c.channel, c.until,
            ARRAY(SELECT r.clinic_id FROM consent_recipients r WHERE r.tenant_id = c.tenant_id AND r.consent_id = c.id
                  AND r.clinic_id IS NOT NULL) AS clinics,
@@ -140,16 +141,9 @@ async fn consents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Consent
                  AND r.consent_id = c.id AND r.participant_id IS NOT NULL) AS people,
            ARRAY(SELECT d.document_id FROM consent_documents d
                  WHERE d.tenant_id = c.tenant_id AND d.consent_id = c.id) AS documents,
-           ARRAY(SELECT w.clinic_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
-                 AND w.clinic_id IS NOT NULL) AS taken_clinics,
-           ARRAY(SELECT w.participant_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
-                 AND w.participant_id IS NOT NULL) AS taken_people,
-           ARRAY(SELECT w.document_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
-                 AND w.document_id IS NOT NULL) AS taken_documents,
-           ARRAY(SELECT w.category FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
-                 AND w.category IS NOT NULL) AS taken_categories
-         FROM consents c WHERE c.tenant_id = $1 AND c.case_id = $2 ORDER BY c.created_at, c.id",
-    )
+           {TAKEN}
+         FROM consents c WHERE c.tenant_id = $1 AND c.case_id = $2 ORDER BY c.created_at, c.id"
+    )))
     .bind(tenant)
     .bind(case.uuid())
     .fetch_all(tx.connection())

@@ -30,3 +30,4 @@ pub use seal::Sealer;
 pub use witness::{Witness, WitnessKey, genuine};
 pub use zip::{Part, Slice, ZipEntry, ZipPlan};
 pub use zip_lock::{Locked, ZipLock, password};
+pub use zip_names::relative_address;

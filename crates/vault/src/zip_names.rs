@@ -1,6 +1,7 @@
 //! Names inside of a ZIP that every system can unpack and that cannot leave the folder they are unpacked into.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 
 /// Longest part of a path, bytes of UTF-8: file systems allow 255; numbering and archivers' suffixes need room.
 const LONGEST: usize = 200;
@@ -21,6 +22,20 @@ pub fn names<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
         }
     }
     paths.into_iter().map(|parts| distinct(&parts.join("/"), &mut taken)).collect()
+}
+
+/// A path inside of a ZIP as a relative address (RFC 3986), for a page that lies at its top.
+#[must_use]
+pub fn relative_address(path: &str) -> String {
+    let mut address = String::from("./");
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _infallible = write!(address, "%{byte:02X}");
+        }
+    }
+    address
 }
 
 fn distinct(name: &str, taken: &mut HashSet<String>) -> String {

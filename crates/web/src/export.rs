@@ -25,7 +25,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use store::{keys, trail};
 use texts::sizes::size;
-use vault::{BlobKey, ZipEntry, ZipPlan};
+use vault::{BlobKey, ZipEntry, ZipPlan, relative_address};
 
 /// In whose words and by which clock it is written.
 pub struct Reader {
@@ -173,7 +173,7 @@ fn index(reader: &Reader, gathered: &Gathered, names: &[String], at: Timestamp) 
     let t = reader.t;
     let fill = [("name", reader.name.clone()), ("when", t.moment(at, &reader.zone))];
     let links = gathered.originals.iter().zip(names).map(|(one, name)| Link {
-        address: address(name),
+        address: relative_address(name),
         name: name.rsplit('/').next().unwrap_or(name).to_owned(),
         size: size(i64::try_from(one.length).unwrap_or(i64::MAX)),
     });
@@ -218,17 +218,4 @@ fn sums(gathered: &Gathered, names: &[String], made: &[(&str, &Vec<u8>)]) -> Vec
         let _infallible = writeln!(out, "{}  {name}", one.sha256);
     }
     out.into_bytes()
-}
-
-/// A path as a relative address (RFC 3986).
-fn address(path: &str) -> String {
-    let mut address = String::from("./");
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            let _infallible = write!(address, "%{byte:02X}");
-        }
-    }
-    address
 }

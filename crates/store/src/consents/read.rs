@@ -198,7 +198,20 @@ fn read_categories(words: &[String]) -> Result<Vec<Category>> {
     words.iter().map(|word| Category::parse(word).ok_or(Error::Unreadable("category"))).collect()
 }
 
-const CONSENT: &str = "SELECT c.id, c.case_id, c.giver_id, p.name AS giver_name, p.time_zone AS giver_zone, c.basis,
+/// What was taken back of a consent `c`, as four columns: clinics, people, documents, categories.
+pub(crate) const TAKEN: &str = "
+    ARRAY(SELECT w.clinic_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
+          AND w.clinic_id IS NOT NULL) AS taken_clinics,
+    ARRAY(SELECT w.participant_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
+          AND w.participant_id IS NOT NULL) AS taken_people,
+    ARRAY(SELECT w.document_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
+          AND w.document_id IS NOT NULL) AS taken_documents,
+    ARRAY(SELECT w.category FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
+          AND w.category IS NOT NULL) AS taken_categories";
+
+fn query(which: &str) -> String {
+    format!(
+        "SELECT c.id, c.case_id, c.giver_id, p.name AS giver_name, p.time_zone AS giver_zone, c.basis,
     c.purposes, c.categories, c.country, c.channel, c.may_download, c.until, c.state, c.manner, c.witness, c.signed_name,
     c.proof_document_id, proof.title AS proof_title, c.text_version, c.text_language, c.text_body,
     m.name AS requested_by, c.requested_at, c.decided_at, c.withdrawn_at,
@@ -214,19 +227,14 @@ const CONSENT: &str = "SELECT c.id, c.case_id, c.giver_id, p.name AS giver_name,
           WHERE n.tenant_id = c.tenant_id AND n.consent_id = c.id ORDER BY d.title, d.id) AS document_ids,
     ARRAY(SELECT d.title FROM consent_documents n JOIN documents d ON d.tenant_id = n.tenant_id AND d.id = n.document_id
           WHERE n.tenant_id = c.tenant_id AND n.consent_id = c.id ORDER BY d.title, d.id) AS document_titles,
-    ARRAY(SELECT w.clinic_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
-          AND w.clinic_id IS NOT NULL) AS taken_clinics,
-    ARRAY(SELECT w.participant_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
-          AND w.participant_id IS NOT NULL) AS taken_people,
-    ARRAY(SELECT w.document_id FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
-          AND w.document_id IS NOT NULL) AS taken_documents,
-    ARRAY(SELECT w.category FROM withdrawn_parts w WHERE w.tenant_id = c.tenant_id AND w.consent_id = c.id
-          AND w.category IS NOT NULL) AS taken_categories
+    {TAKEN}
   FROM consents c
   JOIN participants p ON p.tenant_id = c.tenant_id AND p.id = c.giver_id
   LEFT JOIN members m ON m.tenant_id = c.tenant_id AND m.id = c.requested_by
   LEFT JOIN documents proof ON proof.tenant_id = c.tenant_id AND proof.id = c.proof_document_id
-  WHERE c.tenant_id = $1";
+  WHERE c.tenant_id = $1 AND {which}"
+    )
+}
 
 /// All consents of a case, newest first.
 ///
@@ -234,13 +242,12 @@ const CONSENT: &str = "SELECT c.id, c.case_id, c.giver_id, p.name AS giver_name,
 /// When the database cannot be reached or a stored word does not read.
 pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Consent>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "{CONSENT} AND c.case_id = $2 ORDER BY c.created_at DESC, c.id DESC"
-    )))
-    .bind(tenant)
-    .bind(case.uuid())
-    .fetch_all(tx.connection())
-    .await?;
+    let rows: Vec<Row> =
+        sqlx::query_as(sqlx::AssertSqlSafe(query("c.case_id = $2 ORDER BY c.created_at DESC, c.id DESC")))
+            .bind(tenant)
+            .bind(case.uuid())
+            .fetch_all(tx.connection())
+            .await?;
     rows.into_iter().map(Row::read).collect()
 }
 
@@ -250,7 +257,7 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Consent>> {
 /// As [`list`].
 pub async fn find(tx: &mut Tx, id: ConsentId) -> Result<Option<Consent>> {
     let tenant = tx.tenant()?;
-    let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!("{CONSENT} AND c.id = $2")))
+    let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(query("c.id = $2")))
         .bind(tenant)
         .bind(id.uuid())
         .fetch_optional(tx.connection())

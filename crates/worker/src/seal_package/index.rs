@@ -6,6 +6,7 @@ use domain::packages::ItemKind;
 use std::fmt::Write as _;
 use store::packages::{Item, Made};
 use texts::Text;
+use vault::relative_address;
 
 /// One file.
 struct Line {
@@ -68,7 +69,7 @@ fn line(ground: &Ground, item: &Item) -> Line {
     let study = path.matches('/').count() > 1;
     Line {
         title: if study { format!("{} / {own}", item.title) } else { item.title.clone() },
-        address: address(&path),
+        address: relative_address(&path),
         category: t.word("category", item.category.word()),
         date: item.date.map(|date| date.to_string()).unwrap_or_default(),
         day: item.date.map_or_else(|| t.s("print-undated"), |date| t.day(date)),
@@ -89,7 +90,7 @@ fn summary(ground: &Ground, made: &Made) -> Line {
             t.s("summary-title"),
             t.with("summary-version", [("number", ground.summary.number.to_string())])
         ),
-        address: address(&path),
+        address: relative_address(&path),
         category: t.word("category", "case-summary"),
         date: texts::dates::day_in(ground.package.released_at, &ground.tenant.time_zone).to_string(),
         day: ground.day(),
@@ -111,19 +112,6 @@ fn hex(bytes: &[u8]) -> String {
         let _infallible = write!(hex, "{byte:02x}");
         hex
     })
-}
-
-/// A path as a relative address (RFC 3986).
-fn address(path: &str) -> String {
-    let mut address = String::from("./");
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            let _infallible = write!(address, "%{byte:02X}");
-        }
-    }
-    address
 }
 
 /// With a byte order mark: spreadsheets take it for Latin otherwise.
@@ -161,6 +149,9 @@ mod tests {
     fn cells_are_no_formulas_and_addresses_no_tricks() {
         assert_eq!(quoted("=1+1"), "\"'=1+1\"");
         assert_eq!(quoted("a \"b\",\r\nc"), "\"a \"\"b\"\",c\"");
-        assert_eq!(address("04_Labs/2026 анализ.pdf"), "./04_Labs/2026%20%D0%B0%D0%BD%D0%B0%D0%BB%D0%B8%D0%B7.pdf");
+        assert_eq!(
+            relative_address("04_Labs/2026 анализ.pdf"),
+            "./04_Labs/2026%20%D0%B0%D0%BD%D0%B0%D0%BB%D0%B8%D0%B7.pdf"
+        );
     }
 }
