@@ -4,7 +4,7 @@
 use crate::text::Text;
 use domain::Timestamp;
 use domain::cases::Purpose;
-use domain::consents::{Channel, TEXT_VERSION};
+use domain::consents::{Basis, Channel, TEXT_VERSION};
 use domain::documents::Category;
 use domain::words::Language;
 use store::consents::{Consent, Shown};
@@ -43,12 +43,19 @@ pub struct ConsentParts {
 impl ConsentParts {
     /// Of a consent that is stored. `recipients` are their names as the page tells them.
     #[must_use]
-    pub fn of(consent: &Consent, house: &str, patient: &str, giver_is_patient: bool, recipients: Vec<String>) -> Self {
+    pub fn of(
+        t: Text,
+        consent: &Consent,
+        house: &str,
+        patient: &str,
+        giver_is_patient: bool,
+        recipients: Vec<String>,
+    ) -> Self {
         Self {
             house: house.to_owned(),
             patient: patient.to_owned(),
             giver: consent.giver_name.clone(),
-            basis: consent.basis.clone(),
+            basis: basis(t, consent.stands_on.as_ref().map(|(basis, ..)| *basis), &consent.basis),
             giver_is_patient,
             recipients,
             purposes: consent.purposes.clone(),
@@ -59,6 +66,16 @@ impl ConsentParts {
             until: consent.until,
             zone: consent.giver_zone.clone(),
         }
+    }
+}
+
+/// On what basis somebody decides, in the reader's language: as the paper shows it, with what was typed beside it.
+#[must_use]
+pub fn basis(t: Text, shown: Option<Basis>, typed: &str) -> String {
+    match (shown.map(|one| t.word("basis", one.word())), typed) {
+        (None, typed) => typed.to_owned(),
+        (Some(word), "") => word,
+        (Some(word), typed) => format!("{word} (\u{2068}{typed}\u{2069})"),
     }
 }
 
