@@ -38,6 +38,7 @@ fault-email = المطلوب عنوان بريد إلكتروني، مثل name@
 date-day = { $day } { $month } { $year }
 date-weekday = { $weekday } { $day }
 date-moment = { $day }، { $time } بتوقيت { $city }
+date-clock = { $time } بتوقيت { $city }
 date-part-day = اليوم
 date-part-month = الشهر
 date-part-year = السنة

@@ -34,6 +34,7 @@ fault-email = Give an e-mail address, such as name@example.org
 date-day = { $day } { $month } { $year }
 date-weekday = { $weekday } { $day }
 date-moment = { $day }, { $time } in { $city }
+date-clock = { $time } in { $city }
 date-part-day = Day
 date-part-month = Month
 date-part-year = Year

@@ -36,6 +36,7 @@ fault-email = Укажите адрес электронной почты, на�
 date-day = { $day } { $month } { $year }
 date-weekday = { $weekday }, { $day }
 date-moment = { $day }, { $time } ({ $city })
+date-clock = { $time } ({ $city })
 date-part-day = День
 date-part-month = Месяц
 date-part-year = Год

@@ -31,6 +31,7 @@ fault-email = 请填写电子邮箱，例如 name@example.org
 date-day = { $year }年{ $month }{ $day }日
 date-weekday = { $day } { $weekday }
 date-moment = { $day } { $time }（{ $city } 时间）
+date-clock = { $time }（{ $city } 时间）
 date-part-day = 日
 date-part-month = 月
 date-part-year = 年

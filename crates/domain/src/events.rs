@@ -179,6 +179,12 @@ words! {
         RecordsHandedOver = "records-handed-over",
         /// What was handed over arrived.
         HandoverConfirmed = "handover-confirmed",
+        /// A line was added to the plan.
+        PlanAdded = "plan-added",
+        /// A line of the plan was changed.
+        PlanChanged = "plan-changed",
+        /// A line of the plan was confirmed, finished, cancelled or opened again.
+        PlanMoved = "plan-moved",
         /// A grant was ended from the register.
         GrantEnded = "grant-ended",
         /// Every link of the tenant was ended.
@@ -296,6 +302,7 @@ impl Event {
             Self::ReviewExtended => &[Action::ExtendReview],
             Self::ProofAccepted | Self::ProofEnded => &[Action::CheckProof],
             Self::RecordsHandedOver | Self::HandoverConfirmed => &[Action::HandOver],
+            Self::PlanAdded | Self::PlanChanged | Self::PlanMoved => &[Action::EditPlan],
             Self::GrantEnded => &[Action::EndAccess],
             Self::EveryLinkEnded => &[Action::EndEveryLink],
             Self::ReviewOpened => &[Action::OpenReview],

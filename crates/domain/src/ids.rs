@@ -85,6 +85,8 @@ ids! {
     ReviewId,
     /// Records handed over another way.
     HandoverId,
+    /// A line of a journey's plan.
+    PlanItemId,
     /// Somebody at a clinic who reads a review.
     ReaderId,
     /// What one sending carried, frozen.

@@ -7,6 +7,7 @@
 //! rest on that consent, and a link ([`links`]) that only locates. The doctor replies ([`replies`]). Each step appends to
 //! the trail ([`events`]). Whether anybody may do anything is decided in one place: [`policy`].
 
+pub mod calendars;
 pub mod cases;
 pub mod chain;
 pub mod checklists;
@@ -28,6 +29,7 @@ pub mod mrz;
 pub mod names;
 pub mod next_steps;
 pub mod packages;
+pub mod plans;
 pub mod policy;
 pub mod problems;
 pub mod readers;

@@ -1,4 +1,4 @@
-//! Loads what the policy must know of a case: eight statements, whatever the size of the case.
+//! Loads what the policy must know of a case: nine statements, whatever the size of the case.
 
 use crate::consents::TAKEN;
 use crate::error::{Error, Result};
@@ -10,9 +10,10 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, ReaderId, RequestId, ReviewId,
-    TenantId,
+    CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, PlanItemId, ReaderId, RequestId,
+    ReviewId, TenantId,
 };
+use domain::plans::PlanFacts;
 use domain::policy::{CaseFacts, DocumentFacts, ParticipantFacts, Sender};
 use domain::readers::ReaderFacts;
 use domain::requests::{RequestFacts, State};
@@ -43,6 +44,7 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFacts>> {
         reviews: reviews(tx, tenant, case).await?,
         grants: grants(tx, tenant, case).await?,
         requests: requests(tx, tenant, case).await?,
+        plan: plan(tx, tenant, case).await?,
     }))
 }
 
@@ -284,6 +286,24 @@ async fn requests(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Request
             })
         })
         .collect()
+}
+
+async fn plan(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<PlanFacts>> {
+    let rows: Vec<(Uuid, Option<Uuid>, Vec<Uuid>)> = sqlx::query_as(
+        "SELECT i.id, i.owner_id, ARRAY(SELECT p.participant_id FROM plan_people p
+           WHERE p.tenant_id = i.tenant_id AND p.item_id = i.id)
+         FROM plan_items i WHERE i.tenant_id = $1 AND i.case_id = $2",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    let read = |(id, owner, concerned): (Uuid, Option<Uuid>, Vec<Uuid>)| PlanFacts {
+        id: PlanItemId(id),
+        owner: owner.map(ParticipantId),
+        concerned: concerned.into_iter().map(ParticipantId).collect(),
+    };
+    Ok(rows.into_iter().map(read).collect())
 }
 
 /// Reads stored purposes.

@@ -34,6 +34,7 @@ pub mod packages;
 pub mod participants;
 pub mod passports;
 pub mod photos;
+pub mod plans;
 pub mod progress;
 pub mod queue;
 pub mod readers;

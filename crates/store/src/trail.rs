@@ -174,6 +174,7 @@ const fn kind_word(kind: SubjectKind) -> &'static str {
         SubjectKind::Review => "review",
         SubjectKind::Participant => "participant",
         SubjectKind::Request => "request",
+        SubjectKind::PlanItem => "plan",
     }
 }
 
@@ -186,6 +187,7 @@ fn name(target: Target) -> (&'static str, Uuid) {
         Target::Review(id) => id.uuid(),
         Target::Participant(id) => id.uuid(),
         Target::Request(id) => id.uuid(),
+        Target::PlanItem(id) => id.uuid(),
     };
     (kind_word(target.kind()), id)
 }

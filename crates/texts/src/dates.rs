@@ -64,6 +64,12 @@ impl Text {
         whole(&self.with("date-moment", [("day", self.day(zoned.date())), ("time", time), ("city", city(zone))]))
     }
 
+    /// `09:14 in Moscow`, where the day is said nearby.
+    #[must_use]
+    pub fn clock(&self, at: impl AsMoment, zone: &str) -> String {
+        whole(&self.with("date-clock", [("time", self.time(at, zone)), ("city", city(zone))]))
+    }
+
     /// `09:14`, where the day and the city are said nearby.
     #[must_use]
     pub fn time(&self, at: impl AsMoment, zone: &str) -> String {

@@ -26,6 +26,7 @@ pub mod interpreter;
 pub mod labs_view;
 pub mod pages;
 pub mod passwords;
+pub mod plan_view;
 pub mod public;
 pub mod qr;
 pub mod request_view;

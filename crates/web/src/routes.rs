@@ -2,7 +2,9 @@
 
 use crate::asked;
 use crate::demo;
-use crate::desk::{board, cases, checks, clinics, inquiries, invitations, participants, request_map, sessions, today};
+use crate::desk::{
+    board, cases, checks, clinics, inquiries, invitations, participants, plans, request_map, sessions, today,
+};
 use crate::family;
 use crate::guests::links;
 use crate::interpreter;
@@ -252,6 +254,13 @@ fn consents_and_reviews(surface: Surface) -> Surface {
     use crate::desk::{access, consents, handovers, packages, replies, reviews};
     surface
         .door(Door::Desk)
+        .get("/cases/{case}/plan", Policy(Action::ViewPlan), plans::list)
+        .post("/cases/{case}/plan", Policy(Action::EditPlan), plans::create)
+        .get("/cases/{case}/plan/new", Policy(Action::EditPlan), plans::new)
+        .get("/cases/{case}/plan/calendar/{participant}", Policy(Action::ViewPlan), plans::calendar)
+        .get("/cases/{case}/plan/{item}", Policy(Action::EditPlan), plans::edit)
+        .post("/cases/{case}/plan/{item}", Policy(Action::EditPlan), plans::change)
+        .post("/cases/{case}/plan/{item}/state", Policy(Action::EditPlan), plans::step)
         .get("/cases/{case}/consents", Policy(Action::ListDocuments), consents::list)
         .post("/cases/{case}/consents", Policy(Action::RequestConsent), consents::create)
         .get("/cases/{case}/consents/new", Policy(Action::RequestConsent), consents::new)
@@ -394,6 +403,8 @@ fn family(surface: Surface) -> Surface {
             family::files::original,
         )
         .get("/my/{participant}/documents/{document}/archive", Policy(Action::DownloadDocument), family::files::archive)
+        .get("/my/{participant}/plan", Policy(Action::ViewPlan), family::plan::show)
+        .get("/my/{participant}/plan/calendar", Policy(Action::ViewPlan), family::plan::calendar)
         .get("/my/{participant}/labs", Policy(Action::ViewLabs), family::labs::list)
         .get("/my/{participant}/replies", Policy(Action::ReadReplies), family::replies::list)
         .get("/my/{participant}/replies/{reply}/letter", Policy(Action::ReadReplies), family::replies::letter)
@@ -406,6 +417,7 @@ fn interpreter(surface: Surface) -> Surface {
     surface
         .door(Door::Interpreter)
         .get("/i/{participant}", Policy(Action::ViewCase), interpreter::jobs::list)
+        .get("/i/{participant}/calendar", Policy(Action::ViewPlan), interpreter::jobs::calendar)
         .get("/i/{participant}/documents/{document}", Policy(Action::ViewDocument), interpreter::jobs::document)
         .get("/i/{participant}/documents/{document}/pages/{number}", Policy(Action::ViewDocument), family::files::page)
         .get(

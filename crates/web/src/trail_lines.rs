@@ -86,6 +86,7 @@ fn detail(t: Text, event: Event, run: &[Line], what: &str) -> String {
     let number = |name: &str| line.detail.get(name).and_then(Value::as_i64);
     match event {
         Event::CaseMoved => t.word("stage", word("stage")),
+        Event::PlanMoved => t.word("plan-state", word("state")),
         Event::SummarySaved => number("number").unwrap_or_default().to_string(),
         Event::LabsAdded => t.n("trail-lab-rows", number("rows").unwrap_or_default()),
         Event::FilesReceived | Event::FilesUnpacked | Event::SendingBegun | Event::SendingEnded => {
@@ -123,6 +124,8 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
             | Action::ViewRequest
             | Action::ViewReview
             | Action::ExplainAccess
+            | Action::ViewPlan
+            | Action::ViewPlanItem
             | Action::ViewDesk
             | Action::ViewClinics
             | Action::ExportCase

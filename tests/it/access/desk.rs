@@ -143,6 +143,23 @@ GET  /cases/{case}/documents/{document}/viewer            403 200 403 403 404 | 
      | stray all=404
 GET  /cases/{case}/documents/{document}/instances/{n}     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404
+# The plan of the journey.
+GET  /cases/{case}/plan                                   403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/plan                                   403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+GET  /cases/{case}/plan/new                               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+GET  /cases/{case}/plan/calendar/{participant}            403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray coordinator=404
+GET  /cases/{case}/plan/{item}                            403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+     | stray coordinator=404
+POST /cases/{case}/plan/{item}                            403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+     | stray coordinator=404
+POST /cases/{case}/plan/{item}/state                      403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
+     | closed coordinator=403
+     | stray coordinator=404
 # Whole discs and large files: the list, the hashes, the pieces.
 POST /cases/{case}/uploads                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | closed coordinator=403

@@ -79,6 +79,8 @@ GET  /my/{participant}/documents/{document}/archive                 200 200 404 
      | foreign patient,daughter=404 tourist=200
 GET  /my/{participant}/copy                                         200 403 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/labs                                         200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/plan                                         200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/plan/calendar                                200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/replies                                      200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/replies/{reply}/letter                       200 200 403 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
@@ -103,6 +105,7 @@ POST /my/{participant}/requests/{request}/uploads/{upload}/taking-back 404 404 4
 # The interpreter's door shows nothing but their own work; what it serves is asked for like everything else.
 POST /i/{participant}/leave                                         303 303 303 303 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /i/{participant}                                               303 303 303 200 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /i/{participant}/calendar                                     404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /i/{participant}/documents/{document}                          404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | withdrawn,lapsed,grants-over interpreter=403
      | unknown,stray,foreign interpreter=404

@@ -109,6 +109,7 @@ fn fill(
         "inquiry" => things.inquiry.0,
         "row" => things.row.0,
         "key" => return "referral".into(),
+        "item" => things.planned.0,
         "reply" => things.reply.0,
         "reader" => things.reader.0,
         "grant" => things.assignment.0,

@@ -8,8 +8,8 @@ use domain::consents::TEXT_VERSION;
 use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{
-    CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, ReaderId, ReplyId,
-    RequestId, ReviewId, TenantId, TransferId, UploadId,
+    CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, PlanItemId, ReaderId,
+    ReplyId, RequestId, ReviewId, TenantId, TransferId, UploadId,
 };
 use domain::packages::ItemKind;
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
@@ -299,6 +299,28 @@ impl AtDesk<'_> {
     pub async fn link(&self, case: CaseId, review: ReviewId, email: &str) -> (LinkId, Token) {
         let (_, link, token) = self.reader(case, review, &NewReader::by_code("Dr Sokolov", email)).await;
         (link, token)
+    }
+
+    /// Plans that an interpreter comes along.
+    pub async fn plan(&self, case: CaseId, interpreter: ParticipantId) -> PlanItemId {
+        let (mut tx, permit) = self.on(case, Action::EditPlan, case).await;
+        let entry = store::plans::Entry {
+            kind: domain::plans::Kind::Interpreter,
+            title: "At the visit".into(),
+            place: "Moscow".into(),
+            starts: "2026-09-14T06:30:00Z".parse().expect("a moment"),
+            starts_zone: "Europe/Moscow".into(),
+            ends: None,
+            ends_zone: "Europe/Moscow".into(),
+            whole_days: false,
+            owner: None,
+            concerned: vec![interpreter],
+            reference: String::new(),
+            note: String::new(),
+        };
+        let id = store::plans::add(&mut tx, &permit, &entry).await.expect("a line");
+        tx.commit().await.expect("a commit");
+        id
     }
 
     /// Whom the sender named first.

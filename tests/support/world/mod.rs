@@ -17,7 +17,7 @@ use domain::consents::{Channel as Way, Recipient};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{
     CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId, LinkId, ParticipantId,
-    ReaderId, ReplyId, RequestId, ReviewId, TransferId, UploadId,
+    PlanItemId, ReaderId, ReplyId, RequestId, ReviewId, TransferId, UploadId,
 };
 use domain::inquiries::ForWhom;
 use domain::reviews::Wanted;
@@ -105,6 +105,8 @@ pub struct Scene {
     pub assignment: GrantId,
     /// A consent that waits for its giver.
     pub asked: ConsentId,
+    /// A line of the plan that concerns the interpreter.
+    pub planned: PlanItemId,
     /// What the son is asked for, by a link of its own.
     pub request: (RequestId, Door),
     /// An inquiry of the same agency.
@@ -228,6 +230,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
         interpreting,
         assignment,
         asked,
+        planned: desk.plan(case, interpreter).await,
         request,
         inquiry: inquiry(house, staff).await,
         sent: desk.transfer(case).await,

@@ -5,7 +5,7 @@ use super::scripts::{Frame, arabic_levelled, cyrillic_in_latin, frames, is_chine
 use super::sounds::{Shape, edited, heard, plain, shape, slavic};
 
 /// Words that tie a name together and are written or left out at will: articles, "son of", titles.
-const CONNECTING: &[&str] = &[
+pub(super) const CONNECTING: &[&str] = &[
     "al",
     "el",
     "ul",

@@ -1,6 +1,6 @@
 //! What can be done, and to what.
 
-use crate::ids::{CaseId, ConsentId, DocumentId, ParticipantId, RequestId, ReviewId, TenantId};
+use crate::ids::{CaseId, ConsentId, DocumentId, ParticipantId, PlanItemId, RequestId, ReviewId, TenantId};
 use crate::words::words;
 
 words! {
@@ -118,6 +118,13 @@ words! {
         /// Read the case's trail.
         ReadTrail = "read-trail",
 
+        /// See the plan of the journey; each line of it is asked about besides.
+        ViewPlan = "view-plan",
+        /// See a line of the plan.
+        ViewPlanItem = "view-plan-item",
+        /// Add to the plan, change it, say what stands.
+        EditPlan = "edit-plan",
+
         /// Take a copy of everything on a case; each part of it is asked about besides.
         ExportCase = "export-case",
         /// Erase a closed case for good.
@@ -142,6 +149,8 @@ pub enum SubjectKind {
     Participant,
     /// A request for a document.
     Request,
+    /// A line of the plan.
+    PlanItem,
 }
 
 /// What an action is done to.
@@ -161,6 +170,8 @@ pub enum Target {
     Participant(ParticipantId),
     /// A request for a document.
     Request(RequestId),
+    /// A line of the plan.
+    PlanItem(PlanItemId),
 }
 
 impl Target {
@@ -175,6 +186,7 @@ impl Target {
             Self::Review(_) => SubjectKind::Review,
             Self::Participant(_) => SubjectKind::Participant,
             Self::Request(_) => SubjectKind::Request,
+            Self::PlanItem(_) => SubjectKind::PlanItem,
         }
     }
 
@@ -188,6 +200,10 @@ impl Target {
 
     pub(super) fn request(self) -> Option<RequestId> {
         if let Self::Request(id) = self { Some(id) } else { None }
+    }
+
+    pub(super) fn plan_item(self) -> Option<PlanItemId> {
+        if let Self::PlanItem(id) = self { Some(id) } else { None }
     }
 
     pub(super) fn document(self) -> Option<DocumentId> {
@@ -217,6 +233,7 @@ subjects! {
     ReviewId => Review,
     ParticipantId => Participant,
     RequestId => Request,
+    PlanItemId => PlanItem,
 }
 
 /// Whether an action changes anything.
@@ -266,6 +283,8 @@ impl Action {
             | Self::HandOver
             | Self::ReadReplies
             | Self::ReadTrail
+            | Self::ViewPlan
+            | Self::EditPlan
             | Self::ExportCase
             | Self::EraseCase => SubjectKind::Case,
             Self::ViewDocument
@@ -276,6 +295,7 @@ impl Action {
             | Self::ExplainAccess
             | Self::AssignDocument => SubjectKind::Document,
             Self::ViewRequest | Self::JudgeRequest | Self::AnswerRequest => SubjectKind::Request,
+            Self::ViewPlanItem => SubjectKind::PlanItem,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
             | Self::RevokeReview
@@ -340,6 +360,9 @@ impl Action {
             | Self::LockPackage
             | Self::ReadReplies
             | Self::ReadTrail
+            | Self::ViewPlan
+            | Self::ViewPlanItem
+            | Self::EditPlan
             | Self::ExportCase
             | Self::EraseCase => None,
         }

@@ -24,7 +24,8 @@ pub use reasons::{Denied, Reason};
 
 use crate::cases::Stage;
 use crate::grants::Extent;
-use crate::ids::{CaseId, ConsentId, ParticipantId, TenantId};
+use crate::ids::{CaseId, ConsentId, ParticipantId, PlanItemId, TenantId};
+use crate::plans::PlanFacts;
 use crate::roles::Role;
 use crate::tenants::MemberRole;
 use jiff::Timestamp;
@@ -183,6 +184,7 @@ fn by_member(
         | Action::ReadReplies
         | Action::ReadTrail
         | Action::ExportCase
+        | Action::ViewPlan
         | Action::ViewAccess => on_the_case(member, facts),
         // What was opened can be closed at any time, on a closed case too.
         Action::EndAccess => on_the_case(member, facts),
@@ -202,6 +204,7 @@ fn by_member(
         | Action::CheckProof
         | Action::AskForDocuments
         | Action::SendReview
+        | Action::EditPlan
         | Action::HandOver => {
             let reason = on_the_case(member, facts)?;
             open(facts)?;
@@ -223,6 +226,10 @@ fn by_member(
             let reason = on_the_case(member, facts)?;
             open(facts)?;
             Ok(reason)
+        }
+        Action::ViewPlanItem => {
+            planned(target, facts)?;
+            on_the_case(member, facts)
         }
         Action::ViewConsent => {
             existing_consent(target, facts)?;
@@ -361,6 +368,22 @@ fn by_participant(
                 _ => decides(me, consent),
             }
         }
+        Action::ViewPlan => match me.role {
+            Role::Patient | Role::Family | Role::Interpreter => Ok(Reason::TakesPart),
+            Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+        },
+        // The patient sees all of their journey; others what concerns them or is theirs to arrange (L2).
+        Action::ViewPlanItem => {
+            let item = planned(target, facts)?;
+            match me.role {
+                Role::Patient => Ok(Reason::IsPatient),
+                Role::Family if me.may_view => Ok(Reason::PatientAllowed),
+                Role::Family | Role::Interpreter if item.owner == Some(me.id) || item.concerned.contains(&me.id) => {
+                    Ok(Reason::TakesPart)
+                }
+                _ => Err(Denied::Hidden),
+            }
+        }
         Action::DecideFamilyAccess => match me.role {
             Role::Patient | Role::Family if me.is_decision_maker => {
                 proven(me, at)?;
@@ -410,6 +433,7 @@ fn by_participant(
         | Action::Reply
         | Action::DownloadPackage
         | Action::LockPackage
+        | Action::EditPlan
         | Action::ViewDesk
         | Action::DecideInquiry
         | Action::OpenCase
@@ -440,6 +464,28 @@ fn on_the_case(member: &Member, facts: &CaseFacts) -> Result<Reason, Denied> {
 
 fn open(facts: &CaseFacts) -> Result<(), Denied> {
     if facts.stage == Stage::Closed { Err(Denied::Forbidden(Reason::CaseClosed)) } else { Ok(()) }
+}
+
+/// L2: the lines of the plan that somebody on the case gets to see: what the policy shows them through their link; for
+/// whoever has none, such as a driver, what concerns them or is theirs to arrange.
+#[must_use]
+pub fn plan_of(facts: &CaseFacts, person: ParticipantId, at: Timestamp) -> Vec<PlanItemId> {
+    let actor = Actor::Participant(Guest { tenant: facts.tenant, case: facts.id, id: person });
+    let takes_part =
+        facts.participants.iter().any(|one| one.id == person && !one.removed && one.role.takes_part_by_link());
+    let shown = |item: &&PlanFacts| {
+        if takes_part {
+            ask(&actor, Action::ViewPlanItem, item.id, Scope::Case(facts), at).is_ok()
+        } else {
+            item.owner == Some(person) || item.concerned.contains(&person)
+        }
+    };
+    facts.plan.iter().filter(shown).map(|item| item.id).collect()
+}
+
+fn planned(target: Target, facts: &CaseFacts) -> Result<&PlanFacts, Denied> {
+    let id = target.plan_item().ok_or(Denied::Hidden)?;
+    facts.plan.iter().find(|item| item.id == id).ok_or(Denied::Hidden)
 }
 
 fn existing_consent(target: Target, facts: &CaseFacts) -> Result<&crate::consents::ConsentFacts, Denied> {

@@ -72,6 +72,9 @@ pub(super) fn by_asked(
         | Action::LockPackage
         | Action::ReadReplies
         | Action::ReadTrail
+        | Action::ViewPlan
+        | Action::ViewPlanItem
+        | Action::EditPlan
         | Action::ExportCase
         | Action::EraseCase => Err(Denied::Hidden),
     }

@@ -88,6 +88,9 @@ pub(super) fn by_reviewer(
         | Action::LockPackage
         | Action::ReadReplies
         | Action::ReadTrail
+        | Action::ViewPlan
+        | Action::ViewPlanItem
+        | Action::EditPlan
         | Action::ViewDesk
         | Action::DecideInquiry
         | Action::OpenCase

@@ -6,8 +6,10 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId,
+    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, ReaderId, RequestId,
+    ReviewId, TenantId,
 };
+use domain::plans::PlanFacts;
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, DocumentFacts, Guest, Member, ParticipantFacts, Scope, Sender, Subject,
     SubjectKind, ask,
@@ -31,6 +33,7 @@ const COLLEAGUE: ReaderId = ReaderId(Uuid::from_u128(51));
 const REVIEW: ReviewId = ReviewId(Uuid::from_u128(6));
 const REQUEST: RequestId = RequestId(Uuid::from_u128(8));
 const FOR_RELATIVE: RequestId = RequestId(Uuid::from_u128(9));
+const PLAN_ITEM: PlanItemId = PlanItemId(Uuid::from_u128(10));
 const CLINIC: ClinicId = ClinicId(Uuid::from_u128(7));
 const COORDINATOR: u128 = 21;
 const OWNER: u128 = 22;
@@ -237,6 +240,11 @@ pub fn sample(state: &State) -> CaseFacts {
             RequestFacts { id: REQUEST, asked_of: Some(person_id(ARCHIVIST)), state: Wanted::Open },
             RequestFacts { id: FOR_RELATIVE, asked_of: Some(person_id(SENT)), state: Wanted::Open },
         ],
+        plan: vec![PlanFacts {
+            id: PLAN_ITEM,
+            owner: Some(person_id(RECEIVES)),
+            concerned: vec![person_id(PATIENT), person_id(INTERPRETER)],
+        }],
     };
     (state.change)(&mut case);
     case
@@ -366,6 +374,7 @@ pub fn ask_in(state: &State, person: &Person, action: Action) -> String {
             let own = matches!(&person.actor, Actor::Participant(guest) if guest.id == person_id(SENT));
             cell(person, action, if own { FOR_RELATIVE } else { REQUEST }, Scope::Case(&case))
         }
+        SubjectKind::PlanItem => cell(person, action, PLAN_ITEM, Scope::Case(&case)),
         SubjectKind::Participant => cell(person, action, person_id(PATIENT), Scope::Case(&case)),
     }
 }

@@ -29,6 +29,7 @@ pub const ABOUT_A_REVIEW: &[A] = &[
     A::DownloadPackage,
     A::LockPackage,
 ];
+pub const ABOUT_THE_PLAN: &[A] = &[A::ViewPlanItem];
 pub const ABOUT_A_REQUEST: &[A] = &[A::ViewRequest, A::JudgeRequest, A::AnswerRequest];
 pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewCase,
@@ -54,6 +55,8 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::HandOver,
     A::ReadReplies,
     A::ReadTrail,
+    A::ViewPlan,
+    A::EditPlan,
     A::ExportCase,
     A::EraseCase,
 ];
@@ -70,6 +73,7 @@ pub fn addressed(q: &Question<'_>) -> bool {
         Target::Consent(_) => ABOUT_A_CONSENT.contains(&q.action),
         Target::Review(_) => ABOUT_A_REVIEW.contains(&q.action),
         Target::Request(_) => ABOUT_A_REQUEST.contains(&q.action),
+        Target::PlanItem(_) => ABOUT_THE_PLAN.contains(&q.action),
         Target::Participant(_) => false,
     }
 }
@@ -83,6 +87,7 @@ pub fn exists(q: &Question<'_>) -> bool {
         Target::Consent(_) => !q.at_large && q.consent().is_some(),
         Target::Review(_) => !q.at_large && q.known_review(),
         Target::Request(_) => !q.at_large && q.request().is_some(),
+        Target::PlanItem(_) => !q.at_large && q.planned().is_some(),
         Target::Participant(_) => false,
     }
 }

@@ -176,6 +176,7 @@ fn the_prose_speaks_of_every_action_once() {
         ground::ABOUT_A_CONSENT,
         ground::ABOUT_A_REVIEW,
         ground::ABOUT_A_REQUEST,
+        ground::ABOUT_THE_PLAN,
     ];
     for action in Action::ALL {
         let times = kinds.iter().filter(|kind| kind.contains(action)).count();

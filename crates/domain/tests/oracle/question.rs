@@ -5,6 +5,7 @@ use domain::cases::Stage;
 use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
+use domain::plans::PlanFacts;
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, DocumentFacts, Member, ParticipantFacts, Reason, Scope, Sender, Target, ask,
 };
@@ -44,6 +45,7 @@ impl<'a> Question<'a> {
             Target::Consent(id) => of!(id),
             Target::Review(id) => of!(id),
             Target::Request(id) => of!(id),
+            Target::PlanItem(id) => of!(id),
             Target::Participant(id) => of!(id),
         }
     }
@@ -235,6 +237,16 @@ impl<'a> Question<'a> {
     pub fn settled(&self) -> bool {
         use domain::requests::State::{Accepted, Withdrawn};
         self.request().is_some_and(|request| matches!(request.state, Accepted | Withdrawn))
+    }
+
+    // The plan.
+    pub fn planned(&self) -> Option<&'a PlanFacts> {
+        let mut all = self.world.plan.iter();
+        all.find(|item| self.subject == Target::PlanItem(item.id))
+    }
+    pub fn it_concerns_me(&self) -> bool {
+        matches!((self.me(), self.planned()), (Some(me), Some(item))
+            if item.concerned.contains(&me.id) || item.owner == Some(me.id))
     }
 
     // The thing and the grant.

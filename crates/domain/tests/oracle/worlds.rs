@@ -7,8 +7,10 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId,
+    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, ReaderId, RequestId,
+    ReviewId, TenantId,
 };
+use domain::plans::PlanFacts;
 use domain::policy::{
     Action, Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts, Sender, SubjectKind, Target,
 };
@@ -84,6 +86,7 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
         reviews: vec![],
         grants: vec![],
         requests: vec![],
+        plan: vec![],
     };
     world.participants = (0..1 + dice.below(6)).map(|n| person(dice, n)).collect();
     world.documents = (0..dice.below(7)).map(|n| paper(dice, n)).collect();
@@ -91,6 +94,7 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
     world.reviews = (0..dice.below(5)).map(|n| sending(dice, &world, n)).collect();
     world.grants = (0..dice.below(13)).map(|n| grant(dice, &world, n)).collect();
     world.requests = (0..dice.below(5)).map(|n| wanting(dice, &world, n)).collect();
+    world.plan = (0..dice.below(5)).map(|n| line(dice, &world, n)).collect();
     world
 }
 
@@ -128,6 +132,19 @@ fn person(dice: &mut Dice, n: u64) -> ParticipantFacts {
         receives_replies: dice.in_hundred(40),
         removed: dice.in_hundred(15),
     }
+}
+
+fn line(dice: &mut Dice, world: &CaseFacts, n: u64) -> PlanFacts {
+    let everybody = people(world);
+    PlanFacts {
+        id: id(12, n),
+        owner: dice.in_hundred(60).then(|| rather(dice, &everybody, participant)),
+        concerned: dice.some(&everybody, 40),
+    }
+}
+
+fn plan_item(dice: &mut Dice) -> PlanItemId {
+    id(12, dice.below(6))
 }
 
 pub fn paper(dice: &mut Dice, n: u64) -> DocumentFacts {
@@ -381,6 +398,10 @@ pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor
             _ => rather(dice, &reviews(world), review),
         }),
         SubjectKind::Participant => Target::Participant(participant(dice)),
+        SubjectKind::PlanItem => {
+            let known: Vec<PlanItemId> = world.plan.iter().map(|one| one.id).collect();
+            Target::PlanItem(rather(dice, &known, plan_item))
+        }
         SubjectKind::Request => Target::Request(match actor {
             Actor::Asked(guest, _) if dice.in_hundred(70) => guest.id,
             _ => rather(dice, &requests(world), request),

@@ -5,6 +5,7 @@ use web::demo::manifest;
 mod acts;
 mod cast;
 mod child;
+mod journey;
 mod late;
 mod records;
 mod screens;

@@ -24,6 +24,8 @@ pub struct Subjects {
     pub proof: String,
     /// What the daughter is asked for.
     pub request: String,
+    /// The first visit of the plan.
+    pub visit: String,
     /// The patient, as a participant.
     pub patient: String,
     /// The daughter, as a participant.
@@ -85,6 +87,8 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("one review", "coordinator", format!("{case}/reviews/{}", s.review)),
         ("releases", "coordinator", format!("{case}/packages")),
         ("replies", "coordinator", format!("{case}/replies")),
+        ("plan", "coordinator", format!("{case}/plan")),
+        ("a line of the plan", "coordinator", format!("{case}/plan/{}", s.visit)),
         ("links and grants", "coordinator", format!("{case}/access")),
         ("open links", "coordinator", "/access".into()),
         ("end every link", "owner", "/access/end".into()),
@@ -98,6 +102,7 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("family home", "daughter", daughter.clone()),
         ("family documents", "daughter", format!("{daughter}/documents")),
         ("family request", "daughter", format!("{daughter}/requests/{}", s.request)),
+        ("family journey", "daughter", format!("{daughter}/plan")),
         ("family laboratory values", "daughter", format!("{daughter}/labs")),
         ("family adds documents", "daughter", format!("{daughter}/documents/add")),
         ("family replies", "daughter", format!("{daughter}/replies")),

@@ -3,11 +3,11 @@
 use super::acts::{self, AtDesk, day_in, in_days, person};
 use super::child::child;
 use super::records::{self, Study, report, slice};
-use super::{cast, late, wanted};
+use super::{cast, journey, late, wanted};
 use domain::cases::{Purpose, Sex, Stage};
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
-use domain::ids::{CaseId, ClinicId, ParticipantId, RequestId, TenantId};
+use domain::ids::{CaseId, ClinicId, ParticipantId, PlanItemId, RequestId, TenantId};
 use domain::inquiries::ForWhom;
 use domain::next_steps::{NextStep, StepKind};
 use domain::packages::Check;
@@ -77,6 +77,8 @@ struct Hip {
     participant: ParticipantId,
     /// What the daughter is asked for.
     request: RequestId,
+    /// The first visit of the plan.
+    visit: PlanItemId,
 }
 
 /// SC-0001: a hip in Doha, apixaban, a consent in force, and a clinic in Moscow that has the case before it.
@@ -129,9 +131,11 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
     let next = NextStep::shipped(StepKind::AwaitReply, "5–7");
     desk.stage(case, Stage::WithClinic, next, "Kalina Clinic, Moscow", Some(day_in(app, 7))).await?;
     let request = wanted::ask(desk, case, patient, daughter).await?;
+    let visit = journey::plan(desk, case, [patient, daughter, interpreter]).await?;
     Ok(Hip {
         case,
         request,
+        visit,
         doctor,
         patient: desk.invite(case, patient, "yousef@families.example").await?,
         daughter: desk.invite(case, daughter, "noura@families.example").await?,
@@ -448,6 +452,7 @@ impl Hip {
     fn subjects(&self) -> super::screens::Subjects {
         super::screens::Subjects {
             request: self.request.to_string(),
+            visit: self.visit.to_string(),
             case: self.case.to_string(),
             review: self.doctor.subject.clone(),
             review_link: self.doctor.address.clone(),

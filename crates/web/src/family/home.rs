@@ -56,6 +56,8 @@ struct HomePage {
     answers: Option<String>,
     may_read_replies: bool,
     may_read_labs: bool,
+    /// How much of the journey's plan concerns this reader.
+    planned: usize,
     /// Who opened the documents, in sentences; none when the reader may not know.
     seen: Option<Vec<String>>,
 }
@@ -86,6 +88,7 @@ pub async fn show(person: Person) -> WebResult {
         answers: (answered > 0).then(|| t.n("family-replies-count", answered)),
         may_read_replies: work.may(Action::ReadReplies, person.case),
         may_read_labs: work.may(Action::ViewLabs, person.case),
+        planned: work.facts.plan.iter().filter(|item| work.may(Action::ViewPlanItem, item.id)).count(),
         also: tasks
             .into_iter()
             .filter_map(|task| task.go.map(|(address, _)| Also { address, what: task.what }))

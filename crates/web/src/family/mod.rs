@@ -9,6 +9,7 @@ pub mod documents;
 pub mod files;
 pub mod home;
 pub mod labs;
+pub mod plan;
 pub mod privacy;
 pub mod replies;
 pub mod requests;

@@ -2,18 +2,22 @@
 
 use crate::errors::{WebError, WebResult};
 use crate::family::documents::{Look, Paper, Picture};
+use crate::family::plan;
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
+use crate::plan_view::{self, View};
 use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use domain::Timestamp;
 use domain::grants::Holder;
-use domain::ids::{DocumentId, ParticipantId};
+use domain::ids::{CaseId, DocumentId, ParticipantId};
 use domain::policy::{Action, Subject};
 use domain::roles::Role;
 use domain::words::Language;
+use store::participants::Participant;
+use store::plans::Item;
 use store::{GuestTx, cases, documents, participants};
 
 /// What every page of an interpreter carries besides its layout. Of the patient it knows what to call them, no more.
@@ -69,6 +73,7 @@ struct JobsPage {
     page: GuestPage,
     job: Job,
     assigned: Vec<Assigned>,
+    view: View,
 }
 
 /// `GET /i/{participant}`
@@ -91,7 +96,24 @@ pub async fn list(person: Person) -> WebResult {
             until: until(&work, person.id, document.id).map_or_else(String::new, |end| page.t.day_of(end, &job.zone)),
         })
         .collect();
-    pages::ok(&JobsPage { page, job, assigned })
+    let (items, me) = planned(&mut work, &person).await?;
+    let view = View::of(page.t, &page.house, &me, &items, work.tx.now());
+    pages::ok(&JobsPage { page, job, assigned, view })
+}
+
+/// What of the journey concerns this interpreter. Nobody but they themselves is named in it: of the family they know no more
+/// than what to call the patient.
+async fn planned(work: &mut Work<GuestTx, CaseId>, person: &Person) -> WebResult<(Vec<Item>, Vec<Participant>)> {
+    let me = participants::find(&mut work.tx, person.id).await?;
+    Ok((plan::shown(work, person.case).await?, me.into_iter().collect()))
+}
+
+/// `GET /i/{participant}/calendar`
+pub async fn calendar(person: Person) -> WebResult {
+    let mut work = person.on(person.case).await?;
+    let (page, _) = Job::load(&person, &mut work).await?;
+    let (items, me) = planned(&mut work, &person).await?;
+    plan_view::calendar(page.t, &page.house, &person.app.address(""), &me, &items, work.tx.now())
 }
 
 /// Until when the last of the standing grants lasts.

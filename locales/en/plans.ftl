@@ -1,0 +1,84 @@
+# L1: the plan of a journey.
+plan-title = Plan
+plan-lead = What happens when and where, whose it is to arrange, whom it concerns, and whether it stands. Each person sees and gets only their part.
+plan-add = Add to the plan
+plan-change = Change it
+plan-change-hint = If the time, the place or the kind changes, it has to be confirmed anew.
+plan-empty = Nothing is planned yet. Begin with what the clinic has offered; flights and hotel follow it.
+plan-kind = What is it?
+plan-kind-appointment = Appointment at the clinic
+plan-kind-flight = Flight or train
+plan-kind-hotel = Hotel
+plan-kind-transfer = Transfer
+plan-kind-interpreter = Interpreter
+plan-kind-companion = Companion
+plan-kind-other = Something else
+plan-state-proposed = Proposed
+plan-state-confirmed = Confirmed
+plan-state-done = Done
+plan-state-cancelled = Cancelled
+plan-confirmed-by = Confirmed: { $who }
+plan-when-day = the whole day
+plan-when-days = from { $from } through { $to }
+plan-when-span = { $from } – { $to }
+plan-what = In a few words
+plan-what-hint = Such as: first visit with Dr Lanskoy; QR 337 to Moscow.
+plan-place = Where
+plan-from = First day
+plan-from-time = From what time
+plan-time-hint = On the clock of that place, such as 09:30. Leave both times empty if it is about whole days.
+plan-zone = Whose clock
+plan-zone-hint = The time zone where it begins.
+plan-to = Last day
+plan-to-hint = Leave it empty if it is the same day.
+plan-to-time = Until what time
+plan-to-zone = Whose clock at the end
+plan-to-zone-hint = For a flight: where it lands.
+plan-same-place = The same
+plan-owner = Arranged by
+plan-owner-hint = Whose it is to see to.
+plan-whom = Concerns
+plan-whom-hint = These people see it and have it in their calendar. The patient sees the whole plan.
+plan-reference = Booking number
+plan-note = What whom it concerns should know
+plan-note-hint = No medical matters: the clinic tells those.
+plan-by = Who confirmed it, and how
+plan-by-hint = Such as: Hotel Volga, e-mail of today.
+plan-by-clinic = Who at the clinic confirmed it, and how
+plan-by-clinic-hint = Only the clinic’s word makes an appointment stand.
+plan-confirm = It is confirmed
+plan-finish = It has happened
+plan-cancel = It will not happen
+plan-reopen = It is wanted after all
+plan-calendars = Calendars
+plan-calendars-hint = A calendar file for each person, with their part only, in their language. A newer file takes the place of an older one.
+plan-calendar-take = Take it into my calendar
+plan-calendar-name = Journey with { $house }
+plan-said-added = It is in the plan.
+plan-said-changed = It is changed.
+plan-said-anew = It is changed. What was confirmed was something else, so it waits for a confirmation again.
+plan-said-confirmed = It is confirmed.
+plan-said-done = It has happened.
+plan-said-cancelled = It is cancelled. Calendars that have it take it out with the next file.
+plan-said-proposed = It is proposed again.
+plan-fault-kind = Choose what it is
+plan-fault-title = Say in a few words what it is
+plan-fault-from = Say on which day it begins
+plan-fault-from-time = Say at what time it begins, too
+plan-fault-to-time = Say at what time it ends on that day, or leave the day empty
+plan-fault-time = Write the time as 09:30
+plan-fault-order = It ends before it begins
+plan-fault-by = Say who confirmed it, and how
+plan-family-title = Your journey
+plan-family-lead = What happens when and where. Times are on the clocks of each place.
+plan-family-hint = Appointments, flights, hotel
+plan-family-empty = Nothing in the plan concerns you yet.
+plan-interpreter-title = When and where
+plan-cancelled = { $n ->
+    [one] { $n } thing was cancelled
+   *[other] { $n } things were cancelled
+}
+plan-calendar-lines = { $n ->
+    [one] { $n } entry
+   *[other] { $n } entries
+}

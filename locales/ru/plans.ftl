@@ -1,0 +1,88 @@
+# L1: the plan of a journey.
+plan-title = План
+plan-lead = Что, когда и где происходит, кто это устраивает, кого касается и подтверждено ли. Каждый видит и получает только своё.
+plan-add = Добавить в план
+plan-change = Изменить
+plan-change-hint = Если изменится время, место или вид, это нужно подтвердить заново.
+plan-empty = Пока ничего не запланировано. Начните с того, что предложила клиника; перелёт и гостиница — потом.
+plan-kind = Что это?
+plan-kind-appointment = Приём в клинике
+plan-kind-flight = Перелёт или поезд
+plan-kind-hotel = Гостиница
+plan-kind-transfer = Трансфер
+plan-kind-interpreter = Переводчик
+plan-kind-companion = Сопровождение
+plan-kind-other = Другое
+plan-state-proposed = Предложено
+plan-state-confirmed = Подтверждено
+plan-state-done = Состоялось
+plan-state-cancelled = Отменено
+plan-confirmed-by = Подтверждено: { $who }
+plan-when-day = весь день
+plan-when-days = с { $from } по { $to }
+plan-when-span = { $from } – { $to }
+plan-what = В нескольких словах
+plan-what-hint = Например: первый приём у доктора Ланского; QR 337 в Москву.
+plan-place = Где
+plan-from = Первый день
+plan-from-time = Со скольки
+plan-time-hint = По часам того места, например 09:30. Оставьте оба времени пустыми, если речь о целых днях.
+plan-zone = По каким часам
+plan-zone-hint = Часовой пояс места, где начинается.
+plan-to = Последний день
+plan-to-hint = Оставьте пустым, если это тот же день.
+plan-to-time = До скольки
+plan-to-zone = По каким часам в конце
+plan-to-zone-hint = Для перелёта: где посадка.
+plan-same-place = Те же
+plan-owner = Устраивает
+plan-owner-hint = На ком это.
+plan-whom = Касается
+plan-whom-hint = Эти люди видят это и получают в календарь. Пациент видит весь план.
+plan-reference = Номер брони
+plan-note = Что нужно знать тем, кого это касается
+plan-note-hint = Ничего медицинского: это говорит клиника.
+plan-by = Кто подтвердил и как
+plan-by-hint = Например: гостиница «Волга», письмо от сегодняшнего дня.
+plan-by-clinic = Кто в клинике подтвердил и как
+plan-by-clinic-hint = Приём действителен только со слов клиники.
+plan-confirm = Подтверждено
+plan-finish = Состоялось
+plan-cancel = Не состоится
+plan-reopen = Всё-таки нужно
+plan-calendars = Календари
+plan-calendars-hint = Файл календаря для каждого: только его часть, на его языке. Новый файл заменяет старый.
+plan-calendar-take = Добавить в мой календарь
+plan-calendar-name = Поездка с { $house }
+plan-said-added = Добавлено в план.
+plan-said-changed = Изменено.
+plan-said-anew = Изменено. Подтверждено было другое, поэтому нужно подтвердить заново.
+plan-said-confirmed = Подтверждено.
+plan-said-done = Состоялось.
+plan-said-cancelled = Отменено. Из календарей это исчезнет со следующим файлом.
+plan-said-proposed = Снова предложено.
+plan-fault-kind = Выберите, что это
+plan-fault-title = Напишите в нескольких словах, что это
+plan-fault-from = Укажите, в какой день начинается
+plan-fault-from-time = Укажите и время начала
+plan-fault-to-time = Укажите время окончания в этот день или уберите день
+plan-fault-time = Напишите время так: 09:30
+plan-fault-order = Заканчивается раньше, чем начинается
+plan-fault-by = Укажите, кто подтвердил и как
+plan-family-title = Ваша поездка
+plan-family-lead = Что, когда и где. Время — по часам каждого места.
+plan-family-hint = Приёмы, перелёты, гостиница
+plan-family-empty = Пока в плане нет ничего, что касается вас.
+plan-interpreter-title = Когда и где
+plan-cancelled = { $n ->
+    [one] Отменён { $n } пункт
+    [few] Отменено { $n } пункта
+    [many] Отменено { $n } пунктов
+   *[other] Отменено { $n } пункта
+}
+plan-calendar-lines = { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+    [many] { $n } записей
+   *[other] { $n } записи
+}
