@@ -20,6 +20,7 @@ mod letters;
 mod links;
 mod packages;
 mod photos;
+mod questions;
 mod readers;
 mod replies;
 mod requests;

@@ -30,6 +30,7 @@ pub mod next_steps;
 pub mod packages;
 pub mod policy;
 pub mod problems;
+pub mod questions;
 pub mod readers;
 pub mod recency;
 pub mod replies;

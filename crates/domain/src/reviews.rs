@@ -284,6 +284,7 @@ mod tests {
             reviews: vec![],
             grants: vec![],
             requests: vec![],
+            questions: vec![],
         }
     }
 

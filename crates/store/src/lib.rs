@@ -35,6 +35,7 @@ pub mod participants;
 pub mod passports;
 pub mod photos;
 pub mod progress;
+pub mod questions;
 pub mod queue;
 pub mod readers;
 pub mod recency;

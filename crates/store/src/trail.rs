@@ -174,6 +174,7 @@ const fn kind_word(kind: SubjectKind) -> &'static str {
         SubjectKind::Review => "review",
         SubjectKind::Participant => "participant",
         SubjectKind::Request => "request",
+        SubjectKind::Question => "question",
     }
 }
 
@@ -186,6 +187,7 @@ fn name(target: Target) -> (&'static str, Uuid) {
         Target::Review(id) => id.uuid(),
         Target::Participant(id) => id.uuid(),
         Target::Request(id) => id.uuid(),
+        Target::Question(id) => id.uuid(),
     };
     (kind_word(target.kind()), id)
 }
@@ -325,6 +327,7 @@ const READS: &[&str] = &[
     "reply-read",
     "trail-read",
     "case-exported",
+    "answers-read",
 ];
 
 /// One page of a case's trail, narrowed to a sort, newest first: lines before `before`, at most `limit`.

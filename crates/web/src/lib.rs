@@ -28,6 +28,7 @@ pub mod pages;
 pub mod passwords;
 pub mod public;
 pub mod qr;
+pub mod question_view;
 pub mod request_view;
 pub mod review;
 pub mod routes;

@@ -1,6 +1,6 @@
 //! What can be done, and to what.
 
-use crate::ids::{CaseId, ConsentId, DocumentId, ParticipantId, RequestId, ReviewId, TenantId};
+use crate::ids::{CaseId, ConsentId, DocumentId, ParticipantId, QuestionId, RequestId, ReviewId, TenantId};
 use crate::words::words;
 
 words! {
@@ -120,6 +120,21 @@ words! {
         ExportCase = "export-case",
         /// Erase a closed case for good.
         EraseCase = "erase-case",
+
+        /// Ask a question.
+        AskQuestion = "ask-question",
+        /// See a question, and what the agency said to it.
+        ViewQuestion = "view-question",
+        /// Read what a clinic answered to a question.
+        ReadAnswers = "read-answers",
+        /// Answer a question, as its owner; or ask back what is meant.
+        AnswerQuestion = "answer-question",
+        /// Say more, as who asked.
+        ContinueQuestion = "continue-question",
+        /// Change a question's kind, send it to a clinic, ask back, assign it to an interpreter.
+        RouteQuestion = "route-question",
+        /// Close a question.
+        CloseQuestion = "close-question",
     }
 }
 
@@ -140,6 +155,8 @@ pub enum SubjectKind {
     Participant,
     /// A request for a document.
     Request,
+    /// A question.
+    Question,
 }
 
 /// What an action is done to.
@@ -159,6 +176,8 @@ pub enum Target {
     Participant(ParticipantId),
     /// A request for a document.
     Request(RequestId),
+    /// A question.
+    Question(QuestionId),
 }
 
 impl Target {
@@ -173,6 +192,7 @@ impl Target {
             Self::Review(_) => SubjectKind::Review,
             Self::Participant(_) => SubjectKind::Participant,
             Self::Request(_) => SubjectKind::Request,
+            Self::Question(_) => SubjectKind::Question,
         }
     }
 
@@ -186,6 +206,10 @@ impl Target {
 
     pub(super) fn request(self) -> Option<RequestId> {
         if let Self::Request(id) = self { Some(id) } else { None }
+    }
+
+    pub(super) fn question(self) -> Option<QuestionId> {
+        if let Self::Question(id) = self { Some(id) } else { None }
     }
 
     pub(super) fn document(self) -> Option<DocumentId> {
@@ -215,6 +239,7 @@ subjects! {
     ReviewId => Review,
     ParticipantId => Participant,
     RequestId => Request,
+    QuestionId => Question,
 }
 
 /// Whether an action changes anything.
@@ -264,7 +289,8 @@ impl Action {
             | Self::ReadReplies
             | Self::ReadTrail
             | Self::ExportCase
-            | Self::EraseCase => SubjectKind::Case,
+            | Self::EraseCase
+            | Self::AskQuestion => SubjectKind::Case,
             Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
@@ -273,6 +299,12 @@ impl Action {
             | Self::ExplainAccess
             | Self::AssignDocument => SubjectKind::Document,
             Self::ViewRequest | Self::JudgeRequest | Self::AnswerRequest => SubjectKind::Request,
+            Self::ViewQuestion
+            | Self::ReadAnswers
+            | Self::AnswerQuestion
+            | Self::ContinueQuestion
+            | Self::RouteQuestion
+            | Self::CloseQuestion => SubjectKind::Question,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
             | Self::RevokeReview
@@ -337,7 +369,14 @@ impl Action {
             | Self::ReadReplies
             | Self::ReadTrail
             | Self::ExportCase
-            | Self::EraseCase => None,
+            | Self::EraseCase
+            | Self::AskQuestion
+            | Self::ViewQuestion
+            | Self::ReadAnswers
+            | Self::AnswerQuestion
+            | Self::ContinueQuestion
+            | Self::RouteQuestion
+            | Self::CloseQuestion => None,
         }
     }
 }

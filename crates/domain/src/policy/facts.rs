@@ -5,6 +5,7 @@ use crate::consents::ConsentFacts;
 use crate::documents::{Category, Safety};
 use crate::grants::GrantFacts;
 use crate::ids::{CaseId, DocumentId, MemberId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId};
+use crate::questions::QuestionFacts;
 use crate::requests::RequestFacts;
 use crate::reviews::ReviewFacts;
 use crate::roles::Role;
@@ -72,6 +73,8 @@ pub struct CaseFacts {
     pub grants: Vec<GrantFacts>,
     /// All requests for documents.
     pub requests: Vec<RequestFacts>,
+    /// All questions.
+    pub questions: Vec<QuestionFacts>,
 }
 
 /// A person on a case.

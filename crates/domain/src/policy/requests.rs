@@ -72,7 +72,14 @@ pub(super) fn by_asked(
         | Action::ReadReplies
         | Action::ReadTrail
         | Action::ExportCase
-        | Action::EraseCase => Err(Denied::Hidden),
+        | Action::EraseCase
+        | Action::AskQuestion
+        | Action::ViewQuestion
+        | Action::ReadAnswers
+        | Action::AnswerQuestion
+        | Action::ContinueQuestion
+        | Action::RouteQuestion
+        | Action::CloseQuestion => Err(Denied::Hidden),
     }
 }
 

@@ -30,6 +30,8 @@ pub const ABOUT_A_REVIEW: &[A] = &[
     A::LockPackage,
 ];
 pub const ABOUT_A_REQUEST: &[A] = &[A::ViewRequest, A::JudgeRequest, A::AnswerRequest];
+pub const ABOUT_A_QUESTION: &[A] =
+    &[A::ViewQuestion, A::ReadAnswers, A::AnswerQuestion, A::ContinueQuestion, A::RouteQuestion, A::CloseQuestion];
 pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewCase,
     A::MoveCase,
@@ -55,6 +57,7 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::ReadTrail,
     A::ExportCase,
     A::EraseCase,
+    A::AskQuestion,
 ];
 
 /// N1: the words name this tenant and this case, and the right kind of thing; else there is nothing here.
@@ -69,6 +72,7 @@ pub fn addressed(q: &Question<'_>) -> bool {
         Target::Consent(_) => ABOUT_A_CONSENT.contains(&q.action),
         Target::Review(_) => ABOUT_A_REVIEW.contains(&q.action),
         Target::Request(_) => ABOUT_A_REQUEST.contains(&q.action),
+        Target::Question(_) => ABOUT_A_QUESTION.contains(&q.action),
         Target::Participant(_) => false,
     }
 }
@@ -82,6 +86,7 @@ pub fn exists(q: &Question<'_>) -> bool {
         Target::Consent(_) => !q.at_large && q.consent().is_some(),
         Target::Review(_) => !q.at_large && q.known_review(),
         Target::Request(_) => !q.at_large && q.request().is_some(),
+        Target::Question(_) => !q.at_large && q.asked_question().is_some(),
         Target::Participant(_) => false,
     }
 }

@@ -2,11 +2,11 @@
 
 use super::acts::{self, AtDesk, day_in, in_days, person};
 use super::records::{self, Study, report, slice};
-use super::{cast, late, wanted};
+use super::{asked, cast, late, wanted};
 use domain::cases::{Purpose, Sex, Stage};
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
-use domain::ids::{CaseId, ClinicId, ParticipantId, RequestId, TenantId};
+use domain::ids::{CaseId, ClinicId, ParticipantId, QuestionId, RequestId, TenantId};
 use domain::inquiries::ForWhom;
 use domain::next_steps::{NextStep, StepKind};
 use domain::packages::Check;
@@ -72,6 +72,8 @@ struct Hip {
     participant: ParticipantId,
     /// What the daughter is asked for.
     request: RequestId,
+    /// What the daughter asked the clinic.
+    question: QuestionId,
 }
 
 /// SC-0001: a hip in Doha, apixaban, a consent in force, and a clinic in Moscow that has the case before it.
@@ -118,15 +120,18 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
         "A clotting test under 90 days old has been asked for.",
     )
     .await?;
-    let (_, _, doctor) = desk.send(case, &review).await?;
+    let (sent, reader, doctor) = desk.send(case, &review).await?;
     let doubtful = desk.files(case, late::records()).await?.into_iter().find(|late| late.blocked());
     desk.plan(case, Course::Surgery, day_in(app, 45)).await?;
     let next = NextStep::shipped(StepKind::AwaitReply, "5–7");
     desk.stage(case, Stage::WithClinic, next, "Kalina Clinic, Moscow", Some(day_in(app, 7))).await?;
     let request = wanted::ask(desk, case, patient, daughter).await?;
+    let cast = asked::Cast { case, patient, daughter, interpreter, doctor: (sent, reader) };
+    let question = asked::ask(desk, &cast).await?;
     Ok(Hip {
         case,
         request,
+        question,
         doctor,
         patient: desk.invite(case, patient, "yousef@families.example").await?,
         daughter: desk.invite(case, daughter, "noura@families.example").await?,
@@ -442,6 +447,7 @@ impl Hip {
     fn subjects(&self) -> super::screens::Subjects {
         super::screens::Subjects {
             request: self.request.to_string(),
+            question: self.question.to_string(),
             case: self.case.to_string(),
             review: self.doctor.subject.clone(),
             review_link: self.doctor.address.clone(),

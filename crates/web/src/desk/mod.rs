@@ -19,6 +19,7 @@ pub mod invitations;
 pub mod labs;
 pub mod packages;
 pub mod participants;
+pub mod questions;
 pub mod replies;
 pub mod request_map;
 pub mod requests;

@@ -10,6 +10,7 @@ pub mod files;
 pub mod home;
 pub mod labs;
 pub mod privacy;
+pub mod questions;
 pub mod replies;
 pub mod requests;
 mod steps;

@@ -2,8 +2,10 @@
 
 use crate::errors::{WebError, WebResult};
 use crate::family::documents::{Look, Paper, Picture};
+use crate::family::questions::seen;
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
+use crate::question_view::View;
 use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -28,11 +30,11 @@ pub struct Job {
     pub patient: String,
     /// Under which telephone the agency answers; may be empty.
     pub phone: String,
-    zone: String,
+    pub(super) zone: String,
 }
 
 impl Job {
-    async fn load<S: Subject>(person: &Person, work: &mut Work<GuestTx, S>) -> WebResult<(GuestPage, Self)> {
+    pub(super) async fn load<S: Subject>(person: &Person, work: &mut Work<GuestTx, S>) -> WebResult<(GuestPage, Self)> {
         let me = participants::find(&mut work.tx, person.id).await?.filter(|me| me.role() == Role::Interpreter);
         let me = person.found(me).await?;
         let case = cases::find(&mut work.tx, person.case).await?.ok_or(WebError::NotFound)?;
@@ -69,6 +71,7 @@ struct JobsPage {
     page: GuestPage,
     job: Job,
     assigned: Vec<Assigned>,
+    questions: Vec<View>,
 }
 
 /// `GET /i/{participant}`
@@ -80,6 +83,7 @@ pub async fn list(person: Person) -> WebResult {
     }
     let (page, job) = Job::load(&person, &mut work).await?;
     let all = documents::list(&mut work.tx, person.case).await?;
+    let questions = seen(page.t, &job.zone, &mut work, person.case, person.id).await?;
     let at = format!("{}/documents", job.base);
     let assigned = all
         .iter()
@@ -91,7 +95,7 @@ pub async fn list(person: Person) -> WebResult {
             until: until(&work, person.id, document.id).map_or_else(String::new, |end| page.t.day_of(end, &job.zone)),
         })
         .collect();
-    pages::ok(&JobsPage { page, job, assigned })
+    pages::ok(&JobsPage { page, job, assigned, questions })
 }
 
 /// Until when the last of the standing grants lasts.
