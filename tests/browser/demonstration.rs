@@ -64,7 +64,8 @@ async fn look(chromium: &Chromium, base: &str, number: usize, screens: &[Screen]
     }
     for language in Language::ALL {
         for screen in screens {
-            person.go(&format!("{}?lang={language}", screen.url)).await;
+            let more = if screen.url.contains('?') { '&' } else { '?' };
+            person.go(&format!("{}{more}lang={language}", screen.url)).await;
             person.until(&format!("document.documentElement.lang === '{language}'")).await;
             let heading = person.value("document.querySelectorAll('h1').length").await;
             assert_eq!(heading, 1, "{} has one heading", screen.name);

@@ -110,6 +110,11 @@ async fn s55_nobody_gets_in_a_copy_what_the_policy_hides_from_them() {
     let (patient, son) = (here.patient.0.0, here.son.0.0);
     world.set("UPDATE participants SET is_decision_maker = false WHERE id = $1", patient).await;
     world.set("UPDATE participants SET is_decision_maker = true WHERE id = $1", son).await;
+    let paper =
+        "INSERT INTO representations SELECT p.tenant_id, gen_random_uuid(), p.case_id, p.id, 'guardian', d.id, NULL,
+          d.sent_by_member, now() FROM participants p JOIN documents d ON d.case_id = p.case_id
+        WHERE p.id = $1 AND d.sent_by_member IS NOT NULL LIMIT 1";
+    world.set(paper, son).await;
     world.set("UPDATE cases SET payment = 'CANARY-of-the-desk' WHERE id = $1", here.case.0).await;
     world.set("UPDATE participants SET phone = 'CANARY-phone' WHERE id = $1", here.daughter.0.0).await;
     let callers = crate::access::callers::all(&world).await;

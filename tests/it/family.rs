@@ -2,6 +2,7 @@
 
 mod held;
 mod parts;
+mod proof;
 mod receipts;
 mod signing;
 

@@ -9,9 +9,11 @@ use jiff::Timestamp;
 
 mod drawings;
 mod parts;
+mod representations;
 
 pub use drawings::Drawing;
 pub use parts::Part;
+pub use representations::Basis;
 
 /// The version of the consent text shipped in `locales/`; a change of the words is a new version.
 pub const TEXT_VERSION: i32 = 1;

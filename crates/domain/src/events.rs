@@ -41,6 +41,10 @@ words! {
         ParticipantChanged = "participant-changed",
         /// A person was taken off the case.
         ParticipantRemoved = "participant-removed",
+        /// The paper by which a relative decides for the patient was looked at and accepted.
+        ProofAccepted = "proof-accepted",
+        /// That paper counts no longer.
+        ProofEnded = "proof-ended",
         /// The patient decided what a relative may see.
         FamilyAccessDecided = "family-access-decided",
         /// A version of the summary was saved.
@@ -310,6 +314,7 @@ impl Event {
             Self::ColleagueBrought => &[Action::BringColleague],
             Self::ReaderEnded => &[Action::RevokeReview, Action::EndAccess],
             Self::ReviewExtended => &[Action::ExtendReview],
+            Self::ProofAccepted | Self::ProofEnded => &[Action::CheckProof],
             Self::RecordsHandedOver | Self::HandoverConfirmed => &[Action::HandOver],
             Self::GrantEnded => &[Action::EndAccess],
             Self::EveryLinkEnded => &[Action::EndEveryLink],

@@ -77,6 +77,8 @@ ids! {
     ObjectId,
     /// A consent.
     ConsentId,
+    /// A paper by which a relative decides for the patient.
+    RepresentationId,
     /// A grant.
     GrantId,
     /// One sending to one clinic.

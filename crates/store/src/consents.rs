@@ -182,9 +182,10 @@ async fn insert(
     sqlx::query(
         "INSERT INTO consents (tenant_id, id, case_id, giver_id, basis, purposes, categories, country, channel,
            may_download, until, state, manner, witness, proof_document_id, text_version, text_language, text_body,
-           requested_by, requested_at, decided_at, created_at)
+           requested_by, requested_at, decided_at, created_at, representation_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-           CASE WHEN $12 = 'given' THEN $20 END, $20)",
+           CASE WHEN $12 = 'given' THEN $20 END, $20, CASE WHEN $12 = 'given' THEN (SELECT r.id FROM representations r
+             WHERE r.tenant_id = $1 AND r.participant_id = $4 AND r.ended_at IS NULL) END)",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -284,7 +285,9 @@ pub async fn decide(
     };
     let decided = sqlx::query(
         "UPDATE consents SET state = $3, manner = 'on-screen', text_version = $4, text_language = $5, text_body = $6,
-           decided_at = $7, signed_name = $8, signed_drawing = $9
+           decided_at = $7, signed_name = $8, signed_drawing = $9,
+           representation_id = CASE WHEN $3 = 'given' THEN (SELECT r.id FROM representations r
+             WHERE r.tenant_id = $1 AND r.participant_id = giver_id AND r.ended_at IS NULL) END
          WHERE tenant_id = $1 AND id = $2 AND state IN ('requested', 'refused', 'ask-me') AND until > $7",
     )
     .bind(tenant)

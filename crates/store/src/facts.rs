@@ -4,6 +4,7 @@ use crate::consents::TAKEN;
 use crate::error::{Error, Result};
 use crate::participants::IN_ORDER;
 use crate::tx::Tx;
+use domain::Timestamp;
 use domain::cases::{Purpose, Stage};
 use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::{Category, Safety};
@@ -47,24 +48,30 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFacts>> {
     }))
 }
 
-type ParticipantRow = (Uuid, String, Option<Uuid>, bool, bool, bool, bool);
+type ParticipantRow = (Uuid, String, Option<Uuid>, bool, bool, Option<jiff_sqlx::Timestamp>, bool, bool, bool);
 
 async fn participants(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ParticipantFacts>> {
     let rows: Vec<ParticipantRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT id, role, member_id, is_decision_maker, may_view, receives_replies, removed_at IS NOT NULL
-         FROM participants WHERE tenant_id = $1 AND case_id = $2 ORDER BY {IN_ORDER}"
+        "SELECT p.id, p.role, p.member_id, p.is_decision_maker, r.id IS NOT NULL, r.until, p.may_view,
+           p.receives_replies, p.removed_at IS NOT NULL
+         FROM participants p
+         LEFT JOIN representations r ON r.tenant_id = p.tenant_id AND r.participant_id = p.id AND r.ended_at IS NULL
+           AND EXISTS (SELECT FROM documents d
+                       WHERE d.tenant_id = r.tenant_id AND d.id = r.document_id AND d.removed_at IS NULL)
+         WHERE p.tenant_id = $1 AND p.case_id = $2 ORDER BY {IN_ORDER}"
     )))
     .bind(tenant)
     .bind(case.uuid())
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter()
-        .map(|(id, role, member, is_decision_maker, may_view, receives_replies, removed)| {
+        .map(|(id, role, member, is_decision_maker, proven, until, may_view, receives_replies, removed)| {
             Ok(ParticipantFacts {
                 id: ParticipantId(id),
                 role: Role::parse(&role).ok_or(Error::Unreadable("role"))?,
                 member: member.map(MemberId),
                 is_decision_maker,
+                proven_until: proven.then(|| until.map_or(Timestamp::MAX, jiff_sqlx::Timestamp::to_jiff)),
                 may_view,
                 receives_replies,
                 removed,

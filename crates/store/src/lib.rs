@@ -40,6 +40,7 @@ pub mod queue;
 pub mod readers;
 pub mod recency;
 pub mod replies;
+pub mod representations;
 pub mod requests;
 pub mod reviews;
 pub mod sessions;

@@ -90,6 +90,13 @@ pub fn day_in(at: impl AsMoment, zone: &str) -> Date {
     at.as_moment().to_zoned(time_zone(zone)).date()
 }
 
+/// The last moment of a day in a zone: an end that is told as a day holds through it.
+#[must_use]
+pub fn last_moment_of(day: Date, zone: &str) -> Timestamp {
+    let next = day.tomorrow().and_then(|next| next.to_zoned(time_zone(zone)));
+    next.map_or(Timestamp::MAX, |next| next.timestamp() - jiff::SignedDuration::from_secs(1))
+}
+
 /// A zone by its IANA name; an unknown name counts as UTC.
 #[must_use]
 pub fn time_zone(name: &str) -> TimeZone {

@@ -2,11 +2,12 @@
 //! that it speaks of stands in it; it refers to no server.
 
 use crate::consent_receipt::Told;
+use crate::consent_text::basis;
 use crate::family::consents::view;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::cases::Purpose;
-use domain::consents::{ConsentState, Part, Recipient};
+use domain::consents::{Basis, ConsentState, Part, Recipient};
 use domain::documents::Category;
 use serde_json::{Value, json};
 use store::consents::Consent;
@@ -92,8 +93,14 @@ fn contained(told: &Told<'_>) -> Value {
     if !told.giver_is_patient {
         let mut person = json!({ "resourceType": "RelatedPerson", "id": "giver", "patient": { "reference": "#patient" },
             "name": [{ "text": told.consent.giver_name }] });
-        if !told.consent.basis.is_empty() {
-            person["relationship"] = json!([{ "text": told.consent.basis }]);
+        let shown = told.consent.stands_on.as_ref().map(|(basis, ..)| *basis);
+        let words = basis(told.t, shown, &told.consent.basis);
+        if !words.is_empty() {
+            let mut relationship = json!({ "text": words });
+            if let Some(coding) = shown.and_then(relation) {
+                relationship["coding"] = json!([coding]);
+            }
+            person["relationship"] = json!([relationship]);
         }
         all.push(person);
     }
@@ -109,6 +116,17 @@ fn contained(told: &Told<'_>) -> Value {
         });
     }
     Value::Array(all)
+}
+
+/// From `v3-RoleCode`, where it has one for the basis.
+fn relation(basis: Basis) -> Option<Value> {
+    let (code, display) = match basis {
+        Basis::Parent => ("PRN", "parent"),
+        Basis::Guardian => ("GUARD", "guardian"),
+        Basis::PowerOfAttorney => ("POWATT", "power of attorney"),
+        Basis::CourtOrder | Basis::NextOfKin => return None,
+    };
+    Some(coding("http://terminology.hl7.org/CodeSystem/v3-RoleCode", code, display))
 }
 
 fn provision(told: &Told<'_>, base: &str) -> Value {

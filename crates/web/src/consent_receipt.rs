@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::consent_fhir;
 use crate::consent_parts::{SeenOf, Taken};
+use crate::consent_text::basis;
 use crate::errors::{WebError, WebResult};
 use crate::family::consents::view;
 use crate::text::Text;
@@ -106,8 +107,10 @@ impl Told<'_> {
                 rows.push((t.s(key), lines));
             }
         };
-        let basis = if consent.basis.is_empty() { String::new() } else { format!(" ({})", consent.basis) };
-        row("family-receipt-who", vec![format!("{}{basis}", consent.giver_name)]);
+        row("family-receipt-who", vec![consent.giver_name.clone()]);
+        let basis = basis(t, consent.stands_on.as_ref().map(|(basis, ..)| *basis), &consent.basis);
+        row("consent-basis", vec![basis]);
+        row("proof-paper", consent.stands_on.iter().map(|(_, _, title)| title.clone()).collect());
         row("family-receipt-answer", vec![view::state(t, consent, self.now)]);
         row("family-receipt-when", consent.decided_at.map(|at| self.moment(at)).into_iter().collect());
         row("family-receipt-stopped", consent.withdrawn_at.map(|at| self.moment(at)).into_iter().collect());

@@ -4,7 +4,7 @@
 use crate::text::Text;
 use domain::Timestamp;
 use domain::cases::Purpose;
-use domain::consents::{Channel, TEXT_VERSION};
+use domain::consents::{Basis, Channel, TEXT_VERSION};
 use domain::documents::Category;
 use domain::words::Language;
 use store::consents::{Consent, Shown};
@@ -43,12 +43,19 @@ pub struct ConsentParts {
 impl ConsentParts {
     /// Of a consent that is stored. `recipients` are their names as the page tells them.
     #[must_use]
-    pub fn of(consent: &Consent, house: &str, patient: &str, giver_is_patient: bool, recipients: Vec<String>) -> Self {
+    pub fn of(
+        t: Text,
+        consent: &Consent,
+        house: &str,
+        patient: &str,
+        giver_is_patient: bool,
+        recipients: Vec<String>,
+    ) -> Self {
         Self {
             house: house.to_owned(),
             patient: patient.to_owned(),
             giver: consent.giver_name.clone(),
-            basis: consent.basis.clone(),
+            basis: basis(t, consent.stands_on.as_ref().map(|(basis, ..)| *basis), &consent.basis),
             giver_is_patient,
             recipients,
             purposes: consent.purposes.clone(),
@@ -59,6 +66,16 @@ impl ConsentParts {
             until: consent.until,
             zone: consent.giver_zone.clone(),
         }
+    }
+}
+
+/// On what basis somebody decides, in the reader's language: as the paper shows it, with what was typed beside it.
+#[must_use]
+pub fn basis(t: Text, shown: Option<Basis>, typed: &str) -> String {
+    match (shown.map(|one| t.word("basis", one.word())), typed) {
+        (None, typed) => typed.to_owned(),
+        (Some(word), "") => word,
+        (Some(word), typed) => format!("{word} (\u{2068}{typed}\u{2069})"),
     }
 }
 
@@ -124,6 +141,7 @@ mod tests {
     use domain::consents::{ConsentState, Coverage, Manner};
     use domain::grants::Extent;
     use domain::replies::{Costing, Finding, Treatability};
+    use sha2::{Digest, Sha256};
 
     #[test]
     fn days_and_lists_keep_the_direction_of_their_language() {
@@ -131,6 +149,54 @@ mod tests {
         let day = t.day(jiff::civil::date(2026, 7, 23));
         assert!(day.starts_with("23") && !day.contains('\u{2068}'), "{day:?}");
         assert!(listed(t, &["A", "B"]).starts_with('\u{200f}'));
+    }
+
+    /// What was agreed to under a version must be what that version said. Whoever changes the words raises the version and
+    /// writes down what it says now; what it said before stays in the list.
+    #[test]
+    fn g1_the_words_of_a_version_never_change() {
+        let known = include_str!("consent_text.versions");
+        let written: String =
+            known.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+        let now: Vec<String> = Language::ALL.iter().map(|language| version_line(Text(*language))).collect();
+        for line in &now {
+            assert!(
+                written.lines().any(|one| one == line),
+                "the words changed: raise TEXT_VERSION, and add to consent_text.versions\n{}",
+                now.join("\n")
+            );
+        }
+        let keys: Vec<Vec<&str>> = written.lines().map(|line| line.split(' ').take(2).collect()).collect();
+        let each: std::collections::BTreeSet<_> = keys.iter().collect();
+        assert_eq!(each.len(), keys.len(), "a version says one thing in a language");
+    }
+
+    /// Version, language, and the hash of every sentence that a consent can say.
+    fn version_line(t: Text) -> String {
+        let parts = |by_patient, channel, may_download| ConsentParts {
+            house: "H".into(),
+            patient: "P".into(),
+            giver: "G".into(),
+            basis: Basis::ALL.iter().map(|one| basis(t, Some(*one), "typed")).collect(),
+            giver_is_patient: by_patient,
+            recipients: vec!["A".into(), "B".into()],
+            purposes: Purpose::ALL.to_vec(),
+            categories: Category::ALL.to_vec(),
+            documents: vec!["D".into()],
+            channel,
+            may_download,
+            until: Timestamp::UNIX_EPOCH,
+            zone: "UTC".into(),
+        };
+        let mut hash = Sha256::new();
+        for by_patient in [true, false] {
+            for channel in Channel::ALL {
+                for may_download in [true, false] {
+                    hash.update(consent_text(t, &parts(by_patient, *channel, may_download)).body);
+                }
+            }
+        }
+        format!("{TEXT_VERSION} {} {}", t.0, hex::encode(hash.finalize()))
     }
 
     /// A word without a text would stand on a page as its key.

@@ -124,6 +124,9 @@ fn people(surface: Surface) -> Surface {
         .post("/cases/{case}/participants/{participant}", edit, participants::update)
         .get("/cases/{case}/participants/{participant}/remove", edit, participants::confirm_removal)
         .post("/cases/{case}/participants/{participant}/remove", edit, participants::remove)
+        .get("/cases/{case}/participants/{participant}/proof", Policy(Action::CheckProof), participants::proof)
+        .post("/cases/{case}/participants/{participant}/proof", Policy(Action::CheckProof), participants::accept_proof)
+        .post("/cases/{case}/participants/{participant}/proof/end", Policy(Action::CheckProof), participants::end_proof)
         .post("/cases/{case}/participants/{participant}/link", Policy(Action::InviteParticipant), invitations::create)
 }
 

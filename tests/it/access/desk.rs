@@ -71,6 +71,15 @@ POST /cases/{case}/participants/{participant}/remove      303 303 303 403 404 | 
      | closed owner,coordinator,colleague=403
      | stray owner,coordinator,colleague=404
 # Its content: for the coordinators who stand on it, owner or not.
+GET  /cases/{case}/participants/{participant}/proof             403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+     | stray coordinator=404
+POST /cases/{case}/participants/{participant}/proof             403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+     | stray coordinator=404
+POST /cases/{case}/participants/{participant}/proof/end         403 409 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=409
+     | closed coordinator=403
+     | stray coordinator=404
 POST /cases/{case}/participants/{participant}/link        403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | closed coordinator=403
      | stray coordinator=404

@@ -72,6 +72,7 @@ async fn b3_whoever_decides_for_another_says_who_they_are_and_a_patient_need_not
         .execute(&family.look)
         .await
         .expect("a representative");
+    family.prove(family.patient).await;
     let mut decides = family.enter(family.patient).await;
     let page = family.answer(&mut decides, &[], 422).await;
     has(&page, &["signed-name-error", "Write your full name"]);

@@ -77,6 +77,8 @@ words! {
         RequestConsent = "request-consent",
         /// Record a consent given on paper or by word.
         RecordConsent = "record-consent",
+        /// Accept the paper by which a relative decides for the patient, or no longer.
+        CheckProof = "check-proof",
         /// Read a consent.
         ViewConsent = "view-consent",
         /// Say yes, no, or ask me later.
@@ -281,6 +283,7 @@ impl Action {
             | Self::SendDocuments
             | Self::RequestConsent
             | Self::RecordConsent
+            | Self::CheckProof
             | Self::AskForDocuments
             | Self::ViewAccess
             | Self::EndAccess
@@ -350,6 +353,7 @@ impl Action {
             | Self::AnswerRequest
             | Self::RequestConsent
             | Self::RecordConsent
+            | Self::CheckProof
             | Self::ViewConsent
             | Self::DecideConsent
             | Self::WithdrawConsent

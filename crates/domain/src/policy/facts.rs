@@ -10,6 +10,7 @@ use crate::requests::RequestFacts;
 use crate::reviews::ReviewFacts;
 use crate::roles::Role;
 use crate::tenants::MemberRole;
+use jiff::Timestamp;
 
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +89,8 @@ pub struct ParticipantFacts {
     pub member: Option<MemberId>,
     /// Decides for the patient.
     pub is_decision_maker: bool,
+    /// A paper shows that this relative may decide for the patient, and holds until then; none is on file otherwise (B3).
+    pub proven_until: Option<Timestamp>,
     /// The patient lets them view documents (B4).
     pub may_view: bool,
     /// The patient lets them receive replies (B4).

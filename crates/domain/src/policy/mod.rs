@@ -200,12 +200,19 @@ fn by_member(
         | Action::SendDocuments
         | Action::InviteParticipant
         | Action::RequestConsent
-        | Action::RecordConsent
+        | Action::CheckProof
         | Action::AskForDocuments
         | Action::SendReview
         | Action::HandOver => {
             let reason = on_the_case(member, facts)?;
             open(facts)?;
+            Ok(reason)
+        }
+        // On paper or by word as on screen: a relative's word counts once their proof is there.
+        Action::RecordConsent => {
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            facts.participants.iter().try_for_each(|one| proven(one, at))?;
             Ok(reason)
         }
         Action::ViewRequest => {
@@ -353,7 +360,8 @@ fn by_participant(
         },
         Action::ReadTrail => match me.role {
             Role::Patient => Ok(Reason::IsPatient),
-            Role::Family if me.may_view || me.is_decision_maker => Ok(Reason::PatientAllowed),
+            Role::Family if me.may_view => Ok(Reason::PatientAllowed),
+            Role::Family if me.is_decision_maker => proven(me, at).map(|()| Reason::PatientAllowed),
             Role::Family => Err(Denied::Forbidden(Reason::PatientHasNotAllowed)),
             Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
         },
@@ -390,6 +398,7 @@ fn by_participant(
         Action::DecideConsent => {
             let consent = existing_consent(target, facts)?;
             let reason = decides(me, consent)?;
+            proven(me, at)?;
             open(facts)?;
             Ok(reason)
         }
@@ -405,6 +414,7 @@ fn by_participant(
         }
         Action::DecideFamilyAccess => match me.role {
             Role::Patient | Role::Family if me.is_decision_maker => {
+                proven(me, at)?;
                 open(facts)?;
                 Ok(Reason::IsDecisionMaker)
             }
@@ -417,7 +427,7 @@ fn by_participant(
         // At any time, on a closed case too (M5).
         Action::ExportCase => match me.role {
             Role::Patient => Ok(Reason::IsPatient),
-            Role::Family if is_decision_maker(me) => Ok(Reason::IsDecisionMaker),
+            Role::Family if is_decision_maker(me) => proven(me, at).map(|()| Reason::IsDecisionMaker),
             Role::Family => Err(Denied::Forbidden(Reason::DecisionMakerDecides)),
             Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
         },
@@ -439,6 +449,7 @@ fn by_participant(
         | Action::JudgeRequest
         | Action::RequestConsent
         | Action::RecordConsent
+        | Action::CheckProof
         | Action::ViewAccess
         | Action::EndAccess
         | Action::SendReview
@@ -492,6 +503,25 @@ fn existing_consent(target: Target, facts: &CaseFacts) -> Result<&crate::consent
 /// Deciding is the patient's or a relative's, whatever the role map says of others (B2, B3).
 fn is_decision_maker(me: &ParticipantFacts) -> bool {
     me.is_decision_maker && me.role.may_decide_for_patient()
+}
+
+/// The patient needs no proof; a relative who decides for them does, and it must not have run out (B3). Withdrawing asks for
+/// none: stopping protects the patient, whoever does it.
+fn proven(me: &ParticipantFacts, at: Timestamp) -> Result<(), Denied> {
+    unproven(me, at).map_or(Ok(()), |reason| Err(Denied::Forbidden(reason)))
+}
+
+/// What keeps the word of somebody who decides from counting: no proof, or one that has run out.
+#[must_use]
+pub fn unproven(person: &ParticipantFacts, at: Timestamp) -> Option<Reason> {
+    if person.role != Role::Family || !person.is_decision_maker || person.removed {
+        return None;
+    }
+    match person.proven_until {
+        None => Some(Reason::ProofMissing),
+        Some(until) if at >= until => Some(Reason::ProofEnded),
+        Some(_) => None,
+    }
 }
 
 /// The giver named in a consent decides it, provided they are (still) the decision maker.

@@ -54,6 +54,10 @@ words! {
         PatientDecides = "patient-decides",
         /// The decision maker of the case decides this.
         DecisionMakerDecides = "decision-maker-decides",
+        /// Decides for the patient, but no paper on file shows that they may.
+        ProofMissing = "proof-missing",
+        /// The paper that showed that they may decide has run out.
+        ProofEnded = "proof-ended",
         /// The clinic decides this.
         ClinicDecides = "clinic-decides",
         /// The patient has not allowed this person.

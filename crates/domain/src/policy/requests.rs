@@ -53,6 +53,7 @@ pub(super) fn by_asked(
         | Action::JudgeRequest
         | Action::RequestConsent
         | Action::RecordConsent
+        | Action::CheckProof
         | Action::ViewConsent
         | Action::DecideConsent
         | Action::WithdrawConsent

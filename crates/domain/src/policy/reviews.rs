@@ -88,6 +88,7 @@ pub(super) fn by_reviewer(
         | Action::AnswerRequest
         | Action::RequestConsent
         | Action::RecordConsent
+        | Action::CheckProof
         | Action::ViewConsent
         | Action::DecideConsent
         | Action::WithdrawConsent

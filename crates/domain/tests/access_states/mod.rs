@@ -69,6 +69,18 @@ pub const STATES: &[State] = &[
         },
     },
     State {
+        name: "When that relative has shown no paper for it",
+        change: |case| {
+            for person in &mut case.participants {
+                person.is_decision_maker = person.id == person_id(REPRESENTATIVE);
+                person.proven_until = None;
+            }
+            for consent in &mut case.consents {
+                consent.giver = person_id(REPRESENTATIVE);
+            }
+        },
+    },
+    State {
         name: "When the consents were asked for and not answered",
         change: |case| each_consent(case, |one| one.state = ConsentState::Requested),
     },
@@ -141,6 +153,7 @@ fn person(n: u128, role: Role) -> ParticipantFacts {
         role,
         member: (role == Role::Coordinator).then(|| MemberId(Uuid::from_u128(n))),
         is_decision_maker: n == PATIENT,
+        proven_until: (n == REPRESENTATIVE).then_some(Timestamp::MAX),
         may_view: n == SEES,
         receives_replies: n == RECEIVES,
         removed: false,

@@ -49,6 +49,7 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::AskForDocuments,
     A::RequestConsent,
     A::RecordConsent,
+    A::CheckProof,
     A::ViewAccess,
     A::EndAccess,
     A::SendReview,

@@ -104,6 +104,24 @@ impl<'a> Question<'a> {
     pub fn decision_maker(&self) -> bool {
         self.family_side() && self.me().is_some_and(|me| me.is_decision_maker)
     }
+    /// B3: a relative without the paper that lets them decide.
+    pub fn without_proof(&self) -> bool {
+        self.am(Role::Family) && self.me().is_some_and(|me| me.proven_until.is_none())
+    }
+    pub fn proof_over(&self) -> bool {
+        self.am(Role::Family) && self.me().and_then(|me| me.proven_until).is_some_and(|until| until <= self.at)
+    }
+    /// B3: of whoever decides on the case, for what staff records of their word.
+    fn decider_lacks(&self, lacks: fn(&ParticipantFacts, Timestamp) -> bool) -> bool {
+        let mut all = self.world.participants.iter();
+        all.any(|one| one.role == Role::Family && one.is_decision_maker && !one.removed && lacks(one, self.at))
+    }
+    pub fn decider_without_proof(&self) -> bool {
+        self.decider_lacks(|one, _| one.proven_until.is_none())
+    }
+    pub fn decider_proof_over(&self) -> bool {
+        self.decider_lacks(|one, at| one.proven_until.is_some_and(|until| until <= at))
+    }
     pub fn sent_it(&self) -> bool {
         match (self.me(), self.document()) {
             (Some(me), Some(document)) => document.sent_by == Sender::Participant(me.id),

@@ -41,6 +41,8 @@ const BROUGHT_IN: (R, Holds) = (R::ColleaguesLook, |q| q.brought_in());
 const TAKES_THOUGH_BROUGHT: (R, Holds) = (R::ColleaguesLook, |q| q.takes_though_brought_in());
 const NONE_BROUGHT: (R, Holds) = (R::NoColleagues, |q| !q.may_bring());
 const QUESTION_CLOSED: (R, Holds) = (R::QuestionClosed, |q| q.question_closed());
+const UNPROVEN: (R, Holds) = (R::ProofMissing, |q| q.without_proof());
+const PROOF_OVER: (R, Holds) = (R::ProofEnded, |q| q.proof_over());
 const NOT_LET_SEE: (R, Holds) = (R::PatientHasNotAllowed, |q| !q.may_view());
 
 const fn rule(says: &'static str, to: &'static [A], who: Holds, because: R, unless: &'static [(R, Holds)]) -> Rule {
@@ -142,7 +144,7 @@ pub const RULES: &[Rule] = &[
         &[A::ExportCase],
         |q| q.am(Role::Family) && q.decision_maker(),
         R::IsDecisionMaker,
-        &[],
+        &[UNPROVEN, PROOF_OVER],
     ),
     never(
         "M5 and nobody else in the family",
@@ -183,7 +185,7 @@ pub const RULES: &[Rule] = &[
             A::JudgeRequest,
             A::InviteParticipant,
             A::RequestConsent,
-            A::RecordConsent,
+            A::CheckProof,
             A::SendReview,
             A::HandOver,
             A::EditDocument,
@@ -194,6 +196,19 @@ pub const RULES: &[Rule] = &[
         |q| q.any_staff(),
         R::CoordinatesCase,
         &[VIEWER, OFF_THE_MAP, CLOSED],
+    ),
+    rule(
+        "B3 what was said or signed elsewhere is recorded by them, if whoever decides may decide",
+        &[A::RecordConsent],
+        |q| q.any_staff(),
+        R::CoordinatesCase,
+        &[
+            VIEWER,
+            OFF_THE_MAP,
+            CLOSED,
+            (R::ProofMissing, |q| q.decider_without_proof()),
+            (R::ProofEnded, |q| q.decider_proof_over()),
+        ],
     ),
     rule(
         "G2, G4 they can stop what was started, at any time",
@@ -269,7 +284,11 @@ pub const RULES: &[Rule] = &[
         &[A::ReadTrail],
         |q| q.am(Role::Family),
         R::PatientAllowed,
-        &[(R::PatientHasNotAllowed, |q| !q.may_view() && !q.decision_maker())],
+        &[
+            (R::PatientHasNotAllowed, |q| !q.may_view() && !q.decision_maker()),
+            (R::ProofMissing, |q| !q.may_view() && q.decision_maker() && q.without_proof()),
+            (R::ProofEnded, |q| !q.may_view() && q.decision_maker() && q.proof_over()),
+        ],
     ),
     rule(
         "the family sends records while the case is open",
@@ -283,7 +302,7 @@ pub const RULES: &[Rule] = &[
         &[A::DecideFamilyAccess],
         |q| q.decision_maker(),
         R::IsDecisionMaker,
-        &[CLOSED],
+        &[CLOSED, UNPROVEN, PROOF_OVER],
     ),
     never(
         "B3 and nobody else in the family",
@@ -441,7 +460,7 @@ pub const RULES: &[Rule] = &[
         &[A::DecideConsent],
         |q| q.decision_maker() && q.i_gave_it(),
         R::IsDecisionMaker,
-        &[CLOSED],
+        &[CLOSED, UNPROVEN, PROOF_OVER],
     ),
     never(
         "B2 and nobody else whom it concerns",

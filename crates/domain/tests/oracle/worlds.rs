@@ -134,6 +134,7 @@ fn person(dice: &mut Dice, n: u64) -> ParticipantFacts {
         role,
         member: dice.in_hundred(if role == Role::Coordinator { 90 } else { 10 }).then(|| member(dice)),
         is_decision_maker: dice.in_hundred(35),
+        proven_until: dice.in_hundred(75).then(|| moment(dice)),
         may_view: dice.in_hundred(40),
         receives_replies: dice.in_hundred(40),
         removed: dice.in_hundred(15),

@@ -245,7 +245,7 @@ impl AtDesk<'_> {
         let patient = cases::find(&mut tx, case).await?.context("the case is gone")?.map.patient_name;
         let tenant = store::members::tenant(&mut tx).await?;
         let names = consent.recipients.iter().map(|named| named.name.clone()).collect();
-        let parts = ConsentParts::of(&consent, tenant.name_in(language), &patient, true, names);
+        let parts = ConsentParts::of(Text(language), &consent, tenant.name_in(language), &patient, true, names);
         Ok(consent_text(Text(language), &parts))
     }
 

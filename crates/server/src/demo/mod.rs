@@ -5,6 +5,7 @@ use web::demo::manifest;
 mod acts;
 mod asked;
 mod cast;
+mod child;
 mod late;
 mod records;
 mod screens;

@@ -20,6 +20,8 @@ pub struct Subjects {
     pub doubtful: String,
     /// A case that is closed.
     pub closed: String,
+    /// The address of the paper by which a mother decides.
+    pub proof: String,
     /// What the daughter is asked for.
     pub request: String,
     /// What the daughter asked the clinic.
@@ -56,6 +58,7 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("case overview", "coordinator", case.clone()),
         ("request map", "coordinator", format!("{case}/request-map")),
         ("people and roles", "coordinator", format!("{case}/participants")),
+        ("the paper that lets a relative decide", "coordinator", s.proof.clone()),
         ("role map sheet", "coordinator", format!("{case}/participants/sheet")),
         ("case summary", "coordinator", format!("{case}/summary")),
         ("documents", "coordinator", format!("{case}/documents")),

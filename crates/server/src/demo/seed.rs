@@ -1,6 +1,7 @@
 //! The invented house: two tenants, and cases in several stages.
 
 use super::acts::{self, AtDesk, day_in, in_days, person};
+use super::child::child;
 use super::records::{self, Study, report, slice};
 use super::{asked, cast, late, wanted};
 use domain::cases::{Purpose, Sex, Stage};
@@ -37,6 +38,8 @@ pub async fn fill(app: &App, administrator: &str, say: &dyn Fn(&str)) -> anyhow:
     heart(&maryam, jinghe).await?;
     maryam_others(&maryam).await?;
     hip.closed = opened_twice(&maryam).await?.to_string();
+    let (child, mother) = child(&maryam, kalina).await?;
+    hip.proof = format!("/cases/{child}/participants/{mother}/proof");
     inquiries(app, safina).await?;
     let pieter = AtDesk { app, tenant: meridian, member: meridian_staff[1].0 };
     pieter.clinic(&cast::chao_phraya()).await?;
@@ -68,6 +71,8 @@ struct Hip {
     doubtful: String,
     /// A case that is closed.
     closed: String,
+    /// The address of the paper by which a mother decides.
+    proof: String,
     consent: domain::ids::ConsentId,
     participant: ParticipantId,
     /// What the daughter is asked for.
@@ -139,6 +144,7 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
         documents,
         doubtful: doubtful.map(|late| late.id.to_string()).unwrap_or_default(),
         closed: String::new(),
+        proof: String::new(),
         consent,
         participant: daughter,
     })
@@ -461,6 +467,7 @@ impl Hip {
                 .unwrap_or_default(),
             doubtful: self.doubtful.clone(),
             closed: self.closed.clone(),
+            proof: self.proof.clone(),
             patient: self.patient.subject.clone(),
             daughter: self.participant.to_string(),
             interpreter: self.interpreter.subject.clone(),

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::tx::Tx;
 use domain::Timestamp;
 use domain::cases::Purpose;
-use domain::consents::{Channel, ConsentState, Manner, Part, Recipient};
+use domain::consents::{Basis, Channel, ConsentState, Manner, Part, Recipient};
 use domain::documents::Category;
 use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, Id, ParticipantId};
 use domain::words::Language;
@@ -34,6 +34,8 @@ pub struct Consent {
     pub giver_zone: String,
     /// On what basis; empty for the patient.
     pub basis: String,
+    /// The basis and the paper on which a representative decided, or would decide as long as the consent waits (B3).
+    pub stands_on: Option<(Basis, DocumentId, String)>,
     /// For which purposes.
     pub purposes: Vec<Purpose>,
     /// To whom.
@@ -121,6 +123,9 @@ struct Row {
     giver_name: String,
     giver_zone: String,
     basis: String,
+    stands_as: Option<String>,
+    stands_on: Option<Uuid>,
+    stands_title: Option<String>,
     purposes: Vec<String>,
     categories: Vec<String>,
     country: String,
@@ -164,6 +169,12 @@ impl Row {
             giver_name: self.giver_name,
             giver_zone: self.giver_zone,
             basis: self.basis,
+            stands_on: match (self.stands_as, self.stands_on, self.stands_title) {
+                (Some(word), Some(document), Some(title)) => {
+                    Some((Basis::parse(&word).ok_or(Error::Unreadable("basis"))?, DocumentId(document), title))
+                }
+                _ => None,
+            },
             purposes: crate::facts::read_purposes(&self.purposes)?,
             recipients: recipients.map(|(recipient, name)| Named { recipient, name }).collect(),
             categories: read_categories(&self.categories)?,
@@ -212,6 +223,7 @@ pub(crate) const TAKEN: &str = "
 fn query(which: &str) -> String {
     format!(
         "SELECT c.id, c.case_id, c.giver_id, p.name AS giver_name, p.time_zone AS giver_zone, c.basis,
+    stands.basis AS stands_as, stands.document_id AS stands_on, paper.title AS stands_title,
     c.purposes, c.categories, c.country, c.channel, c.may_download, c.until, c.state, c.manner, c.witness, c.signed_name,
     c.proof_document_id, proof.title AS proof_title, c.text_version, c.text_language, c.text_body,
     m.name AS requested_by, c.requested_at, c.decided_at, c.withdrawn_at,
@@ -230,6 +242,10 @@ fn query(which: &str) -> String {
     {TAKEN}
   FROM consents c
   JOIN participants p ON p.tenant_id = c.tenant_id AND p.id = c.giver_id
+  LEFT JOIN representations stands ON stands.tenant_id = c.tenant_id AND CASE
+      WHEN c.state IN ('requested', 'ask-me', 'refused') THEN stands.participant_id = c.giver_id AND stands.ended_at IS NULL
+      ELSE stands.id = c.representation_id END
+  LEFT JOIN documents paper ON paper.tenant_id = c.tenant_id AND paper.id = stands.document_id
   LEFT JOIN members m ON m.tenant_id = c.tenant_id AND m.id = c.requested_by
   LEFT JOIN documents proof ON proof.tenant_id = c.tenant_id AND proof.id = c.proof_document_id
   WHERE c.tenant_id = $1 AND {which}"

@@ -10,8 +10,9 @@ pub use parts::{show as part, take_back};
 pub use receipt::take as take_receipt;
 
 use super::Desk;
+use super::participants::lacks_proof;
 use crate::consent_parts::{Names, Taken};
-use crate::consent_text::listed;
+use crate::consent_text::{basis, listed};
 use crate::errors::{WebError, WebResult};
 use crate::forms::Posted;
 use crate::pages::{self, DeskPage};
@@ -27,6 +28,7 @@ use serde::Deserialize;
 use store::Tx;
 use store::cases;
 use store::consents::{self, Consent, Seen, Stopped};
+use store::participants::{self, Participant};
 use store::reviews::{self, Review};
 
 /// How a consent stands at a moment: the state of its tag, and the word.
@@ -53,6 +55,8 @@ pub(super) struct Told {
     pub state: String,
     /// The recipients.
     pub who: String,
+    /// On what basis its giver decides; empty for the patient.
+    pub basis: String,
     /// The purposes.
     pub why: String,
     /// Categories and documents.
@@ -70,6 +74,7 @@ impl Told {
             .collect();
         Self {
             who: listed(t, &consent.recipient_names()),
+            basis: basis(t, consent.stands_on.as_ref().map(|(basis, ..)| *basis), &consent.basis),
             why: listed(t, &why),
             what: listed(t, &what),
             tag,
@@ -87,6 +92,8 @@ struct ListPage {
     consents: Vec<Told>,
     may_ask: bool,
     may_record: bool,
+    /// The relative who decides without a paper that lets them, and what is the matter.
+    unproven: Option<(Participant, String)>,
 }
 
 /// `GET /cases/{case}/consents`
@@ -94,6 +101,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let found = consents::list(&mut work.tx, id).await?;
+    let people = participants::list(&mut work.tx, id).await?;
     let now = work.tx.now();
     pages::ok(&ListPage {
         page: desk.page("consents", Some(&case)),
@@ -101,6 +109,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
         consents: found.into_iter().map(|consent| Told::of(desk.t, consent, now)).collect(),
         may_ask: work.may(Action::RequestConsent, id),
         may_record: work.may(Action::RecordConsent, id),
+        unproven: people.into_iter().find_map(|one| lacks_proof(desk.t, &work, &one).map(|why| (one, why))),
     })
 }
 

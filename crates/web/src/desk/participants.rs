@@ -1,5 +1,9 @@
 //! Screen 13: people and roles. One table of who may decide what (B1–B4), and the forms behind it.
 
+mod proof;
+
+pub use proof::{accept as accept_proof, end as end_proof, show as proof};
+
 use super::Desk;
 use super::documents::assignments::{Row, of_person};
 use super::request_map::latin;
@@ -8,13 +12,14 @@ use crate::dates;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
+use crate::text::Text;
 use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::cases::age_on;
 use domain::ids::{CaseId, ClinicId, Id, ParticipantId};
-use domain::policy::Action;
+use domain::policy::{Action, Subject, unproven};
 use domain::roles::{Channel, Role};
 use domain::words::Language;
 use http::StatusCode;
@@ -37,6 +42,9 @@ struct ListPage {
     minor_decides: bool,
     lacks_contact: bool,
     lacks_decider: bool,
+    /// The relative who decides without a paper that lets them, and what is the matter.
+    unproven: Option<(Participant, String)>,
+    may_prove: bool,
 }
 
 /// The role map as a sheet of paper.
@@ -78,11 +86,19 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(after): Query<After>
         minor_decides: minor && patient_decides,
         lacks_contact: !people.iter().any(|one| one.entry.is_primary_contact),
         lacks_decider: !people.iter().any(|one| one.entry.is_decision_maker),
+        unproven: people.iter().find_map(|one| Some((one.clone(), lacks_proof(desk.t, &work, one)?))),
+        may_prove: work.may(Action::CheckProof, id),
         may_join: may_edit && !work.may(Action::ViewSummary, id),
         may_edit,
         case,
         people,
     })
+}
+
+/// Why somebody's word does not count yet, though they decide (B3); nothing for everybody else.
+pub fn lacks_proof<S: Subject>(t: Text, work: &Work<StaffTx, S>, person: &Participant) -> Option<String> {
+    let reason = unproven(work.facts.participants.iter().find(|one| one.id == person.id)?, work.tx.now())?;
+    Some(t.word("reason", reason.word()))
 }
 
 /// `GET /cases/{case}/participants/sheet`
@@ -119,6 +135,7 @@ struct FormPage {
     decider_now: String,
     lost: bool,
     may_invite: bool,
+    may_prove: bool,
     /// What this person works on, for those who see the case's documents.
     assigned: Vec<Row>,
     may_assign: bool,
@@ -196,6 +213,7 @@ async fn form_page(
         decider_now: holder(|one| one.entry.is_decision_maker),
         lost: false,
         may_invite: work.may(Action::InviteParticipant, id),
+        may_prove: work.may(Action::CheckProof, id) && person.as_ref().is_some_and(|one| one.role() == Role::Family),
         may_assign: work.may(Action::SendDocuments, id),
         assigned,
         links,
@@ -329,7 +347,7 @@ fn parse(desk: &Desk, posted: &Posted, role: Role, person: Option<&Participant>,
 /// Primary contact, decision maker, and on what basis. A mark is handed over by giving it to somebody else, so that a case
 /// never lacks one (B3).
 fn marks(
-    t: crate::text::Text,
+    t: Text,
     posted: &Posted,
     role: Role,
     person: Option<&Participant>,

@@ -5,6 +5,7 @@ mod dealings;
 
 use super::parts::{Block, Section};
 use super::{Gathered, Original, Reader};
+use crate::consent_text::basis;
 use crate::doors::{AnyTx, Entry};
 use crate::errors::{WebError, WebResult};
 use crate::summary_view::SummaryView;
@@ -16,7 +17,7 @@ use domain::policy::{Action, Actor, Denied, Permitted};
 use serde_json::{Map, Value, json};
 use store::cases::{self, Case};
 use store::files::{self as stored, File};
-use store::{documents, labs, participants, summaries};
+use store::{documents, labs, participants, representations, summaries};
 
 struct Gathering<'a> {
     entry: &'a Entry,
@@ -141,6 +142,9 @@ impl Gathering<'_> {
             // How others are reached is not this reader's to take.
             let reach = self.me.is_none_or(|me| me == one.id);
             let shown = |text: &str| if reach { text.to_owned() } else { String::new() };
+            let paper = representations::standing(&mut self.work.tx, one.id).await?;
+            let basis = basis(t, paper.as_ref().map(|paper| paper.basis), &entry.representative_basis);
+            let paper = paper.filter(|paper| self.work.may(Action::ViewDocument, paper.document));
             let mut marks = Vec::new();
             if entry.is_primary_contact {
                 marks.push(t.s("people-primary"));
@@ -154,7 +158,8 @@ impl Gathering<'_> {
                     .row(t.s("export-relation"), &entry.relation)
                     .row(t.s("export-there-for"), &entry.there_for)
                     .row(t.s("export-marks"), marks.join("; "))
-                    .row(t.s("export-basis"), &entry.representative_basis)
+                    .row(t.s("export-basis"), &basis)
+                    .row(t.s("proof-paper"), paper.as_ref().map_or("", |paper| &paper.title))
                     .row(t.s("channel-email"), shown(&entry.email))
                     .row(t.s("channel-phone"), shown(&entry.phone)),
             );
@@ -162,7 +167,7 @@ impl Gathering<'_> {
                 "id": one.id, "role": entry.role, "name": entry.name, "latin_name": entry.latin_name,
                 "relation": entry.relation, "there_for": entry.there_for, "language": entry.language,
                 "is_primary_contact": entry.is_primary_contact, "is_decision_maker": entry.is_decision_maker,
-                "representative_basis": entry.representative_basis, "may_view": one.may_view,
+                "representative_basis": basis, "representative_proof": paper.map(|paper| paper.document), "may_view": one.may_view,
                 "receives_replies": one.receives_replies, "email": shown(&entry.email), "phone": shown(&entry.phone),
             }));
         }

@@ -20,7 +20,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::cases::Stage;
 use domain::consents::{ConsentState, Drawing};
 use domain::ids::{ConsentId, ParticipantId};
-use domain::policy::{Action, Subject};
+use domain::policy::{Action, Denied, Reason, Subject, unproven};
 use domain::roles::Role;
 use domain::words::Language;
 use store::GuestTx;
@@ -45,12 +45,20 @@ pub struct Asked {
 pub async fn waiting<S: Subject>(t: Text, work: &mut Work<GuestTx, S>, my: &Around) -> WebResult<Vec<Asked>> {
     let now = work.tx.now();
     let mut found: Vec<Consent> = consents::list(&mut work.tx, my.case.id).await?;
-    found.retain(|one| open_question(one, now) && work.may(Action::DecideConsent, one.id));
+    found.retain(|one| open_question(one, now) && asks_me(work, one));
     found.sort_by_key(|one| (one.state == ConsentState::AskMe, one.requested_at));
     Ok(found
         .iter()
         .map(|one| Asked { address: format!("{}/consents/{}", my.base, one.id), question: view::question(t, one) })
         .collect())
+}
+
+/// A relative whose paper is not on file yet is asked, too: the page says what to send first.
+fn asks_me<S: Subject>(work: &Work<GuestTx, S>, consent: &Consent) -> bool {
+    matches!(
+        work.ask(Action::DecideConsent, consent.id),
+        Ok(_) | Err(Denied::Forbidden(Reason::ProofMissing | Reason::ProofEnded))
+    )
 }
 
 fn open_question(consent: &Consent, now: domain::Timestamp) -> bool {
@@ -107,6 +115,8 @@ struct ShowPage {
     may_stop: bool,
     may_part: bool,
     closed: bool,
+    /// Why this reader's word does not count yet, though they decide (B3); empty when it does.
+    unproven: String,
 }
 
 /// `GET /my/{participant}/consents/{consent}`
@@ -128,11 +138,19 @@ async fn draw(
     let now = work.tx.now();
     let decidable = now < consent.until && view::waits(&consent);
     let view = View::of(&page, &my, &mut work, &consent).await?;
+    let reason = work
+        .facts
+        .participants
+        .iter()
+        .find(|one| one.id == person.id)
+        .and_then(|one| unproven(one, now))
+        .filter(|_| decidable);
     Ok(ShowPage {
         may_decide: decidable && work.may(Action::DecideConsent, id),
         must_sign: my.people.iter().any(|one| one.id == consent.giver && one.role() != Role::Patient),
         may_stop: consent.state == ConsentState::Given && work.may(Action::WithdrawConsent, id),
         may_part: parts::offered(&work, id),
+        unproven: reason.map_or_else(String::new, |reason| page.t.word("my", reason.word())),
         closed: my.case.stage == Stage::Closed,
         consent: view,
         form,

@@ -2,7 +2,7 @@
 
 use super::super::Desk;
 use super::read::{read_proof, read_terms};
-use crate::consent_text::{ConsentParts, consent_text, listed};
+use crate::consent_text::{ConsentParts, basis, consent_text, listed};
 use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
@@ -16,7 +16,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Date;
 use domain::cases::Purpose;
-use domain::consents::{Channel, Manner, Recipient};
+use domain::consents::{Basis, Channel, Manner, Recipient};
 use domain::documents::Category;
 use domain::ids::{CaseId, ClinicId, ConsentId, ParticipantId};
 use domain::links::PERSONAL_LINK_LIFETIME;
@@ -31,6 +31,7 @@ use store::documents::{self, Document};
 use store::jobs::{self, Job, Letter, Mail};
 use store::links::{self, Older};
 use store::participants::{self, Participant};
+use store::representations;
 use store::{StaffTx, Tx};
 
 /// A consent lasts so many days unless said otherwise.
@@ -40,6 +41,8 @@ const DEFAULT_DAYS: i32 = 90;
 pub(super) struct Choices {
     pub(super) case: Case,
     pub(super) giver: Option<Participant>,
+    /// What the giver's paper shows, if they need one.
+    pub(super) basis: Option<Basis>,
     pub(super) clinics: Vec<Clinic>,
     pub(super) people: Vec<Participant>,
     pub(super) documents: Vec<Document>,
@@ -49,9 +52,15 @@ impl Choices {
     async fn load(tx: &mut Tx, case: CaseId) -> WebResult<Self> {
         let everybody = participants::list(tx, case).await?;
         let here = everybody.iter().filter(|person| !person.removed);
+        let giver = here.clone().find(|person| person.entry.is_decision_maker).cloned();
+        let paper = match &giver {
+            Some(giver) => representations::standing(tx, giver.id).await?,
+            None => None,
+        };
         Ok(Self {
             case: cases::find(tx, case).await?.ok_or(WebError::NotFound)?,
-            giver: here.clone().find(|person| person.entry.is_decision_maker).cloned(),
+            basis: paper.map(|paper| paper.basis),
+            giver,
             people: here.filter(|person| matches!(person.role(), Role::Family | Role::Interpreter)).cloned().collect(),
             clinics: clinics::list(tx).await?,
             documents: documents::list(tx, case).await?,
@@ -235,7 +244,7 @@ fn worded(desk: &Desk, choices: &Choices, giver: &Participant, terms: Terms) -> 
         house: desk.tenant.name_in(t.0).to_owned(),
         patient: choices.case.map.patient_name.clone(),
         giver: giver.name().to_owned(),
-        basis: terms.basis.clone(),
+        basis: basis(t, choices.basis, &terms.basis),
         giver_is_patient: giver.role() == Role::Patient,
         recipients: terms.recipients.iter().map(|one| name_of(choices, one)).collect(),
         purposes: terms.purposes.clone(),

@@ -2,7 +2,7 @@
 
 use super::super::Desk;
 use super::form::Choices;
-use crate::dates::{day_in, time_zone};
+use crate::dates::{day_in, last_moment_of};
 use crate::forms::{Faults, Posted};
 use crate::text::Text;
 use domain::cases::Purpose;
@@ -78,12 +78,7 @@ fn read_until(t: Text, posted: &Posted, faults: &mut Faults, now: Timestamp, zon
         return None;
     }
     let latest = day_in(now, zone).checked_add(LONGEST_YEARS.years()).unwrap_or(Date::MAX);
-    let until = day
-        .filter(|day| *day <= latest)
-        .and_then(|day| day.tomorrow().ok())
-        .and_then(|day| day.to_zoned(time_zone(zone)).ok())
-        .map(|zoned| zoned.timestamp() - jiff::SignedDuration::from_secs(1))
-        .filter(|until| *until > now);
+    let until = day.filter(|day| *day <= latest).map(|day| last_moment_of(day, zone)).filter(|until| *until > now);
     if until.is_none() {
         faults.add("until", t.s("consents-fault-until"));
     }

@@ -1,6 +1,6 @@
 //! One consent as the family reads it: what, who, why, how, until when, in plain words.
 
-use crate::consent_text::{ConsentParts, consent_text};
+use crate::consent_text::{ConsentParts, basis, consent_text};
 use crate::errors::WebResult;
 use crate::family::{Around, join};
 use crate::guests::Person;
@@ -10,7 +10,7 @@ use crate::work::Work;
 use domain::Timestamp;
 use domain::consents::{Channel, ConsentState, Recipient};
 use domain::documents::Category;
-use domain::ids::ConsentId;
+use domain::ids::{ConsentId, DocumentId};
 use domain::policy::Action;
 use domain::roles::Role;
 use sha2::{Digest, Sha256};
@@ -61,6 +61,8 @@ pub struct View {
     pub giver: String,
     /// On what basis they decide; empty for the patient.
     pub basis: String,
+    /// The paper that shows it.
+    pub paper: Option<What>,
     /// When it was last answered, with the city of the reader's zone.
     pub decided: Option<String>,
     /// When it was withdrawn.
@@ -83,22 +85,19 @@ impl View {
         let t = page.t;
         let now = work.tx.now();
         let who = who(t, &mut work.tx, consent).await?;
-        let what = consent
-            .documents_left()
-            .map(|(id, title)| What {
-                title: title.clone(),
-                address: work.may(Action::ViewDocument, *id).then(|| format!("{}/documents/{id}", my.base)),
-            })
-            .collect();
         let names = names(&mut work.tx, consent).await?;
         let text = text(t, &page.house, &my.case, &my.people, consent, names);
         let moment = |at: Timestamp| t.moment(at, my.zone());
+        let linked = |id: DocumentId, title: &str| What {
+            title: title.to_owned(),
+            address: work.may(Action::ViewDocument, id).then(|| format!("{}/documents/{id}", my.base)),
+        };
         Ok(Self {
             id: consent.id,
             address: format!("{}/consents/{}", my.base, consent.id),
             question: question(t, consent),
             names: join(t, &consent.recipient_names()),
-            what,
+            what: consent.documents_left().map(|(id, title)| linked(*id, title)).collect(),
             categories: categories(t, consent),
             why: why(t, consent),
             how: how(t, consent),
@@ -109,7 +108,8 @@ impl View {
             state: consent.state.word(),
             state_words: state(t, consent, now),
             giver: consent.giver_name.clone(),
-            basis: consent.basis.clone(),
+            basis: basis(t, consent.stands_on.as_ref().map(|(basis, ..)| *basis), &consent.basis),
+            paper: consent.stands_on.as_ref().map(|(_, id, title)| linked(*id, title)),
             decided: consent.decided_at.map(moment),
             withdrawn: consent.withdrawn_at.map(moment),
             manner: consent.manner.map(|manner| t.word("family-manner", manner.word())),
@@ -240,7 +240,7 @@ fn text(
     }
     let by_patient = people.iter().any(|one| one.id == consent.giver && one.role() == Role::Patient);
     let patient = &case.map.patient_name;
-    let parts = ConsentParts::of(consent, house, patient, by_patient, recipients);
+    let parts = ConsentParts::of(t, consent, house, patient, by_patient, recipients);
     consent_text(t, &parts)
 }
 
