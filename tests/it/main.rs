@@ -21,6 +21,7 @@ mod links;
 mod packages;
 mod photos;
 mod plans;
+mod questions;
 mod readers;
 mod replies;
 mod requests;

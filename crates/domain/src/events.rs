@@ -207,6 +207,26 @@ words! {
         ErasureRepeated = "erasure-repeated",
         /// The stored objects of an erased case are gone; `objects` in the detail.
         ObjectsDestroyed = "objects-destroyed",
+        /// A question was asked; its kind in the detail.
+        QuestionAsked = "question-asked",
+        /// A question was answered by its owner.
+        QuestionAnswered = "question-answered",
+        /// Whoever asked was asked back what is meant.
+        QuestionAskedBack = "question-asked-back",
+        /// Whoever asked said more.
+        QuestionContinued = "question-continued",
+        /// A question got another kind; the detail has both.
+        QuestionKindChanged = "question-kind-changed",
+        /// A question went to a clinic's review page.
+        QuestionSent = "question-sent",
+        /// A question was assigned to an interpreter.
+        QuestionAssigned = "question-assigned",
+        /// A question was taken back from its interpreter.
+        QuestionTakenBack = "question-taken-back",
+        /// A question was closed.
+        QuestionClosed = "question-closed",
+        /// Somebody read what a clinic answered to a question.
+        AnswersRead = "answers-read",
         /// A request was refused.
         AccessDenied = "access-denied",
     }
@@ -312,6 +332,14 @@ impl Event {
             Self::TrailRead => &[Action::ReadTrail],
             Self::CaseExported => &[Action::ExportCase],
             Self::CaseErased => &[Action::EraseCase],
+            Self::QuestionAsked => &[Action::AskQuestion],
+            Self::QuestionAnswered => &[Action::AnswerQuestion],
+            Self::QuestionAskedBack => &[Action::AnswerQuestion, Action::RouteQuestion],
+            Self::QuestionContinued => &[Action::ContinueQuestion],
+            Self::QuestionKindChanged | Self::QuestionAssigned | Self::QuestionTakenBack => &[Action::RouteQuestion],
+            Self::QuestionSent => &[Action::RouteQuestion, Action::AskQuestion],
+            Self::QuestionClosed => &[Action::CloseQuestion],
+            Self::AnswersRead => &[Action::ReadAnswers],
         }
     }
 }

@@ -107,4 +107,8 @@ ids! {
     ChecklistRowId,
     /// Work to be done later.
     JobId,
+    /// A question on a case.
+    QuestionId,
+    /// One entry in the thread of a question.
+    QuestionEntryId,
 }

@@ -32,6 +32,7 @@ pub mod packages;
 pub mod plans;
 pub mod policy;
 pub mod problems;
+pub mod questions;
 pub mod readers;
 pub mod recency;
 pub mod replies;

@@ -88,7 +88,8 @@ what the policy says. To rewrite it: `UPDATE=1 cargo test -p domain --test acces
 The case: Yousef is the patient and decides for himself. The clinic Kalina reviews it on a consent that covers the document
 in question, for looking and for copies. An interpreter holds a grant to look at the same document, on a consent that names
 them. The consent in question is the clinic's; the review in question is the clinic's own. A helper without a
-personal link is asked for a document, and so is the relative who sent one; each is asked about their own request.
+personal link is asked for a document, and so is the relative who sent one; each is asked about their own request. That
+relative has asked a medical question, too: it was sent to the clinic, and is assigned to the interpreter with the document.
 
 **Bold** is yes, for the reason given. Plain is no, with the reason that is told (403). A dash is no as if there were nothing
 (404). Actions that everybody in a table meets with a dash are left out.

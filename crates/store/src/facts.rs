@@ -1,4 +1,4 @@
-//! Loads what the policy must know of a case: nine statements, whatever the size of the case.
+//! Loads what the policy must know of a case: ten statements, whatever the size of the case.
 
 use crate::consents::TAKEN;
 use crate::error::{Error, Result};
@@ -10,11 +10,12 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, PlanItemId, ReaderId, RequestId,
-    ReviewId, TenantId,
+    CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, PlanItemId, QuestionId, ReaderId,
+    RequestId, ReviewId, TenantId,
 };
 use domain::plans::PlanFacts;
 use domain::policy::{CaseFacts, DocumentFacts, ParticipantFacts, Sender};
+use domain::questions::{self, QuestionFacts};
 use domain::readers::ReaderFacts;
 use domain::requests::{RequestFacts, State};
 use domain::reviews::ReviewFacts;
@@ -45,6 +46,7 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFacts>> {
         grants: grants(tx, tenant, case).await?,
         requests: requests(tx, tenant, case).await?,
         plan: plan(tx, tenant, case).await?,
+        questions: questions(tx, tenant, case).await?,
     }))
 }
 
@@ -304,6 +306,31 @@ async fn plan(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<PlanFacts>>
         concerned: concerned.into_iter().map(ParticipantId).collect(),
     };
     Ok(rows.into_iter().map(read).collect())
+}
+
+type QuestionRow = (Uuid, String, String, Option<Uuid>, Option<Uuid>, Option<Uuid>);
+
+async fn questions(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<QuestionFacts>> {
+    let rows: Vec<QuestionRow> = sqlx::query_as(
+        "SELECT id, kind, state, asked_by_participant, review_id, interpreter_id
+         FROM questions WHERE tenant_id = $1 AND case_id = $2",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|(id, kind, state, asked_by, review, interpreter)| {
+            Ok(QuestionFacts {
+                id: QuestionId(id),
+                kind: questions::Kind::parse(&kind).ok_or(Error::Unreadable("kind of a question"))?,
+                state: questions::State::parse(&state).ok_or(Error::Unreadable("state of a question"))?,
+                asked_by: asked_by.map(ParticipantId),
+                review: review.map(ReviewId),
+                interpreter: interpreter.map(ParticipantId),
+            })
+        })
+        .collect()
 }
 
 /// Reads stored purposes.

@@ -149,6 +149,11 @@ pub enum Letter {
         /// The link's whole address.
         address: String,
     },
+    /// Something is new about a question: it was asked, asked back, answered or goes on.
+    QuestionNews {
+        /// Where to read it.
+        address: String,
+    },
     /// A clinic has replied; goes to the coordinator and to whom the role map says.
     ReplyArrived {
         /// Where to read it.

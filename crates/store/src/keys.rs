@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::tx::Tx;
 use domain::ids::{CaseId, Id};
-use vault::DataKey;
+use vault::{DataKey, Sealer};
 
 /// Opens the data key of a case.
 ///
@@ -21,6 +21,14 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<DataKey> {
     .await?
     .ok_or(Error::Unreadable("the key of a case that is not there"))?;
     Ok(tx.db().keys.root.unwrap(tenant, &tenant_key)?.unwrap(tenant, case.uuid(), &case_key)?)
+}
+
+/// Seals and opens short texts of a case for one purpose.
+///
+/// # Errors
+/// As [`of_case`].
+pub(crate) async fn sealer(tx: &mut Tx, case: CaseId, purpose: &str) -> Result<Sealer> {
+    Ok(Sealer::new(of_case(tx, case).await?.derive(purpose)))
 }
 
 /// Opens the data key of the transaction's tenant.

@@ -36,6 +36,7 @@ pub mod passports;
 pub mod photos;
 pub mod plans;
 pub mod progress;
+pub mod questions;
 pub mod queue;
 pub mod readers;
 pub mod recency;

@@ -287,7 +287,7 @@ async fn words_key(tx: &mut Tx) -> Result<DataKey> {
 }
 
 async fn sealer(tx: &mut Tx, case: CaseId) -> Result<Sealer> {
-    Ok(Sealer::new(keys::of_case(tx, case).await?.derive("texts")))
+    keys::sealer(tx, case, "texts").await
 }
 
 fn origin_of(word: &str) -> Result<TextOrigin> {

@@ -175,6 +175,7 @@ const fn kind_word(kind: SubjectKind) -> &'static str {
         SubjectKind::Participant => "participant",
         SubjectKind::Request => "request",
         SubjectKind::PlanItem => "plan",
+        SubjectKind::Question => "question",
     }
 }
 
@@ -188,6 +189,7 @@ fn name(target: Target) -> (&'static str, Uuid) {
         Target::Participant(id) => id.uuid(),
         Target::Request(id) => id.uuid(),
         Target::PlanItem(id) => id.uuid(),
+        Target::Question(id) => id.uuid(),
     };
     (kind_word(target.kind()), id)
 }
@@ -327,6 +329,7 @@ const READS: &[&str] = &[
     "reply-read",
     "trail-read",
     "case-exported",
+    "answers-read",
 ];
 
 /// One page of a case's trail, narrowed to a sort, newest first: lines before `before`, at most `limit`.

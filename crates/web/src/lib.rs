@@ -29,6 +29,7 @@ pub mod passwords;
 pub mod plan_view;
 pub mod public;
 pub mod qr;
+pub mod question_view;
 pub mod request_view;
 pub mod review;
 pub mod routes;

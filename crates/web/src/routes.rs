@@ -26,6 +26,7 @@ pub fn surface(demo: bool) -> Surface {
     let surface = sending(surface);
     let surface = requests(surface);
     let surface = consents_and_reviews(surface);
+    let surface = questions(surface);
     let surface = links_of_guests(surface);
     let surface = review(surface);
     let surface = family(surface);
@@ -306,6 +307,41 @@ fn consents_and_reviews(surface: Surface) -> Surface {
         .get("/cases/{case}/reviews/{review}/package/bound", Policy(Action::DownloadPackage), packages::bound)
         .get("/cases/{case}/reviews/{review}/package/locked", Policy(Action::DownloadPackage), packages::locked)
         .post("/cases/{case}/reviews/{review}/package/locked", Policy(Action::LockPackage), packages::lock)
+}
+
+/// Questions: routed at the desk, asked and read at home, answered by the clinic (B6).
+fn questions(surface: Surface) -> Surface {
+    use crate::desk::questions as desk;
+    use crate::family::questions as family;
+    use crate::review::questions as review;
+    let (ask, view) = (Policy(Action::AskQuestion), Policy(Action::ViewQuestion));
+    let (answer, route) = (Policy(Action::AnswerQuestion), Policy(Action::RouteQuestion));
+    let (go_on, close) = (Policy(Action::ContinueQuestion), Policy(Action::CloseQuestion));
+    surface
+        .door(Door::Desk)
+        .get("/questions", Policy(Action::ViewDesk), desk::every)
+        .get("/cases/{case}/questions", Policy(Action::ListDocuments), desk::list)
+        .post("/cases/{case}/questions", ask, desk::create)
+        .get("/cases/{case}/questions/new", ask, desk::new)
+        .get("/cases/{case}/questions/{question}", view, desk::show)
+        .post("/cases/{case}/questions/{question}/answers", answer, desk::answer)
+        .post("/cases/{case}/questions/{question}/asking-back", route, desk::ask_back)
+        .post("/cases/{case}/questions/{question}/kind", route, desk::change_kind)
+        .post("/cases/{case}/questions/{question}/clinic", route, desk::send)
+        .post("/cases/{case}/questions/{question}/interpreter", route, desk::assign)
+        .post("/cases/{case}/questions/{question}/words", go_on, desk::go_on)
+        .post("/cases/{case}/questions/{question}/closing", close, desk::close)
+        .door(Door::Family)
+        .get("/my/{participant}/questions", Policy(Action::ViewCase), family::list)
+        .post("/my/{participant}/questions", ask, family::create)
+        .get("/my/{participant}/questions/{question}", view, family::show)
+        .post("/my/{participant}/questions/{question}/words", go_on, family::go_on)
+        .post("/my/{participant}/questions/{question}/closing", close, family::close)
+        .door(Door::Review)
+        .get("/review/{review}/questions/{question}", view, review::show)
+        .post("/review/{review}/questions/{question}/answers", answer, review::answer)
+        .door(Door::Interpreter)
+        .get("/i/{participant}/questions/{question}", view, interpreter::questions::show)
 }
 
 /// Landing of a link, code, guest's session.

@@ -95,6 +95,9 @@ fn detail(t: Text, event: Event, run: &[Line], what: &str) -> String {
         Event::FileSetAside | Event::ProblemOverridden | Event::OverrideWithdrawn => t.word("problem", word("problem")),
         Event::DocumentViewed | Event::ImageOpened => pages(run),
         Event::ConsentPartWithdrawn => part(t, word("part"), word("category")),
+        Event::QuestionAsked | Event::QuestionAnswered | Event::QuestionAskedBack | Event::QuestionKindChanged => {
+            t.word("question-kind", word("kind"))
+        }
         Event::AccessDenied => refused(t, word("action"), word("reason"), what),
         _ => String::new(),
     }
@@ -111,7 +114,7 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
         Some(Action::ViewDocument) => t.with("trail-to-see-document", [("what", what)]),
         Some(Action::DownloadDocument) => t.with("trail-to-take-document", [("what", what)]),
         Some(Action::OpenReview | Action::DownloadPackage) => t.s("trail-to-open-review"),
-        Some(Action::Reply) => t.s("trail-to-reply"),
+        Some(Action::Reply | Action::AnswerQuestion) => t.s("trail-to-reply"),
         Some(Action::SendDocuments | Action::AnswerRequest) => t.s("trail-to-send"),
         Some(Action::ReadTrail) => t.s("trail-to-read-trail"),
         Some(Action::ReadReplies) => t.s("trail-to-read-replies"),
@@ -129,7 +132,9 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
             | Action::ViewDesk
             | Action::ViewClinics
             | Action::ExportCase
-            | Action::OverseeErasures,
+            | Action::OverseeErasures
+            | Action::ViewQuestion
+            | Action::ReadAnswers,
         ) => t.s("trail-to-read"),
         _ => t.s("trail-to-change"),
     };

@@ -182,6 +182,7 @@ fn parts(letter: &Letter) -> (&'static str, Option<&str>, Option<Timestamp>) {
         Letter::AskedAgain { address, until } => ("again", Some(address), Some(*until)),
         Letter::RequestAnswered { address } => ("answered", Some(address), None),
         Letter::InquiryArrived { address } => ("inquiry", Some(address), None),
+        Letter::QuestionNews { address } => ("question", Some(address), None),
     }
 }
 

@@ -239,6 +239,34 @@ POST /cases/{case}/requests/{request}/letter              403 303 403 403 404 | 
 POST /cases/{case}/replies/{reply}/requests               403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | stray coordinator=404
      | closed coordinator=403
+# Questions: routed, not forwarded. The scene's is medical and with the clinic, so nobody here answers it.
+GET  /questions                                           200 200 200 200 200
+GET  /cases/{case}/questions                               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/questions                               403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+GET  /cases/{case}/questions/new                           403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+GET  /cases/{case}/questions/{question}                    403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+POST /cases/{case}/questions/{question}/answers            403 403 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=403
+     | stray all=404
+POST /cases/{case}/questions/{question}/asking-back        403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/questions/{question}/kind               403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/questions/{question}/clinic             403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/questions/{question}/interpreter        403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/questions/{question}/words              403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/questions/{question}/closing            403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | stray all=404
 # Consents: asked for and recorded by them, decided by the patient; withdrawing is never closed.
 GET  /cases/{case}/consents                               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/consents                               403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422

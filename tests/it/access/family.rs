@@ -102,6 +102,19 @@ POST /my/{participant}/requests/{request}/answer                    404 404 303 
 POST /my/{participant}/requests/{request}/uploads/{upload}/taking-back 404 404 409 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed son=403
      | unknown,stray,foreign son=404
+# Questions. The scene's is the daughter's; the patient reads it, the son may not know of it, the interpreter has it.
+GET  /my/{participant}/questions                                     200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+POST /my/{participant}/questions                                     422 422 422 404 401 422 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed patient,daughter,son=403
+GET  /my/{participant}/questions/{question}                          200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | withdrawn,lapsed interpreter=403
+     | unknown,stray,foreign patient,daughter=404
+     | foreign tourist=200
+POST /my/{participant}/questions/{question}/words                    404 422 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed daughter=403
+     | unknown,stray,foreign daughter=404
+POST /my/{participant}/questions/{question}/closing                  404 303 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | unknown,stray,foreign daughter=404
 # The interpreter's door shows nothing but their own work; what it serves is asked for like everything else.
 POST /i/{participant}/leave                                         303 303 303 303 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /i/{participant}                                               303 303 303 200 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
@@ -122,4 +135,7 @@ GET  /i/{participant}/documents/{document}/files/{file}             200 200 404 
 GET  /i/{participant}/documents/{document}/archive                  200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200
+GET  /i/{participant}/questions/{question}                           404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | withdrawn,lapsed interpreter=403
+     | unknown,stray,foreign interpreter=404
 ";

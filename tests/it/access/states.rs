@@ -105,6 +105,7 @@ fn fill(
         "transfer" => things.sent.1.0,
         "review" => things.review.0.0,
         "request" => things.request.0.0,
+        "question" => things.question.0,
         "clinic" => things.kalina.0,
         "inquiry" => things.inquiry.0,
         "row" => things.row.0,

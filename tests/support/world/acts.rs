@@ -8,11 +8,12 @@ use domain::consents::TEXT_VERSION;
 use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{
-    CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, PlanItemId, ReaderId,
-    ReplyId, RequestId, ReviewId, TenantId, TransferId, UploadId,
+    CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, PlanItemId, QuestionId,
+    ReaderId, ReplyId, RequestId, ReviewId, TenantId, TransferId, UploadId,
 };
 use domain::packages::ItemKind;
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
+use domain::questions::Kind;
 use domain::requests::Format;
 use domain::tenants::MemberRole;
 use domain::words::Language;
@@ -23,6 +24,7 @@ use store::consents::{Answer, NewConsent, Shown, Terms};
 use store::jobs::{Job, Letter, Mail};
 use store::links::{self, Older};
 use store::packages::{self, Lock, Made, Release};
+use store::questions::{self, NewQuestion};
 use store::readers::NewReader;
 use store::requests::NewRequest;
 use store::reviews::{self, NewReview};
@@ -106,6 +108,27 @@ impl AtDesk<'_> {
         };
         let (mut tx, permit) = self.in_tenant(Action::EditTemplates).await;
         let id = checklists::add_row(&mut tx, &permit, (None, Some(clinic)), None, &entry).await.expect("a row");
+        tx.commit().await.expect("a commit");
+        id
+    }
+
+    /// A medical question of a person on a case, sent to a clinic's review and assigned to an interpreter.
+    pub async fn question(
+        &self,
+        case: CaseId,
+        person: ParticipantId,
+        review: ReviewId,
+        interpreter: ParticipantId,
+    ) -> QuestionId {
+        let actor = Actor::Participant(Guest { tenant: self.tenant(), case, id: person });
+        let mut tx = self.app.db.guest(self.tenant(), Some(case)).await.expect("the database");
+        let asked = permit(&mut tx, &actor, case, Action::AskQuestion, case).await;
+        let new = NewQuestion { kind: Kind::Medical, words: "May he fly after the operation?".into(), review: None };
+        let (id, _) = questions::ask(&mut tx, &asked, &new).await.expect("a question");
+        tx.commit().await.expect("a commit");
+        let (mut tx, route) = self.on(case, Action::RouteQuestion, id).await;
+        questions::send(&mut tx, &route, review).await.expect("sent");
+        questions::assign(&mut tx, &route, interpreter).await.expect("assigned");
         tx.commit().await.expect("a commit");
         id
     }

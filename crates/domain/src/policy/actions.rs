@@ -1,6 +1,6 @@
 //! What can be done, and to what.
 
-use crate::ids::{CaseId, ConsentId, DocumentId, ParticipantId, PlanItemId, RequestId, ReviewId, TenantId};
+use crate::ids::{CaseId, ConsentId, DocumentId, ParticipantId, PlanItemId, QuestionId, RequestId, ReviewId, TenantId};
 use crate::words::words;
 
 words! {
@@ -129,6 +129,21 @@ words! {
         ExportCase = "export-case",
         /// Erase a closed case for good.
         EraseCase = "erase-case",
+
+        /// Ask a question.
+        AskQuestion = "ask-question",
+        /// See a question, and what the agency said to it.
+        ViewQuestion = "view-question",
+        /// Read what a clinic answered to a question.
+        ReadAnswers = "read-answers",
+        /// Answer a question, as its owner; or ask back what is meant.
+        AnswerQuestion = "answer-question",
+        /// Say more, as who asked.
+        ContinueQuestion = "continue-question",
+        /// Change a question's kind, send it to a clinic, ask back, assign it to an interpreter.
+        RouteQuestion = "route-question",
+        /// Close a question.
+        CloseQuestion = "close-question",
     }
 }
 
@@ -151,6 +166,8 @@ pub enum SubjectKind {
     Request,
     /// A line of the plan.
     PlanItem,
+    /// A question.
+    Question,
 }
 
 /// What an action is done to.
@@ -172,6 +189,8 @@ pub enum Target {
     Request(RequestId),
     /// A line of the plan.
     PlanItem(PlanItemId),
+    /// A question.
+    Question(QuestionId),
 }
 
 impl Target {
@@ -187,6 +206,7 @@ impl Target {
             Self::Participant(_) => SubjectKind::Participant,
             Self::Request(_) => SubjectKind::Request,
             Self::PlanItem(_) => SubjectKind::PlanItem,
+            Self::Question(_) => SubjectKind::Question,
         }
     }
 
@@ -204,6 +224,10 @@ impl Target {
 
     pub(super) fn plan_item(self) -> Option<PlanItemId> {
         if let Self::PlanItem(id) = self { Some(id) } else { None }
+    }
+
+    pub(super) fn question(self) -> Option<QuestionId> {
+        if let Self::Question(id) = self { Some(id) } else { None }
     }
 
     pub(super) fn document(self) -> Option<DocumentId> {
@@ -234,6 +258,7 @@ subjects! {
     ParticipantId => Participant,
     RequestId => Request,
     PlanItemId => PlanItem,
+    QuestionId => Question,
 }
 
 /// Whether an action changes anything.
@@ -286,7 +311,8 @@ impl Action {
             | Self::ViewPlan
             | Self::EditPlan
             | Self::ExportCase
-            | Self::EraseCase => SubjectKind::Case,
+            | Self::EraseCase
+            | Self::AskQuestion => SubjectKind::Case,
             Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
@@ -296,6 +322,12 @@ impl Action {
             | Self::AssignDocument => SubjectKind::Document,
             Self::ViewRequest | Self::JudgeRequest | Self::AnswerRequest => SubjectKind::Request,
             Self::ViewPlanItem => SubjectKind::PlanItem,
+            Self::ViewQuestion
+            | Self::ReadAnswers
+            | Self::AnswerQuestion
+            | Self::ContinueQuestion
+            | Self::RouteQuestion
+            | Self::CloseQuestion => SubjectKind::Question,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
             | Self::RevokeReview
@@ -364,7 +396,14 @@ impl Action {
             | Self::ViewPlanItem
             | Self::EditPlan
             | Self::ExportCase
-            | Self::EraseCase => None,
+            | Self::EraseCase
+            | Self::AskQuestion
+            | Self::ViewQuestion
+            | Self::ReadAnswers
+            | Self::AnswerQuestion
+            | Self::ContinueQuestion
+            | Self::RouteQuestion
+            | Self::CloseQuestion => None,
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::documents::{Category, Safety};
 use crate::grants::GrantFacts;
 use crate::ids::{CaseId, DocumentId, MemberId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId};
 use crate::plans::PlanFacts;
+use crate::questions::QuestionFacts;
 use crate::requests::RequestFacts;
 use crate::reviews::ReviewFacts;
 use crate::roles::Role;
@@ -76,6 +77,8 @@ pub struct CaseFacts {
     pub requests: Vec<RequestFacts>,
     /// The lines of the plan.
     pub plan: Vec<PlanFacts>,
+    /// All questions.
+    pub questions: Vec<QuestionFacts>,
 }
 
 /// A person on a case.

@@ -5,13 +5,14 @@
 //! no query, no wildcard over actors or actions. It alone makes a [`Permitted`]; the store's writes ask for one.
 //!
 //! `facts.rs` says what must be known, `reasons.rs` gives every answer its words, `documents.rs` decides who sees a
-//! document, `reviews.rs` what a clinic's readers may, `requests.rs` what those meet who are asked for a document, and this
-//! file decides the rest. `docs/ACCESS.md` prints it as a table.
+//! document, `reviews.rs` what a clinic's readers may, `requests.rs` what those meet who are asked for a document,
+//! `questions.rs` who asks, answers and reads along, and this file decides the rest. `docs/ACCESS.md` prints it as a table.
 
 mod actions;
 mod documents;
 mod facts;
 mod parts;
+mod questions;
 mod reasons;
 mod requests;
 mod reviews;
@@ -231,6 +232,42 @@ fn by_member(
             planned(target, facts)?;
             on_the_case(member, facts)
         }
+        Action::AskQuestion => {
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::ViewQuestion | Action::ReadAnswers => {
+            questions::existing(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::AnswerQuestion => {
+            let question = questions::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            questions::answered_here(question)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::RouteQuestion => {
+            let question = questions::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            questions::not_closed(question)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        // Also for a family that calls instead of writing.
+        Action::ContinueQuestion => {
+            questions::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::CloseQuestion => {
+            let question = questions::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            questions::not_closed(question)?;
+            Ok(reason)
+        }
         Action::ViewConsent => {
             existing_consent(target, facts)?;
             on_the_case(member, facts)
@@ -347,6 +384,20 @@ fn by_participant(
             Ok(Reason::IsAsked)
         }
         Action::AnswerRequest => requests::answerable(requests::asked_of(me, target, facts)?, facts),
+        Action::AskQuestion => questions::may_ask(me, facts),
+        Action::ViewQuestion => questions::read(me, questions::existing(target, facts)?, facts, at),
+        Action::ReadAnswers => questions::read_answers(me, questions::existing(target, facts)?, facts, at),
+        Action::ContinueQuestion => {
+            questions::asker(me, questions::existing(target, facts)?)?;
+            open(facts)?;
+            Ok(Reason::AskedIt)
+        }
+        Action::CloseQuestion => {
+            let question = questions::existing(target, facts)?;
+            questions::asker(me, question)?;
+            questions::not_closed(question)?;
+            Ok(Reason::AskedIt)
+        }
         Action::ViewConsent => {
             let consent = existing_consent(target, facts)?;
             concerned_by_consent(me, consent)
@@ -404,6 +455,8 @@ fn by_participant(
             Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
         },
         Action::EraseCase
+        | Action::AnswerQuestion
+        | Action::RouteQuestion
         | Action::EditRequestMap
         | Action::MoveCase
         | Action::EditParticipants

@@ -29,6 +29,10 @@ words! {
         IsAsked = "is-asked",
         /// Reviews for a clinic that the patient agreed to.
         ReviewsForClinic = "reviews-for-clinic",
+        /// Asked the question.
+        AskedIt = "asked-it",
+        /// Interprets it, as assigned, while a consent names them.
+        Interprets = "interprets",
 
         /// Invited, not confirmed.
         NotConfirmed = "not-confirmed",
@@ -82,6 +86,10 @@ words! {
         Quarantined = "quarantined",
         /// Held back until the malware scan has passed it.
         NotScanned = "not-scanned",
+        /// The question is the clinic's to answer; a coordinator sends it there, or asks back (B6).
+        ClinicAnswers = "clinic-answers",
+        /// The question is closed; whoever asked opens it again by going on.
+        QuestionClosed = "question-closed",
     }
 }
 

@@ -76,7 +76,14 @@ pub(super) fn by_asked(
         | Action::ViewPlanItem
         | Action::EditPlan
         | Action::ExportCase
-        | Action::EraseCase => Err(Denied::Hidden),
+        | Action::EraseCase
+        | Action::AskQuestion
+        | Action::ViewQuestion
+        | Action::ReadAnswers
+        | Action::AnswerQuestion
+        | Action::ContinueQuestion
+        | Action::RouteQuestion
+        | Action::CloseQuestion => Err(Denied::Hidden),
     }
 }
 

@@ -2,11 +2,13 @@
 
 use super::documents;
 use super::facts::{CaseFacts, Guest};
+use super::questions;
 use super::{Action, Denied, Reason, Target};
 use crate::consents::{Channel, Coverage, Need, Part, Recipient};
 use crate::documents::Category;
 use crate::grants::Extent;
 use crate::ids::{DocumentId, ReaderId, ReviewId};
+use crate::questions::{Owner, QuestionFacts};
 use crate::readers::ReaderFacts;
 use crate::reviews::ReviewFacts;
 use jiff::Timestamp;
@@ -46,6 +48,19 @@ pub(super) fn by_reviewer(
             let consent = facts.consents.iter().find(|consent| consent.id == mine.consent);
             consent.filter(|consent| consent.names_category(Category::Labs)).ok_or(Denied::Hidden)?;
             living_reader(mine, me, facts, at)?;
+            Ok(Reason::ReviewsForClinic)
+        }
+        // B6: what was sent to this very clinic, while its review lives.
+        Action::ViewQuestion | Action::ReadAnswers => {
+            own_question(mine, target, facts)?;
+            living_reader(mine, me, facts, at)?;
+            Ok(Reason::ReviewsForClinic)
+        }
+        Action::AnswerQuestion => {
+            let question = own_question(mine, target, facts)?;
+            living_reader(mine, me, facts, at)?;
+            named_by_sender(me)?;
+            questions::not_closed(question)?;
             Ok(Reason::ReviewsForClinic)
         }
         Action::ViewDocument => documents::by_reviewer(mine, me, target, Extent::View, facts, at),
@@ -99,6 +114,10 @@ pub(super) fn by_reviewer(
         | Action::EditTemplates
         | Action::ExportCase
         | Action::EraseCase
+        | Action::AskQuestion
+        | Action::ContinueQuestion
+        | Action::RouteQuestion
+        | Action::CloseQuestion
         | Action::OverseeErasures
         | Action::EndEveryLink => Err(Denied::Hidden),
     }
@@ -107,6 +126,13 @@ pub(super) fn by_reviewer(
 pub(super) fn existing_review(target: Target, facts: &CaseFacts) -> Result<&ReviewFacts, Denied> {
     let id: ReviewId = target.review().ok_or(Denied::Hidden)?;
     facts.reviews.iter().find(|review| review.id == id).ok_or(Denied::Hidden)
+}
+
+/// A question that waits for, or was answered by, the clinic of this review.
+fn own_question<'a>(mine: &ReviewFacts, target: Target, facts: &'a CaseFacts) -> Result<&'a QuestionFacts, Denied> {
+    let question = questions::existing(target, facts)?;
+    let theirs = question.review == Some(mine.id) && question.kind.owner() == Owner::Clinic;
+    if theirs { Ok(question) } else { Err(Denied::Hidden) }
 }
 
 fn at_own_review(

@@ -6,14 +6,15 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, ReaderId, RequestId,
-    ReviewId, TenantId,
+    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, QuestionId, ReaderId,
+    RequestId, ReviewId, TenantId,
 };
 use domain::plans::PlanFacts;
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, DocumentFacts, Guest, Member, ParticipantFacts, Scope, Sender, Subject,
     SubjectKind, ask,
 };
+use domain::questions::{Kind, QuestionFacts, State as Asked};
 use domain::readers::ReaderFacts;
 use domain::requests::{RequestFacts, State as Wanted};
 use domain::reviews::ReviewFacts;
@@ -34,6 +35,7 @@ const REVIEW: ReviewId = ReviewId(Uuid::from_u128(6));
 const REQUEST: RequestId = RequestId(Uuid::from_u128(8));
 const FOR_RELATIVE: RequestId = RequestId(Uuid::from_u128(9));
 const PLAN_ITEM: PlanItemId = PlanItemId(Uuid::from_u128(10));
+const QUESTION: QuestionId = QuestionId(Uuid::from_u128(11));
 const CLINIC: ClinicId = ClinicId(Uuid::from_u128(7));
 const COORDINATOR: u128 = 21;
 const OWNER: u128 = 22;
@@ -118,6 +120,14 @@ pub const STATES: &[State] = &[
     State {
         name: "When the request is settled",
         change: |case| case.requests.iter_mut().for_each(|one| one.state = Wanted::Accepted),
+    },
+    State {
+        name: "When the question is about the journey",
+        change: |case| case.questions.iter_mut().for_each(|one| (one.kind, one.review) = (Kind::Logistics, None)),
+    },
+    State {
+        name: "When the question is closed",
+        change: |case| case.questions.iter_mut().for_each(|one| one.state = Asked::Closed),
     },
     State {
         name: "When the document has not passed the malware scan",
@@ -244,6 +254,14 @@ pub fn sample(state: &State) -> CaseFacts {
             id: PLAN_ITEM,
             owner: Some(person_id(RECEIVES)),
             concerned: vec![person_id(PATIENT), person_id(INTERPRETER)],
+        }],
+        questions: vec![QuestionFacts {
+            id: QUESTION,
+            kind: Kind::Medical,
+            state: Asked::Waiting,
+            asked_by: Some(person_id(SENT)),
+            review: Some(REVIEW),
+            interpreter: Some(interpreter),
         }],
     };
     (state.change)(&mut case);
@@ -375,6 +393,7 @@ pub fn ask_in(state: &State, person: &Person, action: Action) -> String {
             cell(person, action, if own { FOR_RELATIVE } else { REQUEST }, Scope::Case(&case))
         }
         SubjectKind::PlanItem => cell(person, action, PLAN_ITEM, Scope::Case(&case)),
+        SubjectKind::Question => cell(person, action, QUESTION, Scope::Case(&case)),
         SubjectKind::Participant => cell(person, action, person_id(PATIENT), Scope::Case(&case)),
     }
 }

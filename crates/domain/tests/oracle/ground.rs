@@ -31,6 +31,8 @@ pub const ABOUT_A_REVIEW: &[A] = &[
 ];
 pub const ABOUT_THE_PLAN: &[A] = &[A::ViewPlanItem];
 pub const ABOUT_A_REQUEST: &[A] = &[A::ViewRequest, A::JudgeRequest, A::AnswerRequest];
+pub const ABOUT_A_QUESTION: &[A] =
+    &[A::ViewQuestion, A::ReadAnswers, A::AnswerQuestion, A::ContinueQuestion, A::RouteQuestion, A::CloseQuestion];
 pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewCase,
     A::MoveCase,
@@ -59,6 +61,7 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::EditPlan,
     A::ExportCase,
     A::EraseCase,
+    A::AskQuestion,
 ];
 
 /// N1: the words name this tenant and this case, and the right kind of thing; else there is nothing here.
@@ -74,6 +77,7 @@ pub fn addressed(q: &Question<'_>) -> bool {
         Target::Review(_) => ABOUT_A_REVIEW.contains(&q.action),
         Target::Request(_) => ABOUT_A_REQUEST.contains(&q.action),
         Target::PlanItem(_) => ABOUT_THE_PLAN.contains(&q.action),
+        Target::Question(_) => ABOUT_A_QUESTION.contains(&q.action),
         Target::Participant(_) => false,
     }
 }
@@ -88,6 +92,7 @@ pub fn exists(q: &Question<'_>) -> bool {
         Target::Review(_) => !q.at_large && q.known_review(),
         Target::Request(_) => !q.at_large && q.request().is_some(),
         Target::PlanItem(_) => !q.at_large && q.planned().is_some(),
+        Target::Question(_) => !q.at_large && q.asked_question().is_some(),
         Target::Participant(_) => false,
     }
 }

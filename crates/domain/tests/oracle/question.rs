@@ -9,6 +9,7 @@ use domain::plans::PlanFacts;
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, DocumentFacts, Member, ParticipantFacts, Reason, Scope, Sender, Target, ask,
 };
+use domain::questions::{Kind, QuestionFacts};
 use domain::readers::ReaderFacts;
 use domain::requests::RequestFacts;
 use domain::reviews::ReviewFacts;
@@ -46,6 +47,7 @@ impl<'a> Question<'a> {
             Target::Review(id) => of!(id),
             Target::Request(id) => of!(id),
             Target::PlanItem(id) => of!(id),
+            Target::Question(id) => of!(id),
             Target::Participant(id) => of!(id),
         }
     }
@@ -247,6 +249,38 @@ impl<'a> Question<'a> {
     pub fn it_concerns_me(&self) -> bool {
         matches!((self.me(), self.planned()), (Some(me), Some(item))
             if item.concerned.contains(&me.id) || item.owner == Some(me.id))
+    }
+
+    // B6: what was asked.
+    pub fn asked_question(&self) -> Option<&'a QuestionFacts> {
+        let mut all = self.world.questions.iter();
+        all.find(|question| self.subject == Target::Question(question.id))
+    }
+    pub fn clinic_answers(&self) -> bool {
+        self.asked_question().is_some_and(|it| matches!(it.kind, Kind::Medical | Kind::Invoice))
+    }
+    pub fn question_closed(&self) -> bool {
+        self.asked_question().is_some_and(|it| it.state == domain::questions::State::Closed)
+    }
+    pub fn my_own_question(&self) -> bool {
+        self.family_side()
+            && matches!((self.me(), self.asked_question()), (Some(me), Some(it)) if it.asked_by == Some(me.id))
+    }
+    pub fn interprets_it(&self) -> bool {
+        self.am(Role::Interpreter)
+            && matches!((self.me(), self.asked_question()), (Some(me), Some(it)) if it.interpreter == Some(me.id))
+    }
+    /// Some consent that stands names this person.
+    pub fn named_by_a_consent(&self) -> bool {
+        let Some(me) = self.me().map(|me| Recipient::Participant(me.id)) else {
+            return false;
+        };
+        let mut all = self.world.consents.iter();
+        all.any(|one| in_force(one, self.at) && one.recipients.contains(&me) && !gone(one, Part::Recipient(me)))
+    }
+    pub fn sent_to_my_review(&self) -> bool {
+        let mine = self.my_review().map(|review| review.id);
+        mine.is_some() && self.clinic_answers() && self.asked_question().is_some_and(|it| it.review == mine)
     }
 
     // The thing and the grant.

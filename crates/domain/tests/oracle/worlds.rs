@@ -7,13 +7,14 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, ReaderId, RequestId,
-    ReviewId, TenantId,
+    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, QuestionId, ReaderId,
+    RequestId, ReviewId, TenantId,
 };
 use domain::plans::PlanFacts;
 use domain::policy::{
     Action, Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts, Sender, SubjectKind, Target,
 };
+use domain::questions::{self, QuestionFacts};
 use domain::readers::ReaderFacts;
 use domain::requests::{RequestFacts, State};
 use domain::reviews::{ReviewFacts, Wanted};
@@ -56,6 +57,9 @@ pub fn review(dice: &mut Dice) -> ReviewId {
 pub fn request(dice: &mut Dice) -> RequestId {
     id(10, dice.below(5))
 }
+pub fn question_id(dice: &mut Dice) -> QuestionId {
+    id(11, dice.below(5))
+}
 pub fn clinic(dice: &mut Dice) -> ClinicId {
     id(8, dice.below(2))
 }
@@ -87,6 +91,7 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
         grants: vec![],
         requests: vec![],
         plan: vec![],
+        questions: vec![],
     };
     world.participants = (0..1 + dice.below(6)).map(|n| person(dice, n)).collect();
     world.documents = (0..dice.below(7)).map(|n| paper(dice, n)).collect();
@@ -95,6 +100,7 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
     world.grants = (0..dice.below(13)).map(|n| grant(dice, &world, n)).collect();
     world.requests = (0..dice.below(5)).map(|n| wanting(dice, &world, n)).collect();
     world.plan = (0..dice.below(5)).map(|n| line(dice, &world, n)).collect();
+    world.questions = (0..dice.below(5)).map(|n| wondering(dice, &world, n)).collect();
     world
 }
 
@@ -113,6 +119,10 @@ fn reviews(world: &CaseFacts) -> Vec<ReviewId> {
 
 fn requests(world: &CaseFacts) -> Vec<RequestId> {
     world.requests.iter().map(|one| one.id).collect()
+}
+
+fn questions_of(world: &CaseFacts) -> Vec<QuestionId> {
+    world.questions.iter().map(|one| one.id).collect()
 }
 
 fn person(dice: &mut Dice, n: u64) -> ParticipantFacts {
@@ -266,6 +276,17 @@ fn wanting(dice: &mut Dice, world: &CaseFacts, n: u64) -> RequestFacts {
     }
 }
 
+fn wondering(dice: &mut Dice, world: &CaseFacts, n: u64) -> QuestionFacts {
+    QuestionFacts {
+        id: id(11, n),
+        kind: dice.one(questions::Kind::ALL),
+        state: dice.one(questions::State::ALL),
+        asked_by: dice.in_hundred(80).then(|| rather(dice, &people(world), participant)),
+        review: dice.in_hundred(70).then(|| rather(dice, &reviews(world), review)),
+        interpreter: dice.in_hundred(40).then(|| rather(dice, &people(world), participant)),
+    }
+}
+
 /// One taking: a consent withdrawn as a whole or in part, a grant, a review or a person taken back, a permission ended, a file held back, the
 /// case closed. None when the world has nothing of the kind.
 pub fn taken_from(dice: &mut Dice, world: &CaseFacts) -> Option<CaseFacts> {
@@ -384,6 +405,33 @@ pub fn at_a_request(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action
     Some((actor, dice.one(&[Action::ViewRequest, Action::AnswerRequest]), Target::Request(id)))
 }
 
+/// Whoever asked one of the questions, interprets it or was sent it, at it.
+pub fn at_a_question(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, Target)> {
+    let questions = questions_of(world);
+    if questions.is_empty() {
+        return None;
+    }
+    let id = dice.one(&questions);
+    let one = world.questions.iter().find(|one| one.id == id)?;
+    let (tenant, case) = (world.tenant, world.id);
+    let actor = match dice.below(3) {
+        0 => Actor::Participant(Guest { tenant, case, id: one.asked_by? }),
+        1 => Actor::Participant(Guest { tenant, case, id: one.interpreter? }),
+        _ => {
+            let review = one.review?;
+            Actor::Reviewer(Guest { tenant, case, id: review }, some_reader(dice, review))
+        }
+    };
+    let action = dice.one(&[
+        Action::ViewQuestion,
+        Action::ReadAnswers,
+        Action::AnswerQuestion,
+        Action::ContinueQuestion,
+        Action::CloseQuestion,
+    ]);
+    Some((actor, action, Target::Question(id)))
+}
+
 /// What an action could be done to: mostly a thing of the right kind, a reviewer's own review rather than another's, now
 /// and then something unknown, foreign or of another kind.
 pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor) -> Target {
@@ -406,6 +454,7 @@ pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor
             Actor::Asked(guest, _) if dice.in_hundred(70) => guest.id,
             _ => rather(dice, &requests(world), request),
         }),
+        SubjectKind::Question => Target::Question(rather(dice, &questions_of(world), question_id)),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use web::demo::manifest;
 mod acts;
+mod asked;
 mod cast;
 mod child;
 mod journey;

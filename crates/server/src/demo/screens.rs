@@ -26,6 +26,8 @@ pub struct Subjects {
     pub request: String,
     /// The first visit of the plan.
     pub visit: String,
+    /// What the daughter asked the clinic.
+    pub question: String,
     /// The patient, as a participant.
     pub patient: String,
     /// The daughter, as a participant.
@@ -76,6 +78,10 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("ask for a document", "coordinator", format!("{case}/requests/new?item=imaging-dicom")),
         ("one request", "coordinator", format!("{case}/requests/{}", s.request)),
         ("withdraw a request", "coordinator", format!("{case}/requests/{}/withdrawal", s.request)),
+        ("questions", "coordinator", format!("{case}/questions")),
+        ("ask a question", "coordinator", format!("{case}/questions/new")),
+        ("one question", "coordinator", format!("{case}/questions/{}", s.question)),
+        ("open questions", "coordinator", "/questions".into()),
         ("laboratory values", "coordinator", format!("{case}/labs")),
         ("a doubtful study", "coordinator", format!("{case}/documents/{}?queue=yes", s.doubtful)),
         ("documents to check", "coordinator", "/checks".into()),
@@ -97,12 +103,15 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("erased cases", "owner", "/erasures".into()),
         ("review page", "doctor", format!("/review/{}", s.review)),
         ("bring in a colleague", "doctor", format!("/review/{}/colleague", s.review)),
+        ("a question to the clinic", "doctor", format!("/review/{}/questions/{}", s.review, s.question)),
         ("review images", "doctor", format!("/review/{}/documents/{}", s.review, s.study)),
         ("review viewer", "doctor", format!("/review/{}/documents/{}/viewer", s.review, s.study)),
         ("family home", "daughter", daughter.clone()),
         ("family documents", "daughter", format!("{daughter}/documents")),
         ("family request", "daughter", format!("{daughter}/requests/{}", s.request)),
         ("family journey", "daughter", format!("{daughter}/plan")),
+        ("family questions", "daughter", format!("{daughter}/questions")),
+        ("family question", "daughter", format!("{daughter}/questions/{}", s.question)),
         ("family laboratory values", "daughter", format!("{daughter}/labs")),
         ("family adds documents", "daughter", format!("{daughter}/documents/add")),
         ("family replies", "daughter", format!("{daughter}/replies")),
@@ -112,6 +121,7 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("family stops a part", "patient", format!("{patient}/consents/{}/parts", s.consent)),
         ("family stops one kind", "patient", format!("{patient}/consents/{}/parts?part=category:labs", s.consent)),
         ("interpreter jobs", "interpreter", format!("/i/{}", s.interpreter)),
+        ("interpreter question", "interpreter", format!("/i/{}/questions/{}", s.interpreter, s.question)),
     ];
     screens
         .into_iter()

@@ -3,11 +3,11 @@
 use super::acts::{self, AtDesk, day_in, in_days, person};
 use super::child::child;
 use super::records::{self, Study, report, slice};
-use super::{cast, journey, late, wanted};
+use super::{asked, cast, journey, late, wanted};
 use domain::cases::{Purpose, Sex, Stage};
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
-use domain::ids::{CaseId, ClinicId, ParticipantId, PlanItemId, RequestId, TenantId};
+use domain::ids::{CaseId, ClinicId, ParticipantId, PlanItemId, QuestionId, RequestId, TenantId};
 use domain::inquiries::ForWhom;
 use domain::next_steps::{NextStep, StepKind};
 use domain::packages::Check;
@@ -79,6 +79,8 @@ struct Hip {
     request: RequestId,
     /// The first visit of the plan.
     visit: PlanItemId,
+    /// What the daughter asked the clinic.
+    question: QuestionId,
 }
 
 /// SC-0001: a hip in Doha, apixaban, a consent in force, and a clinic in Moscow that has the case before it.
@@ -125,17 +127,20 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
         "A clotting test under 90 days old has been asked for.",
     )
     .await?;
-    let (_, _, doctor) = desk.send(case, &review).await?;
+    let (sent, reader, doctor) = desk.send(case, &review).await?;
     let doubtful = desk.files(case, late::records()).await?.into_iter().find(|late| late.blocked());
     desk.plan(case, Course::Surgery, day_in(app, 45)).await?;
     let next = NextStep::shipped(StepKind::AwaitReply, "5–7");
     desk.stage(case, Stage::WithClinic, next, "Kalina Clinic, Moscow", Some(day_in(app, 7))).await?;
     let request = wanted::ask(desk, case, patient, daughter).await?;
     let visit = journey::plan(desk, case, [patient, daughter, interpreter]).await?;
+    let cast = asked::Cast { case, patient, daughter, interpreter, doctor: (sent, reader) };
+    let question = asked::ask(desk, &cast).await?;
     Ok(Hip {
         case,
         request,
         visit,
+        question,
         doctor,
         patient: desk.invite(case, patient, "yousef@families.example").await?,
         daughter: desk.invite(case, daughter, "noura@families.example").await?,
@@ -453,6 +458,7 @@ impl Hip {
         super::screens::Subjects {
             request: self.request.to_string(),
             visit: self.visit.to_string(),
+            question: self.question.to_string(),
             case: self.case.to_string(),
             review: self.doctor.subject.clone(),
             review_link: self.doctor.address.clone(),

@@ -30,7 +30,7 @@ fn context(tenant: Uuid, consent: ConsentId) -> Vec<u8> {
 }
 
 async fn sealer(tx: &mut Tx, case: CaseId) -> Result<Sealer> {
-    Ok(Sealer::new(keys::of_case(tx, case).await?.derive("signatures")))
+    keys::sealer(tx, case, "signatures").await
 }
 
 /// Seals what was drawn under the key of the case.

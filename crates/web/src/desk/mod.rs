@@ -20,6 +20,7 @@ pub mod labs;
 pub mod packages;
 pub mod participants;
 pub mod plans;
+pub mod questions;
 pub mod replies;
 pub mod request_map;
 pub mod requests;

@@ -6,11 +6,14 @@ use crate::errors::{WebError, WebResult};
 use crate::here::Here;
 use crate::pages::{self, DeskPage};
 use crate::public::welcome;
+use crate::question_view::waits_for;
 use askama::Template;
 use domain::Date;
 use domain::ids::CaseId;
+use domain::questions::Turn;
 use store::agenda::{self, Due, Needed, Unread};
 use store::inquiries::{self, Inquiry};
+use store::questions::{self, Waiting as Asked};
 use store::queue::{self, Waiting};
 
 /// Rows of one group; a longer list is worked down from its top.
@@ -30,15 +33,27 @@ struct TodayPage {
     /// Documents that wait to be checked: the oldest, and how many.
     unchecked: Option<(Waiting, i64)>,
     stepless: Vec<(CaseId, String, String)>,
+    /// Questions that wait for somebody: for the desk first.
+    questions: Vec<Asked>,
     next: Option<(Date, i64)>,
     waiting: usize,
 }
 
 impl TodayPage {
+    /// Whose turn a question is.
+    fn turn(&self, one: &Asked) -> String {
+        waits_for(self.page.t, one)
+    }
+
     /// Whole days since something was due.
     fn days_late(&self, due: &Due) -> i32 {
         due.by.until(self.today).map_or(0, |span| span.get_days())
     }
+}
+
+/// It waits for a coordinator: to be answered, or to be sent on.
+fn ours(one: &Asked) -> bool {
+    matches!(one.turn, Turn::Coordinator | Turn::ToSend)
 }
 
 /// `GET /`
@@ -58,6 +73,8 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
     let needed = agenda::needed(&mut tx, desk.member.id, MOST).await?;
     let checking = agenda::files_being_checked(&mut tx, MOST).await?;
     let stepless = agenda::without_next_step(&mut tx, MOST).await?;
+    let mut questions = questions::open_of_tenant(&mut tx, MOST).await?;
+    questions.sort_by_key(|one| !ours(one));
     let (oldest, all) = queue::of_member(&mut tx, desk.member.id, 1).await?;
     let unchecked = oldest.into_iter().next().map(|oldest| (oldest, all));
     let waiting = usize::from(unchecked.is_some())
@@ -66,7 +83,8 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         + inquiries.len()
         + replies.len()
         + needed.len()
-        + stepless.len();
+        + stepless.len()
+        + questions.iter().filter(|one| ours(one)).count();
     pages::ok(&TodayPage {
         page: desk.page("today", None),
         next: agenda::next_due(&mut tx, today).await?,
@@ -79,6 +97,7 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         checking,
         unchecked,
         stepless,
+        questions,
         waiting,
     })
 }

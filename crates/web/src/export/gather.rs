@@ -1,5 +1,6 @@
 //! Gathers what a reader gets, part by part, each by what the policy says of it.
 
+mod asked;
 mod dealings;
 
 use super::parts::{Block, Section};
@@ -59,6 +60,7 @@ pub(super) async fn all(entry: &Entry, work: &mut Work<AnyTx, CaseId>, reader: &
     all.sendings().await?;
     all.replies().await?;
     all.requests().await?;
+    all.questions().await?;
     all.trail().await?;
     let (sections, data, originals, taken) = (all.sections, all.data, all.originals, all.taken);
     Ok(Gathered { reference: case.reference, patient: case.map.patient_name, sections, data, originals, taken })

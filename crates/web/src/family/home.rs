@@ -76,6 +76,8 @@ pub async fn show(person: Person) -> WebResult {
     let visible = work.facts.documents.iter().filter(|document| work.may(Action::ViewDocument, document.id)).count();
     let may_send = work.may(Action::SendDocuments, person.case);
     let again = asked(t, &mut work, &my).await?;
+    let mut again = again;
+    again.extend(asked_back(t, &mut work, &my).await?);
     let mut tasks = tasks(t, &my, waiting, again, may_send);
     let now = (!tasks.is_empty()).then(|| tasks.remove(0));
     let seen = seen(t, &mut work, &my).await?;
@@ -116,6 +118,19 @@ async fn asked(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebRes
                 who: again.map_or(view.due, |again| asked_again(t, again)),
                 go: Some((format!("{}/requests/{}", my.base, one.id), t.s("family-asked-go"))),
             }
+        })
+        .collect())
+}
+
+/// Questions of theirs that were asked back.
+async fn asked_back(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebResult<Vec<Now>> {
+    let all = super::questions::seen(t, my.zone(), work, my.case.id, my.me.id).await?;
+    let mine = all.into_iter().filter(|one| one.mine);
+    Ok(mine
+        .map(|one| Now {
+            what: t.with("family-question-back-what", [("words", one.words)]),
+            who: one.since,
+            go: Some((format!("{}/questions/{}", my.base, one.id), t.s("family-question-back-go"))),
         })
         .collect())
 }

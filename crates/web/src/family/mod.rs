@@ -11,6 +11,7 @@ pub mod home;
 pub mod labs;
 pub mod plan;
 pub mod privacy;
+pub mod questions;
 pub mod replies;
 pub mod requests;
 mod steps;

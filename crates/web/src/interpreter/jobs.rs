@@ -3,9 +3,11 @@
 use crate::errors::{WebError, WebResult};
 use crate::family::documents::{Look, Paper, Picture};
 use crate::family::plan;
+use crate::family::questions::seen;
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
-use crate::plan_view::{self, View};
+use crate::plan_view;
+use crate::question_view::View;
 use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -32,11 +34,11 @@ pub struct Job {
     pub patient: String,
     /// Under which telephone the agency answers; may be empty.
     pub phone: String,
-    zone: String,
+    pub(super) zone: String,
 }
 
 impl Job {
-    async fn load<S: Subject>(person: &Person, work: &mut Work<GuestTx, S>) -> WebResult<(GuestPage, Self)> {
+    pub(super) async fn load<S: Subject>(person: &Person, work: &mut Work<GuestTx, S>) -> WebResult<(GuestPage, Self)> {
         let me = participants::find(&mut work.tx, person.id).await?.filter(|me| me.role() == Role::Interpreter);
         let me = person.found(me).await?;
         let case = cases::find(&mut work.tx, person.case).await?.ok_or(WebError::NotFound)?;
@@ -73,7 +75,8 @@ struct JobsPage {
     page: GuestPage,
     job: Job,
     assigned: Vec<Assigned>,
-    view: View,
+    plan: plan_view::View,
+    questions: Vec<View>,
 }
 
 /// `GET /i/{participant}`
@@ -85,6 +88,7 @@ pub async fn list(person: Person) -> WebResult {
     }
     let (page, job) = Job::load(&person, &mut work).await?;
     let all = documents::list(&mut work.tx, person.case).await?;
+    let questions = seen(page.t, &job.zone, &mut work, person.case, person.id).await?;
     let at = format!("{}/documents", job.base);
     let assigned = all
         .iter()
@@ -97,8 +101,8 @@ pub async fn list(person: Person) -> WebResult {
         })
         .collect();
     let (items, me) = planned(&mut work, &person).await?;
-    let view = View::of(page.t, &page.house, &me, &items, work.tx.now());
-    pages::ok(&JobsPage { page, job, assigned, view })
+    let plan = plan_view::View::of(page.t, &page.house, &me, &items, work.tx.now());
+    pages::ok(&JobsPage { page, job, assigned, plan, questions })
 }
 
 /// What of the journey concerns this interpreter. Nobody but they themselves is named in it: of the family they know no more

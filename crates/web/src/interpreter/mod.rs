@@ -1,3 +1,4 @@
 //! The interpreter's side: only the job ([`crate::guests::Person`]).
 
 pub mod jobs;
+pub mod questions;

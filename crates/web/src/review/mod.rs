@@ -5,6 +5,7 @@ pub mod documents;
 pub mod images;
 pub mod packages;
 pub mod pages;
+pub mod questions;
 pub mod replies;
 
 use crate::desk::reviews::language_of;

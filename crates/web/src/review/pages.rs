@@ -1,6 +1,7 @@
 //! Screen 30: the review page. The order is the doctor's: question, what must not be missed, summary, newest imaging with
 //! its report, documents, what is missing, the reply.
 
+use super::questions::{self, Asked};
 use super::{Around, begin, packages};
 use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
@@ -130,6 +131,8 @@ struct ReviewPage {
     /// A colleague who was brought in looks, and answers nothing.
     may_reply: bool,
     may_bring: bool,
+    /// What was asked of this clinic besides.
+    questions: Vec<Asked>,
     replies: Vec<Reply>,
     form: Posted,
     faults: Faults,
@@ -249,6 +252,7 @@ async fn draw(
         .map(|line| line.trim().to_owned())
         .filter(|line| !line.is_empty())
         .collect();
+    let questions = questions::of_review(t, &around.review.clinic_zone, work, &around).await?;
     let today = day_in(work.tx.now(), &around.review.clinic_zone);
     let may_read = work.may(Action::ViewLabs, around.review.case) && !around.review.labs.is_empty();
     Ok(ReviewPage {
@@ -261,6 +265,7 @@ async fn draw(
         package,
         may_reply: work.may(Action::Reply, guest.id),
         may_bring: work.may(Action::BringColleague, guest.id),
+        questions,
         imaging,
         key_images,
         report,

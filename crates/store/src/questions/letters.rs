@@ -1,0 +1,66 @@
+//! Letters about questions: that something is new, and where. Never what is asked or answered (M2).
+
+use super::{Question, Speaker};
+use crate::error::Result;
+use crate::jobs::{self, Job, Letter, Mail};
+use crate::tx::Tx;
+use crate::{members, participants};
+use domain::ids::{CaseId, Id, ParticipantId, QuestionId, ReviewId};
+use domain::words::Language;
+
+/// The coordinator has something to answer or to send on.
+pub(super) async fn coordinator(tx: &mut Tx, case: CaseId, id: QuestionId) -> Result<()> {
+    let letter = Letter::QuestionNews { address: format!("/cases/{case}/questions/{id}") };
+    jobs::enqueue(tx, &Job::TellCoordinator { case, letter }).await?;
+    Ok(())
+}
+
+/// Whoever asked has something to read. What a clinic says, the coordinator hears of, too.
+pub(super) async fn asker(tx: &mut Tx, case: CaseId, question: &Question, by_clinic: bool) -> Result<()> {
+    if let Speaker::Person(id, _) = &question.asked_by {
+        person(tx, case, *id, format!("/my/{id}/questions/{}", question.id)).await?;
+    }
+    if by_clinic { coordinator(tx, case, question.id).await } else { Ok(()) }
+}
+
+/// An interpreter has something to read.
+pub(super) async fn interpreter(tx: &mut Tx, case: CaseId, id: QuestionId, who: ParticipantId) -> Result<()> {
+    person(tx, case, who, format!("/i/{who}/questions/{id}")).await
+}
+
+async fn person(tx: &mut Tx, case: CaseId, id: ParticipantId, address: String) -> Result<()> {
+    let found = participants::find(tx, id).await?;
+    let Some(one) = found.filter(|one| !one.removed && !one.entry.email.is_empty()) else {
+        return Ok(());
+    };
+    write(tx, case, one.entry.email, one.entry.language, address).await
+}
+
+/// Those who answer for the clinic have a question to answer.
+pub(super) async fn clinic(tx: &mut Tx, case: CaseId, review: ReviewId) -> Result<()> {
+    let tenant = tx.tenant()?;
+    let readers: Vec<(String, Vec<String>)> = sqlx::query_as(
+        "SELECT d.email, k.languages FROM readers d
+         JOIN reviews r ON r.tenant_id = d.tenant_id AND r.id = d.review_id
+         JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
+         WHERE d.tenant_id = $1 AND d.review_id = $2 AND d.ended_at IS NULL AND d.brought_by IS NULL AND d.email <> ''",
+    )
+    .bind(tenant)
+    .bind(review.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    for (email, languages) in readers {
+        let language = languages.iter().find_map(|word| Language::parse(word)).unwrap_or(Language::En);
+        write(tx, case, email, language, format!("/review/{review}#questions")).await?;
+    }
+    Ok(())
+}
+
+async fn write(tx: &mut Tx, case: CaseId, to: String, language: Language, address: String) -> Result<()> {
+    tx.is_about(case);
+    let house = members::tenant(tx).await?;
+    let from_name = house.name_in(language).to_owned();
+    let letter = Letter::QuestionNews { address };
+    jobs::enqueue(tx, &Job::SendMail(Mail { to, language, from_name, letter })).await?;
+    Ok(())
+}
