@@ -199,6 +199,32 @@ words! {
         ObjectsDestroyed = "objects-destroyed",
         /// A request was refused.
         AccessDenied = "access-denied",
+        /// A member changed their password; how many other sessions ended in the detail.
+        PasswordChanged = "password-changed",
+        /// A member put another authenticator in place of the one before; how many other sessions ended in the detail.
+        AuthenticatorRenewed = "authenticator-renewed",
+        /// A member made new recovery codes, in place of those before.
+        RecoveryCodesMade = "recovery-codes-made",
+        /// A member signed in by a recovery code; how many are left in the detail.
+        RecoveryCodeUsed = "recovery-code-used",
+        /// An owner invited somebody as a member.
+        MemberInvited = "member-invited",
+        /// An owner took a member's second factor away, so that they set it up anew; what was lost in the detail.
+        MemberReset = "member-reset",
+        /// The operator did that, from the command line.
+        MemberResetByOperator = "member-reset-by-operator",
+        /// A member set up how they sign in, by the link that they were sent.
+        MemberSetUp = "member-set-up",
+        /// An owner keeps a member out.
+        MemberDisabled = "member-disabled",
+        /// An owner lets a member in again.
+        MemberEnabled = "member-enabled",
+        /// A member added a passkey.
+        PasskeyAdded = "passkey-added",
+        /// A member removed a passkey.
+        PasskeyRemoved = "passkey-removed",
+        /// A passkey was refused that seems to exist twice.
+        PasskeyRefused = "passkey-refused",
     }
 }
 
@@ -223,8 +249,21 @@ impl Event {
             | Self::RequestReminded
             | Self::ErasureRepeated
             | Self::ObjectsDestroyed
-            | Self::AccessDenied => &[],
-            Self::SignedOut => &[Action::ViewDesk],
+            | Self::AccessDenied
+            | Self::RecoveryCodeUsed
+            | Self::MemberResetByOperator
+            | Self::MemberSetUp
+            | Self::PasskeyRefused => &[],
+            // One's own account: what every member may do who may see the desk.
+            Self::SignedOut
+            | Self::PasswordChanged
+            | Self::AuthenticatorRenewed
+            | Self::RecoveryCodesMade
+            | Self::PasskeyAdded
+            | Self::PasskeyRemoved => &[Action::ViewDesk],
+            Self::MemberInvited | Self::MemberReset | Self::MemberDisabled | Self::MemberEnabled => {
+                &[Action::ManageMembers]
+            }
             Self::InquiryAccepted | Self::InquiryDeclined => &[Action::DecideInquiry],
             Self::ClinicAdded | Self::ClinicChanged => &[Action::EditClinics],
             Self::ChecklistRowChanged => &[Action::EditTemplates],

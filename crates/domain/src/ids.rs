@@ -103,4 +103,8 @@ ids! {
     ChecklistRowId,
     /// Work to be done later.
     JobId,
+    /// A link by which a member sets up how they sign in.
+    SetUpId,
+    /// A member's passkey.
+    PasskeyId,
 }

@@ -3,7 +3,7 @@
 
 use crate::db::Db;
 use crate::error::Result;
-use domain::ids::{CaseId, GuestSessionId, LinkId, MemberId, SessionId, TenantId};
+use domain::ids::{CaseId, GuestSessionId, LinkId, MemberId, PasskeyId, SessionId, SetUpId, TenantId};
 use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -85,6 +85,30 @@ impl Db {
                 .fetch_optional(&self.pool)
                 .await?;
         Ok(row.map(|(t, c, g, l)| (TenantId(t), CaseId(c), GuestSessionId(g), LinkId(l))))
+    }
+
+    /// A link to set up one's sign-in by its token; whether it still lives is for the link's own row to say.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn find_set_up(&self, token: &[u8]) -> Result<Option<(TenantId, SetUpId)>> {
+        let row: Option<(Uuid, Uuid)> = sqlx::query_as("SELECT tenant_id, set_up_id FROM find_set_up($1)")
+            .bind(token_hash(token).as_slice())
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(row.map(|(tenant, set_up)| (TenantId(tenant), SetUpId(set_up))))
+    }
+
+    /// A passkey by its credential's id.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn find_passkey(&self, credential: &[u8]) -> Result<Option<(TenantId, PasskeyId)>> {
+        let row: Option<(Uuid, Uuid)> = sqlx::query_as("SELECT tenant_id, passkey_id FROM find_passkey($1)")
+            .bind(credential)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(row.map(|(tenant, passkey)| (TenantId(tenant), PasskeyId(passkey))))
     }
 
     /// Counts one attempt; false once the limit is passed. Atomic under any number of parallel attempts.

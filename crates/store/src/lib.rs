@@ -6,6 +6,7 @@
 //! ([`jobs`]) enqueued there too.
 
 pub mod access;
+pub mod accounts;
 pub mod agenda;
 pub mod cases;
 pub mod checklists;
@@ -32,6 +33,7 @@ pub mod members;
 pub mod overrides;
 pub mod packages;
 pub mod participants;
+pub mod passkeys;
 pub mod passports;
 pub mod photos;
 pub mod progress;

@@ -182,6 +182,12 @@ fn parts(letter: &Letter) -> (&'static str, Option<&str>, Option<Timestamp>) {
         Letter::AskedAgain { address, until } => ("again", Some(address), Some(*until)),
         Letter::RequestAnswered { address } => ("answered", Some(address), None),
         Letter::InquiryArrived { address } => ("inquiry", Some(address), None),
+        Letter::PasswordChanged { address } => ("password-changed", Some(address), None),
+        Letter::SignInChanged { address } => ("sign-in-changed", Some(address), None),
+        Letter::RecoveryCodeUsed { address } => ("recovery-code-used", Some(address), None),
+        Letter::PasskeyRefused { address } => ("passkey-refused", Some(address), None),
+        Letter::MemberInvited { address, until } => ("member-invited", Some(address), Some(*until)),
+        Letter::SignInReset { address, until } => ("sign-in-reset", Some(address), Some(*until)),
     }
 }
 

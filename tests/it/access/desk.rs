@@ -6,6 +6,26 @@ pub const TABLE: &str = "
 POST /sign-out                                            303 303 303 303 303
 POST /sign-out/everywhere                                 303 303 303 303 303
 GET  /account                                             200 200 200 200 200
+# One's own account. A change asks for the password once more, which none of them gives.
+POST /account/sessions/end                                303 303 303 303 303
+GET  /account/password                                    200 200 200 200 200
+POST /account/password                                    422 422 422 422 422
+GET  /account/authenticator                               200 200 200 200 200
+POST /account/authenticator                               422 422 422 422 422
+GET  /account/recovery-codes                              200 200 200 200 200
+POST /account/recovery-codes                              422 422 422 422 422
+GET  /account/passkeys/new                                200 200 200 200 200
+POST /account/passkeys                                    422 422 422 422 422
+GET  /account/passkeys/{passkey}/removal                  404 404 404 404 404
+POST /account/passkeys/{passkey}/removal                  404 404 404 404 404
+# Who works here: for owners, and nobody does it to themselves.
+GET  /members                                             200 403 403 403 403
+POST /members                                             422 403 403 403 403
+GET  /members/new                                         200 403 403 403 403
+GET  /members/{member}/reset                              200 403 403 403 403 | unknown,foreign owner=404
+POST /members/{member}/reset                              422 403 403 403 403 | unknown,foreign owner=404
+GET  /members/{member}/admission                          200 403 403 403 403 | unknown,foreign owner=404
+POST /members/{member}/admission                          400 403 403 403 403 | unknown,foreign owner=404
 # In the agency at large.
 GET  /board                                               200 200 200 200 200
 GET  /cases                                               200 200 200 200 200

@@ -120,6 +120,8 @@ words! {
         ExportCase = "export-case",
         /// Erase a closed case for good.
         EraseCase = "erase-case",
+        /// See the members of the tenant; invite them, let them in anew, keep them out.
+        ManageMembers = "manage-members",
     }
 }
 
@@ -240,7 +242,8 @@ impl Action {
             | Self::EditClinics
             | Self::EditTemplates
             | Self::EndEveryLink
-            | Self::OverseeErasures => SubjectKind::Tenant,
+            | Self::OverseeErasures
+            | Self::ManageMembers => SubjectKind::Tenant,
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -291,7 +294,7 @@ impl Action {
         match self {
             Self::ViewDesk | Self::ViewClinics => Some(Effect::Reads),
             Self::DecideInquiry | Self::OpenCase | Self::EditClinics | Self::EditTemplates => Some(Effect::Writes),
-            Self::EndEveryLink | Self::OverseeErasures => Some(Effect::Oversees),
+            Self::EndEveryLink | Self::OverseeErasures | Self::ManageMembers => Some(Effect::Oversees),
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase

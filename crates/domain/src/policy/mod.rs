@@ -288,7 +288,8 @@ fn by_member(
         | Action::EditClinics
         | Action::EditTemplates
         | Action::EndEveryLink
-        | Action::OverseeErasures => Err(Denied::Hidden),
+        | Action::OverseeErasures
+        | Action::ManageMembers => Err(Denied::Hidden),
     }
 }
 
@@ -406,7 +407,8 @@ fn by_participant(
         | Action::EditClinics
         | Action::EditTemplates
         | Action::EndEveryLink
-        | Action::OverseeErasures => Err(Denied::Hidden),
+        | Action::OverseeErasures
+        | Action::ManageMembers => Err(Denied::Hidden),
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) fn by_asked(
         | Action::EditTemplates
         | Action::EndEveryLink
         | Action::OverseeErasures
+        | Action::ManageMembers
         | Action::ViewCase
         | Action::EditRequestMap
         | Action::MoveCase

@@ -96,6 +96,7 @@ pub(super) fn by_reviewer(
         | Action::ExportCase
         | Action::EraseCase
         | Action::OverseeErasures
+        | Action::ManageMembers
         | Action::EndEveryLink => Err(Denied::Hidden),
     }
 }
