@@ -70,3 +70,7 @@ mail-subject-sign-in-reset = أعِدّ طريقة تسجيل دخولك من ج
 mail-lead-sign-in-reset = أُلغي العامل الثاني لحسابك لدى { $house } لتُعدّه من جديد عبر هذا الرابط. انتهت جلساتك.
 mail-button-sign-in-reset = إعداد
 mail-after-sign-in-reset = هذا الرابط لك وحدك ويعمل مرة واحدة. إن لم تطلبه فأخبر مالكاً في وكالتك فوراً.
+mail-subject-erasure-near = ستمحو { $house } ما تحتفظ به عنك
+mail-lead-erasure-near = تكاد تنتهي المدة التي تحتفظ فيها { $house } بملفك. بعدها يُمحى نهائياً ولا يستطيع أحد استعادته. حتى ذلك الحين تتيح لك صفحتك أخذ نسخة من كل شيء في تنزيل واحد.
+mail-button-erasure-near = أخذ نسخة
+mail-after-erasure-near = لا حاجة لفعل شيء إن لم ترد نسخة. هذا الرابط لك وحدك.

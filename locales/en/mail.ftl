@@ -70,3 +70,7 @@ mail-subject-sign-in-reset = Set up anew how you sign in
 mail-lead-sign-in-reset = Your second factor at { $house } was taken away, so that you can set it up anew by this link. Your sessions have ended.
 mail-button-sign-in-reset = Set it up
 mail-after-sign-in-reset = This link is for you alone and works once. If you did not ask for it, tell an owner of your agency at once.
+mail-subject-erasure-near = { $house } will erase what it keeps of you
+mail-lead-erasure-near = The time for which { $house } keeps your file is nearly over. Then it is erased for good, and nobody can bring it back. Until then your page lets you take a copy of everything, in one download.
+mail-button-erasure-near = Take a copy
+mail-after-erasure-near = You need do nothing if you do not want a copy. This link is for you alone.

@@ -70,3 +70,7 @@ mail-subject-sign-in-reset = 请重新设置您的登录方式
 mail-lead-sign-in-reset = 您在{ $house }的第二重验证已被取消，请通过此链接重新设置。您的会话已结束。
 mail-button-sign-in-reset = 去设置
 mail-after-sign-in-reset = 此链接仅供您本人使用一次。如果不是您要求的，请立即告知贵机构的负责人。
+mail-subject-erasure-near = { $house }将清除所保存的您的资料
+mail-lead-erasure-near = { $house }保存您档案的期限即将届满。届时将永久清除，任何人都无法恢复。在此之前，您可以在您的页面上一次下载全部内容的副本。
+mail-button-erasure-near = 取走副本
+mail-after-erasure-near = 如果不需要副本，您无需做任何事。此链接仅供您本人使用。

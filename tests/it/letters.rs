@@ -33,6 +33,7 @@ fn every_letter() -> Vec<Letter> {
         Letter::RecoveryCodeUsed { address: address() },
         Letter::PasskeyRefused { address: address() },
         Letter::MemberInvited { address: address(), until },
+        Letter::ErasureNear { address: address(), until },
         Letter::SignInReset { address: address(), until },
     ]
 }

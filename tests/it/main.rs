@@ -26,6 +26,7 @@ mod photos;
 mod readers;
 mod replies;
 mod requests;
+mod retention;
 mod reviews;
 mod security;
 mod sessions;

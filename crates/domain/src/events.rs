@@ -225,6 +225,16 @@ words! {
         PasskeyRemoved = "passkey-removed",
         /// A passkey was refused that seems to exist twice.
         PasskeyRefused = "passkey-refused",
+        /// An owner said for how long closed cases are kept; the months in the detail.
+        RetentionChanged = "retention-changed",
+        /// The patient was told that a closed case will be erased; how many letters, and when, in the detail.
+        ErasureAnnounced = "erasure-announced",
+        /// A closed case was erased because its period was over.
+        CaseErasedByPeriod = "case-erased-by-period",
+        /// A hold was placed on a case or a document of it; why in the detail.
+        HoldPlaced = "hold-placed",
+        /// A hold was lifted.
+        HoldLifted = "hold-lifted",
     }
 }
 
@@ -253,7 +263,12 @@ impl Event {
             | Self::RecoveryCodeUsed
             | Self::MemberResetByOperator
             | Self::MemberSetUp
-            | Self::PasskeyRefused => &[],
+            | Self::PasskeyRefused
+            | Self::ErasureAnnounced
+            | Self::CaseErasedByPeriod => &[],
+            Self::RetentionChanged => &[Action::SetRetention],
+            Self::HoldPlaced => &[Action::KeepHolds],
+            Self::HoldLifted => &[Action::LiftHold],
             // One's own account: what every member may do who may see the desk.
             Self::SignedOut
             | Self::PasswordChanged

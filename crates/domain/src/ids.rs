@@ -107,4 +107,6 @@ ids! {
     SetUpId,
     /// A member's passkey.
     PasskeyId,
+    /// A hold on a case or a document of it.
+    HoldId,
 }

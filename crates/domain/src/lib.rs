@@ -36,6 +36,7 @@ pub mod recency;
 pub mod recovery;
 pub mod replies;
 pub mod requests;
+pub mod retention;
 pub mod reviews;
 pub mod roles;
 pub mod search;

@@ -126,4 +126,18 @@ impl Db {
             .await?;
         Ok(within)
     }
+
+    /// Forgets attempts of long ago, which hold no limit any more. Answers how many counts.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn forget_attempts(&self, before: domain::Timestamp) -> Result<u64> {
+        let mut tx = self.system(None).await?;
+        let forgotten = sqlx::query("DELETE FROM attempts WHERE window_start < $1")
+            .bind(jiff_sqlx::ToSqlx::to_sqlx(before))
+            .execute(tx.connection())
+            .await?;
+        tx.commit().await?;
+        Ok(forgotten.rows_affected())
+    }
 }

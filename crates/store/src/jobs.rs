@@ -217,6 +217,13 @@ pub enum Letter {
         /// Until when, as a moment.
         until: Timestamp,
     },
+    /// A closed case will be erased; goes to the patient and to who decides for them.
+    ErasureNear {
+        /// The link's whole address.
+        address: String,
+        /// Until when there is something to take, as a moment.
+        until: Timestamp,
+    },
     /// A member sets up anew how they sign in.
     SignInReset {
         /// The link's whole address.

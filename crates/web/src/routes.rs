@@ -207,7 +207,7 @@ fn records(surface: Surface) -> Surface {
 
 /// The end of a case: a copy of everything, and erasure.
 fn endings(surface: Surface) -> Surface {
-    use crate::desk::erasures;
+    use crate::desk::{erasures, holds, retention};
     let erase = Policy(Action::EraseCase);
     surface
         .door(Door::Desk)
@@ -215,6 +215,12 @@ fn endings(surface: Surface) -> Surface {
         .get("/cases/{case}/erasure", erase, erasures::confirm)
         .post("/cases/{case}/erasure", erase, erasures::erase)
         .get("/erasures", Policy(Action::OverseeErasures), erasures::list)
+        .get("/retention", Policy(Action::SetRetention), retention::show)
+        .post("/retention", Policy(Action::SetRetention), retention::change)
+        .get("/cases/{case}/holds", Policy(Action::KeepHolds), holds::list)
+        .post("/cases/{case}/holds", Policy(Action::KeepHolds), holds::place)
+        .get("/cases/{case}/holds/{hold}/lifting", Policy(Action::LiftHold), holds::confirm)
+        .post("/cases/{case}/holds/{hold}/lifting", Policy(Action::LiftHold), holds::lift)
         .door(Door::Family)
         .get("/my/{participant}/copy", Policy(Action::ExportCase), family::copy::take)
 }

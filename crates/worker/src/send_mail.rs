@@ -187,6 +187,7 @@ fn parts(letter: &Letter) -> (&'static str, Option<&str>, Option<Timestamp>) {
         Letter::RecoveryCodeUsed { address } => ("recovery-code-used", Some(address), None),
         Letter::PasskeyRefused { address } => ("passkey-refused", Some(address), None),
         Letter::MemberInvited { address, until } => ("member-invited", Some(address), Some(*until)),
+        Letter::ErasureNear { address, until } => ("erasure-near", Some(address), Some(*until)),
         Letter::SignInReset { address, until } => ("sign-in-reset", Some(address), Some(*until)),
     }
 }

@@ -291,6 +291,15 @@ GET  /cases/{case}/handovers/{handover}                   403 404 403 403 404 | 
 POST /cases/{case}/handovers/{handover}/receipt           403 404 403 403 404 | unknown all=404
      | foreign all=404
      | closed coordinator=403
+# How long closed cases are kept, and what stops their erasure.
+GET  /retention                                           200 403 403 403 403
+POST /retention                                           422 403 403 403 403
+GET  /cases/{case}/holds                                  200 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/holds                                  422 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+GET  /cases/{case}/holds/{hold}/lifting                   404 403 403 403 404 | unknown all=404
+     | foreign owner,coordinator,colleague,viewer=404 foreign=403
+POST /cases/{case}/holds/{hold}/lifting                   404 403 403 403 404 | unknown all=404
+     | foreign owner,coordinator,colleague,viewer=404 foreign=403
 GET  /access                                              200 200 200 200 200
 GET  /access/end                                          200 403 403 403 403
 POST /access/end                                          422 403 403 403 403

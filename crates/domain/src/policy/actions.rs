@@ -122,6 +122,12 @@ words! {
         EraseCase = "erase-case",
         /// See the members of the tenant; invite them, let them in anew, keep them out.
         ManageMembers = "manage-members",
+        /// Say for how long closed cases are kept, and see when each will be erased.
+        SetRetention = "set-retention",
+        /// See the holds on a case, and place one on it or on a document of it.
+        KeepHolds = "keep-holds",
+        /// Lift a hold.
+        LiftHold = "lift-hold",
     }
 }
 
@@ -243,7 +249,8 @@ impl Action {
             | Self::EditTemplates
             | Self::EndEveryLink
             | Self::OverseeErasures
-            | Self::ManageMembers => SubjectKind::Tenant,
+            | Self::ManageMembers
+            | Self::SetRetention => SubjectKind::Tenant,
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -267,7 +274,9 @@ impl Action {
             | Self::ReadReplies
             | Self::ReadTrail
             | Self::ExportCase
-            | Self::EraseCase => SubjectKind::Case,
+            | Self::EraseCase
+            | Self::KeepHolds
+            | Self::LiftHold => SubjectKind::Case,
             Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
@@ -294,7 +303,9 @@ impl Action {
         match self {
             Self::ViewDesk | Self::ViewClinics => Some(Effect::Reads),
             Self::DecideInquiry | Self::OpenCase | Self::EditClinics | Self::EditTemplates => Some(Effect::Writes),
-            Self::EndEveryLink | Self::OverseeErasures | Self::ManageMembers => Some(Effect::Oversees),
+            Self::EndEveryLink | Self::OverseeErasures | Self::ManageMembers | Self::SetRetention => {
+                Some(Effect::Oversees)
+            }
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -340,7 +351,9 @@ impl Action {
             | Self::ReadReplies
             | Self::ReadTrail
             | Self::ExportCase
-            | Self::EraseCase => None,
+            | Self::EraseCase
+            | Self::KeepHolds
+            | Self::LiftHold => None,
         }
     }
 }

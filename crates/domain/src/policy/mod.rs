@@ -188,8 +188,20 @@ fn by_member(
         Action::EndAccess => on_the_case(member, facts),
         // An owner erases without reading: the page counts and names nothing.
         Action::EraseCase => match member.role {
-            MemberRole::Owner if facts.stage == Stage::Closed => Ok(in_tenant),
-            MemberRole::Owner => Err(Denied::Forbidden(Reason::CaseOpen)),
+            MemberRole::Owner if facts.stage != Stage::Closed => Err(Denied::Forbidden(Reason::CaseOpen)),
+            MemberRole::Owner => {
+                unheld(facts.held)?;
+                Ok(in_tenant)
+            }
+            MemberRole::Coordinator | MemberRole::Viewer => Err(Denied::Forbidden(Reason::OwnersDecide)),
+        },
+        // Keeping is for whoever answers for the case, at any time; letting go is the owner's alone (S54).
+        Action::KeepHolds => match member.role {
+            MemberRole::Owner => Ok(in_tenant),
+            MemberRole::Coordinator | MemberRole::Viewer => on_the_case(member, facts),
+        },
+        Action::LiftHold => match member.role {
+            MemberRole::Owner => Ok(in_tenant),
             MemberRole::Coordinator | MemberRole::Viewer => Err(Denied::Forbidden(Reason::OwnersDecide)),
         },
         Action::EditRequestMap
@@ -269,10 +281,17 @@ fn by_member(
             documents::servable(document)?;
             Ok(reason)
         }
-        Action::EditDocument | Action::CheckDocument | Action::RemoveDocument | Action::AssignDocument => {
+        Action::EditDocument | Action::CheckDocument | Action::AssignDocument => {
             documents::existing(target, facts)?;
             let reason = on_the_case(member, facts)?;
             open(facts)?;
+            Ok(reason)
+        }
+        Action::RemoveDocument => {
+            let document = documents::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            unheld(document.held)?;
             Ok(reason)
         }
         Action::ExplainAccess => {
@@ -289,7 +308,8 @@ fn by_member(
         | Action::EditTemplates
         | Action::EndEveryLink
         | Action::OverseeErasures
-        | Action::ManageMembers => Err(Denied::Hidden),
+        | Action::ManageMembers
+        | Action::SetRetention => Err(Denied::Hidden),
     }
 }
 
@@ -372,6 +392,8 @@ fn by_participant(
             Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
         },
         Action::EraseCase
+        | Action::KeepHolds
+        | Action::LiftHold
         | Action::EditRequestMap
         | Action::MoveCase
         | Action::EditParticipants
@@ -408,7 +430,8 @@ fn by_participant(
         | Action::EditTemplates
         | Action::EndEveryLink
         | Action::OverseeErasures
-        | Action::ManageMembers => Err(Denied::Hidden),
+        | Action::ManageMembers
+        | Action::SetRetention => Err(Denied::Hidden),
     }
 }
 
@@ -431,6 +454,11 @@ fn on_the_case(member: &Member, facts: &CaseFacts) -> Result<Reason, Denied> {
 
 fn open(facts: &CaseFacts) -> Result<(), Denied> {
     if facts.stage == Stage::Closed { Err(Denied::Forbidden(Reason::CaseClosed)) } else { Ok(()) }
+}
+
+/// S54: what is held is not erased, by whomever and on whatever ground.
+fn unheld(held: bool) -> Result<(), Denied> {
+    if held { Err(Denied::Forbidden(Reason::OnHold)) } else { Ok(()) }
 }
 
 fn existing_consent(target: Target, facts: &CaseFacts) -> Result<&crate::consents::ConsentFacts, Denied> {

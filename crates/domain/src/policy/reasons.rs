@@ -78,6 +78,8 @@ words! {
         Quarantined = "quarantined",
         /// Held back until the malware scan has passed it.
         NotScanned = "not-scanned",
+        /// A hold stands on it: it must not be erased for now.
+        OnHold = "on-hold",
     }
 }
 

@@ -30,6 +30,9 @@ pub(super) fn by_asked(
         | Action::EndEveryLink
         | Action::OverseeErasures
         | Action::ManageMembers
+        | Action::SetRetention
+        | Action::KeepHolds
+        | Action::LiftHold
         | Action::ViewCase
         | Action::EditRequestMap
         | Action::MoveCase

@@ -97,6 +97,9 @@ pub(super) fn by_reviewer(
         | Action::EraseCase
         | Action::OverseeErasures
         | Action::ManageMembers
+        | Action::SetRetention
+        | Action::KeepHolds
+        | Action::LiftHold
         | Action::EndEveryLink => Err(Denied::Hidden),
     }
 }

@@ -4,6 +4,7 @@
 use web::demo::manifest;
 mod acts;
 mod cast;
+mod ends;
 mod late;
 mod records;
 mod screens;

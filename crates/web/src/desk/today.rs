@@ -7,11 +7,13 @@ use crate::here::Here;
 use crate::pages::{self, DeskPage};
 use crate::public::welcome;
 use askama::Template;
-use domain::Date;
 use domain::ids::CaseId;
+use domain::policy::Action;
+use domain::{Date, Timestamp};
 use store::agenda::{self, Due, Needed, Unread};
 use store::inquiries::{self, Inquiry};
 use store::queue::{self, Waiting};
+use store::retention::{self, Ending};
 
 /// Rows of one group; a longer list is worked down from its top.
 const MOST: i64 = 50;
@@ -21,6 +23,7 @@ const MOST: i64 = 50;
 struct TodayPage {
     page: DeskPage,
     today: Date,
+    now: Timestamp,
     overdue: Vec<Due>,
     due: Vec<Due>,
     inquiries: Vec<Inquiry>,
@@ -31,10 +34,18 @@ struct TodayPage {
     unchecked: Option<(Waiting, i64)>,
     stepless: Vec<(CaseId, String, String)>,
     next: Option<(Date, i64)>,
+    /// For owners: closed cases of whose erasure the patient was told.
+    endings: Vec<Ending>,
     waiting: usize,
 }
 
 impl TodayPage {
+    /// The day on which a case will be erased.
+    fn gone_on(&self, ending: &Ending) -> String {
+        let erasure = ending.closed.next(self.now).erasure();
+        erasure.map_or_else(String::new, |at| self.page.t.day_of(at, &self.page.zone))
+    }
+
     /// Whole days since something was due.
     fn days_late(&self, due: &Due) -> i32 {
         due.by.until(self.today).map_or(0, |span| span.get_days())
@@ -60,7 +71,10 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
     let stepless = agenda::without_next_step(&mut tx, MOST).await?;
     let (oldest, all) = queue::of_member(&mut tx, desk.member.id, 1).await?;
     let unchecked = oldest.into_iter().next().map(|oldest| (oldest, all));
+    let endings =
+        if desk.may_in_tenant(Action::SetRetention) { retention::announced(&mut tx, MOST).await? } else { Vec::new() };
     let waiting = usize::from(unchecked.is_some())
+        + endings.len()
         + overdue.len()
         + due.len()
         + inquiries.len()
@@ -71,6 +85,7 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         page: desk.page("today", None),
         next: agenda::next_due(&mut tx, today).await?,
         today,
+        now: tx.now(),
         overdue,
         due,
         inquiries,
@@ -79,6 +94,7 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         checking,
         unchecked,
         stepless,
+        endings,
         waiting,
     })
 }
