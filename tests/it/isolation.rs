@@ -136,7 +136,9 @@ async fn s7_definer_functions_are_known_and_pinned() {
         "find_link",
         "find_member",
         "find_pages",
+        "find_passkey",
         "find_session",
+        "find_set_up",
         "find_tenant",
         "spend_attempt",
     ];

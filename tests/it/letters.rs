@@ -28,6 +28,13 @@ fn every_letter() -> Vec<Letter> {
         Letter::RequestReminder { address: address(), until },
         Letter::AskedAgain { address: address(), until },
         Letter::RequestAnswered { address: address() },
+        Letter::PasswordChanged { address: address() },
+        Letter::SignInChanged { address: address() },
+        Letter::RecoveryCodeUsed { address: address() },
+        Letter::PasskeyRefused { address: address() },
+        Letter::MemberInvited { address: address(), until },
+        Letter::ErasureNear { address: address(), until },
+        Letter::SignInReset { address: address(), until },
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The house from outside: the real router on a real Postgres. One file a noun, as everywhere.
 
 mod access;
+mod accounts;
 mod assignments;
 mod audit;
 mod casework;
@@ -18,13 +19,16 @@ mod isolation;
 mod labs;
 mod letters;
 mod links;
+mod members;
 mod packages;
+mod passkeys;
 mod photos;
 mod plans;
 mod questions;
 mod readers;
 mod replies;
 mod requests;
+mod retention;
 mod reviews;
 mod security;
 mod sessions;

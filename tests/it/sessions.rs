@@ -30,7 +30,9 @@ async fn every_wrong_combination_gets_the_same_answer_and_keeps_the_address() {
         client.get("/sign-in").await.expect(200);
         let answer = client.post("/sign-in", &form).await.expect(422);
         assert!(answer.text().contains(form[0].1), "the address stays");
-        bodies.push(answer.text().replace(form[0].1, "").replace(&client.token, ""));
+        let challenge = crate::accounts::hidden(&answer, "challenge");
+        let text = answer.text().replace(form[0].1, "").replace(&client.token, "");
+        bodies.push(text.replace(&challenge, ""));
     }
     assert_eq!(bodies[0], bodies[1]);
     assert_eq!(bodies[0], bodies[2]);

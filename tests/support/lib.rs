@@ -1,6 +1,7 @@
 //! What every test stands on: a database of its own on a real Postgres, a house with two tenants in it, people with
 //! browsers, and a clock that the test sets.
 
+pub mod authenticator;
 pub mod browser;
 pub mod clamd;
 pub mod client;

@@ -229,6 +229,42 @@ words! {
         AnswersRead = "answers-read",
         /// A request was refused.
         AccessDenied = "access-denied",
+        /// A member changed their password; how many other sessions ended in the detail.
+        PasswordChanged = "password-changed",
+        /// A member put another authenticator in place of the one before; how many other sessions ended in the detail.
+        AuthenticatorRenewed = "authenticator-renewed",
+        /// A member made new recovery codes, in place of those before.
+        RecoveryCodesMade = "recovery-codes-made",
+        /// A member signed in by a recovery code; how many are left in the detail.
+        RecoveryCodeUsed = "recovery-code-used",
+        /// An owner invited somebody as a member.
+        MemberInvited = "member-invited",
+        /// An owner took a member's second factor away, so that they set it up anew; what was lost in the detail.
+        MemberReset = "member-reset",
+        /// The operator did that, from the command line.
+        MemberResetByOperator = "member-reset-by-operator",
+        /// A member set up how they sign in, by the link that they were sent.
+        MemberSetUp = "member-set-up",
+        /// An owner keeps a member out.
+        MemberDisabled = "member-disabled",
+        /// An owner lets a member in again.
+        MemberEnabled = "member-enabled",
+        /// A member added a passkey.
+        PasskeyAdded = "passkey-added",
+        /// A member removed a passkey.
+        PasskeyRemoved = "passkey-removed",
+        /// A passkey was refused that seems to exist twice.
+        PasskeyRefused = "passkey-refused",
+        /// An owner said for how long closed cases are kept; the months in the detail.
+        RetentionChanged = "retention-changed",
+        /// The patient was told that a closed case will be erased; how many letters, and when, in the detail.
+        ErasureAnnounced = "erasure-announced",
+        /// A closed case was erased because its period was over.
+        CaseErasedByPeriod = "case-erased-by-period",
+        /// A hold was placed on a case or a document of it; why in the detail.
+        HoldPlaced = "hold-placed",
+        /// A hold was lifted.
+        HoldLifted = "hold-lifted",
     }
 }
 
@@ -253,8 +289,26 @@ impl Event {
             | Self::RequestReminded
             | Self::ErasureRepeated
             | Self::ObjectsDestroyed
-            | Self::AccessDenied => &[],
-            Self::SignedOut => &[Action::ViewDesk],
+            | Self::AccessDenied
+            | Self::RecoveryCodeUsed
+            | Self::MemberResetByOperator
+            | Self::MemberSetUp
+            | Self::PasskeyRefused
+            | Self::ErasureAnnounced
+            | Self::CaseErasedByPeriod => &[],
+            Self::RetentionChanged => &[Action::SetRetention],
+            Self::HoldPlaced => &[Action::KeepHolds],
+            Self::HoldLifted => &[Action::LiftHold],
+            // One's own account: what every member may do who may see the desk.
+            Self::SignedOut
+            | Self::PasswordChanged
+            | Self::AuthenticatorRenewed
+            | Self::RecoveryCodesMade
+            | Self::PasskeyAdded
+            | Self::PasskeyRemoved => &[Action::ViewDesk],
+            Self::MemberInvited | Self::MemberReset | Self::MemberDisabled | Self::MemberEnabled => {
+                &[Action::ManageMembers]
+            }
             Self::InquiryAccepted | Self::InquiryDeclined => &[Action::DecideInquiry],
             Self::ClinicAdded | Self::ClinicChanged => &[Action::EditClinics],
             Self::ChecklistRowChanged => &[Action::EditTemplates],

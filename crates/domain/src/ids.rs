@@ -111,4 +111,10 @@ ids! {
     QuestionId,
     /// One entry in the thread of a question.
     QuestionEntryId,
+    /// A link by which a member sets up how they sign in.
+    SetUpId,
+    /// A member's passkey.
+    PasskeyId,
+    /// A hold on a case or a document of it.
+    HoldId,
 }

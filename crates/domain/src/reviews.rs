@@ -273,11 +273,13 @@ mod tests {
             sent_by: Sender::Member(MemberId(Uuid::from_u128(8))),
             safety: Safety::Clear,
             blocked: false,
+            held: false,
         };
         CaseFacts {
             tenant: TenantId(Uuid::from_u128(6)),
             id: CaseId(Uuid::from_u128(7)),
             stage: Stage::Ready,
+            held: false,
             participants: vec![],
             documents: vec![document(LABS, Category::Labs), document(LETTER, Category::OtherClinical)],
             consents,

@@ -13,3 +13,15 @@ words! {
         Viewer = "viewer",
     }
 }
+
+words! {
+    /// What a link to set up one's sign-in is for, and so what it takes.
+    SetUpKind {
+        /// A new member: a password, an authenticator, recovery codes.
+        Invited = "invited",
+        /// The second factor was lost: the password is still asked for.
+        SecondFactor = "second-factor",
+        /// The password was lost, too.
+        Everything = "everything",
+    }
+}

@@ -6,6 +6,7 @@ mod config;
 mod demo;
 mod doctor;
 mod inspect;
+mod members;
 mod serve;
 mod telemetry;
 
@@ -28,6 +29,9 @@ carnet: coordinates medical travel
                                     whether an exported trail is what was recorded; needs nothing else
   carnet erasures replay            erases anew what was erased and a restored backup has brought back; the service does
                                     it by itself whenever it starts
+  carnet members reset ADDRESS [--password]
+                                    lets a member in anew who lost their second factor (or their password, too) and whom no
+                                    owner can help: a letter with a link goes to that address
   carnet help                       this page
 
 Settings and their meaning: README.md, \"Going to production\".
@@ -74,6 +78,10 @@ fn run(words: &[&str]) -> anyhow::Result<ExitCode> {
         ["audit", "key"] => in_runtime(audit::key(config::Config::read()?)),
         ["audit", "verify", trail, heads, public] => in_runtime(audit::check(trail, heads, public)),
         ["erasures", "replay"] => in_runtime(serve::replay_now(config::Config::read()?)),
+        ["members", "reset", address, rest @ ..] => {
+            let password = flag(rest, "--password")?;
+            in_runtime(members::reset(config::Config::read()?, address, password))
+        }
         ["doctor", rest @ ..] => {
             let quiet = flag(rest, "--quiet")?;
             in_runtime(doctor::run(quiet))

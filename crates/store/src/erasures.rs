@@ -91,6 +91,21 @@ pub async fn erase(tx: &mut StaffTx, permit: &Permitted<CaseId>, by: MemberId, g
     Ok(())
 }
 
+/// Erases a closed case whose period is over. The caller has asked about it, under the lock of its row.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when it is not there; when the database cannot be reached.
+pub(crate) async fn by_period(tx: &mut SystemTx, case: CaseId) -> Result<()> {
+    let now = tx.now();
+    if !run(tx, case, now, None, Ground::PeriodOver).await? {
+        return Err(Error::LostUpdate);
+    }
+    let detail = json!({ "ground": Ground::PeriodOver });
+    trail::by_worker(tx, Event::CaseErasedByPeriod, Some(case), About("case", case.uuid()), detail).await?;
+    jobs::enqueue(tx, &Job::DestroyObjects { case }).await?;
+    Ok(())
+}
+
 /// Erases a case anew that a restored backup has brought back. Answers whether it was there.
 ///
 /// # Errors

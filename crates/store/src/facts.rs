@@ -28,17 +28,22 @@ use uuid::Uuid;
 /// When the database cannot be reached or a stored word does not read.
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFacts>> {
     let tenant = tx.tenant()?;
-    let stage: Option<String> = sqlx::query_scalar("SELECT stage FROM cases WHERE tenant_id = $1 AND id = $2")
-        .bind(tenant)
-        .bind(case.uuid())
-        .fetch_optional(tx.connection())
-        .await?;
-    let Some(stage) = stage else { return Ok(None) };
+    let row: Option<(String, bool)> = sqlx::query_as(
+        "SELECT c.stage, EXISTS (SELECT FROM holds h
+           WHERE h.tenant_id = c.tenant_id AND h.case_id = c.id AND h.lifted_at IS NULL)
+         FROM cases c WHERE c.tenant_id = $1 AND c.id = $2",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some((stage, held)) = row else { return Ok(None) };
     tx.is_about(case);
     Ok(Some(CaseFacts {
         tenant: TenantId(tenant),
         id: case,
         stage: Stage::parse(&stage).ok_or(Error::Unreadable("stage"))?,
+        held,
         participants: participants(tx, tenant, case).await?,
         documents: documents(tx, tenant, case).await?,
         consents: consents(tx, tenant, case).await?,
@@ -82,7 +87,7 @@ async fn participants(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Par
         .collect()
 }
 
-type DocumentRow = (Uuid, String, Option<Uuid>, Option<Uuid>, bool, bool, bool);
+type DocumentRow = (Uuid, String, Option<Uuid>, Option<Uuid>, bool, bool, bool, bool);
 
 async fn documents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<DocumentFacts>> {
     let rows: Vec<DocumentRow> = sqlx::query_as(
@@ -90,7 +95,9 @@ async fn documents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Docume
            d.problems @> '[{"code": "preamble-executable"}]' OR coalesce(h.found, false), h.files > 0,
            EXISTS (SELECT FROM jsonb_array_elements(d.problems) p WHERE p->>'severity' = 'blocks' AND NOT EXISTS (
              SELECT FROM overrides o WHERE o.tenant_id = d.tenant_id AND o.document_id = d.id AND o.withdrawn_at IS NULL
-               AND o.code = p->>'code' AND o.details = coalesce(p->'with', '{}')))
+               AND o.code = p->>'code' AND o.details = coalesce(p->'with', '{}'))),
+           EXISTS (SELECT FROM holds w WHERE w.tenant_id = d.tenant_id AND w.case_id = d.case_id AND w.lifted_at IS NULL
+             AND (w.document_id IS NULL OR w.document_id = d.id))
          FROM documents d
          LEFT JOIN LATERAL (
            SELECT count(*) AS files, bool_or(f.scan = 'found') AS found FROM files f
@@ -103,7 +110,7 @@ async fn documents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Docume
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter()
-        .map(|(id, category, by_member, by_participant, dangerous, unscanned, blocked)| {
+        .map(|(id, category, by_member, by_participant, dangerous, unscanned, blocked, held)| {
             let sent_by = match (by_member, by_participant) {
                 (Some(member), None) => Sender::Member(MemberId(member)),
                 (None, Some(person)) => Sender::Participant(ParticipantId(person)),
@@ -119,6 +126,7 @@ async fn documents(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Docume
                     (false, false) => Safety::Clear,
                 },
                 blocked,
+                held,
             })
         })
         .collect()

@@ -3,7 +3,7 @@
 
 use crate::db::Db;
 use crate::error::Result;
-use domain::ids::{CaseId, GuestSessionId, LinkId, MemberId, SessionId, TenantId};
+use domain::ids::{CaseId, GuestSessionId, LinkId, MemberId, PasskeyId, SessionId, SetUpId, TenantId};
 use jiff::SignedDuration;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -87,6 +87,30 @@ impl Db {
         Ok(row.map(|(t, c, g, l)| (TenantId(t), CaseId(c), GuestSessionId(g), LinkId(l))))
     }
 
+    /// A link to set up one's sign-in by its token; whether it still lives is for the link's own row to say.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn find_set_up(&self, token: &[u8]) -> Result<Option<(TenantId, SetUpId)>> {
+        let row: Option<(Uuid, Uuid)> = sqlx::query_as("SELECT tenant_id, set_up_id FROM find_set_up($1)")
+            .bind(token_hash(token).as_slice())
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(row.map(|(tenant, set_up)| (TenantId(tenant), SetUpId(set_up))))
+    }
+
+    /// A passkey by its credential's id.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn find_passkey(&self, credential: &[u8]) -> Result<Option<(TenantId, PasskeyId)>> {
+        let row: Option<(Uuid, Uuid)> = sqlx::query_as("SELECT tenant_id, passkey_id FROM find_passkey($1)")
+            .bind(credential)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(row.map(|(tenant, passkey)| (TenantId(tenant), PasskeyId(passkey))))
+    }
+
     /// Counts one attempt; false once the limit is passed. Atomic under any number of parallel attempts.
     ///
     /// # Errors
@@ -101,5 +125,19 @@ impl Db {
             .fetch_one(&self.pool)
             .await?;
         Ok(within)
+    }
+
+    /// Forgets attempts of long ago, which hold no limit any more. Answers how many counts.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn forget_attempts(&self, before: domain::Timestamp) -> Result<u64> {
+        let mut tx = self.system(None).await?;
+        let forgotten = sqlx::query("DELETE FROM attempts WHERE window_start < $1")
+            .bind(jiff_sqlx::ToSqlx::to_sqlx(before))
+            .execute(tx.connection())
+            .await?;
+        tx.commit().await?;
+        Ok(forgotten.rows_affected())
     }
 }

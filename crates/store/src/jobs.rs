@@ -195,6 +195,47 @@ pub enum Letter {
         /// Where to read it.
         address: String,
     },
+    /// A member's password was changed; goes to that member, as all below do.
+    PasswordChanged {
+        /// Where to look at it.
+        address: String,
+    },
+    /// How a member signs in was changed: an authenticator, recovery codes, a passkey.
+    SignInChanged {
+        /// Where to look at it.
+        address: String,
+    },
+    /// A recovery code let somebody in.
+    RecoveryCodeUsed {
+        /// Where to look at it.
+        address: String,
+    },
+    /// A passkey was refused that seems to exist twice.
+    PasskeyRefused {
+        /// Where to look at it.
+        address: String,
+    },
+    /// Somebody is invited as a member.
+    MemberInvited {
+        /// The link's whole address.
+        address: String,
+        /// Until when, as a moment.
+        until: Timestamp,
+    },
+    /// A closed case will be erased; goes to the patient and to who decides for them.
+    ErasureNear {
+        /// The link's whole address.
+        address: String,
+        /// Until when there is something to take, as a moment.
+        until: Timestamp,
+    },
+    /// A member sets up anew how they sign in.
+    SignInReset {
+        /// The link's whole address.
+        address: String,
+        /// Until when, as a moment.
+        until: Timestamp,
+    },
 }
 
 /// Enqueues a job in the transaction that causes it; a rollback drops it.

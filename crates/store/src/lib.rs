@@ -6,6 +6,7 @@
 //! ([`jobs`]) enqueued there too.
 
 pub mod access;
+pub mod accounts;
 pub mod agenda;
 pub mod cases;
 pub mod checklists;
@@ -22,6 +23,7 @@ pub mod gate;
 pub mod grants;
 pub mod guests;
 pub mod handovers;
+pub mod holds;
 pub mod inquiries;
 pub mod jobs;
 pub mod keys;
@@ -32,6 +34,7 @@ pub mod members;
 pub mod overrides;
 pub mod packages;
 pub mod participants;
+pub mod passkeys;
 pub mod passports;
 pub mod photos;
 pub mod plans;
@@ -43,6 +46,7 @@ pub mod recency;
 pub mod replies;
 pub mod representations;
 pub mod requests;
+pub mod retention;
 pub mod reviews;
 pub mod sessions;
 pub mod summaries;

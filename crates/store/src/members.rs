@@ -1,5 +1,7 @@
 //! N1, N2: tenants and their members.
 
+pub mod letting_in;
+
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::keys;
@@ -203,7 +205,7 @@ const MEMBER: &str = "SELECT id, email, name, role, language, time_zone, sealed_
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn find(tx: &mut StaffTx, id: MemberId) -> Result<Option<MemberRow>> {
+pub async fn find(tx: &mut Tx, id: MemberId) -> Result<Option<MemberRow>> {
     let tenant = tx.tenant()?;
     let member = sqlx::query_as(sqlx::AssertSqlSafe(format!("{MEMBER} AND id = $2")))
         .bind(tenant)
@@ -290,6 +292,6 @@ pub async fn all_tenants(db: &Db) -> Result<Vec<TenantId>> {
     Ok(ids.into_iter().map(TenantId).collect())
 }
 
-fn totp_context(id: Uuid) -> Vec<u8> {
+pub(crate) fn totp_context(id: Uuid) -> Vec<u8> {
     [b"totp".as_slice(), id.as_bytes()].concat()
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::gate::token_hash;
-use crate::tx::StaffTx;
+use crate::tx::{StaffTx, Tx};
 use domain::Timestamp;
 use domain::ids::{Id, MemberId, SessionId};
 use jiff::SignedDuration;
@@ -125,21 +125,39 @@ pub async fn living(tx: &mut StaffTx, member: MemberId) -> Result<Vec<Session>> 
     Ok(sessions)
 }
 
-/// Ends one session, or all of a member's (S24). Returns how many ended.
+/// Which of a member's sessions are ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// All of them.
+    All,
+    /// This one.
+    Only(SessionId),
+    /// All but this one.
+    AllBut(SessionId),
+}
+
+/// Ends sessions of a member at once (S24). Returns how many ended.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn end(tx: &mut StaffTx, member: MemberId, only: Option<SessionId>) -> Result<u64> {
+pub async fn end(tx: &mut Tx, member: MemberId, which: Which) -> Result<u64> {
     let tenant = tx.tenant()?;
     let at = tx.at();
+    let (only, spared) = match which {
+        Which::All => (None, None),
+        Which::Only(id) => (Some(id.uuid()), None),
+        Which::AllBut(id) => (None, Some(id.uuid())),
+    };
     let ended = sqlx::query(
         "UPDATE sessions SET ended_at = $3
-         WHERE tenant_id = $1 AND member_id = $2 AND ended_at IS NULL AND ($4::uuid IS NULL OR id = $4)",
+         WHERE tenant_id = $1 AND member_id = $2 AND ended_at IS NULL AND ($4::uuid IS NULL OR id = $4)
+           AND ($5::uuid IS NULL OR id <> $5)",
     )
     .bind(tenant)
     .bind(member.uuid())
     .bind(at)
-    .bind(only.map(Id::uuid))
+    .bind(only)
+    .bind(spared)
     .execute(tx.connection())
     .await?;
     Ok(ended.rows_affected())

@@ -34,6 +34,8 @@ pub struct Here {
     pub preferred: Language,
     /// Path and query, for links that come back here.
     pub path: String,
+    /// What the browser calls itself.
+    pub agent: String,
 }
 
 impl Here {
@@ -65,6 +67,7 @@ impl<S: Sync> FromRequestParts<S> for Here {
             chosen: None,
             preferred: Language::En,
             path: "/".to_owned(),
+            agent: String::new(),
         }))
     }
 }
@@ -82,6 +85,7 @@ pub async fn know(State(app): State<App>, mut request: Request, next: Next) -> R
         preferred: preferred(request.headers()),
         path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         browser: browser.clone(),
+        agent: request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or("").to_owned(),
     };
     request.extensions_mut().insert(here);
     let mut response = next.run(request).await;

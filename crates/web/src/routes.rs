@@ -3,7 +3,7 @@
 use crate::asked;
 use crate::demo;
 use crate::desk::{
-    board, cases, checks, clinics, inquiries, invitations, participants, plans, request_map, sessions, today,
+    account, board, cases, checks, clinics, inquiries, invitations, participants, plans, request_map, sessions, today,
 };
 use crate::family;
 use crate::guests::links;
@@ -18,6 +18,7 @@ use domain::policy::Action;
 pub fn surface(demo: bool) -> Surface {
     let surface = public(Surface::default());
     let surface = sessions_of_members(surface);
+    let surface = members_of_the_tenant(surface);
     let surface = intake(surface);
     let surface = casework(surface);
     let surface = records(surface);
@@ -47,10 +48,41 @@ fn sessions_of_members(surface: Surface) -> Surface {
         .door(Door::Public)
         .get("/sign-in", Nothing, sessions::new)
         .post("/sign-in", Nothing, sessions::create)
+        .post("/sign-in/passkey", Nothing, sessions::create_by_passkey)
         .door(Door::Desk)
         .post("/sign-out", Session, sessions::end)
         .post("/sign-out/everywhere", Session, sessions::end_all)
-        .get("/account", Session, sessions::list)
+        .get("/account", Session, account::show)
+        .post("/account/sessions/end", Session, account::end_sessions)
+        .get("/account/password", Session, account::password::edit)
+        .post("/account/password", Session, account::password::change)
+        .get("/account/authenticator", Session, account::authenticator::edit)
+        .post("/account/authenticator", Session, account::authenticator::renew)
+        .get("/account/recovery-codes", Session, account::recovery::show)
+        .post("/account/recovery-codes", Session, account::recovery::make)
+        .get("/account/passkeys/new", Session, account::passkeys::new)
+        .post("/account/passkeys", Session, account::passkeys::create)
+        .get("/account/passkeys/{passkey}/removal", Session, account::passkeys::confirm)
+        .post("/account/passkeys/{passkey}/removal", Session, account::passkeys::remove)
+}
+
+/// Who works here, and the link by which they set up how they sign in.
+fn members_of_the_tenant(surface: Surface) -> Surface {
+    use crate::desk::members;
+    use crate::public::set_up;
+    let manage = Policy(Action::ManageMembers);
+    surface
+        .door(Door::Public)
+        .get("/set-up/{token}", Nothing, set_up::show)
+        .post("/set-up/{token}", Nothing, set_up::create)
+        .door(Door::Desk)
+        .get("/members", manage, members::list)
+        .post("/members", manage, members::create)
+        .get("/members/new", manage, members::new)
+        .get("/members/{member}/reset", manage, members::confirm_reset)
+        .post("/members/{member}/reset", manage, members::reset)
+        .get("/members/{member}/admission", manage, members::confirm_admission)
+        .post("/members/{member}/admission", manage, members::admit)
 }
 
 /// Inquiries, new cases, what waits to be checked, clinics.
@@ -179,7 +211,7 @@ fn records(surface: Surface) -> Surface {
 
 /// The end of a case: a copy of everything, and erasure.
 fn endings(surface: Surface) -> Surface {
-    use crate::desk::erasures;
+    use crate::desk::{erasures, holds, retention};
     let erase = Policy(Action::EraseCase);
     surface
         .door(Door::Desk)
@@ -187,6 +219,12 @@ fn endings(surface: Surface) -> Surface {
         .get("/cases/{case}/erasure", erase, erasures::confirm)
         .post("/cases/{case}/erasure", erase, erasures::erase)
         .get("/erasures", Policy(Action::OverseeErasures), erasures::list)
+        .get("/retention", Policy(Action::SetRetention), retention::show)
+        .post("/retention", Policy(Action::SetRetention), retention::change)
+        .get("/cases/{case}/holds", Policy(Action::KeepHolds), holds::list)
+        .post("/cases/{case}/holds", Policy(Action::KeepHolds), holds::place)
+        .get("/cases/{case}/holds/{hold}/lifting", Policy(Action::LiftHold), holds::confirm)
+        .post("/cases/{case}/holds/{hold}/lifting", Policy(Action::LiftHold), holds::lift)
         .door(Door::Family)
         .get("/my/{participant}/copy", Policy(Action::ExportCase), family::copy::take)
 }

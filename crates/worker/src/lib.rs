@@ -8,6 +8,7 @@ pub mod inspect_upload;
 pub mod ocr;
 pub mod read_text;
 pub mod remind;
+pub mod retire;
 pub mod scan;
 pub mod seal_package;
 pub mod send_mail;

@@ -183,6 +183,13 @@ fn parts(letter: &Letter) -> (&'static str, Option<&str>, Option<Timestamp>) {
         Letter::RequestAnswered { address } => ("answered", Some(address), None),
         Letter::InquiryArrived { address } => ("inquiry", Some(address), None),
         Letter::QuestionNews { address } => ("question", Some(address), None),
+        Letter::PasswordChanged { address } => ("password-changed", Some(address), None),
+        Letter::SignInChanged { address } => ("sign-in-changed", Some(address), None),
+        Letter::RecoveryCodeUsed { address } => ("recovery-code-used", Some(address), None),
+        Letter::PasskeyRefused { address } => ("passkey-refused", Some(address), None),
+        Letter::MemberInvited { address, until } => ("member-invited", Some(address), Some(*until)),
+        Letter::ErasureNear { address, until } => ("erasure-near", Some(address), Some(*until)),
+        Letter::SignInReset { address, until } => ("sign-in-reset", Some(address), Some(*until)),
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) async fn hourly(context: Arc<Context>, mut stop: watch::Receiver<bool
     }
 }
 
-/// Sweeps once, through all tenants, and asks for words that were never read. Answers how many intentions it removed.
+/// Sweeps once, through all tenants, erases closed cases whose period is over, and asks for words that were never read. Answers how many intentions it removed.
 ///
 /// # Errors
 /// When the database or the object store cannot be reached; what is left is found again.
@@ -44,6 +44,9 @@ pub async fn sweep(context: &Context) -> anyhow::Result<usize> {
             }
         }
     }
+    crate::retire::retire(context).await?;
+    // No limit looks back further than a day.
+    context.db.forget_attempts(context.db.now() - PATIENCE).await?;
     let before = SystemTime::from(context.db.now() - PATIENCE);
     context.blobs.remove_unfinished(before).await?;
     Ok(removed)

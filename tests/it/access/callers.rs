@@ -4,6 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::ids::{ParticipantId, RequestId, ReviewId};
 use std::collections::BTreeMap;
+use store::sessions::Which;
 use tests::world::{Door, World};
 use tests::{Client, Staff};
 use uuid::Uuid;
@@ -115,7 +116,7 @@ async fn member(world: &World, mut caller: Caller, staff: &Staff, ended: bool) -
     let session = store::sessions::begin(&mut tx, staff.id, &token, "a test").await;
     let session = session.expect("a session");
     if ended {
-        store::sessions::end(&mut tx, staff.id, Some(session)).await.expect("ended");
+        store::sessions::end(&mut tx, staff.id, Which::Only(session)).await.expect("ended");
     }
     tx.commit().await.expect("a commit");
     let cookie = URL_SAFE_NO_PAD.encode(token);

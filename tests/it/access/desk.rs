@@ -6,6 +6,26 @@ pub const TABLE: &str = "
 POST /sign-out                                            303 303 303 303 303
 POST /sign-out/everywhere                                 303 303 303 303 303
 GET  /account                                             200 200 200 200 200
+# One's own account. A change asks for the password once more, which none of them gives.
+POST /account/sessions/end                                303 303 303 303 303
+GET  /account/password                                    200 200 200 200 200
+POST /account/password                                    422 422 422 422 422
+GET  /account/authenticator                               200 200 200 200 200
+POST /account/authenticator                               422 422 422 422 422
+GET  /account/recovery-codes                              200 200 200 200 200
+POST /account/recovery-codes                              422 422 422 422 422
+GET  /account/passkeys/new                                200 200 200 200 200
+POST /account/passkeys                                    422 422 422 422 422
+GET  /account/passkeys/{passkey}/removal                  404 404 404 404 404
+POST /account/passkeys/{passkey}/removal                  404 404 404 404 404
+# Who works here: for owners, and nobody does it to themselves.
+GET  /members                                             200 403 403 403 403
+POST /members                                             422 403 403 403 403
+GET  /members/new                                         200 403 403 403 403
+GET  /members/{member}/reset                              200 403 403 403 403 | unknown,foreign owner=404
+POST /members/{member}/reset                              422 403 403 403 403 | unknown,foreign owner=404
+GET  /members/{member}/admission                          200 403 403 403 403 | unknown,foreign owner=404
+POST /members/{member}/admission                          400 403 403 403 403 | unknown,foreign owner=404
 # In the agency at large.
 GET  /board                                               200 200 200 200 200
 GET  /cases                                               200 200 200 200 200
@@ -325,6 +345,15 @@ GET  /cases/{case}/handovers/{handover}                   403 404 403 403 404 | 
 POST /cases/{case}/handovers/{handover}/receipt           403 404 403 403 404 | unknown all=404
      | foreign all=404
      | closed coordinator=403
+# How long closed cases are kept, and what stops their erasure.
+GET  /retention                                           200 403 403 403 403
+POST /retention                                           422 403 403 403 403
+GET  /cases/{case}/holds                                  200 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/holds                                  422 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+GET  /cases/{case}/holds/{hold}/lifting                   404 403 403 403 404 | unknown all=404
+     | foreign owner,coordinator,colleague,viewer=404 foreign=403
+POST /cases/{case}/holds/{hold}/lifting                   404 403 403 403 404 | unknown all=404
+     | foreign owner,coordinator,colleague,viewer=404 foreign=403
 GET  /access                                              200 200 200 200 200
 GET  /access/end                                          200 403 403 403 403
 POST /access/end                                          422 403 403 403 403

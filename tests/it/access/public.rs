@@ -9,6 +9,10 @@ GET  /viewer/{*path}           404
 GET  /                         200
 GET  /sign-in                  200
 POST /sign-in                  422
+POST /sign-in/passkey          422
+# A link of another kind does not set up anything.
+GET  /set-up/{token}           410
+POST /set-up/{token}           410
 GET  /inquire/{tenant}         200 | unknown all=404
 POST /inquire/{tenant}         422 | unknown all=404
 GET  /inquire/{tenant}/thanks  200 | unknown all=404

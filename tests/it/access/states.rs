@@ -115,7 +115,8 @@ fn fill(
         "reader" => things.reader.0,
         "grant" => things.assignment.0,
         // The scene has no such row: whoever may, is told that it is not there.
-        "lab" | "handover" => Uuid::from_u128(1),
+        "lab" | "handover" | "passkey" | "hold" => Uuid::from_u128(1),
+        "member" => things.staff.id.0,
         "number" | "n" | "page" | "frame" => return "1".into(),
         "tenant" => {
             return if state == "unknown" { "nobody" } else { "safina" }.into();

@@ -2,6 +2,7 @@
 //! find things by what they are called (the accessibility tree), never by a selector.
 
 mod checks;
+mod device;
 mod find;
 mod person;
 mod pointer;

@@ -422,9 +422,18 @@ pub async fn work(app: &App) {
 
 /// Does every job that waits, with a second store at hand.
 pub async fn work_beside(app: &App, witness: Option<vault::Witness>) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mailer = Mailer::folder(folder.path(), "no-reply@carnet.test", "https://carnet.test");
-    let context = Context {
+    worker::drain(&context(app, witness)).await.expect("the jobs are done");
+}
+
+/// Goes round closed cases once, as the worker does every hour. Answers how many patients were told of, and how many erased.
+pub async fn retire(app: &App) -> (usize, usize) {
+    worker::retire::retire(&context(app, None)).await.expect("a round")
+}
+
+fn context(app: &App, witness: Option<vault::Witness>) -> Context {
+    let folder = std::env::temp_dir().join(format!("carnet-letters-{}", std::process::id()));
+    let mailer = Mailer::folder(folder, "no-reply@carnet.test", "https://carnet.test");
+    Context {
         db: app.db.clone(),
         blobs: app.blobs.clone(),
         sandbox: app.sandbox.clone(),
@@ -433,8 +442,7 @@ pub async fn work_beside(app: &App, witness: Option<vault::Witness>) {
         scanner: None,
         ocr: None,
         witness,
-    };
-    worker::drain(&context).await.expect("the jobs are done");
+    }
 }
 
 fn words() -> Shown {

@@ -144,6 +144,14 @@ words! {
         RouteQuestion = "route-question",
         /// Close a question.
         CloseQuestion = "close-question",
+        /// See the members of the tenant; invite them, let them in anew, keep them out.
+        ManageMembers = "manage-members",
+        /// Say for how long closed cases are kept, and see when each will be erased.
+        SetRetention = "set-retention",
+        /// See the holds on a case, and place one on it or on a document of it.
+        KeepHolds = "keep-holds",
+        /// Lift a hold.
+        LiftHold = "lift-hold",
     }
 }
 
@@ -284,7 +292,9 @@ impl Action {
             | Self::EditClinics
             | Self::EditTemplates
             | Self::EndEveryLink
-            | Self::OverseeErasures => SubjectKind::Tenant,
+            | Self::OverseeErasures
+            | Self::ManageMembers
+            | Self::SetRetention => SubjectKind::Tenant,
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -312,7 +322,9 @@ impl Action {
             | Self::EditPlan
             | Self::ExportCase
             | Self::EraseCase
-            | Self::AskQuestion => SubjectKind::Case,
+            | Self::AskQuestion
+            | Self::KeepHolds
+            | Self::LiftHold => SubjectKind::Case,
             Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
@@ -346,7 +358,9 @@ impl Action {
         match self {
             Self::ViewDesk | Self::ViewClinics => Some(Effect::Reads),
             Self::DecideInquiry | Self::OpenCase | Self::EditClinics | Self::EditTemplates => Some(Effect::Writes),
-            Self::EndEveryLink | Self::OverseeErasures => Some(Effect::Oversees),
+            Self::EndEveryLink | Self::OverseeErasures | Self::ManageMembers | Self::SetRetention => {
+                Some(Effect::Oversees)
+            }
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -403,7 +417,9 @@ impl Action {
             | Self::AnswerQuestion
             | Self::ContinueQuestion
             | Self::RouteQuestion
-            | Self::CloseQuestion => None,
+            | Self::CloseQuestion
+            | Self::KeepHolds
+            | Self::LiftHold => None,
         }
     }
 }

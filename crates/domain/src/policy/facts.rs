@@ -63,6 +63,8 @@ pub struct CaseFacts {
     pub id: CaseId,
     /// Where it stands.
     pub stage: Stage,
+    /// Whether a hold stands on it or on any document of it, removed ones included (S54).
+    pub held: bool,
     /// The role map, removed people included.
     pub participants: Vec<ParticipantFacts>,
     /// Documents that are not removed.
@@ -124,4 +126,6 @@ pub struct DocumentFacts {
     pub safety: Safety,
     /// Something is wrong with it over which nobody has said to go on: released to nobody new (D4).
     pub blocked: bool,
+    /// Whether a hold stands on it, or on the whole case (S54).
+    pub held: bool,
 }

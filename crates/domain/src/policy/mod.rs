@@ -191,8 +191,20 @@ fn by_member(
         Action::EndAccess => on_the_case(member, facts),
         // An owner erases without reading: the page counts and names nothing.
         Action::EraseCase => match member.role {
-            MemberRole::Owner if facts.stage == Stage::Closed => Ok(in_tenant),
-            MemberRole::Owner => Err(Denied::Forbidden(Reason::CaseOpen)),
+            MemberRole::Owner if facts.stage != Stage::Closed => Err(Denied::Forbidden(Reason::CaseOpen)),
+            MemberRole::Owner => {
+                unheld(facts.held)?;
+                Ok(in_tenant)
+            }
+            MemberRole::Coordinator | MemberRole::Viewer => Err(Denied::Forbidden(Reason::OwnersDecide)),
+        },
+        // Keeping is for whoever answers for the case, at any time; letting go is the owner's alone (S54).
+        Action::KeepHolds => match member.role {
+            MemberRole::Owner => Ok(in_tenant),
+            MemberRole::Coordinator | MemberRole::Viewer => on_the_case(member, facts),
+        },
+        Action::LiftHold => match member.role {
+            MemberRole::Owner => Ok(in_tenant),
             MemberRole::Coordinator | MemberRole::Viewer => Err(Denied::Forbidden(Reason::OwnersDecide)),
         },
         Action::EditRequestMap
@@ -320,10 +332,17 @@ fn by_member(
             documents::servable(document)?;
             Ok(reason)
         }
-        Action::EditDocument | Action::CheckDocument | Action::RemoveDocument | Action::AssignDocument => {
+        Action::EditDocument | Action::CheckDocument | Action::AssignDocument => {
             documents::existing(target, facts)?;
             let reason = on_the_case(member, facts)?;
             open(facts)?;
+            Ok(reason)
+        }
+        Action::RemoveDocument => {
+            let document = documents::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            unheld(document.held)?;
             Ok(reason)
         }
         Action::ExplainAccess => {
@@ -339,7 +358,9 @@ fn by_member(
         | Action::EditClinics
         | Action::EditTemplates
         | Action::EndEveryLink
-        | Action::OverseeErasures => Err(Denied::Hidden),
+        | Action::OverseeErasures
+        | Action::ManageMembers
+        | Action::SetRetention => Err(Denied::Hidden),
     }
 }
 
@@ -457,6 +478,8 @@ fn by_participant(
         Action::EraseCase
         | Action::AnswerQuestion
         | Action::RouteQuestion
+        | Action::KeepHolds
+        | Action::LiftHold
         | Action::EditRequestMap
         | Action::MoveCase
         | Action::EditParticipants
@@ -494,7 +517,9 @@ fn by_participant(
         | Action::EditClinics
         | Action::EditTemplates
         | Action::EndEveryLink
-        | Action::OverseeErasures => Err(Denied::Hidden),
+        | Action::OverseeErasures
+        | Action::ManageMembers
+        | Action::SetRetention => Err(Denied::Hidden),
     }
 }
 
@@ -539,6 +564,11 @@ pub fn plan_of(facts: &CaseFacts, person: ParticipantId, at: Timestamp) -> Vec<P
 fn planned(target: Target, facts: &CaseFacts) -> Result<&PlanFacts, Denied> {
     let id = target.plan_item().ok_or(Denied::Hidden)?;
     facts.plan.iter().find(|item| item.id == id).ok_or(Denied::Hidden)
+}
+
+/// S54: what is held is not erased, by whomever and on whatever ground.
+fn unheld(held: bool) -> Result<(), Denied> {
+    if held { Err(Denied::Forbidden(Reason::OnHold)) } else { Ok(()) }
 }
 
 fn existing_consent(target: Target, facts: &CaseFacts) -> Result<&crate::consents::ConsentFacts, Denied> {

@@ -90,6 +90,8 @@ words! {
         ClinicAnswers = "clinic-answers",
         /// The question is closed; whoever asked opens it again by going on.
         QuestionClosed = "question-closed",
+        /// A hold stands on it: it must not be erased for now.
+        OnHold = "on-hold",
     }
 }
 

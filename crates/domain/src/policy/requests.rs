@@ -29,6 +29,10 @@ pub(super) fn by_asked(
         | Action::EditTemplates
         | Action::EndEveryLink
         | Action::OverseeErasures
+        | Action::ManageMembers
+        | Action::SetRetention
+        | Action::KeepHolds
+        | Action::LiftHold
         | Action::ViewCase
         | Action::EditRequestMap
         | Action::MoveCase

@@ -119,6 +119,10 @@ pub(super) fn by_reviewer(
         | Action::RouteQuestion
         | Action::CloseQuestion
         | Action::OverseeErasures
+        | Action::ManageMembers
+        | Action::SetRetention
+        | Action::KeepHolds
+        | Action::LiftHold
         | Action::EndEveryLink => Err(Denied::Hidden),
     }
 }

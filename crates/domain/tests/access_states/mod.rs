@@ -201,6 +201,7 @@ pub fn sample(state: &State) -> CaseFacts {
         tenant: TENANT,
         id: CASE,
         stage: Stage::WithClinic,
+        held: false,
         participants: vec![
             person(COORDINATOR, Role::Coordinator),
             person(OWNER, Role::Coordinator),
@@ -220,6 +221,7 @@ pub fn sample(state: &State) -> CaseFacts {
             sent_by: Sender::Participant(person_id(SENT)),
             safety: Safety::Clear,
             blocked: false,
+            held: false,
         }],
         consents: vec![
             consent(FOR_CLINIC, Recipient::Clinic(CLINIC)),

@@ -7,7 +7,7 @@ use domain::policy::{Action as A, Reason as R, Target};
 /// G3, G4, B4 and the rest of the catalogue say nothing of other deeds: nobody may do those.
 pub const ABOUT_THE_TENANT: &[A] =
     &[A::ViewDesk, A::ViewClinics, A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates];
-pub const FOR_OWNERS: &[A] = &[A::OverseeErasures, A::EndEveryLink];
+pub const FOR_OWNERS: &[A] = &[A::OverseeErasures, A::EndEveryLink, A::ManageMembers, A::SetRetention];
 pub const ABOUT_A_DOCUMENT: &[A] = &[
     A::ViewDocument,
     A::DownloadDocument,
@@ -62,6 +62,8 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::ExportCase,
     A::EraseCase,
     A::AskQuestion,
+    A::KeepHolds,
+    A::LiftHold,
 ];
 
 /// N1: the words name this tenant and this case, and the right kind of thing; else there is nothing here.

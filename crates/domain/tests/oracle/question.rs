@@ -302,6 +302,9 @@ impl<'a> Question<'a> {
     pub fn not_scanned(&self) -> bool {
         self.document().is_some_and(|document| document.safety == Safety::NotScanned)
     }
+    pub fn document_held(&self) -> bool {
+        self.document().is_some_and(|document| document.held)
+    }
     pub fn closed(&self) -> bool {
         self.world.stage == Stage::Closed
     }

@@ -84,6 +84,7 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
         tenant: tenant(0),
         id: case(0),
         stage: if dice.in_hundred(25) { Stage::Closed } else { dice.one(Stage::ALL) },
+        held: dice.in_hundred(30),
         participants: vec![],
         documents: vec![],
         consents: vec![],
@@ -172,6 +173,7 @@ pub fn paper(dice: &mut Dice, n: u64) -> DocumentFacts {
             _ => Safety::Clear,
         },
         blocked: dice.in_hundred(15),
+        held: dice.in_hundred(25),
     }
 }
 

@@ -41,6 +41,8 @@ pub struct AtDesk<'a> {
     pub tenant: TenantId,
     /// Who.
     pub member: MemberId,
+    /// What they are.
+    pub role: MemberRole,
 }
 
 impl AtDesk<'_> {
@@ -48,13 +50,14 @@ impl AtDesk<'_> {
         Actor::Member(Member {
             tenant: self.tenant,
             id: self.member,
-            role: MemberRole::Coordinator,
+            role: self.role,
             confirmed: true,
             second_factor: true,
         })
     }
 
-    async fn in_tenant(&self, action: Action) -> anyhow::Result<(StaffTx, Permitted<TenantId>)> {
+    /// Begins work in the tenant at large.
+    pub async fn in_tenant(&self, action: Action) -> anyhow::Result<(StaffTx, Permitted<TenantId>)> {
         let tx = self.app.db.staff(self.tenant).await?;
         let scope = Scope::Tenant(self.tenant);
         let permit =

@@ -22,6 +22,10 @@ pub struct Subjects {
     pub closed: String,
     /// The address of the paper by which a mother decides.
     pub proof: String,
+    /// A closed case that is held, and its hold.
+    pub held: (String, String),
+    /// A member whom an owner looks at.
+    pub colleague: String,
     /// What the daughter is asked for.
     pub request: String,
     /// The first visit of the plan.
@@ -56,6 +60,14 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("clinics", "coordinator", "/clinics".into()),
         ("new clinic", "coordinator", "/clinics/new".into()),
         ("account", "coordinator", "/account".into()),
+        ("change the password", "coordinator", "/account/password".into()),
+        ("new authenticator", "coordinator", "/account/authenticator".into()),
+        ("recovery codes", "coordinator", "/account/recovery-codes".into()),
+        ("add a passkey", "coordinator", "/account/passkeys/new".into()),
+        ("members", "owner", "/members".into()),
+        ("invite a member", "owner", "/members/new".into()),
+        ("let a member in anew", "owner", format!("/members/{}/reset", s.colleague)),
+        ("keep a member out", "owner", format!("/members/{}/admission", s.colleague)),
         ("new case", "coordinator", "/cases/new".into()),
         ("case overview", "coordinator", case.clone()),
         ("request map", "coordinator", format!("{case}/request-map")),
@@ -101,6 +113,9 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("access log", "coordinator", format!("{case}/trail")),
         ("erase a case", "owner", format!("/cases/{}/erasure", s.closed)),
         ("erased cases", "owner", "/erasures".into()),
+        ("how long cases are kept", "owner", "/retention".into()),
+        ("holds", "coordinator", format!("/cases/{}/holds", s.held.0)),
+        ("lift a hold", "owner", format!("/cases/{}/holds/{}/lifting", s.held.0, s.held.1)),
         ("review page", "doctor", format!("/review/{}", s.review)),
         ("bring in a colleague", "doctor", format!("/review/{}/colleague", s.review)),
         ("a question to the clinic", "doctor", format!("/review/{}/questions/{}", s.review, s.question)),

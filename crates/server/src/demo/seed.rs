@@ -15,6 +15,7 @@ use domain::recency::Course;
 use domain::replies::{self, Costing, Finding, Treatability};
 use domain::reviews::Wanted;
 use domain::roles::Role;
+use domain::tenants::MemberRole;
 use domain::words::Language;
 use store::consents::Terms;
 use store::documents::Document;
@@ -31,7 +32,7 @@ pub async fn fill(app: &App, administrator: &str, say: &dyn Fn(&str)) -> anyhow:
     say("inventing two agencies, their people and records");
     let (safina, safina_staff) = cast::safina(app).await?;
     let (meridian, meridian_staff) = cast::meridian(app).await?;
-    let maryam = AtDesk { app, tenant: safina, member: safina_staff[1].0 };
+    let maryam = AtDesk { app, tenant: safina, member: safina_staff[1].0, role: MemberRole::Coordinator };
     let kalina = maryam.clinic(&cast::kalina()).await?;
     let jinghe = maryam.clinic(&cast::jinghe()).await?;
     let mut hip = yousef(&maryam, kalina, say).await?;
@@ -41,7 +42,13 @@ pub async fn fill(app: &App, administrator: &str, say: &dyn Fn(&str)) -> anyhow:
     let (child, mother) = child(&maryam, kalina).await?;
     hip.proof = format!("/cases/{child}/participants/{mother}/proof");
     inquiries(app, safina).await?;
-    let pieter = AtDesk { app, tenant: meridian, member: meridian_staff[1].0 };
+    let layla = AtDesk { app, tenant: safina, member: safina_staff[0].0, role: MemberRole::Owner };
+    super::ends::invited(&layla).await?;
+    super::ends::put_codes_away(&maryam).await?;
+    let (held, hold) = super::ends::held(&maryam).await?;
+    hip.held = (held.to_string(), hold.to_string());
+    hip.colleague = safina_staff[1].0.to_string();
+    let pieter = AtDesk { app, tenant: meridian, member: meridian_staff[1].0, role: MemberRole::Coordinator };
     pieter.clinic(&cast::chao_phraya()).await?;
     let map = cast::map("Adaeze Okafor", "Adaeze Okafor", "NG", "Lagos", Sex::Female, "1981-11-02", Language::En);
     let adaeze = pieter.case(&map).await?;
@@ -73,6 +80,10 @@ struct Hip {
     closed: String,
     /// The address of the paper by which a mother decides.
     proof: String,
+    /// A closed case that is held, and its hold.
+    held: (String, String),
+    /// A member whom an owner looks at.
+    colleague: String,
     consent: domain::ids::ConsentId,
     participant: ParticipantId,
     /// What the daughter is asked for.
@@ -149,6 +160,8 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
         doubtful: doubtful.map(|late| late.id.to_string()).unwrap_or_default(),
         closed: String::new(),
         proof: String::new(),
+        held: (String::new(), String::new()),
+        colleague: String::new(),
         consent,
         participant: daughter,
     })
@@ -473,6 +486,8 @@ impl Hip {
             doubtful: self.doubtful.clone(),
             closed: self.closed.clone(),
             proof: self.proof.clone(),
+            held: self.held.clone(),
+            colleague: self.colleague.clone(),
             patient: self.patient.subject.clone(),
             daughter: self.participant.to_string(),
             interpreter: self.interpreter.subject.clone(),

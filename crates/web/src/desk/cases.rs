@@ -20,7 +20,7 @@ use domain::reviews::working_days_after;
 use serde::Deserialize;
 use store::cases::{self, Case, Listed, Wanted};
 use store::participants::{self, Participant};
-use store::{StaffTx, Tx, members, replies, trail};
+use store::{StaffTx, Tx, members, replies, retention, trail};
 
 /// Cases on one page of the list.
 const PAGE: i64 = 50;
@@ -101,6 +101,9 @@ struct ShowPage {
     may_edit_people: bool,
     may_copy: bool,
     may_erase: bool,
+    may_hold: bool,
+    /// When the closed case will be erased, or that it is held, in words; empty for an open one without a hold.
+    ending: String,
     documents: usize,
     consents: usize,
     consents_given: usize,
@@ -163,8 +166,15 @@ async fn draw(
         Vec::new()
     };
     let needs = if work.may(Action::ReadReplies, id) { needs(desk.t, &mut work.tx, id).await? } else { Vec::new() };
+    let ending = match retention::of_case(&mut work.tx, id).await? {
+        Some(closed) => super::retention::sentence(desk.t, &desk.row.time_zone, &closed, now),
+        None if work.facts.held => desk.t.s("retention-held"),
+        None => String::new(),
+    };
     let facts = &work.facts;
     Ok(ShowPage {
+        ending,
+        may_hold: work.may(Action::KeepHolds, id),
         needs,
         ask_by: working_days_after(today, ASK_DAYS),
         asker: coordinator.clone().unwrap_or_else(|| desk.row.name.clone()),

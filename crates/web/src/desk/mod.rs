@@ -5,6 +5,7 @@
 //! action that `routes.rs` gave this route. What comes back can be handed to the store.
 
 pub mod access;
+pub mod account;
 pub mod board;
 pub mod cases;
 pub mod checklists;
@@ -14,9 +15,11 @@ pub mod consents;
 pub mod documents;
 pub mod erasures;
 pub mod handovers;
+pub mod holds;
 pub mod inquiries;
 pub mod invitations;
 pub mod labs;
+pub mod members;
 pub mod packages;
 pub mod participants;
 pub mod plans;
@@ -24,6 +27,7 @@ pub mod questions;
 pub mod replies;
 pub mod request_map;
 pub mod requests;
+pub mod retention;
 pub mod reviews;
 pub mod search;
 pub mod sessions;
@@ -49,8 +53,8 @@ use domain::policy::{Action, Actor, Member, Permitted, Scope, Subject, Target, a
 use domain::words::Language;
 use http::request::Parts;
 use jiff::SignedDuration;
+use store::StaffTx;
 use store::members::{MemberRow, Tenant};
-use store::{StaffTx, members};
 
 /// The cookie of a signed-in member.
 pub const COOKIE: &str = "__Host-carnet-desk";
@@ -85,8 +89,9 @@ impl FromRequestParts<App> for Desk {
         let (tenant_id, session, member_id) = app.db.find_session(&token).await?.ok_or(WebError::SignInFirst)?;
         let mut tx = app.db.staff(tenant_id).await?;
         let seen = store::sessions::lives(&mut tx, session).await?.ok_or(WebError::SignInFirst)?;
-        let row = members::find(&mut tx, member_id).await?.filter(|row| row.active).ok_or(WebError::SignInFirst)?;
-        let tenant = members::tenant(&mut tx).await?;
+        let row =
+            store::members::find(&mut tx, member_id).await?.filter(|row| row.active).ok_or(WebError::SignInFirst)?;
+        let tenant = store::members::tenant(&mut tx).await?;
         if tx.now().duration_since(seen) > SignedDuration::from_mins(1) {
             store::sessions::touch(&mut tx, session).await?;
             tx.commit().await?;
@@ -118,6 +123,24 @@ impl Desk {
                 work::refuse(&self.app, &self.actor(), tenant, None, action, Target::Tenant(tenant), denied).await
             }
         }
+    }
+
+    /// Begins work on one's own account, which every member has who may see the desk.
+    ///
+    /// # Errors
+    /// When the policy says no, which it does not to anybody who is signed in.
+    pub async fn own_account(&self) -> WebResult<(StaffTx, Permitted<TenantId>)> {
+        let tenant = self.member.tenant;
+        let tx = self.app.db.staff(tenant).await?;
+        let permit = ask(&self.actor(), Action::ViewDesk, tenant, Scope::Tenant(tenant), tx.now())?;
+        Ok((tx, permit))
+    }
+
+    /// Whether another action is permitted in the tenant at large: for a link.
+    #[must_use]
+    pub fn may_in_tenant(&self, action: Action) -> bool {
+        let tenant = self.member.tenant;
+        ask(&self.actor(), action, tenant, Scope::Tenant(tenant), self.app.db.now()).is_ok()
     }
 
     /// Begins work on something of a case, under this route's action.

@@ -1,32 +1,54 @@
-//! Screen 1: signing in with a password and a second factor, and signing out, here or everywhere.
+//! Screen 1: signing in with a password and a second factor, or with a passkey, and signing out, here or everywhere.
 
 use super::{COOKIE, Desk};
 use crate::app::App;
+use crate::authenticator;
 use crate::cookies;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::here::{BROWSER, Here};
 use crate::pages::{self, GuestPage};
+use crate::passkeys::{self, Purpose};
 use crate::passwords;
+use crate::recovery;
+use ::passkeys::{Algorithm, Assertion, PublicKey, verify};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::events::Event;
-use domain::ids::Id;
-use domain::policy::{Action, Actor, Member, Scope, ask};
-use http::{HeaderMap, header};
+use domain::ids::{Id, TenantId};
+use domain::policy::{Actor, Member};
+use http::header;
 use jiff::SignedDuration;
 use serde::Deserialize;
 use serde_json::json;
 use store::gate::Limit;
 use store::members::{self, MemberRow};
-use store::sessions::Session;
+use store::sessions::Which;
 use store::trail::{self, About};
-use totp_rs::Totp;
+use store::{StaffTx, accounts};
 
 const PER_ADDRESS: Limit = Limit { scope: "sign-in", window: SignedDuration::from_mins(15), most: 10 };
+
+/// How somebody proved that they are who they say; as the trail keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Factor {
+    Authenticator,
+    RecoveryCode,
+    Passkey,
+}
+
+impl Factor {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Authenticator => "authenticator",
+            Self::RecoveryCode => "recovery-code",
+            Self::Passkey => "passkey",
+        }
+    }
+}
 
 #[derive(Template)]
 #[template(path = "desk/sessions/new.html")]
@@ -34,6 +56,17 @@ struct SignInPage {
     page: GuestPage,
     form: Posted,
     faults: Faults,
+    /// For the module that asks for a passkey.
+    challenge: String,
+    site: String,
+}
+
+impl SignInPage {
+    fn new(app: &App, here: &Here, form: Posted, faults: Faults) -> WebResult<Self> {
+        let challenge = passkeys::challenge(app, here, Purpose::SignIn)?;
+        let page = GuestPage::bare(here, here.text(None));
+        Ok(Self { page, form, faults, challenge, site: passkeys::host(app).to_owned() })
+    }
 }
 
 /// Where to go after signing in.
@@ -44,13 +77,13 @@ pub struct Back {
 }
 
 /// `GET /sign-in`
-pub async fn new(here: Here, Query(back): Query<Back>) -> WebResult {
-    let page = GuestPage::bare(&here, here.text(None));
-    pages::ok(&SignInPage { page, form: Posted::default().put("back", back.back), faults: Faults::default() })
+pub async fn new(State(app): State<App>, here: Here, Query(back): Query<Back>) -> WebResult {
+    let form = Posted::default().put("back", back.back);
+    pages::ok(&SignInPage::new(&app, &here, form, Faults::default())?)
 }
 
 /// `POST /sign-in`: one answer for every wrong combination, so that it tells nobody which part was wrong.
-pub async fn create(State(app): State<App>, here: Here, headers: HeaderMap, posted: Posted) -> WebResult {
+pub async fn create(State(app): State<App>, here: Here, posted: Posted) -> WebResult {
     let t = here.text(None);
     let mut faults = Faults::default();
     let email = faults.email(t, &posted, "email", true);
@@ -63,17 +96,26 @@ pub async fn create(State(app): State<App>, here: Here, headers: HeaderMap, post
         if !app.db.spend_attempt(PER_ADDRESS, &email).await? {
             return Err(WebError::TooMany);
         }
-        let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("");
-        if let Some(token) = sign_in(&app, &email, posted.text("password"), posted.text("code"), agent).await? {
-            return Ok(signed_in(&app, &token, posted.text("back")));
+        let entered = sign_in(&app, &email, posted.text("password"), posted.text("code"), &here.agent).await?;
+        if let Some((token, factor)) = entered {
+            // Whoever had to take a recovery code has something to set up anew.
+            let back = posted.text("back");
+            let lost = factor == Factor::RecoveryCode && matches!(back, "" | "/");
+            return Ok(signed_in(&app, &token, if lost { accounts::PAGE } else { back }));
         }
         faults.add("email", t.s("sign-in-wrong"));
     }
     let form = Posted::default().put("email", email).put("back", posted.text("back"));
-    pages::faulty(&SignInPage { page: GuestPage::bare(&here, t), form, faults })
+    pages::faulty(&SignInPage::new(&app, &here, form, faults)?)
 }
 
-async fn sign_in(app: &App, email: &str, password: &str, code: &str, agent: &str) -> WebResult<Option<[u8; 32]>> {
+async fn sign_in(
+    app: &App,
+    email: &str,
+    password: &str,
+    code: &str,
+    agent: &str,
+) -> WebResult<Option<([u8; 32], Factor)>> {
     let found = app.db.find_member(email).await?;
     let stored = found.as_ref().map(|(_, _, hash)| hash.clone());
     if !passwords::verify(app.settings.argon2, password.to_owned(), stored).await {
@@ -86,28 +128,107 @@ async fn sign_in(app: &App, email: &str, password: &str, code: &str, agent: &str
     let Some(row) = members::find(&mut tx, id).await?.filter(|row| row.active) else {
         return Ok(None);
     };
-    let seconds = u64::try_from(tx.now().as_second()).unwrap_or(0);
-    let Some(step) = totp_step(app, &row, code, seconds) else {
+    let actor = Actor::Member(member(tenant, &row)?);
+    let Some(factor) = second_factor(app, &mut tx, &actor, &row, code).await? else {
         return Ok(None);
     };
-    if !members::use_totp_step(&mut tx, id, step).await? {
-        return Ok(None);
-    }
-    let token: [u8; 32] = app.db.random();
-    let session = store::sessions::begin(&mut tx, id, &token, agent).await?;
-    let member = Member { tenant, id, role: row.role()?, confirmed: true, second_factor: true };
-    let about = About("session", session.uuid());
-    trail::note(&mut tx, &Actor::Member(member), Event::SignedIn, None, about, json!({})).await?;
-    tx.commit().await?;
-    Ok(Some(token))
+    Ok(Some((begin(app, tx, &actor, &row, factor, agent).await?, factor)))
 }
 
-/// The time step of a right code (RFC 6238; SHA-1, 6 digits, 30 seconds; one step of clock drift each way).
-fn totp_step(app: &App, row: &MemberRow, code: &str, seconds: u64) -> Option<i64> {
-    let code: String = code.chars().filter(char::is_ascii_digit).collect();
-    let totp: Totp = totp_rs::Builder::new().with_secret(row.totp_secret(&app.db)?).build().ok()?;
-    let step = totp.check(&code, seconds)?;
-    i64::try_from(step).ok()
+/// What a code proves: that it is the authenticator's, now and for the first time, or a recovery code that nobody has used.
+async fn second_factor(
+    app: &App,
+    tx: &mut StaffTx,
+    actor: &Actor,
+    row: &MemberRow,
+    code: &str,
+) -> WebResult<Option<Factor>> {
+    if let Some(code) = domain::recovery::read(code) {
+        let mac = recovery::mac(app, row.id(), &code)?;
+        let used = accounts::use_recovery_code(tx, actor, row, &mac).await?;
+        return Ok(used.then_some(Factor::RecoveryCode));
+    }
+    let step = row.totp_secret(&app.db).and_then(|secret| authenticator::step(secret, code, tx.now()));
+    let Some(step) = step else {
+        return Ok(None);
+    };
+    Ok(members::use_totp_step(tx, row.id(), step).await?.then_some(Factor::Authenticator))
+}
+
+/// Begins the session, in the transaction that used up what was proved.
+async fn begin(
+    app: &App,
+    mut tx: StaffTx,
+    actor: &Actor,
+    row: &MemberRow,
+    factor: Factor,
+    agent: &str,
+) -> WebResult<[u8; 32]> {
+    let token: [u8; 32] = app.db.random();
+    let session = store::sessions::begin(&mut tx, row.id(), &token, agent).await?;
+    let about = About("session", session.uuid());
+    trail::note(&mut tx, actor, Event::SignedIn, None, about, json!({ "factor": factor.word() })).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// `POST /sign-in/passkey`: a passkey is both factors at once, since the device has verified the person. One sentence for
+/// whatever is wrong.
+pub async fn create_by_passkey(State(app): State<App>, here: Here, posted: Posted) -> WebResult {
+    let back = posted.text("back");
+    if let Some(token) = by_passkey(&app, &here, &posted, &here.agent).await? {
+        return Ok(signed_in(&app, &token, back));
+    }
+    let mut faults = Faults::default();
+    faults.add("passkey", here.text(None).s("sign-in-passkey-refused"));
+    let form = Posted::default().put("back", back);
+    pages::faulty(&SignInPage::new(&app, &here, form, faults)?)
+}
+
+async fn by_passkey(app: &App, here: &Here, posted: &Posted, agent: &str) -> WebResult<Option<[u8; 32]>> {
+    let Some(challenge) = passkeys::spend(app, here, Purpose::SignIn, posted.text("challenge")).await? else {
+        return Ok(None);
+    };
+    let Some((tenant, id)) = app.db.find_passkey(&passkeys::bytes(posted, "credential")).await? else {
+        return Ok(None);
+    };
+    let mut tx = app.db.staff(tenant).await?;
+    let Some(passkey) = store::passkeys::find(&mut tx, id).await? else {
+        return Ok(None);
+    };
+    let Some(row) = members::find(&mut tx, passkey.member()).await?.filter(|row| row.active) else {
+        return Ok(None);
+    };
+    // The device says whose credential it is; what it says must be what is known here.
+    if passkeys::bytes(posted, "user") != row.id().uuid().as_bytes() {
+        return Ok(None);
+    }
+    let Some(algorithm) = Algorithm::parse(&passkey.algorithm) else {
+        return Ok(None);
+    };
+    let key = PublicKey { algorithm, bytes: passkey.public_key.clone() };
+    let [client_data, authenticator_data, signature] =
+        ["client-data", "authenticator-data", "signature"].map(|field| passkeys::bytes(posted, field));
+    let answer =
+        Assertion { client_data: &client_data, authenticator_data: &authenticator_data, signature: &signature };
+    let count = match verify(passkeys::site(app), &challenge, &key, answer) {
+        Ok(count) => count,
+        Err(refusal) => {
+            tracing::info!(passkey = %id, %refusal, "a passkey was refused");
+            return Ok(None);
+        }
+    };
+    if !store::passkeys::used(&mut tx, id, count).await? {
+        store::passkeys::refuse(&mut tx, &row, id).await?;
+        tx.commit().await?;
+        return Ok(None);
+    }
+    let actor = Actor::Member(member(tenant, &row)?);
+    Ok(Some(begin(app, tx, &actor, &row, Factor::Passkey, agent).await?))
+}
+
+fn member(tenant: TenantId, row: &MemberRow) -> WebResult<Member> {
+    Ok(Member { tenant, id: row.id(), role: row.role()?, confirmed: true, second_factor: true })
 }
 
 /// A new session gets a new mark of the browser, too: nothing from before signing in lives on (S24).
@@ -123,41 +244,19 @@ fn signed_in(app: &App, token: &[u8], back: &str) -> Response {
     (AppendHeaders(cookies), Redirect::to(if own { back } else { "/" })).into_response()
 }
 
-#[derive(Template)]
-#[template(path = "desk/sessions/list.html")]
-struct SessionsPage {
-    page: pages::DeskPage,
-    sessions: Vec<Session>,
-    this: domain::ids::SessionId,
-    /// Whether this member oversees erasures.
-    oversees: bool,
-}
-
-/// `GET /account`: one's own signed-in browsers.
-pub async fn list(desk: Desk) -> WebResult {
-    let mut tx = desk.app.db.staff(desk.member.tenant).await?;
-    let sessions = store::sessions::living(&mut tx, desk.member.id).await?;
-    let tenant = desk.member.tenant;
-    let oversees = ask(&desk.actor(), Action::OverseeErasures, tenant, Scope::Tenant(tenant), tx.now()).is_ok();
-    pages::ok(&SessionsPage { page: desk.page("account", None), sessions, this: desk.session, oversees })
-}
-
 /// `POST /sign-out`
 pub async fn end(desk: Desk, _: Posted) -> WebResult {
-    sign_out(&desk, false).await
+    sign_out(&desk, Which::Only(desk.session)).await
 }
 
 /// `POST /sign-out/everywhere`
 pub async fn end_all(desk: Desk, _: Posted) -> WebResult {
-    sign_out(&desk, true).await
+    sign_out(&desk, Which::All).await
 }
 
-async fn sign_out(desk: &Desk, everywhere: bool) -> WebResult {
-    let tenant = desk.member.tenant;
-    let mut tx = desk.app.db.staff(tenant).await?;
-    let permit = ask(&desk.actor(), Action::ViewDesk, tenant, Scope::Tenant(tenant), tx.now())?;
-    let only = (!everywhere).then_some(desk.session);
-    let ended = store::sessions::end(&mut tx, desk.member.id, only).await?;
+async fn sign_out(desk: &Desk, which: Which) -> WebResult {
+    let (mut tx, permit) = desk.own_account().await?;
+    let ended = store::sessions::end(&mut tx, desk.member.id, which).await?;
     let about = About("session", desk.session.uuid());
     trail::record_about(&mut tx, &permit, Event::SignedOut, about, json!({ "ended": ended })).await?;
     tx.commit().await?;

@@ -8,13 +8,15 @@ use crate::pages::{self, DeskPage};
 use crate::public::welcome;
 use crate::question_view::waits_for;
 use askama::Template;
-use domain::Date;
 use domain::ids::CaseId;
+use domain::policy::Action;
 use domain::questions::Turn;
+use domain::{Date, Timestamp};
 use store::agenda::{self, Due, Needed, Unread};
 use store::inquiries::{self, Inquiry};
 use store::questions::{self, Waiting as Asked};
 use store::queue::{self, Waiting};
+use store::retention::{self, Ending};
 
 /// Rows of one group; a longer list is worked down from its top.
 const MOST: i64 = 50;
@@ -24,6 +26,7 @@ const MOST: i64 = 50;
 struct TodayPage {
     page: DeskPage,
     today: Date,
+    now: Timestamp,
     overdue: Vec<Due>,
     due: Vec<Due>,
     inquiries: Vec<Inquiry>,
@@ -36,6 +39,8 @@ struct TodayPage {
     /// Questions that wait for somebody: for the desk first.
     questions: Vec<Asked>,
     next: Option<(Date, i64)>,
+    /// For owners: closed cases of whose erasure the patient was told.
+    endings: Vec<Ending>,
     waiting: usize,
 }
 
@@ -43,6 +48,12 @@ impl TodayPage {
     /// Whose turn a question is.
     fn turn(&self, one: &Asked) -> String {
         waits_for(self.page.t, one)
+    }
+
+    /// The day on which a case will be erased.
+    fn gone_on(&self, ending: &Ending) -> String {
+        let erasure = ending.closed.next(self.now).erasure();
+        erasure.map_or_else(String::new, |at| self.page.t.day_of(at, &self.page.zone))
     }
 
     /// Whole days since something was due.
@@ -77,7 +88,10 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
     questions.sort_by_key(|one| !ours(one));
     let (oldest, all) = queue::of_member(&mut tx, desk.member.id, 1).await?;
     let unchecked = oldest.into_iter().next().map(|oldest| (oldest, all));
+    let endings =
+        if desk.may_in_tenant(Action::SetRetention) { retention::announced(&mut tx, MOST).await? } else { Vec::new() };
     let waiting = usize::from(unchecked.is_some())
+        + endings.len()
         + overdue.len()
         + due.len()
         + inquiries.len()
@@ -89,6 +103,7 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         page: desk.page("today", None),
         next: agenda::next_due(&mut tx, today).await?,
         today,
+        now: tx.now(),
         overdue,
         due,
         inquiries,
@@ -98,6 +113,7 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         unchecked,
         stepless,
         questions,
+        endings,
         waiting,
     })
 }

@@ -182,7 +182,7 @@ struct ClosedPage {
 }
 
 /// What an unknown, expired, revoked or suspended link looks like: the same bytes (S19), so the page names no address.
-fn closed(here: &Here) -> WebResult {
+pub(crate) fn closed(here: &Here) -> WebResult {
     let mut here = here.clone();
     here.path.clear();
     let page = GuestPage::bare(&here, here.text(None));

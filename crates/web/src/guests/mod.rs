@@ -4,7 +4,7 @@
 //! moment: a revoked link, a withdrawn consent or a passed date ends the next request.
 
 pub mod links;
-mod typed;
+pub(crate) mod typed;
 
 use crate::app::App;
 use crate::cookies;

@@ -11,7 +11,7 @@ use store::guests::CodeMac;
 
 /// Reads a token as people paste it and mail programs break it: with line breaks inside, a full stop or bracket behind
 /// (S20). Its length is fixed, so what does not belong to it is known.
-pub(super) fn read_token(text: &str) -> Option<[u8; TOKEN_BYTES]> {
+pub(crate) fn read_token(text: &str) -> Option<[u8; TOKEN_BYTES]> {
     let token: String = text
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
@@ -30,7 +30,7 @@ pub(super) fn code_mac(key: &[u8; 32], link: LinkId, code: &str) -> WebResult<Co
 }
 
 /// The digits of what was typed, whatever stands between them, in the numerals of the reader's keyboard.
-pub(super) fn digits(typed: &str) -> String {
+pub(crate) fn digits(typed: &str) -> String {
     typed
         .chars()
         .filter_map(|c| {

@@ -1,4 +1,5 @@
 //! What anybody can reach.
 
 pub mod inquiries;
+pub mod set_up;
 pub mod welcome;
