@@ -2,7 +2,7 @@
 //! caller keeps challenges, keys and counts.
 //!
 //! Only what Carnet asks for is understood: no attestation is wanted, so none is judged; the person must have been verified by
-//! the device, by a finger, a face or a PIN; keys are ES256, EdDSA or RS256. Decision 22 says why this is ours.
+//! the device, by a finger, a face or a PIN; keys are ES256, EdDSA or RS256. Decision 24 says why this is ours.
 
 mod cbor;
 mod keys;
