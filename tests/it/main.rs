@@ -18,6 +18,7 @@ mod isolation;
 mod labs;
 mod letters;
 mod links;
+mod money;
 mod packages;
 mod photos;
 mod questions;

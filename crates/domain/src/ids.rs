@@ -109,4 +109,10 @@ ids! {
     QuestionId,
     /// One entry in the thread of a question.
     QuestionEntryId,
+    /// A payment block.
+    BlockId,
+    /// A row of a tenant's price list.
+    PriceId,
+    /// What somebody found at an official source.
+    OfficialCheckId,
 }

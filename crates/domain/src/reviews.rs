@@ -285,6 +285,7 @@ mod tests {
             grants: vec![],
             requests: vec![],
             questions: vec![],
+            blocks: vec![],
         }
     }
 

@@ -1,4 +1,4 @@
-//! Loads what the policy must know of a case: nine statements, whatever the size of the case.
+//! Loads what the policy must know of a case: ten statements, whatever the size of the case.
 
 use crate::consents::TAKEN;
 use crate::error::{Error, Result};
@@ -10,9 +10,10 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, QuestionId, ReaderId, RequestId,
-    ReviewId, TenantId,
+    BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, QuestionId, ReaderId,
+    RequestId, ReviewId, TenantId,
 };
+use domain::money::{self, BlockFacts};
 use domain::policy::{CaseFacts, DocumentFacts, ParticipantFacts, Sender};
 use domain::questions::{self, QuestionFacts};
 use domain::readers::ReaderFacts;
@@ -45,6 +46,7 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFacts>> {
         grants: grants(tx, tenant, case).await?,
         requests: requests(tx, tenant, case).await?,
         questions: questions(tx, tenant, case).await?,
+        blocks: blocks(tx, tenant, case).await?,
     }))
 }
 
@@ -311,6 +313,20 @@ async fn questions(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Questi
             })
         })
         .collect()
+}
+
+async fn blocks(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<BlockFacts>> {
+    let rows: Vec<(Uuid, String, Option<Uuid>)> =
+        sqlx::query_as("SELECT id, kind, review_id FROM blocks WHERE tenant_id = $1 AND case_id = $2")
+            .bind(tenant)
+            .bind(case.uuid())
+            .fetch_all(tx.connection())
+            .await?;
+    let read = |(id, kind, review): (Uuid, String, Option<Uuid>)| {
+        let kind = money::Kind::parse(&kind).ok_or(Error::Unreadable("kind of a block"))?;
+        Ok(BlockFacts { id: BlockId(id), kind, review: review.map(ReviewId) })
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// Reads stored purposes.

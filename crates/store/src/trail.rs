@@ -175,6 +175,7 @@ const fn kind_word(kind: SubjectKind) -> &'static str {
         SubjectKind::Participant => "participant",
         SubjectKind::Request => "request",
         SubjectKind::Question => "question",
+        SubjectKind::Block => "block",
     }
 }
 
@@ -188,6 +189,7 @@ fn name(target: Target) -> (&'static str, Uuid) {
         Target::Participant(id) => id.uuid(),
         Target::Request(id) => id.uuid(),
         Target::Question(id) => id.uuid(),
+        Target::Block(id) => id.uuid(),
     };
     (kind_word(target.kind()), id)
 }

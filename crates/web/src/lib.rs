@@ -24,6 +24,7 @@ pub mod here;
 pub mod imaging;
 pub mod interpreter;
 pub mod labs_view;
+pub mod money_view;
 pub mod pages;
 pub mod passwords;
 pub mod public;

@@ -1,6 +1,6 @@
 //! What can be done, and to what.
 
-use crate::ids::{CaseId, ConsentId, DocumentId, ParticipantId, QuestionId, RequestId, ReviewId, TenantId};
+use crate::ids::{BlockId, CaseId, ConsentId, DocumentId, ParticipantId, QuestionId, RequestId, ReviewId, TenantId};
 use crate::words::words;
 
 words! {
@@ -137,6 +137,21 @@ words! {
         RouteQuestion = "route-question",
         /// Close a question.
         CloseQuestion = "close-question",
+
+        /// See a case's payment blocks.
+        ViewMoney = "view-money",
+        /// Add a payment block.
+        AddBlock = "add-block",
+        /// Change a payment block, and say when it is due, paid or over.
+        EditBlock = "edit-block",
+        /// Confirm a payment block, as the one who can.
+        ConfirmBlock = "confirm-block",
+        /// Change the tenant's price list.
+        EditPrices = "edit-prices",
+        /// See a case's official checks.
+        ViewOfficial = "view-official",
+        /// Say what the journey is, and what was found at an official source.
+        EditOfficial = "edit-official",
     }
 }
 
@@ -159,6 +174,8 @@ pub enum SubjectKind {
     Request,
     /// A question.
     Question,
+    /// A payment block.
+    Block,
 }
 
 /// What an action is done to.
@@ -180,6 +197,8 @@ pub enum Target {
     Request(RequestId),
     /// A question.
     Question(QuestionId),
+    /// A payment block.
+    Block(BlockId),
 }
 
 impl Target {
@@ -195,6 +214,7 @@ impl Target {
             Self::Participant(_) => SubjectKind::Participant,
             Self::Request(_) => SubjectKind::Request,
             Self::Question(_) => SubjectKind::Question,
+            Self::Block(_) => SubjectKind::Block,
         }
     }
 
@@ -212,6 +232,10 @@ impl Target {
 
     pub(super) fn question(self) -> Option<QuestionId> {
         if let Self::Question(id) = self { Some(id) } else { None }
+    }
+
+    pub(super) fn block(self) -> Option<BlockId> {
+        if let Self::Block(id) = self { Some(id) } else { None }
     }
 
     pub(super) fn document(self) -> Option<DocumentId> {
@@ -242,6 +266,7 @@ subjects! {
     ParticipantId => Participant,
     RequestId => Request,
     QuestionId => Question,
+    BlockId => Block,
 }
 
 /// Whether an action changes anything.
@@ -267,7 +292,8 @@ impl Action {
             | Self::EditClinics
             | Self::EditTemplates
             | Self::EndEveryLink
-            | Self::OverseeErasures => SubjectKind::Tenant,
+            | Self::OverseeErasures
+            | Self::EditPrices => SubjectKind::Tenant,
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -293,7 +319,11 @@ impl Action {
             | Self::ReadTrail
             | Self::ExportCase
             | Self::EraseCase
-            | Self::AskQuestion => SubjectKind::Case,
+            | Self::AskQuestion
+            | Self::ViewMoney
+            | Self::AddBlock
+            | Self::ViewOfficial
+            | Self::EditOfficial => SubjectKind::Case,
             Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
@@ -308,6 +338,7 @@ impl Action {
             | Self::ContinueQuestion
             | Self::RouteQuestion
             | Self::CloseQuestion => SubjectKind::Question,
+            Self::EditBlock | Self::ConfirmBlock => SubjectKind::Block,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
             | Self::RevokeReview
@@ -326,7 +357,7 @@ impl Action {
         match self {
             Self::ViewDesk | Self::ViewClinics => Some(Effect::Reads),
             Self::DecideInquiry | Self::OpenCase | Self::EditClinics | Self::EditTemplates => Some(Effect::Writes),
-            Self::EndEveryLink | Self::OverseeErasures => Some(Effect::Oversees),
+            Self::EndEveryLink | Self::OverseeErasures | Self::EditPrices => Some(Effect::Oversees),
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -380,7 +411,13 @@ impl Action {
             | Self::AnswerQuestion
             | Self::ContinueQuestion
             | Self::RouteQuestion
-            | Self::CloseQuestion => None,
+            | Self::CloseQuestion
+            | Self::ViewMoney
+            | Self::AddBlock
+            | Self::EditBlock
+            | Self::ConfirmBlock
+            | Self::ViewOfficial
+            | Self::EditOfficial => None,
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::consents::ConsentFacts;
 use crate::documents::{Category, Safety};
 use crate::grants::GrantFacts;
 use crate::ids::{CaseId, DocumentId, MemberId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId};
+use crate::money::BlockFacts;
 use crate::questions::QuestionFacts;
 use crate::requests::RequestFacts;
 use crate::reviews::ReviewFacts;
@@ -76,6 +77,8 @@ pub struct CaseFacts {
     pub requests: Vec<RequestFacts>,
     /// All questions.
     pub questions: Vec<QuestionFacts>,
+    /// All payment blocks.
+    pub blocks: Vec<BlockFacts>,
 }
 
 /// A person on a case.

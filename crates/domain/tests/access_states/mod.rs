@@ -6,9 +6,10 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, QuestionId, ReaderId, RequestId,
-    ReviewId, TenantId,
+    BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, QuestionId, ReaderId,
+    RequestId, ReviewId, TenantId,
 };
+use domain::money::{self, BlockFacts};
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, DocumentFacts, Guest, Member, ParticipantFacts, Scope, Sender, Subject,
     SubjectKind, ask,
@@ -34,6 +35,7 @@ const REVIEW: ReviewId = ReviewId(Uuid::from_u128(6));
 const REQUEST: RequestId = RequestId(Uuid::from_u128(8));
 const FOR_RELATIVE: RequestId = RequestId(Uuid::from_u128(9));
 const QUESTION: QuestionId = QuestionId(Uuid::from_u128(10));
+const BLOCK: BlockId = BlockId(Uuid::from_u128(11));
 const CLINIC: ClinicId = ClinicId(Uuid::from_u128(7));
 const COORDINATOR: u128 = 21;
 const OWNER: u128 = 22;
@@ -126,6 +128,10 @@ pub const STATES: &[State] = &[
     State {
         name: "When the question is closed",
         change: |case| case.questions.iter_mut().for_each(|one| one.state = Asked::Closed),
+    },
+    State {
+        name: "When the payment block is a hotel's",
+        change: |case| case.blocks.iter_mut().for_each(|one| (one.kind, one.review) = (money::Kind::Hotel, None)),
     },
     State {
         name: "When the document has not passed the malware scan",
@@ -248,6 +254,7 @@ pub fn sample(state: &State) -> CaseFacts {
             RequestFacts { id: REQUEST, asked_of: Some(person_id(ARCHIVIST)), state: Wanted::Open },
             RequestFacts { id: FOR_RELATIVE, asked_of: Some(person_id(SENT)), state: Wanted::Open },
         ],
+        blocks: vec![BlockFacts { id: BLOCK, kind: money::Kind::Clinic, review: Some(REVIEW) }],
         questions: vec![QuestionFacts {
             id: QUESTION,
             kind: Kind::Medical,
@@ -385,6 +392,7 @@ pub fn ask_in(state: &State, person: &Person, action: Action) -> String {
             let own = matches!(&person.actor, Actor::Participant(guest) if guest.id == person_id(SENT));
             cell(person, action, if own { FOR_RELATIVE } else { REQUEST }, Scope::Case(&case))
         }
+        SubjectKind::Block => cell(person, action, BLOCK, Scope::Case(&case)),
         SubjectKind::Question => cell(person, action, QUESTION, Scope::Case(&case)),
         SubjectKind::Participant => cell(person, action, person_id(PATIENT), Scope::Case(&case)),
     }

@@ -7,6 +7,7 @@ mod asked;
 mod cast;
 mod child;
 mod late;
+mod paying;
 mod records;
 mod screens;
 mod seed;

@@ -17,6 +17,8 @@ pub mod handovers;
 pub mod inquiries;
 pub mod invitations;
 pub mod labs;
+pub mod money;
+pub mod official;
 pub mod packages;
 pub mod participants;
 pub mod questions;

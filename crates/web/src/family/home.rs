@@ -56,6 +56,7 @@ struct HomePage {
     answers: Option<String>,
     may_read_replies: bool,
     may_read_labs: bool,
+    may_see_money: bool,
     /// Who opened the documents, in sentences; none when the reader may not know.
     seen: Option<Vec<String>>,
 }
@@ -88,6 +89,7 @@ pub async fn show(person: Person) -> WebResult {
         answers: (answered > 0).then(|| t.n("family-replies-count", answered)),
         may_read_replies: work.may(Action::ReadReplies, person.case),
         may_read_labs: work.may(Action::ViewLabs, person.case),
+        may_see_money: work.may(Action::ViewMoney, person.case),
         also: tasks
             .into_iter()
             .filter_map(|task| task.go.map(|(address, _)| Also { address, what: task.what }))
