@@ -20,6 +20,7 @@ mod labs;
 mod letters;
 mod links;
 mod members;
+mod money;
 mod packages;
 mod passkeys;
 mod photos;

@@ -227,6 +227,22 @@ words! {
         QuestionClosed = "question-closed",
         /// Somebody read what a clinic answered to a question.
         AnswersRead = "answers-read",
+        /// A payment block was added; its kind in the detail.
+        BlockAdded = "block-added",
+        /// A payment block was changed.
+        BlockChanged = "block-changed",
+        /// A payment block was confirmed by the one who can.
+        BlockConfirmed = "block-confirmed",
+        /// A payment block is due, paid, cancelled or refunded.
+        BlockMoved = "block-moved",
+        /// A payment block was paid although official checks did not stand; the detail names them (K3).
+        BlockPaidOverChecks = "block-paid-over-checks",
+        /// The tenant's price list was changed.
+        PricesChanged = "prices-changed",
+        /// The journey was changed; the detail names in what (K2).
+        JourneyChanged = "journey-changed",
+        /// Somebody looked at an official source and wrote down what it says.
+        OfficialChecked = "official-checked",
         /// A request was refused.
         AccessDenied = "access-denied",
         /// A member changed their password; how many other sessions ended in the detail.
@@ -394,6 +410,11 @@ impl Event {
             Self::QuestionSent => &[Action::RouteQuestion, Action::AskQuestion],
             Self::QuestionClosed => &[Action::CloseQuestion],
             Self::AnswersRead => &[Action::ReadAnswers],
+            Self::BlockAdded => &[Action::AddBlock],
+            Self::BlockChanged | Self::BlockMoved | Self::BlockPaidOverChecks => &[Action::EditBlock],
+            Self::BlockConfirmed => &[Action::ConfirmBlock],
+            Self::PricesChanged => &[Action::EditPrices],
+            Self::JourneyChanged | Self::OfficialChecked => &[Action::EditOfficial],
         }
     }
 }

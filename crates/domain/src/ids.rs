@@ -117,4 +117,10 @@ ids! {
     PasskeyId,
     /// A hold on a case or a document of it.
     HoldId,
+    /// A payment block.
+    BlockId,
+    /// A row of a tenant's price list.
+    PriceId,
+    /// What somebody found at an official source.
+    OfficialCheckId,
 }

@@ -288,6 +288,7 @@ mod tests {
             requests: vec![],
             plan: vec![],
             questions: vec![],
+            blocks: vec![],
         }
     }
 

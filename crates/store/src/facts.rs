@@ -10,9 +10,10 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, PlanItemId, QuestionId, ReaderId,
-    RequestId, ReviewId, TenantId,
+    BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, PlanItemId, QuestionId,
+    ReaderId, RequestId, ReviewId, TenantId,
 };
+use domain::money::{self, BlockFacts};
 use domain::plans::PlanFacts;
 use domain::policy::{CaseFacts, DocumentFacts, ParticipantFacts, Sender};
 use domain::questions::{self, QuestionFacts};
@@ -52,6 +53,7 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFacts>> {
         requests: requests(tx, tenant, case).await?,
         plan: plan(tx, tenant, case).await?,
         questions: questions(tx, tenant, case).await?,
+        blocks: blocks(tx, tenant, case).await?,
     }))
 }
 
@@ -339,6 +341,20 @@ async fn questions(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<Questi
             })
         })
         .collect()
+}
+
+async fn blocks(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<BlockFacts>> {
+    let rows: Vec<(Uuid, String, Option<Uuid>)> =
+        sqlx::query_as("SELECT id, kind, review_id FROM blocks WHERE tenant_id = $1 AND case_id = $2")
+            .bind(tenant)
+            .bind(case.uuid())
+            .fetch_all(tx.connection())
+            .await?;
+    let read = |(id, kind, review): (Uuid, String, Option<Uuid>)| {
+        let kind = money::Kind::parse(&kind).ok_or(Error::Unreadable("kind of a block"))?;
+        Ok(BlockFacts { id: BlockId(id), kind, review: review.map(ReviewId) })
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// Reads stored purposes.

@@ -31,6 +31,8 @@ pub mod labs;
 pub mod letters;
 pub mod links;
 pub mod members;
+pub mod money;
+pub mod official;
 pub mod overrides;
 pub mod packages;
 pub mod participants;

@@ -176,6 +176,7 @@ const fn kind_word(kind: SubjectKind) -> &'static str {
         SubjectKind::Request => "request",
         SubjectKind::PlanItem => "plan",
         SubjectKind::Question => "question",
+        SubjectKind::Block => "block",
     }
 }
 
@@ -190,6 +191,7 @@ fn name(target: Target) -> (&'static str, Uuid) {
         Target::Request(id) => id.uuid(),
         Target::PlanItem(id) => id.uuid(),
         Target::Question(id) => id.uuid(),
+        Target::Block(id) => id.uuid(),
     };
     (kind_word(target.kind()), id)
 }

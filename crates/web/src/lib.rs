@@ -26,6 +26,7 @@ pub mod here;
 pub mod imaging;
 pub mod interpreter;
 pub mod labs_view;
+pub mod money_view;
 pub mod pages;
 pub mod passkeys;
 pub mod passwords;

@@ -28,6 +28,8 @@ pub fn surface(demo: bool) -> Surface {
     let surface = requests(surface);
     let surface = consents_and_reviews(surface);
     let surface = questions(surface);
+    let surface = money(surface);
+    let surface = official(surface);
     let surface = links_of_guests(surface);
     let surface = review(surface);
     let surface = family(surface);
@@ -380,6 +382,44 @@ fn questions(surface: Surface) -> Surface {
         .post("/review/{review}/questions/{question}/answers", answer, review::answer)
         .door(Door::Interpreter)
         .get("/i/{participant}/questions/{question}", view, interpreter::questions::show)
+}
+
+/// Payment blocks and the tenant's price list (J1–J4).
+fn money(surface: Surface) -> Surface {
+    use crate::desk::money as desk;
+    use crate::review::money as review;
+    let (view, add) = (Policy(Action::ViewMoney), Policy(Action::AddBlock));
+    let (edit, confirm) = (Policy(Action::EditBlock), Policy(Action::ConfirmBlock));
+    surface
+        .door(Door::Desk)
+        .get("/cases/{case}/money", view, desk::list)
+        .post("/cases/{case}/money", add, desk::create)
+        .get("/cases/{case}/money/new", add, desk::new)
+        .get("/cases/{case}/money/{block}", view, desk::show)
+        .post("/cases/{case}/money/{block}", edit, desk::change)
+        .post("/cases/{case}/money/{block}/confirmation", confirm, desk::confirm)
+        .post("/cases/{case}/money/{block}/payment", edit, desk::pay)
+        .post("/cases/{case}/money/{block}/state", edit, desk::step)
+        .post("/cases/{case}/replies/{reply}/block", add, desk::of_reply)
+        .get("/prices", Policy(Action::ViewDesk), desk::prices)
+        .post("/prices", Policy(Action::EditPrices), desk::add_price)
+        .post("/prices/{price}/removal", Policy(Action::EditPrices), desk::remove_price)
+        .door(Door::Family)
+        .get("/my/{participant}/money", view, family::money::list)
+        .door(Door::Review)
+        .get("/review/{review}/blocks/{block}", confirm, review::show)
+        .post("/review/{review}/blocks/{block}/confirmation", confirm, review::confirm)
+}
+
+/// Official checks of a journey (K1–K4).
+fn official(surface: Surface) -> Surface {
+    use crate::desk::official;
+    let edit = Policy(Action::EditOfficial);
+    surface
+        .door(Door::Desk)
+        .get("/cases/{case}/official", Policy(Action::ViewOfficial), official::show)
+        .post("/cases/{case}/official/journey", edit, official::set_journey)
+        .post("/cases/{case}/official/checks/{check}", edit, official::found)
 }
 
 /// Landing of a link, code, guest's session.

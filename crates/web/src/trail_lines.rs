@@ -98,9 +98,22 @@ fn detail(t: Text, event: Event, run: &[Line], what: &str) -> String {
         Event::QuestionAsked | Event::QuestionAnswered | Event::QuestionAskedBack | Event::QuestionKindChanged => {
             t.word("question-kind", word("kind"))
         }
+        Event::BlockAdded | Event::BlockChanged | Event::BlockConfirmed => t.word("block-kind", word("kind")),
+        Event::BlockMoved => {
+            format!("{}, {}", t.word("block-kind", word("kind")), t.word("block-state", word("state")))
+        }
+        Event::BlockPaidOverChecks => checks(t, line),
+        Event::OfficialChecked => t.word("official-kind", word("kind")),
         Event::AccessDenied => refused(t, word("action"), word("reason"), what),
         _ => String::new(),
     }
+}
+
+/// Over which official checks something was paid.
+fn checks(t: Text, line: &Line) -> String {
+    let all = line.detail.get("checks").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let names: Vec<String> = all.iter().filter_map(Value::as_str).map(|kind| t.word("official-kind", kind)).collect();
+    crate::consent_text::listed(t, &names)
 }
 
 /// Which kind of part was taken back; a category by its name.
@@ -133,6 +146,8 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
             | Action::ViewClinics
             | Action::ExportCase
             | Action::OverseeErasures
+            | Action::ViewMoney
+            | Action::ViewOfficial
             | Action::ViewQuestion
             | Action::ReadAnswers,
         ) => t.s("trail-to-read"),

@@ -287,6 +287,37 @@ POST /cases/{case}/questions/{question}/words              403 422 403 403 404 |
      | closed coordinator=403
 POST /cases/{case}/questions/{question}/closing            403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | stray all=404
+# Payment blocks. The scene's is the clinic's, so nobody here confirms it; nor is it paid before it is confirmed.
+GET  /cases/{case}/money                                   403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/money                                   403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+GET  /cases/{case}/money/new                               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+GET  /cases/{case}/money/{block}                           403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray coordinator=404
+POST /cases/{case}/money/{block}                           403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/money/{block}/confirmation              403 403 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=403
+     | stray all=404
+POST /cases/{case}/money/{block}/payment                   403 409 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=409
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/money/{block}/state                     403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/replies/{reply}/block                   403 409 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=409
+     | stray coordinator=404
+     | closed coordinator=403
+GET  /prices                                              200 200 200 200 200
+POST /prices                                              422 403 403 403 403
+POST /prices/{price}/removal                              409 403 403 403 403
+# Official checks.
+GET  /cases/{case}/official                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/official/journey                        403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+POST /cases/{case}/official/checks/{check}                 403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
 # Consents: asked for and recorded by them, decided by the patient; withdrawing is never closed.
 GET  /cases/{case}/consents                               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/consents                               403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422

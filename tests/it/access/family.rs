@@ -115,6 +115,7 @@ POST /my/{participant}/questions/{question}/words                    404 422 404
      | unknown,stray,foreign daughter=404
 POST /my/{participant}/questions/{question}/closing                  404 303 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign daughter=404
+GET  /my/{participant}/money                                         200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 # The interpreter's door shows nothing but their own work; what it serves is asked for like everything else.
 POST /i/{participant}/leave                                         303 303 303 303 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /i/{participant}                                               303 303 303 200 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401

@@ -8,8 +8,8 @@ use domain::consents::TEXT_VERSION;
 use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{
-    CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, PlanItemId, QuestionId,
-    ReaderId, ReplyId, RequestId, ReviewId, TenantId, TransferId, UploadId,
+    BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, PlanItemId,
+    QuestionId, ReaderId, ReplyId, RequestId, ReviewId, TenantId, TransferId, UploadId,
 };
 use domain::packages::ItemKind;
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
@@ -129,6 +129,27 @@ impl AtDesk<'_> {
         let (mut tx, route) = self.on(case, Action::RouteQuestion, id).await;
         questions::send(&mut tx, &route, review).await.expect("sent");
         questions::assign(&mut tx, &route, interpreter).await.expect("assigned");
+        tx.commit().await.expect("a commit");
+        id
+    }
+
+    /// The payment block of a review's clinic, confirmed by nobody.
+    pub async fn block(&self, case: CaseId, review: ReviewId) -> BlockId {
+        let currency = domain::money::Currency::parse("USD").expect("known");
+        let new = store::money::NewBlock {
+            kind: domain::money::Kind::Clinic,
+            payee: "Kalina Clinic".into(),
+            range: domain::money::Range::read("12000", "18000", currency).expect("a range"),
+            covers: String::new(),
+            refund: domain::money::Refund::Full,
+            terms: String::new(),
+            starts: None,
+            due: None,
+            review: Some(review),
+            indicative: false,
+        };
+        let (mut tx, permit) = self.on(case, Action::AddBlock, case).await;
+        let id = store::money::add(&mut tx, &permit, &new).await.expect("a block");
         tx.commit().await.expect("a commit");
         id
     }

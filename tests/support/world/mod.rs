@@ -16,8 +16,8 @@ use domain::cases::{Purpose, Sex};
 use domain::consents::{Channel as Way, Recipient};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{
-    CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId, LinkId, ParticipantId,
-    PlanItemId, QuestionId, ReaderId, ReplyId, RequestId, ReviewId, TransferId, UploadId,
+    BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId, LinkId,
+    ParticipantId, PlanItemId, QuestionId, ReaderId, ReplyId, RequestId, ReviewId, TransferId, UploadId,
 };
 use domain::inquiries::ForWhom;
 use domain::reviews::Wanted;
@@ -111,6 +111,8 @@ pub struct Scene {
     pub request: (RequestId, Door),
     /// What the daughter asked: medical, sent to the first clinic, assigned to the interpreter.
     pub question: QuestionId,
+    /// The first clinic's payment block, which it has not confirmed.
+    pub block: BlockId,
     /// An inquiry of the same agency.
     pub inquiry: InquiryId,
     /// A row that the first clinic asks for beyond the templates.
@@ -211,6 +213,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
     let review = lend(first, "kalina").await;
     let reply = desk.reply(case, first, &answer()).await;
     let reader = desk.first_reader(case, first).await;
+    let block = desk.block(case, first).await;
     let question = desk.question(case, daughter, first, interpreter).await;
     let scene = Scene {
         staff: staff.clone(),
@@ -236,6 +239,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
         planned: desk.plan(case, interpreter).await,
         request,
         question,
+        block,
         inquiry: inquiry(house, staff).await,
         sent: desk.transfer(case).await,
     };

@@ -1,6 +1,8 @@
 //! What can be done, and to what.
 
-use crate::ids::{CaseId, ConsentId, DocumentId, ParticipantId, PlanItemId, QuestionId, RequestId, ReviewId, TenantId};
+use crate::ids::{
+    BlockId, CaseId, ConsentId, DocumentId, ParticipantId, PlanItemId, QuestionId, RequestId, ReviewId, TenantId,
+};
 use crate::words::words;
 
 words! {
@@ -152,6 +154,21 @@ words! {
         KeepHolds = "keep-holds",
         /// Lift a hold.
         LiftHold = "lift-hold",
+
+        /// See a case's payment blocks.
+        ViewMoney = "view-money",
+        /// Add a payment block.
+        AddBlock = "add-block",
+        /// Change a payment block, and say when it is due, paid or over.
+        EditBlock = "edit-block",
+        /// Confirm a payment block, as the one who can.
+        ConfirmBlock = "confirm-block",
+        /// Change the tenant's price list.
+        EditPrices = "edit-prices",
+        /// See a case's official checks.
+        ViewOfficial = "view-official",
+        /// Say what the journey is, and what was found at an official source.
+        EditOfficial = "edit-official",
     }
 }
 
@@ -176,6 +193,8 @@ pub enum SubjectKind {
     PlanItem,
     /// A question.
     Question,
+    /// A payment block.
+    Block,
 }
 
 /// What an action is done to.
@@ -199,6 +218,8 @@ pub enum Target {
     PlanItem(PlanItemId),
     /// A question.
     Question(QuestionId),
+    /// A payment block.
+    Block(BlockId),
 }
 
 impl Target {
@@ -215,6 +236,7 @@ impl Target {
             Self::Request(_) => SubjectKind::Request,
             Self::PlanItem(_) => SubjectKind::PlanItem,
             Self::Question(_) => SubjectKind::Question,
+            Self::Block(_) => SubjectKind::Block,
         }
     }
 
@@ -236,6 +258,10 @@ impl Target {
 
     pub(super) fn question(self) -> Option<QuestionId> {
         if let Self::Question(id) = self { Some(id) } else { None }
+    }
+
+    pub(super) fn block(self) -> Option<BlockId> {
+        if let Self::Block(id) = self { Some(id) } else { None }
     }
 
     pub(super) fn document(self) -> Option<DocumentId> {
@@ -267,6 +293,7 @@ subjects! {
     RequestId => Request,
     PlanItemId => PlanItem,
     QuestionId => Question,
+    BlockId => Block,
 }
 
 /// Whether an action changes anything.
@@ -294,7 +321,8 @@ impl Action {
             | Self::EndEveryLink
             | Self::OverseeErasures
             | Self::ManageMembers
-            | Self::SetRetention => SubjectKind::Tenant,
+            | Self::SetRetention
+            | Self::EditPrices => SubjectKind::Tenant,
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -324,7 +352,11 @@ impl Action {
             | Self::EraseCase
             | Self::AskQuestion
             | Self::KeepHolds
-            | Self::LiftHold => SubjectKind::Case,
+            | Self::LiftHold
+            | Self::ViewMoney
+            | Self::AddBlock
+            | Self::ViewOfficial
+            | Self::EditOfficial => SubjectKind::Case,
             Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
@@ -340,6 +372,7 @@ impl Action {
             | Self::ContinueQuestion
             | Self::RouteQuestion
             | Self::CloseQuestion => SubjectKind::Question,
+            Self::EditBlock | Self::ConfirmBlock => SubjectKind::Block,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
             | Self::RevokeReview
@@ -358,9 +391,11 @@ impl Action {
         match self {
             Self::ViewDesk | Self::ViewClinics => Some(Effect::Reads),
             Self::DecideInquiry | Self::OpenCase | Self::EditClinics | Self::EditTemplates => Some(Effect::Writes),
-            Self::EndEveryLink | Self::OverseeErasures | Self::ManageMembers | Self::SetRetention => {
-                Some(Effect::Oversees)
-            }
+            Self::EndEveryLink
+            | Self::OverseeErasures
+            | Self::ManageMembers
+            | Self::SetRetention
+            | Self::EditPrices => Some(Effect::Oversees),
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -419,7 +454,13 @@ impl Action {
             | Self::RouteQuestion
             | Self::CloseQuestion
             | Self::KeepHolds
-            | Self::LiftHold => None,
+            | Self::LiftHold
+            | Self::ViewMoney
+            | Self::AddBlock
+            | Self::EditBlock
+            | Self::ConfirmBlock
+            | Self::ViewOfficial
+            | Self::EditOfficial => None,
         }
     }
 }

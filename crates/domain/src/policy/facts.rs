@@ -5,6 +5,7 @@ use crate::consents::ConsentFacts;
 use crate::documents::{Category, Safety};
 use crate::grants::GrantFacts;
 use crate::ids::{CaseId, DocumentId, MemberId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId};
+use crate::money::BlockFacts;
 use crate::plans::PlanFacts;
 use crate::questions::QuestionFacts;
 use crate::requests::RequestFacts;
@@ -81,6 +82,8 @@ pub struct CaseFacts {
     pub plan: Vec<PlanFacts>,
     /// All questions.
     pub questions: Vec<QuestionFacts>,
+    /// All payment blocks.
+    pub blocks: Vec<BlockFacts>,
 }
 
 /// A person on a case.

@@ -6,11 +6,13 @@
 //!
 //! `facts.rs` says what must be known, `reasons.rs` gives every answer its words, `documents.rs` decides who sees a
 //! document, `reviews.rs` what a clinic's readers may, `requests.rs` what those meet who are asked for a document,
-//! `questions.rs` who asks, answers and reads along, and this file decides the rest. `docs/ACCESS.md` prints it as a table.
+//! `questions.rs` who asks, answers and reads along, `money.rs` who sees and confirms what is to be paid, and this file decides the
+//! rest. `docs/ACCESS.md` prints it as a table.
 
 mod actions;
 mod documents;
 mod facts;
+mod money;
 mod parts;
 mod questions;
 mod reasons;
@@ -244,7 +246,21 @@ fn by_member(
             planned(target, facts)?;
             on_the_case(member, facts)
         }
-        Action::AskQuestion => {
+        Action::ViewMoney | Action::ViewOfficial => on_the_case(member, facts),
+        Action::EditBlock => {
+            money::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::ConfirmBlock => {
+            let block = money::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            money::confirmed_here(block)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::AskQuestion | Action::AddBlock | Action::EditOfficial => {
             let reason = on_the_case(member, facts)?;
             open(facts)?;
             Ok(reason)
@@ -360,7 +376,8 @@ fn by_member(
         | Action::EndEveryLink
         | Action::OverseeErasures
         | Action::ManageMembers
-        | Action::SetRetention => Err(Denied::Hidden),
+        | Action::SetRetention
+        | Action::EditPrices => Err(Denied::Hidden),
     }
 }
 
@@ -405,6 +422,7 @@ fn by_participant(
             Ok(Reason::IsAsked)
         }
         Action::AnswerRequest => requests::answerable(requests::asked_of(me, target, facts)?, facts),
+        Action::ViewMoney => money::view(me, at),
         Action::AskQuestion => questions::may_ask(me, facts),
         Action::ViewQuestion => questions::read(me, questions::existing(target, facts)?, facts, at),
         Action::ReadAnswers => questions::read_answers(me, questions::existing(target, facts)?, facts, at),
@@ -476,6 +494,12 @@ fn by_participant(
             Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
         },
         Action::EraseCase
+        | Action::AddBlock
+        | Action::EditBlock
+        | Action::ConfirmBlock
+        | Action::EditPrices
+        | Action::ViewOfficial
+        | Action::EditOfficial
         | Action::AnswerQuestion
         | Action::RouteQuestion
         | Action::KeepHolds

@@ -87,7 +87,14 @@ pub(super) fn by_asked(
         | Action::AnswerQuestion
         | Action::ContinueQuestion
         | Action::RouteQuestion
-        | Action::CloseQuestion => Err(Denied::Hidden),
+        | Action::CloseQuestion
+        | Action::ViewMoney
+        | Action::AddBlock
+        | Action::EditBlock
+        | Action::ConfirmBlock
+        | Action::EditPrices
+        | Action::ViewOfficial
+        | Action::EditOfficial => Err(Denied::Hidden),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::documents;
 use super::facts::{CaseFacts, Guest};
+use super::money;
 use super::questions;
 use super::{Action, Denied, Reason, Target};
 use crate::consents::{Channel, Coverage, Need, Part, Recipient};
@@ -63,6 +64,16 @@ pub(super) fn by_reviewer(
             questions::not_closed(question)?;
             Ok(Reason::ReviewsForClinic)
         }
+        // J2: its own block is the clinic's to confirm.
+        Action::ConfirmBlock => {
+            let block = money::existing(target, facts)?;
+            if block.review != Some(mine.id) {
+                return Err(Denied::Hidden);
+            }
+            living_reader(mine, me, facts, at)?;
+            named_by_sender(me)?;
+            Ok(Reason::ReviewsForClinic)
+        }
         Action::ViewDocument => documents::by_reviewer(mine, me, target, Extent::View, facts, at),
         Action::DownloadDocument => documents::by_reviewer(mine, me, target, Extent::Download, facts, at),
         Action::ViewCase
@@ -115,6 +126,12 @@ pub(super) fn by_reviewer(
         | Action::ExportCase
         | Action::EraseCase
         | Action::AskQuestion
+        | Action::ViewMoney
+        | Action::AddBlock
+        | Action::EditBlock
+        | Action::EditPrices
+        | Action::ViewOfficial
+        | Action::EditOfficial
         | Action::ContinueQuestion
         | Action::RouteQuestion
         | Action::CloseQuestion

@@ -6,9 +6,10 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, QuestionId, ReaderId,
-    RequestId, ReviewId, TenantId,
+    BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, QuestionId,
+    ReaderId, RequestId, ReviewId, TenantId,
 };
+use domain::money::{self, BlockFacts};
 use domain::plans::PlanFacts;
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, DocumentFacts, Guest, Member, ParticipantFacts, Scope, Sender, Subject,
@@ -36,6 +37,7 @@ const REQUEST: RequestId = RequestId(Uuid::from_u128(8));
 const FOR_RELATIVE: RequestId = RequestId(Uuid::from_u128(9));
 const PLAN_ITEM: PlanItemId = PlanItemId(Uuid::from_u128(10));
 const QUESTION: QuestionId = QuestionId(Uuid::from_u128(11));
+const BLOCK: BlockId = BlockId(Uuid::from_u128(12));
 const CLINIC: ClinicId = ClinicId(Uuid::from_u128(7));
 const COORDINATOR: u128 = 21;
 const OWNER: u128 = 22;
@@ -128,6 +130,10 @@ pub const STATES: &[State] = &[
     State {
         name: "When the question is closed",
         change: |case| case.questions.iter_mut().for_each(|one| one.state = Asked::Closed),
+    },
+    State {
+        name: "When the payment block is a hotel's",
+        change: |case| case.blocks.iter_mut().for_each(|one| (one.kind, one.review) = (money::Kind::Hotel, None)),
     },
     State {
         name: "When the document has not passed the malware scan",
@@ -257,6 +263,7 @@ pub fn sample(state: &State) -> CaseFacts {
             owner: Some(person_id(RECEIVES)),
             concerned: vec![person_id(PATIENT), person_id(INTERPRETER)],
         }],
+        blocks: vec![BlockFacts { id: BLOCK, kind: money::Kind::Clinic, review: Some(REVIEW) }],
         questions: vec![QuestionFacts {
             id: QUESTION,
             kind: Kind::Medical,
@@ -395,6 +402,7 @@ pub fn ask_in(state: &State, person: &Person, action: Action) -> String {
             cell(person, action, if own { FOR_RELATIVE } else { REQUEST }, Scope::Case(&case))
         }
         SubjectKind::PlanItem => cell(person, action, PLAN_ITEM, Scope::Case(&case)),
+        SubjectKind::Block => cell(person, action, BLOCK, Scope::Case(&case)),
         SubjectKind::Question => cell(person, action, QUESTION, Scope::Case(&case)),
         SubjectKind::Participant => cell(person, action, person_id(PATIENT), Scope::Case(&case)),
     }

@@ -7,7 +7,7 @@ use domain::policy::{Action as A, Reason as R, Target};
 /// G3, G4, B4 and the rest of the catalogue say nothing of other deeds: nobody may do those.
 pub const ABOUT_THE_TENANT: &[A] =
     &[A::ViewDesk, A::ViewClinics, A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates];
-pub const FOR_OWNERS: &[A] = &[A::OverseeErasures, A::EndEveryLink, A::ManageMembers, A::SetRetention];
+pub const FOR_OWNERS: &[A] = &[A::OverseeErasures, A::EndEveryLink, A::ManageMembers, A::SetRetention, A::EditPrices];
 pub const ABOUT_A_DOCUMENT: &[A] = &[
     A::ViewDocument,
     A::DownloadDocument,
@@ -33,6 +33,7 @@ pub const ABOUT_THE_PLAN: &[A] = &[A::ViewPlanItem];
 pub const ABOUT_A_REQUEST: &[A] = &[A::ViewRequest, A::JudgeRequest, A::AnswerRequest];
 pub const ABOUT_A_QUESTION: &[A] =
     &[A::ViewQuestion, A::ReadAnswers, A::AnswerQuestion, A::ContinueQuestion, A::RouteQuestion, A::CloseQuestion];
+pub const ABOUT_A_BLOCK: &[A] = &[A::EditBlock, A::ConfirmBlock];
 pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewCase,
     A::MoveCase,
@@ -64,6 +65,10 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::AskQuestion,
     A::KeepHolds,
     A::LiftHold,
+    A::ViewMoney,
+    A::AddBlock,
+    A::ViewOfficial,
+    A::EditOfficial,
 ];
 
 /// N1: the words name this tenant and this case, and the right kind of thing; else there is nothing here.
@@ -80,6 +85,7 @@ pub fn addressed(q: &Question<'_>) -> bool {
         Target::Request(_) => ABOUT_A_REQUEST.contains(&q.action),
         Target::PlanItem(_) => ABOUT_THE_PLAN.contains(&q.action),
         Target::Question(_) => ABOUT_A_QUESTION.contains(&q.action),
+        Target::Block(_) => ABOUT_A_BLOCK.contains(&q.action),
         Target::Participant(_) => false,
     }
 }
@@ -95,6 +101,7 @@ pub fn exists(q: &Question<'_>) -> bool {
         Target::Request(_) => !q.at_large && q.request().is_some(),
         Target::PlanItem(_) => !q.at_large && q.planned().is_some(),
         Target::Question(_) => !q.at_large && q.asked_question().is_some(),
+        Target::Block(_) => !q.at_large && q.block().is_some(),
         Target::Participant(_) => false,
     }
 }

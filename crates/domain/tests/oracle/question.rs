@@ -5,6 +5,7 @@ use domain::cases::Stage;
 use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
+use domain::money::BlockFacts;
 use domain::plans::PlanFacts;
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, DocumentFacts, Member, ParticipantFacts, Reason, Scope, Sender, Target, ask,
@@ -48,6 +49,7 @@ impl<'a> Question<'a> {
             Target::Request(id) => of!(id),
             Target::PlanItem(id) => of!(id),
             Target::Question(id) => of!(id),
+            Target::Block(id) => of!(id),
             Target::Participant(id) => of!(id),
         }
     }
@@ -281,6 +283,19 @@ impl<'a> Question<'a> {
     pub fn sent_to_my_review(&self) -> bool {
         let mine = self.my_review().map(|review| review.id);
         mine.is_some() && self.clinic_answers() && self.asked_question().is_some_and(|it| it.review == mine)
+    }
+
+    // J1, J2: what is to be paid.
+    pub fn block(&self) -> Option<&'a BlockFacts> {
+        let mut all = self.world.blocks.iter();
+        all.find(|block| self.subject == Target::Block(block.id))
+    }
+    pub fn clinics_block(&self) -> bool {
+        self.block().is_some_and(|block| block.kind == domain::money::Kind::Clinic)
+    }
+    pub fn block_of_my_review(&self) -> bool {
+        let mine = self.my_review().map(|review| review.id);
+        mine.is_some() && self.block().is_some_and(|block| block.review == mine)
     }
 
     // The thing and the grant.

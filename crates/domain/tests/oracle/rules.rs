@@ -486,6 +486,50 @@ pub const RULES: &[Rule] = &[
         R::ReviewsForClinic,
         &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER, BROUGHT_IN, QUESTION_CLOSED],
     ),
+    // Money and official checks.
+    rule(
+        "J1, K1 coordinators of the case see blocks and checks",
+        &[A::ViewMoney, A::ViewOfficial],
+        |q| q.any_staff(),
+        R::CoordinatesCase,
+        &[VIEWER, OFF_THE_MAP],
+    ),
+    rule(
+        "J1, K1 and keep them while it is open",
+        &[A::AddBlock, A::EditBlock, A::EditOfficial],
+        |q| q.any_staff(),
+        R::CoordinatesCase,
+        &[VIEWER, OFF_THE_MAP, CLOSED],
+    ),
+    rule(
+        "J2 they confirm blocks, but never the clinic's",
+        &[A::ConfirmBlock],
+        |q| q.any_staff(),
+        R::CoordinatesCase,
+        &[VIEWER, OFF_THE_MAP, CLOSED, (R::ClinicDecides, |q| q.clinics_block())],
+    ),
+    rule(
+        "J2 that one the clinic confirms, at its own review",
+        &[A::ConfirmBlock],
+        |q| q.block_of_my_review(),
+        R::ReviewsForClinic,
+        &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER, BROUGHT_IN],
+    ),
+    rule("J1 the patient sees what is to be paid", &[A::ViewMoney], |q| q.am(Role::Patient), R::IsPatient, &[]),
+    rule(
+        "J1 and who decides for them",
+        &[A::ViewMoney],
+        |q| q.am(Role::Family) && q.decision_maker(),
+        R::IsDecisionMaker,
+        &[UNPROVEN, PROOF_OVER],
+    ),
+    rule(
+        "J1, B4 and relatives who receive what clinics say",
+        &[A::ViewMoney],
+        |q| q.am(Role::Family) && (q.receives_replies() || !q.decision_maker()),
+        R::PatientAllowed,
+        &[(R::PatientHasNotAllowed, |q| !q.receives_replies())],
+    ),
     // Consents.
     rule("G1 the patient reads every consent", &[A::ViewConsent], |q| q.am(Role::Patient), R::IsPatient, &[]),
     rule(

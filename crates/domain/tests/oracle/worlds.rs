@@ -7,9 +7,10 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, QuestionId, ReaderId,
-    RequestId, ReviewId, TenantId,
+    BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, QuestionId,
+    ReaderId, RequestId, ReviewId, TenantId,
 };
+use domain::money::{self, BlockFacts};
 use domain::plans::PlanFacts;
 use domain::policy::{
     Action, Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts, Sender, SubjectKind, Target,
@@ -60,6 +61,9 @@ pub fn request(dice: &mut Dice) -> RequestId {
 pub fn question_id(dice: &mut Dice) -> QuestionId {
     id(11, dice.below(5))
 }
+pub fn block_id(dice: &mut Dice) -> BlockId {
+    id(12, dice.below(5))
+}
 pub fn clinic(dice: &mut Dice) -> ClinicId {
     id(8, dice.below(2))
 }
@@ -93,6 +97,7 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
         requests: vec![],
         plan: vec![],
         questions: vec![],
+        blocks: vec![],
     };
     world.participants = (0..1 + dice.below(6)).map(|n| person(dice, n)).collect();
     world.documents = (0..dice.below(7)).map(|n| paper(dice, n)).collect();
@@ -102,6 +107,7 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
     world.requests = (0..dice.below(5)).map(|n| wanting(dice, &world, n)).collect();
     world.plan = (0..dice.below(5)).map(|n| line(dice, &world, n)).collect();
     world.questions = (0..dice.below(5)).map(|n| wondering(dice, &world, n)).collect();
+    world.blocks = (0..dice.below(5)).map(|n| costing(dice, &world, n)).collect();
     world
 }
 
@@ -126,6 +132,10 @@ fn questions_of(world: &CaseFacts) -> Vec<QuestionId> {
     world.questions.iter().map(|one| one.id).collect()
 }
 
+fn blocks(world: &CaseFacts) -> Vec<BlockId> {
+    world.blocks.iter().map(|one| one.id).collect()
+}
+
 fn person(dice: &mut Dice, n: u64) -> ParticipantFacts {
     let role = match dice.below(10) {
         0..=2 => Role::Family,
@@ -148,14 +158,14 @@ fn person(dice: &mut Dice, n: u64) -> ParticipantFacts {
 fn line(dice: &mut Dice, world: &CaseFacts, n: u64) -> PlanFacts {
     let everybody = people(world);
     PlanFacts {
-        id: id(12, n),
+        id: id(13, n),
         owner: dice.in_hundred(60).then(|| rather(dice, &everybody, participant)),
         concerned: dice.some(&everybody, 40),
     }
 }
 
 fn plan_item(dice: &mut Dice) -> PlanItemId {
-    id(12, dice.below(6))
+    id(13, dice.below(6))
 }
 
 pub fn paper(dice: &mut Dice, n: u64) -> DocumentFacts {
@@ -287,6 +297,12 @@ fn wondering(dice: &mut Dice, world: &CaseFacts, n: u64) -> QuestionFacts {
         review: dice.in_hundred(70).then(|| rather(dice, &reviews(world), review)),
         interpreter: dice.in_hundred(40).then(|| rather(dice, &people(world), participant)),
     }
+}
+
+fn costing(dice: &mut Dice, world: &CaseFacts, n: u64) -> BlockFacts {
+    let kind = if dice.in_hundred(50) { money::Kind::Clinic } else { dice.one(money::Kind::ALL) };
+    let review = (kind == money::Kind::Clinic).then(|| rather(dice, &reviews(world), review));
+    BlockFacts { id: id(12, n), kind, review }
 }
 
 /// One taking: a consent withdrawn as a whole or in part, a grant, a review or a person taken back, a permission ended, a file held back, the
@@ -434,6 +450,19 @@ pub fn at_a_question(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Actio
     Some((actor, action, Target::Question(id)))
 }
 
+/// The clinic whose block it is, at it.
+pub fn at_a_block(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, Target)> {
+    let blocks = blocks(world);
+    if blocks.is_empty() {
+        return None;
+    }
+    let id = dice.one(&blocks);
+    let review = world.blocks.iter().find(|one| one.id == id)?.review?;
+    let clinic = Guest { tenant: world.tenant, case: world.id, id: review };
+    let action = dice.one(&[Action::ConfirmBlock, Action::ConfirmBlock, Action::EditBlock]);
+    Some((Actor::Reviewer(clinic, some_reader(dice, review)), action, Target::Block(id)))
+}
+
 /// What an action could be done to: mostly a thing of the right kind, a reviewer's own review rather than another's, now
 /// and then something unknown, foreign or of another kind.
 pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor) -> Target {
@@ -457,6 +486,7 @@ pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor
             _ => rather(dice, &requests(world), request),
         }),
         SubjectKind::Question => Target::Question(rather(dice, &questions_of(world), question_id)),
+        SubjectKind::Block => Target::Block(rather(dice, &blocks(world), block_id)),
     }
 }
 

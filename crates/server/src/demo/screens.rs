@@ -32,6 +32,8 @@ pub struct Subjects {
     pub visit: String,
     /// What the daughter asked the clinic.
     pub question: String,
+    /// The hotel's payment block.
+    pub block: String,
     /// The patient, as a participant.
     pub patient: String,
     /// The daughter, as a participant.
@@ -94,6 +96,11 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("ask a question", "coordinator", format!("{case}/questions/new")),
         ("one question", "coordinator", format!("{case}/questions/{}", s.question)),
         ("open questions", "coordinator", "/questions".into()),
+        ("payments", "coordinator", format!("{case}/money")),
+        ("add a payment block", "coordinator", format!("{case}/money/new?kind=interpreter")),
+        ("one payment block", "coordinator", format!("{case}/money/{}", s.block)),
+        ("price list", "owner", "/prices".into()),
+        ("official checks", "coordinator", format!("{case}/official")),
         ("laboratory values", "coordinator", format!("{case}/labs")),
         ("a doubtful study", "coordinator", format!("{case}/documents/{}?queue=yes", s.doubtful)),
         ("documents to check", "coordinator", "/checks".into()),
@@ -127,6 +134,7 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("family journey", "daughter", format!("{daughter}/plan")),
         ("family questions", "daughter", format!("{daughter}/questions")),
         ("family question", "daughter", format!("{daughter}/questions/{}", s.question)),
+        ("family payments", "daughter", format!("{daughter}/money")),
         ("family laboratory values", "daughter", format!("{daughter}/labs")),
         ("family adds documents", "daughter", format!("{daughter}/documents/add")),
         ("family replies", "daughter", format!("{daughter}/replies")),

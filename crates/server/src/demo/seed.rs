@@ -3,11 +3,11 @@
 use super::acts::{self, AtDesk, day_in, in_days, person};
 use super::child::child;
 use super::records::{self, Study, report, slice};
-use super::{asked, cast, journey, late, wanted};
+use super::{asked, cast, journey, late, paying, wanted};
 use domain::cases::{Purpose, Sex, Stage};
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
-use domain::ids::{CaseId, ClinicId, ParticipantId, PlanItemId, QuestionId, RequestId, TenantId};
+use domain::ids::{BlockId, CaseId, ClinicId, ParticipantId, PlanItemId, QuestionId, RequestId, TenantId};
 use domain::inquiries::ForWhom;
 use domain::next_steps::{NextStep, StepKind};
 use domain::packages::Check;
@@ -36,6 +36,7 @@ pub async fn fill(app: &App, administrator: &str, say: &dyn Fn(&str)) -> anyhow:
     let kalina = maryam.clinic(&cast::kalina()).await?;
     let jinghe = maryam.clinic(&cast::jinghe()).await?;
     let mut hip = yousef(&maryam, kalina, say).await?;
+    paying::prices(&maryam, safina_staff[0].0).await?;
     heart(&maryam, jinghe).await?;
     maryam_others(&maryam).await?;
     hip.closed = opened_twice(&maryam).await?.to_string();
@@ -92,6 +93,8 @@ struct Hip {
     visit: PlanItemId,
     /// What the daughter asked the clinic.
     question: QuestionId,
+    /// The hotel's payment block.
+    block: BlockId,
 }
 
 /// SC-0001: a hip in Doha, apixaban, a consent in force, and a clinic in Moscow that has the case before it.
@@ -147,11 +150,14 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
     let visit = journey::plan(desk, case, [patient, daughter, interpreter]).await?;
     let cast = asked::Cast { case, patient, daughter, interpreter, doctor: (sent, reader) };
     let question = asked::ask(desk, &cast).await?;
+    let block = paying::blocks(desk, case, sent).await?;
+    paying::checks(desk, case).await?;
     Ok(Hip {
         case,
         request,
         visit,
         question,
+        block,
         doctor,
         patient: desk.invite(case, patient, "yousef@families.example").await?,
         daughter: desk.invite(case, daughter, "noura@families.example").await?,
@@ -472,6 +478,7 @@ impl Hip {
             request: self.request.to_string(),
             visit: self.visit.to_string(),
             question: self.question.to_string(),
+            block: self.block.to_string(),
             case: self.case.to_string(),
             review: self.doctor.subject.clone(),
             review_link: self.doctor.address.clone(),

@@ -20,6 +20,8 @@ pub mod inquiries;
 pub mod invitations;
 pub mod labs;
 pub mod members;
+pub mod money;
+pub mod official;
 pub mod packages;
 pub mod participants;
 pub mod plans;

@@ -8,6 +8,7 @@ use askama::Template;
 use axum::extract::Path;
 use domain::ids::{CaseId, ReplyId};
 use domain::policy::Action;
+use domain::replies::Costing;
 use store::cases;
 use store::replies::{self, Reply};
 use store::reviews::{self, Review};
@@ -27,6 +28,14 @@ struct ListPage {
     waiting: Vec<Review>,
     /// Whether what a clinic needs can be asked for.
     may_ask: bool,
+    /// Whether an estimate can become the clinic's payment block.
+    may_add_block: bool,
+}
+
+impl ListPage {
+    fn estimates(&self, reply: &Reply) -> bool {
+        self.may_add_block && reply.content.costing == Some(Costing::Range)
+    }
 }
 
 /// `GET /cases/{case}/replies`: that they were read is recorded.
@@ -38,6 +47,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let mut waiting = reviews::list(&mut work.tx, id).await?;
     waiting.retain(|review| review.replies == 0 && review.lives(now));
     let may_ask = work.may(Action::AskForDocuments, id);
+    let may_add_block = work.may(Action::AddBlock, id);
     if !found.is_empty() {
         replies::note_read(&mut work.tx, &work.permit, &found).await?;
         work.tx.commit().await?;
@@ -48,6 +58,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
         answers: together(found),
         waiting,
         may_ask,
+        may_add_block,
     })
 }
 

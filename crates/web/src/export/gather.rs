@@ -2,6 +2,7 @@
 
 mod asked;
 mod dealings;
+mod paying;
 
 use super::parts::{Block, Section};
 use super::{Gathered, Original, Reader};
@@ -61,6 +62,7 @@ pub(super) async fn all(entry: &Entry, work: &mut Work<AnyTx, CaseId>, reader: &
     all.replies().await?;
     all.requests().await?;
     all.questions().await?;
+    all.money().await?;
     all.trail().await?;
     let (sections, data, originals, taken) = (all.sections, all.data, all.originals, all.taken);
     Ok(Gathered { reference: case.reference, patient: case.map.patient_name, sections, data, originals, taken })

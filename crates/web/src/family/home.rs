@@ -58,6 +58,7 @@ struct HomePage {
     may_read_labs: bool,
     /// How much of the journey's plan concerns this reader.
     planned: usize,
+    may_see_money: bool,
     /// Who opened the documents, in sentences; none when the reader may not know.
     seen: Option<Vec<String>>,
 }
@@ -91,6 +92,7 @@ pub async fn show(person: Person) -> WebResult {
         may_read_replies: work.may(Action::ReadReplies, person.case),
         may_read_labs: work.may(Action::ViewLabs, person.case),
         planned: work.facts.plan.iter().filter(|item| work.may(Action::ViewPlanItem, item.id)).count(),
+        may_see_money: work.may(Action::ViewMoney, person.case),
         also: tasks
             .into_iter()
             .filter_map(|task| task.go.map(|(address, _)| Also { address, what: task.what }))

@@ -10,7 +10,8 @@ use askama::Template;
 use axum::extract::Path;
 use domain::Date;
 use domain::ids::{ParticipantId, ReplyId};
-use domain::replies::{Content, Costing, amount};
+use domain::money::{Currency, Range};
+use domain::replies::{Content, Costing};
 use store::replies::{self, Reply};
 
 /// One clinic's answer, drawn. The clinic's own words stay as typed.
@@ -68,20 +69,8 @@ fn range(content: &Content) -> Option<String> {
     if content.costing != Some(Costing::Range) {
         return None;
     }
-    let (from, to) = (amount(&content.cost_from)?, amount(&content.cost_to)?);
-    Some(format!("{} – {} {}", grouped(from), grouped(to), content.currency))
-}
-
-fn grouped(amount: u64) -> String {
-    let digits = amount.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    let currency = Currency::parse(&content.currency)?;
+    Range::read(&content.cost_from, &content.cost_to, currency).ok().map(|range| range.to_string())
 }
 
 fn valid_until(t: Text, text: &str) -> Option<String> {

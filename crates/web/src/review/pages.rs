@@ -1,6 +1,7 @@
 //! Screen 30: the review page. The order is the doctor's: question, what must not be missed, summary, newest imaging with
 //! its report, documents, what is missing, the reply.
 
+use super::money::{self, Own};
 use super::questions::{self, Asked};
 use super::{Around, begin, packages};
 use crate::dates::day_in;
@@ -133,6 +134,8 @@ struct ReviewPage {
     may_bring: bool,
     /// What was asked of this clinic besides.
     questions: Vec<Asked>,
+    /// Payment blocks that are this clinic's to confirm.
+    blocks: Vec<Own>,
     replies: Vec<Reply>,
     form: Posted,
     faults: Faults,
@@ -253,6 +256,7 @@ async fn draw(
         .filter(|line| !line.is_empty())
         .collect();
     let questions = questions::of_review(t, &around.review.clinic_zone, work, &around).await?;
+    let blocks = money::of_review(work, &around).await?;
     let today = day_in(work.tx.now(), &around.review.clinic_zone);
     let may_read = work.may(Action::ViewLabs, around.review.case) && !around.review.labs.is_empty();
     Ok(ReviewPage {
@@ -266,6 +270,7 @@ async fn draw(
         may_reply: work.may(Action::Reply, guest.id),
         may_bring: work.may(Action::BringColleague, guest.id),
         questions,
+        blocks,
         imaging,
         key_images,
         report,

@@ -1,0 +1,156 @@
+//! What Yousef's journey costs, block by block, and what was checked for it.
+
+use super::acts::{AtDesk, day_in};
+use domain::ids::{BlockId, CaseId, MemberId, ReviewId};
+use domain::money::{Currency, Kind, Range, Refund, Step};
+use domain::official::{self, Journey, Status};
+use domain::policy::{Action, Actor, Member, Scope, ask};
+use domain::tenants::MemberRole;
+use store::money::{self, NewBlock, NewPrice};
+use store::official::NewFound;
+
+fn range(from: &str, to: &str, currency: &str) -> anyhow::Result<Range> {
+    let currency = Currency::parse(currency).ok_or_else(|| anyhow::anyhow!("{currency} is not known"))?;
+    Range::read(from, to, currency).map_err(|(fault, _)| anyhow::anyhow!("{from}: {fault:?}"))
+}
+
+/// The owner's price list.
+pub async fn prices(desk: &AtDesk<'_>, owner: MemberId) -> anyhow::Result<()> {
+    let actor = Actor::Member(Member {
+        tenant: desk.tenant,
+        id: owner,
+        role: MemberRole::Owner,
+        confirmed: true,
+        second_factor: true,
+    });
+    let mut tx = desk.app.db.staff(desk.tenant).await?;
+    let permit = ask(&actor, Action::EditPrices, desk.tenant, Scope::Tenant(desk.tenant), tx.now())
+        .map_err(|_| anyhow::anyhow!("the owner keeps the price list"))?;
+    for (kind, title, from, to, currency) in [
+        (Kind::Interpreter, "Interpreter at the clinic, a day", "90", "140", "USD"),
+        (Kind::Transfer, "Airport and clinic, each way", "35", "60", "USD"),
+        (Kind::Insurance, "Insurance for two weeks", "60", "120", "USD"),
+    ] {
+        let new = NewPrice { kind, title: title.into(), range: range(from, to, currency)? };
+        money::set_price(&mut tx, &permit, &new).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The blocks of a case. Answers with the hotel's: confirmed, not to be had back, and stopped by checks that nobody has made.
+pub async fn blocks(desk: &AtDesk<'_>, case: CaseId, review: ReviewId) -> anyhow::Result<BlockId> {
+    let new = |kind, payee: &str, range, covers: &str, refund, terms: &str, due| NewBlock {
+        kind,
+        payee: payee.into(),
+        range,
+        covers: covers.into(),
+        refund,
+        terms: terms.into(),
+        starts: None,
+        due: Some(day_in(desk.app, due)),
+        review: (kind == Kind::Clinic).then_some(review),
+        indicative: false,
+    };
+    let clinic = new(
+        Kind::Clinic,
+        "Kalina Clinic",
+        range("12000", "18000", "USD")?,
+        "Hip replacement, implant, 10 days of stay, first physiotherapy",
+        Refund::Partial,
+        "Wholly until admission; afterwards what was not used.",
+        40,
+    );
+    add(desk, case, &clinic).await?;
+    let deposit = new(
+        Kind::Deposit,
+        "Safina Care",
+        range("500", "", "USD")?,
+        "Coordination until the return",
+        Refund::Partial,
+        "Half of it until the clinic has confirmed the dates.",
+        3,
+    );
+    let deposit = add(desk, case, &deposit).await?;
+    confirmed(desk, case, deposit).await?;
+    let (mut tx, permit) = desk.on(case, Action::EditBlock, deposit).await?;
+    money::step(&mut tx, &permit, Step::FallDue).await?;
+    tx.commit().await?;
+    let hotel = new(
+        Kind::Hotel,
+        "Гостиница «Арбатская», Москва",
+        range("84000", "", "RUB")?,
+        "14 nights, two people, breakfast",
+        Refund::None,
+        "",
+        5,
+    );
+    let hotel = add(desk, case, &hotel).await?;
+    confirmed(desk, case, hotel).await?;
+    let tickets = new(
+        Kind::Tickets,
+        "Gulf Air Travel, Doha",
+        range("640", "780", "USD")?,
+        "Two people, there and back, with luggage",
+        Refund::Partial,
+        "Less 120 USD a person until a day before the flight.",
+        12,
+    );
+    add(desk, case, &tickets).await?;
+    Ok(hotel)
+}
+
+async fn add(desk: &AtDesk<'_>, case: CaseId, new: &NewBlock) -> anyhow::Result<BlockId> {
+    let (mut tx, permit) = desk.on(case, Action::AddBlock, case).await?;
+    let id = money::add(&mut tx, &permit, new).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+async fn confirmed(desk: &AtDesk<'_>, case: CaseId, id: BlockId) -> anyhow::Result<()> {
+    let (mut tx, permit) = desk.on(case, Action::ConfirmBlock, id).await?;
+    money::confirm(&mut tx, &permit, 1).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The journey, and what Maryam has found for it so far.
+pub async fn checks(desk: &AtDesk<'_>, case: CaseId) -> anyhow::Result<()> {
+    let (mut tx, permit) = desk.on(case, Action::EditOfficial, case).await?;
+    let journey = Journey {
+        destination: "RU".into(),
+        passport: "QA".into(),
+        status: Some(Status::Patient),
+        route: "Doha – Moscow, direct".into(),
+        from: Some(day_in(desk.app, 45)),
+        until: Some(day_in(desk.app, 63)),
+    };
+    store::official::set_journey(&mut tx, &permit, 0, &journey).await?;
+    for (kind, words, until) in [
+        (
+            official::Kind::Entry,
+            "A visa or an e-visa is needed; the passport has to last six months beyond the journey.",
+            70,
+        ),
+        (
+            official::Kind::EVisa,
+            "Single entry. How long it lets stay stands on the page; the authority decides each case.",
+            70,
+        ),
+        (official::Kind::Insurance, "Proof of insurance for the whole stay, valid in the country.", 9),
+    ] {
+        let new = NewFound {
+            kind,
+            source: format!("https://official.example/ru/{kind}"),
+            words: words.into(),
+            on: day_in(desk.app, 0),
+            valid_until: day_in(desk.app, until),
+        };
+        store::official::found(&mut tx, &permit, &new).await?;
+    }
+    // Afterwards the family has decided to go by way of Istanbul: what rests on the route is stale.
+    let route = "Doha – Istanbul – Moscow".into();
+    store::official::set_journey(&mut tx, &permit, 1, &Journey { route, ..journey }).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,269 @@
+//! K1–K4: official checks of a case, the journey that they are about, and the tenant's own addresses of official sources.
+
+use crate::error::{Error, Result};
+use crate::trail::{self, About};
+use crate::tx::{StaffTx, Tx};
+use domain::Date;
+use domain::events::Event;
+use domain::ids::{CaseId, Id, OfficialCheckId};
+use domain::official::{Journey, Kind, Looked, Part, Source, State, Status, stands, starter};
+use domain::policy::{Actor, Permitted, Subject};
+use jiff_sqlx::ToSqlx;
+use serde_json::json;
+use uuid::Uuid;
+
+/// What somebody found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Where: the official page's address.
+    pub source: String,
+    /// Who looked.
+    pub by: String,
+    /// What they found.
+    pub words: String,
+    /// When, until when, and on which journey.
+    pub looked: Looked,
+}
+
+/// A check of a case, as it stands today.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// What is checked.
+    pub kind: Kind,
+    /// What kind of source says so.
+    pub source: Source,
+    /// Its address, as the tenant has verified it; empty for none.
+    pub address: String,
+    /// How it stands.
+    pub state: State,
+    /// What of the journey has changed since.
+    pub changed: Vec<Part>,
+    /// What was found, newest first.
+    pub found: Vec<Found>,
+}
+
+type JourneyRow = (String, String, Option<String>, String, Option<jiff_sqlx::Date>, Option<jiff_sqlx::Date>, i32);
+
+/// The journey of a case and its version. Where nobody has said, the passport is of the patient's country.
+///
+/// # Errors
+/// When the database cannot be reached, or a stored word does not read.
+pub async fn journey(tx: &mut Tx, case: CaseId) -> Result<(Journey, i32)> {
+    let tenant = tx.tenant()?;
+    let row: Option<JourneyRow> = sqlx::query_as(
+        "SELECT coalesce(j.destination, ''), coalesce(j.passport, c.country), j.status, coalesce(j.route, ''), j.from_on,
+           j.until_on, coalesce(j.version, 0)
+         FROM cases c LEFT JOIN journeys j ON j.tenant_id = c.tenant_id AND j.case_id = c.id
+         WHERE c.tenant_id = $1 AND c.id = $2",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_optional(tx.connection())
+    .await?;
+    let (destination, passport, status, route, from, until, version) = row.ok_or(Error::NotOnCase)?;
+    Ok((read_journey(destination, passport, status, route, from, until)?, version))
+}
+
+fn read_journey(
+    destination: String,
+    passport: String,
+    status: Option<String>,
+    route: String,
+    from: Option<jiff_sqlx::Date>,
+    until: Option<jiff_sqlx::Date>,
+) -> Result<Journey> {
+    let status = status.map(|word| Status::parse(&word).ok_or(Error::Unreadable("status of a journey"))).transpose()?;
+    let (from, until) = (from.map(jiff_sqlx::Date::to_jiff), until.map(jiff_sqlx::Date::to_jiff));
+    Ok(Journey { destination, passport, status, route, from, until })
+}
+
+/// Says what the journey is. What rests on a part that changed is stale from now on (K2).
+///
+/// # Errors
+/// [`Error::LostUpdate`] when somebody else changed it since the form was opened.
+pub async fn set_journey(tx: &mut StaffTx, permit: &Permitted<CaseId>, seen: i32, new: &Journey) -> Result<()> {
+    let (case, tenant) = (permit.subject(), tx.tenant()?);
+    let (old, _) = journey(tx, case).await?;
+    let done = sqlx::query(
+        "INSERT INTO journeys (tenant_id, case_id, destination, passport, status, route, from_on, until_on)
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8 WHERE $9 = 0
+         ON CONFLICT DO NOTHING",
+    );
+    let update = sqlx::query(
+        "UPDATE journeys SET destination = $3, passport = $4, status = $5, route = $6, from_on = $7, until_on = $8,
+           version = version + 1
+         WHERE tenant_id = $1 AND case_id = $2 AND version = $9",
+    );
+    let statement = if seen == 0 { done } else { update };
+    let done = statement
+        .bind(tenant)
+        .bind(case.uuid())
+        .bind(&new.destination)
+        .bind(&new.passport)
+        .bind(new.status.map(Status::word))
+        .bind(&new.route)
+        .bind(new.from.map(ToSqlx::to_sqlx))
+        .bind(new.until.map(ToSqlx::to_sqlx))
+        .bind(seen)
+        .execute(tx.connection())
+        .await?;
+    if done.rows_affected() == 0 {
+        return Err(Error::LostUpdate);
+    }
+    trail::record(tx, permit, Event::JourneyChanged, json!({ "parts": old.differs(new) })).await?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct FoundRow {
+    kind: String,
+    source: String,
+    name: String,
+    looked_on: jiff_sqlx::Date,
+    found: String,
+    valid_until: jiff_sqlx::Date,
+    destination: String,
+    passport: String,
+    status: Option<String>,
+    route: String,
+    from_on: Option<jiff_sqlx::Date>,
+    until_on: Option<jiff_sqlx::Date>,
+}
+
+impl FoundRow {
+    fn read(self) -> Result<(Kind, Found)> {
+        let kind = Kind::parse(&self.kind).ok_or(Error::Unreadable("kind of a check"))?;
+        let journey =
+            read_journey(self.destination, self.passport, self.status, self.route, self.from_on, self.until_on)?;
+        let looked = Looked { on: self.looked_on.to_jiff(), valid_until: self.valid_until.to_jiff(), journey };
+        Ok((kind, Found { source: self.source, by: self.name, words: self.found, looked }))
+    }
+}
+
+/// The checks of a case: those of its destination's list, and others that were looked at.
+///
+/// # Errors
+/// When the database cannot be reached, or a stored word does not read.
+pub async fn checks(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Check>> {
+    let tenant = tx.tenant()?;
+    let (journey, _) = journey(tx, case).await?;
+    let rows: Vec<FoundRow> = sqlx::query_as(
+        "SELECT o.kind, o.source, m.name, o.looked_on, o.found, o.valid_until, o.destination, o.passport, o.status, o.route,
+           o.from_on, o.until_on
+         FROM official_checks o JOIN members m ON m.tenant_id = o.tenant_id AND m.id = o.looked_by
+         WHERE o.tenant_id = $1 AND o.case_id = $2 ORDER BY o.recorded_at DESC, o.id DESC",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    let all: Vec<(Kind, Found)> = rows.into_iter().map(FoundRow::read).collect::<Result<_>>()?;
+    let addresses = sources(tx, &journey.destination).await?;
+    let wanted = starter(&journey.destination);
+    Ok(wanted
+        .iter()
+        .map(|(kind, source)| {
+            let found: Vec<Found> = all.iter().filter(|(of, _)| of == kind).map(|(_, found)| found.clone()).collect();
+            let (state, changed) = stands(*kind, found.first().map(|newest| &newest.looked), &journey, today);
+            let address = addresses.iter().find(|(of, _)| of == kind).map(|(_, address)| address.clone());
+            Check { kind: *kind, source: *source, address: address.unwrap_or_default(), state, changed, found }
+        })
+        .collect())
+}
+
+/// Those that cannot be relied on today.
+///
+/// # Errors
+/// As [`checks`].
+pub async fn open(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Kind>> {
+    let all = checks(tx, case, today).await?;
+    Ok(all.into_iter().filter(|check| !check.state.stands()).map(|check| check.kind).collect())
+}
+
+/// What a form says that somebody found, parsed.
+#[derive(Debug, Clone)]
+pub struct NewFound {
+    /// What was checked.
+    pub kind: Kind,
+    /// Where: the official page's address.
+    pub source: String,
+    /// What was found.
+    pub words: String,
+    /// On which day.
+    pub on: Date,
+    /// Until when it can be relied on.
+    pub valid_until: Date,
+}
+
+/// Writes down what the permitted member found, on the journey as it is now. The address becomes the tenant's own for this
+/// destination.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn found(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewFound) -> Result<()> {
+    let (case, tenant, at) = (permit.subject(), tx.tenant()?, tx.at());
+    let member = member(permit)?;
+    let (journey, _) = journey(tx, case).await?;
+    let id: OfficialCheckId = tx.mint();
+    sqlx::query(
+        "INSERT INTO official_checks (tenant_id, id, case_id, kind, source, looked_by, looked_on, found, valid_until,
+           recorded_at, destination, passport, status, route, from_on, until_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(case.uuid())
+    .bind(new.kind.word())
+    .bind(&new.source)
+    .bind(member)
+    .bind(new.on.to_sqlx())
+    .bind(&new.words)
+    .bind(new.valid_until.to_sqlx())
+    .bind(at)
+    .bind(&journey.destination)
+    .bind(&journey.passport)
+    .bind(journey.status.map(Status::word))
+    .bind(&journey.route)
+    .bind(journey.from.map(ToSqlx::to_sqlx))
+    .bind(journey.until.map(ToSqlx::to_sqlx))
+    .execute(tx.connection())
+    .await?;
+    sqlx::query(
+        "INSERT INTO official_sources (tenant_id, destination, kind, address, verified_by, verified_at)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (tenant_id, destination, kind)
+           DO UPDATE SET address = excluded.address, verified_by = excluded.verified_by, verified_at = excluded.verified_at",
+    )
+    .bind(tenant)
+    .bind(&journey.destination)
+    .bind(new.kind.word())
+    .bind(&new.source)
+    .bind(member)
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
+    let detail = json!({ "kind": new.kind, "until": new.valid_until });
+    trail::record_about(tx, permit, Event::OfficialChecked, About("official-check", id.uuid()), detail).await?;
+    Ok(())
+}
+
+fn member<S: Subject>(permit: &Permitted<S>) -> Result<Uuid> {
+    match permit.actor() {
+        Actor::Member(member) => Ok(member.id.uuid()),
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => Err(Error::NotOnCase),
+    }
+}
+
+/// The tenant's addresses for a destination. Guests do not read that table, and need none of it.
+async fn sources(tx: &mut Tx, destination: &str) -> Result<Vec<(Kind, String)>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("SELECT kind, address FROM official_sources WHERE tenant_id = $1 AND destination = $2")
+            .bind(tenant)
+            .bind(destination)
+            .fetch_all(tx.connection())
+            .await?;
+    rows.into_iter()
+        .map(|(kind, address)| Ok((Kind::parse(&kind).ok_or(Error::Unreadable("kind of a check"))?, address)))
+        .collect()
+}
