@@ -52,6 +52,7 @@ question-state-closed = مُغلق
 question-since = منذ { $day }
 question-by = { $who }، { $moment }
 question-you = أنت
+question-clinic = العيادة
 question-family = جهة المريض
 question-entry-answer = إجابة
 question-entry-asked-back = طلب توضيح

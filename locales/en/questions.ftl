@@ -52,6 +52,7 @@ question-state-closed = Closed
 question-since = since { $day }
 question-by = { $who }, { $moment }
 question-you = You
+question-clinic = The clinic
 question-family = The patient’s side
 question-entry-answer = Answer
 question-entry-asked-back = Asked back

@@ -52,6 +52,7 @@ question-state-closed = Закрыт
 question-since = с { $day }
 question-by = { $who }, { $moment }
 question-you = Вы
+question-clinic = Клиника
 question-family = Сторона пациента
 question-entry-answer = Ответ
 question-entry-asked-back = Встречный вопрос

@@ -52,6 +52,7 @@ question-state-closed = 已关闭
 question-since = 自 { $day }
 question-by = { $who }，{ $moment }
 question-you = 您
+question-clinic = 诊所
 question-family = 患方
 question-entry-answer = 回答
 question-entry-asked-back = 反问

@@ -202,6 +202,9 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Question>> {
     .bind(case.uuid())
     .fetch_all(tx.connection())
     .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let words = Words::of(tx, case).await?;
     rows.into_iter().map(|row| row.read(&words)).collect()
 }

@@ -121,7 +121,7 @@ fn giver(t: Text, parts: &ConsentParts) -> String {
     )
 }
 
-/// A list in a sentence, with the comma of the language; each member isolated for its direction.
+/// A list in a sentence, with the comma of the language; each member isolated for its direction. Of nothing, nothing.
 #[must_use]
 pub fn listed<S: AsRef<str>>(t: Text, items: &[S]) -> String {
     let comma = match t.0 {
@@ -129,6 +129,9 @@ pub fn listed<S: AsRef<str>>(t: Text, items: &[S]) -> String {
         Language::Zh => "、",
         Language::En | Language::Ru => ", ",
     };
+    if items.is_empty() {
+        return String::new();
+    }
     let isolated: Vec<String> = items.iter().map(|item| format!("\u{2068}{}\u{2069}", item.as_ref())).collect();
     // Isolates hide their direction from the sentence around them; the mark tells it.
     let mark = if t.dir() == "rtl" { "\u{200f}" } else { "" };
@@ -149,6 +152,7 @@ mod tests {
         let day = t.day(jiff::civil::date(2026, 7, 23));
         assert!(day.starts_with("23") && !day.contains('\u{2068}'), "{day:?}");
         assert!(listed(t, &["A", "B"]).starts_with('\u{200f}'));
+        assert!(listed::<&str>(t, &[]).is_empty());
     }
 
     /// What was agreed to under a version must be what that version said. Whoever changes the words raises the version and

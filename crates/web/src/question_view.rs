@@ -14,6 +14,8 @@ pub struct Eyes {
     pub review: Option<ReviewId>,
     /// Whether what clinics answer may be read.
     pub answers: bool,
+    /// An interpreter, who transfers meaning: neither the family nor a clinic is named to them (S35).
+    pub apart: bool,
 }
 
 /// An entry of a thread.
@@ -95,6 +97,7 @@ fn whose(t: Text, question: &Question, turn: Turn, mine: bool, eyes: Eyes) -> St
         return t.s("question-turn-you");
     }
     let named = match turn {
+        Turn::Clinic if eyes.apart => t.s("question-clinic"),
         Turn::Clinic => question.sent_to.as_ref().map_or_else(String::new, |to| to.name.clone()),
         Turn::Asker => name(t, &question.asked_by, eyes),
         Turn::Nobody => return t.word("question-state", question.state.word()),
@@ -109,7 +112,8 @@ fn name(t: Text, by: &Speaker, eyes: Eyes) -> String {
     match by {
         Speaker::Person(id, _) if eyes.me == Some(*id) => t.s("question-you"),
         // A clinic knows the case, not who of the family writes.
-        Speaker::Person(..) if eyes.review.is_some() => t.s("question-family"),
+        Speaker::Person(..) if eyes.review.is_some() || eyes.apart => t.s("question-family"),
+        Speaker::Clinic { .. } if eyes.apart => t.s("question-clinic"),
         Speaker::Member(name) | Speaker::Person(_, name) => name.clone(),
         Speaker::Clinic { reader, clinic, .. } => format!("{reader}, {clinic}"),
     }

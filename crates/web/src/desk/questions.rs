@@ -27,7 +27,7 @@ use store::{Tx, cases, reviews};
 const MOST: i64 = 500;
 
 /// What a coordinator reads: all of it.
-pub(super) const EYES: Eyes = Eyes { me: None, review: None, answers: true };
+pub(super) const EYES: Eyes = Eyes { me: None, review: None, answers: true, apart: false };
 
 /// Which of them; empty for all.
 #[derive(Debug, Default, Deserialize)]

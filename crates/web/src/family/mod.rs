@@ -19,14 +19,13 @@ mod steps;
 pub mod uploads;
 pub mod visible;
 
+pub use crate::consent_text::listed as join;
 use crate::errors::{WebError, WebResult};
 use crate::guests::Person;
 use crate::pages::GuestPage;
-use crate::text::Text;
 use crate::work::Work;
 use domain::policy::Subject;
 use domain::roles::Role;
-use domain::words::Language;
 use store::GuestTx;
 use store::cases::{self, Case};
 use store::participants::{self, Participant};
@@ -132,21 +131,4 @@ impl Around {
 #[must_use]
 pub fn tel(phone: &str) -> String {
     phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
-}
-
-/// Names in a row, each isolated so that a Latin name inside an Arabic sentence does not turn it around.
-#[must_use]
-pub fn join<S: AsRef<str>>(t: Text, names: &[S]) -> String {
-    let between = match t.0 {
-        Language::Ar => "، ",
-        Language::Zh => "、",
-        Language::En | Language::Ru => ", ",
-    };
-    let isolated: Vec<String> = names.iter().map(|name| format!("\u{2068}{}\u{2069}", name.as_ref())).collect();
-    let row = isolated.join(between);
-    // Put into a sentence, the row's own direction is told by its first letter outside of the names; Arabic has none there.
-    match t.0 {
-        Language::Ar => format!("\u{200f}{row}"),
-        Language::En | Language::Ru | Language::Zh => row,
-    }
 }

@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::ids::{CaseId, ParticipantId, QuestionId};
 use domain::policy::{Action, Subject};
 use domain::questions::{Kind, LONGEST_WORDS};
+use domain::roles::Role;
 use http::StatusCode;
 use serde::Deserialize;
 use store::GuestTx;
@@ -35,7 +36,8 @@ struct ListPage {
 
 /// What this person may see of a question.
 pub(crate) fn eyes<S: Subject>(work: &Work<GuestTx, S>, me: ParticipantId, id: QuestionId) -> Eyes {
-    Eyes { me: Some(me), review: None, answers: work.may(Action::ReadAnswers, id) }
+    let apart = work.facts.participants.iter().any(|one| one.id == me && one.role == Role::Interpreter);
+    Eyes { me: Some(me), review: None, answers: work.may(Action::ReadAnswers, id), apart }
 }
 
 /// Every question of the case that this person may see, whoever's it is; those that wait for them first.

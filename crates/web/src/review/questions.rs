@@ -22,7 +22,7 @@ use store::{Error, GuestTx};
 type Place = Path<(ReviewId, QuestionId)>;
 
 const fn eyes(review: ReviewId) -> Eyes {
-    Eyes { me: None, review: Some(review), answers: true }
+    Eyes { me: None, review: Some(review), answers: true, apart: false }
 }
 
 /// A question as the review page shows it.

@@ -18,7 +18,7 @@ impl Gathering<'_> {
                 continue;
             }
             let answers = self.work.may(Action::ReadAnswers, one.id);
-            let view = View::of(t, self.zone, &one, &thread, Eyes { me: self.me, review: None, answers });
+            let view = View::of(t, self.zone, &one, &thread, Eyes { me: self.me, review: None, answers, apart: false });
             let mut block = Block::titled(view.words)
                 .row(t.s("questions-kind"), &view.kind)
                 .row(t.s("export-state"), view.turn)
