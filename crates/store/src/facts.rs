@@ -1,4 +1,4 @@
-//! Loads what the policy must know of a case: ten statements, whatever the size of the case.
+//! Loads what the policy must know of a case: a fixed number of statements, whatever the size of the case.
 
 use crate::consents::TAKEN;
 use crate::error::{Error, Result};

@@ -1,0 +1,256 @@
+//! What staff may: the organisational face for all of them, content for those who stand on the case.
+
+use super::{
+    Action, CaseFacts, Denied, Member, Reason, Target, documents, existing_consent, money, open, planned, proven,
+    questions,
+};
+use super::{requests, reviews};
+use crate::cases::Stage;
+use crate::roles::Role;
+use crate::tenants::MemberRole;
+use jiff::Timestamp;
+
+pub(super) fn by_member(
+    member: &Member,
+    action: Action,
+    target: Target,
+    facts: &CaseFacts,
+    at: Timestamp,
+) -> Result<Reason, Denied> {
+    let in_tenant = match member.role {
+        MemberRole::Owner => Reason::OwnsTenant,
+        MemberRole::Coordinator => Reason::CoordinatesInTenant,
+        MemberRole::Viewer => Reason::ReadsInTenant,
+    };
+    match action {
+        // The organisational face of a case is open to the whole staff.
+        Action::ViewCase => Ok(in_tenant),
+        Action::MoveCase | Action::EditParticipants => {
+            may_write(member)?;
+            if action == Action::EditParticipants {
+                open(facts)?;
+            }
+            Ok(in_tenant)
+        }
+        // Its content is for the coordinators of the case: joining is one recorded step.
+        Action::ViewSummary
+        | Action::ViewLabs
+        | Action::ListDocuments
+        | Action::ReadReplies
+        | Action::ReadTrail
+        | Action::ExportCase
+        | Action::ViewPlan
+        | Action::ViewAccess => on_the_case(member, facts),
+        // What was opened can be closed at any time, on a closed case too.
+        Action::EndAccess => on_the_case(member, facts),
+        // An owner erases without reading: the page counts and names nothing.
+        Action::EraseCase => match member.role {
+            MemberRole::Owner if facts.stage != Stage::Closed => Err(Denied::Forbidden(Reason::CaseOpen)),
+            MemberRole::Owner => {
+                unheld(facts.held)?;
+                Ok(in_tenant)
+            }
+            MemberRole::Coordinator | MemberRole::Viewer => Err(Denied::Forbidden(Reason::OwnersDecide)),
+        },
+        // Keeping is for whoever answers for the case, at any time; letting go is the owner's alone (S54).
+        Action::KeepHolds => match member.role {
+            MemberRole::Owner => Ok(in_tenant),
+            MemberRole::Coordinator | MemberRole::Viewer => on_the_case(member, facts),
+        },
+        Action::LiftHold => match member.role {
+            MemberRole::Owner => Ok(in_tenant),
+            MemberRole::Coordinator | MemberRole::Viewer => Err(Denied::Forbidden(Reason::OwnersDecide)),
+        },
+        Action::EditRequestMap
+        | Action::EditSummary
+        | Action::EditChecklist
+        | Action::EditLabs
+        | Action::SendDocuments
+        | Action::InviteParticipant
+        | Action::RequestConsent
+        | Action::CheckProof
+        | Action::AskForDocuments
+        | Action::SendReview
+        | Action::EditPlan
+        | Action::HandOver => {
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        // On paper or by word as on screen: a relative's word counts once their proof is there.
+        Action::RecordConsent => {
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            facts.participants.iter().try_for_each(|one| proven(one, at))?;
+            Ok(reason)
+        }
+        Action::ViewRequest => {
+            requests::existing(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::JudgeRequest => {
+            requests::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::ViewPlanItem => {
+            planned(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::ViewMoney | Action::ViewOfficial => on_the_case(member, facts),
+        Action::EditBlock => {
+            money::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::ConfirmBlock => {
+            let block = money::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            money::confirmed_here(block)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::AskQuestion | Action::AddBlock | Action::EditOfficial => {
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::ViewQuestion | Action::ReadAnswers => {
+            questions::existing(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::AnswerQuestion => {
+            let question = questions::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            questions::answered_here(question)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::RouteQuestion => {
+            let question = questions::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            questions::not_closed(question)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        // Also for a family that calls instead of writing.
+        Action::ContinueQuestion => {
+            questions::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::CloseQuestion => {
+            let question = questions::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            questions::not_closed(question)?;
+            Ok(reason)
+        }
+        Action::ViewConsent => {
+            existing_consent(target, facts)?;
+            on_the_case(member, facts)
+        }
+        // Passing on the patient's word must work at any time, on a closed case too.
+        Action::WithdrawConsent => {
+            existing_consent(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::DecideConsent => {
+            existing_consent(target, facts)?;
+            on_the_case(member, facts)?;
+            Err(Denied::Forbidden(Reason::PatientDecides))
+        }
+        Action::DecideFamilyAccess => {
+            on_the_case(member, facts)?;
+            Err(Denied::Forbidden(Reason::PatientDecides))
+        }
+        Action::ViewReview | Action::DownloadPackage => {
+            reviews::existing_review(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::RevokeReview => {
+            reviews::existing_review(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::ReissueLink | Action::LockPackage => {
+            let review = reviews::existing_review(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            reviews::live_review(review, facts, at)?;
+            Ok(reason)
+        }
+        // More time may be given to a review that is over already, but not to one that was taken back.
+        Action::ExtendReview => {
+            let review = reviews::existing_review(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            reviews::unless_over(review, facts, at)?;
+            Ok(reason)
+        }
+        Action::OpenReview | Action::Reply | Action::BringColleague => {
+            reviews::existing_review(target, facts)?;
+            on_the_case(member, facts)?;
+            Err(Denied::Forbidden(Reason::ClinicDecides))
+        }
+        Action::ViewDocument | Action::DownloadDocument => {
+            let document = documents::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            documents::servable(document)?;
+            Ok(reason)
+        }
+        Action::EditDocument | Action::CheckDocument | Action::AssignDocument => {
+            documents::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::RemoveDocument => {
+            let document = documents::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            unheld(document.held)?;
+            Ok(reason)
+        }
+        Action::ExplainAccess => {
+            documents::existing(target, facts)?;
+            on_the_case(member, facts)
+        }
+        // Staff send documents as themselves; nobody answers for whom was asked.
+        Action::AnswerRequest
+        | Action::ViewDesk
+        | Action::DecideInquiry
+        | Action::OpenCase
+        | Action::ViewClinics
+        | Action::EditClinics
+        | Action::EditTemplates
+        | Action::EndEveryLink
+        | Action::OverseeErasures
+        | Action::ManageMembers
+        | Action::SetRetention
+        | Action::EditPrices => Err(Denied::Hidden),
+    }
+}
+
+fn may_write(member: &Member) -> Result<(), Denied> {
+    match member.role {
+        MemberRole::Owner | MemberRole::Coordinator => Ok(()),
+        MemberRole::Viewer => Err(Denied::Forbidden(Reason::ViewersOnlyRead)),
+    }
+}
+
+/// Medical content is for those coordinators who stand on the case's role map, be they owner or not.
+fn on_the_case(member: &Member, facts: &CaseFacts) -> Result<Reason, Denied> {
+    may_write(member)?;
+    let stands = facts
+        .participants
+        .iter()
+        .any(|person| person.member == Some(member.id) && person.role == Role::Coordinator && !person.removed);
+    if stands { Ok(Reason::CoordinatesCase) } else { Err(Denied::Forbidden(Reason::NotOnThisCase)) }
+}
+
+/// S54: what is held is not erased, by whomever and on whatever ground.
+fn unheld(held: bool) -> Result<(), Denied> {
+    if held { Err(Denied::Forbidden(Reason::OnHold)) } else { Ok(()) }
+}
