@@ -60,7 +60,7 @@ print('sound' if bad is None and marked else 'unsound', bad, archive.namelist())
 ";
 
 /// Every picture of the page is drawn. Those that wait until they come into view are shown to the window one by one.
-async fn shows_every_picture(doctor: &Person) {
+pub(super) async fn shows_every_picture(doctor: &Person) {
     doctor.until("document.images.length > 0").await;
     doctor
         .until(

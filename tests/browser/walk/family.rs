@@ -58,16 +58,63 @@ pub(super) async fn the_daughter(walk: &Walk) -> Person {
     noura
 }
 
-/// One press on the patient's phone closes the page that is open and the link.
+/// One press on the patient's phone closes the page that is open, the download that runs, and the link.
 pub(super) async fn withdrawn(yousef: &Person, doctor: &Person, link: &str) {
     let ar = Text(Language::Ar);
     let review = doctor.address().await;
     goes_to_stop(yousef).await;
+    if doctor.scripts {
+        takes_slowly(doctor).await;
+    }
+    let pressed = jiff::Timestamp::now();
     yousef.press(&ar.s("family-stop-button")).await;
     yousef.sees(&ar.s("family-stopped-seen")).await;
     yousef.look("11-yousef-stopped").await;
+    if doctor.scripts {
+        is_broken_off(doctor, pressed).await;
+    }
     is_closed_to(doctor, &review, link).await;
 }
+
+/// The doctor takes the large paper over a slow line: some 2 MB a second, which would last for twelve.
+async fn takes_slowly(doctor: &Person) {
+    doctor.press("link: 2025-11-18_other_clinical_cardiology_letter.pdf").await;
+    super::clinic::shows_every_picture(doctor).await;
+    doctor.value(TAKES_SLOWLY).await;
+    doctor.until("window.taken.bytes > 0").await;
+}
+
+/// The download ends before the paper does. How long that took is said, and includes what was on the
+/// slow line already; the two seconds are held where the house stops sending.
+async fn is_broken_off(doctor: &Person, pressed: jiff::Timestamp) {
+    doctor.until("window.taken.at > 0").await;
+    let taken = doctor.value("window.taken").await;
+    assert_eq!(taken["end"], "broken", "{taken}");
+    doctor.hears("ERR_CONTENT_LENGTH_MISMATCH").await;
+    let broke = taken["at"].as_i64().expect("a time") - pressed.as_millisecond();
+    println!("the running download broke off {broke} ms after the press");
+}
+
+const TAKES_SLOWLY: &str = "{
+    const link = [...document.querySelectorAll('a[download], a[href]')].find(one => one.innerText.trim() === 'Download');
+    const taken = window.taken = { bytes: 0, end: '' };
+    (async () => {
+        try {
+            const reader = (await fetch(link.href)).body.getReader();
+            for (;;) {
+                const { done, value } = await reader.read();
+                if (done) break;
+                taken.bytes += value.length;
+                await new Promise(rest => setTimeout(rest, value.length / 2000));
+            }
+            taken.end = 'whole';
+        } catch {
+            taken.end = 'broken';
+        }
+        taken.at = Date.now();
+    })();
+    true
+}";
 
 async fn goes_to_stop(yousef: &Person) {
     let ar = Text(Language::Ar);

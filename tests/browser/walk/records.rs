@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use tests::browser::Person;
 use tests::papers;
 
-/// How long the large paper is: longer than what waits in the buffers between two programs, by far.
-pub(super) const LARGE: usize = 8 << 20;
+/// How long the large paper is, in bytes: longer than what waits in the buffers between two programs, by far, so that a
+/// download of it can be caught while it runs.
+const LARGE: usize = 24 << 20;
 
 /// What the family has on its computer.
 pub(super) struct Papers {

@@ -34,7 +34,8 @@ const PAINTED: &str = "new Promise(done => {
 pub struct Person {
     pub(super) page: Page,
     device: Device,
-    pub(super) scripts: bool,
+    /// Whether scripts of pages run.
+    pub scripts: bool,
     /// What the test calls them.
     pub name: String,
     base: String,
@@ -84,6 +85,21 @@ impl Person {
     /// Notes something that is wrong; the test fails at its end.
     pub fn note(&self, finding: &str) {
         self.findings.lock().expect("no test panics here").push(format!("{}: {finding}", self.name));
+    }
+
+    /// Waits until the browser complains of this, which is what was wanted, and takes it from what is wrong.
+    pub async fn hears(&self, complaint: &str) {
+        let end = Instant::now() + LIMIT;
+        while Instant::now() < end {
+            let mut findings = self.findings.lock().expect("no test panics here");
+            if let Some(at) = findings.iter().position(|one| one.contains(complaint)) {
+                findings.remove(at);
+                return;
+            }
+            drop(findings);
+            sleep(AGAIN).await;
+        }
+        self.fail(&format!("the browser never says “{complaint}”")).await;
     }
 
     /// Goes to an address, a whole one or a path.
