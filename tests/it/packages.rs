@@ -4,6 +4,7 @@ mod parts;
 mod sending;
 mod taking;
 pub(crate) mod tools;
+mod values;
 
 use domain::cases::{Purpose, Sex};
 use domain::consents::{Channel, Recipient};

@@ -56,6 +56,7 @@ bring_packages() {
     have pdftotext || missing+=(poppler-utils)
     have unzip || missing+=(unzip)
     have 7z || missing+=(p7zip-full)
+    have bsdtar || missing+=(libarchive-tools)
     have dcmdump || missing+=(dcmtk)
     have tesseract || missing+=(tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-ara tesseract-ocr-chi-sim)
     if [ "${#missing[@]}" = 0 ]; then
@@ -82,6 +83,7 @@ bring_packages() {
         wrap unzip usr/bin/unzip
         # A newer 7-Zip's package holds the program itself; the older one's holds a script that looks in /usr/lib.
         wrap 7z usr/lib/p7zip/7z
+        wrap bsdtar usr/bin/bsdtar
         wrap dcmdump usr/bin/dcmdump
         wrap_tesseract
     fi

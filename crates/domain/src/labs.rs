@@ -12,6 +12,7 @@ pub use units::{shown, unit_like};
 use crate::words::{Language, words};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// For surgery, laboratory values are asked for from the last 90 days (D5).
 pub const FRESH_DAYS: i32 = 90;
@@ -269,6 +270,20 @@ impl Lab {
     pub fn old_on(&self, today: Date) -> bool {
         self.taken.until(today).is_ok_and(|span| span.get_days() > FRESH_DAYS)
     }
+}
+
+/// Values by test: known tests in the order of the table, then what was typed by name. Within a test they keep their order.
+#[must_use]
+pub fn by_test<T>(rows: Vec<T>, lab: impl Fn(&T) -> &Lab) -> Vec<Vec<T>> {
+    let key = |lab: &Lab| {
+        let place = Test::all().iter().position(|test| test.loinc == lab.loinc);
+        (place.unwrap_or(usize::MAX), if lab.loinc.is_empty() { lab.name.to_lowercase() } else { lab.loinc.clone() })
+    };
+    let mut tests: BTreeMap<_, Vec<T>> = BTreeMap::new();
+    for row in rows {
+        tests.entry(key(lab(&row))).or_default().push(row);
+    }
+    tests.into_values().collect()
 }
 
 /// `3.9–6.1`, `< 5`, `> 60`: each number turned, the form kept.

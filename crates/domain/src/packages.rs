@@ -29,6 +29,8 @@ words! {
         List = "list",
         /// The bound copy: everything as one PDF, beside the ZIP.
         Bound = "bound",
+        /// The laboratory values that were typed in (D10).
+        Labs = "labs",
     }
 }
 

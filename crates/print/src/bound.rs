@@ -1,9 +1,11 @@
-//! The bound copy (H2), as far as Typst sets it: the summary, the contents, and for every page of the papers the frame that
+//! The bound copy (H2), as far as Typst sets it: the summary, the laboratory values, the contents, and for every page of the papers the frame that
 //! it is laid into: running head, caption, page n of m.
 
+use domain::labs::Lab;
 use texts::Text;
 use typst::foundations::{IntoValue, Value};
 
+use crate::labs;
 use crate::press::{Press, PrintError, Printed, inputs};
 use crate::sheet::Sheet;
 use crate::values::{dict, list, typed, words};
@@ -47,6 +49,8 @@ pub struct Bound {
     pub running: Running,
     /// The first page.
     pub sheet: Sheet,
+    /// The laboratory values that go with it, the newest first; may be empty.
+    pub labs: Vec<Lab>,
     /// A line about the package: release, day, how many papers.
     pub lead: String,
     /// What is new since the release before; may be empty.
@@ -79,16 +83,25 @@ impl Bound {
             ("title", words(&format!("{} – {}", t.s("print-bound-title"), self.running.name))),
             ("lang", t.lang().into_value()),
             ("rtl", (t.dir() == "rtl").into_value()),
-            ("name", typed(&self.running.name, "")),
-            ("born", words(&self.running.born)),
-            ("house", words(&self.running.house)),
-            ("disclaimer", words(&t.s("print-disclaimer"))),
+            ("running", self.running.value(t)),
             ("summary", self.sheet.value(size)),
+            ("labs", if self.labs.is_empty() { Value::None } else { labs::value(t, &self.labs) }),
             ("contents-title", words(&t.s("print-contents"))),
             ("contents-lead", words(&self.lead)),
             ("news", typed(&self.news, t.lang())),
             ("heads", list(heads.iter().map(|key| if key.is_empty() { words("") } else { words(&t.s(key)) }))),
             ("papers", list(self.papers.iter().map(|paper| paper.value(t)))),
+        ])
+    }
+}
+
+impl Running {
+    pub(crate) fn value(&self, t: Text) -> Value {
+        dict([
+            ("name", typed(&self.name, "")),
+            ("born", words(&self.born)),
+            ("house", words(&self.house)),
+            ("disclaimer", words(&t.s("print-disclaimer"))),
         ])
     }
 }

@@ -1,4 +1,4 @@
-//! Pages for paper: the one-page case summary (C2, C6) and the bound copy of a package (H2), in every script that the
+//! Pages for paper: the one-page case summary (C2, C6), laboratory values (D10), receipts (G1) and the bound copy of a package (H2), in every script that the
 //! product speaks.
 //!
 //! Typst sets the pages. Its source is ours and constant; what people typed goes in as values, never as source, so that
@@ -7,6 +7,7 @@
 mod binder;
 mod bound;
 mod fonts;
+mod labs;
 mod press;
 mod receipt;
 mod sheet;
@@ -15,6 +16,7 @@ mod values;
 pub use binder::{Binder, Bookmark, Fragment, Leaf};
 pub use bound::{Bound, Entry, Running};
 pub use fonts::Fonts;
+pub use labs::Values;
 pub use press::{Press, PrintError, Printed};
 pub use receipt::{Receipt, Strokes};
 pub use sheet::{Fit, Patient, Sheet};

@@ -45,21 +45,22 @@ impl Default for Release {
     }
 }
 
-/// The paths of what is made for a release: summary, index, list, bound copy.
-#[derive(Debug, Clone)]
-pub(crate) struct Paths {
-    pub name: String,
+/// The path of what is made for a release of this name.
+fn made_path(name: &str, kind: ItemKind) -> String {
+    match kind {
+        ItemKind::Summary => format!("{name}/01_Case_Summary/Case_Summary.pdf"),
+        ItemKind::Labs => format!("{name}/04_Labs/Laboratory_Values.pdf"),
+        ItemKind::Index => format!("{name}/INDEX.html"),
+        ItemKind::List => format!("{name}/INDEX.csv"),
+        ItemKind::Bound | ItemKind::Document => format!("{name}.pdf"),
+    }
 }
 
-impl Paths {
-    pub(crate) fn of(&self, kind: ItemKind) -> String {
-        let name = &self.name;
-        match kind {
-            ItemKind::Summary => format!("{name}/01_Case_Summary/Case_Summary.pdf"),
-            ItemKind::Index => format!("{name}/INDEX.html"),
-            ItemKind::List => format!("{name}/INDEX.csv"),
-            ItemKind::Bound | ItemKind::Document => format!("{name}.pdf"),
-        }
+impl Package {
+    /// Where in it something lies that was made for it.
+    #[must_use]
+    pub fn path_of(&self, kind: ItemKind) -> String {
+        made_path(&self.name, kind)
     }
 }
 
@@ -78,7 +79,7 @@ pub(crate) async fn release(
     let name = if row.map.patient_latin_name.is_empty() { &row.map.patient_name } else { &row.map.patient_latin_name };
     let name = package_name(release.naming, name, row.map.birth_date, &row.reference);
     let (id, number) = insert(tx, permit, review, summary, release, &name).await?;
-    let files = freeze(tx, case, id, Paths { name }, taken).await?;
+    let files = freeze(tx, case, id, &name, taken).await?;
     let detail = json!({ "number": number, "review": review, "documents": taken.len(), "files": files });
     let about = About("package", id.uuid());
     trail::record_about(tx, permit, Event::PackageReleased, about, detail).await?;
@@ -152,13 +153,7 @@ async fn insert(
 }
 
 /// Writes down the originals; answers how many.
-async fn freeze(
-    tx: &mut StaffTx,
-    case: CaseId,
-    package: PackageId,
-    paths: Paths,
-    taken: &[DocumentId],
-) -> Result<usize> {
+async fn freeze(tx: &mut StaffTx, case: CaseId, package: PackageId, name: &str, taken: &[DocumentId]) -> Result<usize> {
     let mut documents = documents::list(tx, case).await?;
     documents.retain(|document| taken.contains(&document.id));
     documents.sort_by_key(|document| (document.category.number(), document.date, document.id));
@@ -167,8 +162,8 @@ async fn freeze(
         let files = files::of_document(tx, document.id).await?;
         originals.extend(files.into_iter().map(|file| (document, file)));
     }
-    let made = [ItemKind::Summary, ItemKind::Index, ItemKind::List].map(|kind| paths.of(kind));
-    let wanted = made.iter().cloned().chain(originals.iter().map(|(document, file)| path(&paths.name, document, file)));
+    let made = [ItemKind::Summary, ItemKind::Labs, ItemKind::Index, ItemKind::List].map(|kind| made_path(name, kind));
+    let wanted = made.iter().cloned().chain(originals.iter().map(|(document, file)| path(name, document, file)));
     let entry = |path| ZipEntry { path, length: 0, crc32: 0, modified: (1980, 1, 1, 0, 0, 0) };
     let plan = ZipPlan::new(wanted.map(entry).collect());
     let names = plan.names().get(made.len()..).unwrap_or_default();

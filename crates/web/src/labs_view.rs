@@ -4,7 +4,7 @@
 use crate::text::Text;
 use domain::Date;
 use domain::ids::LabId;
-use domain::labs::{Lab, Test};
+use domain::labs::{Lab, by_test};
 
 /// The trend's drawing area.
 const WIDE: f64 = 132.0;
@@ -69,19 +69,7 @@ impl LabsView {
     /// Of rows that come newest first, for a reader whose today this is.
     #[must_use]
     pub fn of(t: Text, today: Date, rows: Vec<Given>) -> Self {
-        let mut groups: Vec<(String, Vec<Given>)> = Vec::new();
-        for row in rows {
-            let key = key(&row.0);
-            match groups.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, rows)) => rows.push(row),
-                None => groups.push((key, vec![row])),
-            }
-        }
-        groups.sort_by_key(|(key, _)| {
-            let place = Test::all().iter().position(|test| test.loinc == key);
-            (place.unwrap_or(usize::MAX), key.clone())
-        });
-        let groups: Vec<Group> = groups.into_iter().map(|(_, rows)| group(t, today, rows)).collect();
+        let groups: Vec<Group> = by_test(rows, |row| &row.0).into_iter().map(|rows| group(t, today, rows)).collect();
         Self { old: groups.iter().any(|group| group.rows.iter().any(|row| row.old)), groups }
     }
 
@@ -90,10 +78,6 @@ impl LabsView {
     pub fn frozen(t: Text, today: Date, labs: Vec<Lab>) -> Self {
         Self::of(t, today, labs.into_iter().map(|lab| (lab, None, None)).collect())
     }
-}
-
-fn key(lab: &Lab) -> String {
-    if lab.loinc.is_empty() { lab.name.to_lowercase() } else { lab.loinc.clone() }
 }
 
 fn group(t: Text, today: Date, rows: Vec<Given>) -> Group {

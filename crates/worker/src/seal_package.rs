@@ -1,4 +1,4 @@
-//! Makes what a release needs besides its originals (H1, H2, H4): the summary on paper, the bound copy, the index. Each is
+//! Makes what a release needs besides its originals (H1, H2, H4): the summary and the laboratory values on paper, the bound copy, the index. Each is
 //! made once, stored sealed, and never made again, so that a release is the same bytes for ever. A killed worker loses
 //! nothing: until the last line here no row names what it made, and the sweeper removes it.
 
@@ -11,7 +11,7 @@ use bytes::Bytes;
 use domain::ids::{CaseId, PackageId, TenantId};
 use domain::packages::{ItemKind, Naming};
 use futures_util::{Stream, stream};
-use print::{Patient, PrintError, Sheet};
+use print::{Patient, PrintError, Printed, Running, Sheet, Values};
 use std::io;
 use store::cases::Case;
 use store::documents::{self, Document};
@@ -50,9 +50,11 @@ pub async fn run(context: &Context, held: &Held, case: CaseId, package: PackageI
     let mut notices = Vec::new();
     let mut made = Vec::new();
     let sheet = ground.sheet();
-    match printed(context, sheet.clone()).await {
-        Ok((pdf, lacks_font)) => {
-            made.push(ground.keep(context, ItemKind::Summary, whole(pdf)).await?);
+    match print(context, &ground, sheet.clone()).await {
+        Ok((pages, lacks_font)) => {
+            for (kind, pdf) in pages {
+                made.push(ground.keep(context, kind, whole(pdf)).await?);
+            }
             made.push(bind::run(context, held, &ground, sheet).await?);
             if lacks_font {
                 notices.push("lacks-font");
@@ -77,10 +79,20 @@ pub async fn run(context: &Context, held: &Held, case: CaseId, package: PackageI
     Ok(())
 }
 
-async fn printed(context: &Context, sheet: Sheet) -> anyhow::Result<(Vec<u8>, bool)> {
+/// The pages that stand in the ZIP by themselves, and whether any lacks a font.
+async fn print(context: &Context, ground: &Ground, sheet: Sheet) -> anyhow::Result<(Vec<(ItemKind, Vec<u8>)>, bool)> {
     let press = context.press.clone();
-    let (printed, _) = tokio::task::spawn_blocking(move || press.sheet(&sheet)).await??;
-    Ok((printed.pdf, printed.lacks_font))
+    let values = ground.values();
+    let set = move || -> Result<Vec<(ItemKind, Printed)>, PrintError> {
+        let mut pages = vec![(ItemKind::Summary, press.sheet(&sheet)?.0)];
+        if !values.labs.is_empty() {
+            pages.push((ItemKind::Labs, press.labs(&values)?));
+        }
+        Ok(pages)
+    };
+    let pages = tokio::task::spawn_blocking(set).await??;
+    let lacks_font = pages.iter().any(|(_, printed)| printed.lacks_font);
+    Ok((pages.into_iter().map(|(kind, printed)| (kind, printed.pdf)).collect(), lacks_font))
 }
 
 /// Bytes at hand as a stream.
@@ -148,6 +160,23 @@ impl Ground {
             language: self.summary.language,
             content: self.summary.content.clone(),
         }
+    }
+
+    /// What stands on every page.
+    fn running(&self) -> Running {
+        let t = self.text();
+        let born = self.case.map.birth_date.filter(|_| self.package.naming == Naming::Name);
+        let born = born.map(|day| t.with("print-born", [("day", t.day(day))]));
+        Running {
+            name: self.patient().name,
+            born: born.unwrap_or_else(|| self.case.reference.clone()),
+            house: self.house(),
+        }
+    }
+
+    /// The laboratory values that went with the review, as they were then.
+    fn values(&self) -> Values {
+        Values { text: self.text(), running: self.running(), labs: self.review.labs.clone() }
     }
 
     /// What is new, in one line; empty for the first release to a clinic.

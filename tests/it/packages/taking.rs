@@ -158,6 +158,12 @@ async fn h3_a_locked_zip_opens_with_its_password_alone() {
     let listed = run(here, "7z", &["l", "-slt", "l.zip"]);
     assert!(listed.contains("AES-256") && !listed.contains("Encrypted = -"), "{listed}");
     run(here, "7z", &["x", "-y", &format!("-p{password}"), "l.zip"]);
+    // What builds on libarchive reads it too.
+    std::fs::create_dir(here.join("libarchive")).expect("a folder");
+    let with = |password: &str| format!("--passphrase={password}");
+    run(here, "bsdtar", &[&with(password), "-C", "libarchive", "-xf", "l.zip"]);
+    assert!(fails(here, "bsdtar", &[&with("not-this-one"), "-xOf", "l.zip"]));
+    run(here, "diff", &["-r", FOLDER, &format!("libarchive/{FOLDER}")]);
     let plain = maryam.get(&format!("{page}/package")).await.expect(200);
     std::fs::write(here.join("p.zip"), &plain.body).expect("written");
     run(here, "unzip", &["-q", "-d", "plain", "p.zip"]);

@@ -24,7 +24,7 @@ mod staff;
 pub use actions::{Action, Subject, SubjectKind, Target};
 pub use documents::{Audience, audience};
 pub use facts::{Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts, Sender};
-pub use parts::{Stops, parts_left, stops, taken_back_of, taken_with, without};
+pub use parts::{Stops, labs_taken_back, parts_left, stops, taken_back_of, taken_with, without};
 pub use reasons::{Denied, Reason};
 
 use crate::cases::Stage;

@@ -4,6 +4,7 @@
 use super::facts::CaseFacts;
 use super::{Action, Actor, Guest, Scope, ask};
 use crate::consents::{ConsentFacts, ConsentState, Part};
+use crate::documents::Category;
 use crate::grants::Holder;
 use crate::ids::{ConsentId, DocumentId, ReviewId};
 use jiff::Timestamp;
@@ -142,6 +143,14 @@ pub fn taken_back_of(facts: &CaseFacts, review: ReviewId) -> Vec<DocumentId> {
         .filter(|grant| consent_of(facts, grant.consent).is_some_and(|consent| taken(grant.document, consent)))
         .map(|grant| grant.document)
         .collect()
+}
+
+/// Whether laboratory results were taken back since a review was sent, and with them the values that went as a page (D10).
+#[must_use]
+pub fn labs_taken_back(facts: &CaseFacts, review: ReviewId) -> bool {
+    let review = facts.reviews.iter().find(|one| one.id == review);
+    let consent = review.and_then(|review| consent_of(facts, review.consent));
+    consent.is_some_and(|consent| consent.took_back(Part::Category(Category::Labs)))
 }
 
 /// Whoever holds a grant. For a clinic any reader whom the sender named and whose place still stands speaks for all of them:

@@ -9,7 +9,7 @@ use domain::ids::{Id, ObjectId};
 use domain::packages::ItemKind;
 use serde_json::json;
 
-use super::{Package, Paths};
+use super::Package;
 
 /// Something that was made and stored.
 #[derive(Debug, Clone)]
@@ -24,6 +24,14 @@ pub struct Made {
     pub sha256: [u8; 32],
     /// CRC-32.
     pub crc32: u32,
+}
+
+impl Made {
+    /// Under which category it stands.
+    #[must_use]
+    pub fn category(&self) -> Category {
+        if self.kind == ItemKind::Labs { Category::Labs } else { Category::CaseSummary }
+    }
 }
 
 /// Writes down what was made for a release, as the worker does; from now on it can be taken. The intentions of the objects
@@ -46,7 +54,6 @@ pub async fn seal(tx: &mut SystemTx, package: &Package, made: &[Made], notices: 
     if sealed.rows_affected() != 1 {
         return Err(Error::LostUpdate);
     }
-    let paths = Paths { name: package.name.clone() };
     let last = i32::try_from(package.files).unwrap_or(i32::MAX - 10);
     for one in made {
         let position = match one.kind {
@@ -54,6 +61,7 @@ pub async fn seal(tx: &mut SystemTx, package: &Package, made: &[Made], notices: 
             ItemKind::Index => last + 1,
             ItemKind::List => last + 2,
             ItemKind::Bound => last + 3,
+            ItemKind::Labs => last + 4,
             ItemKind::Document => return Err(Error::Unreadable("a document is not made")),
         };
         // The intention must still be there: what the sweeper took must not come back as a row without bytes.
@@ -69,11 +77,11 @@ pub async fn seal(tx: &mut SystemTx, package: &Package, made: &[Made], notices: 
         .bind(package.case.uuid())
         .bind(one.object.uuid())
         .bind(one.kind.word())
-        .bind(paths.of(one.kind))
+        .bind(package.path_of(one.kind))
         .bind(i64::try_from(one.length).unwrap_or(i64::MAX))
         .bind(one.sha256.as_slice())
         .bind(i64::from(one.crc32))
-        .bind(Category::CaseSummary.word())
+        .bind(one.category().word())
         .bind(package.language.word())
         .bind(jiff_sqlx::ToSqlx::to_sqlx(package.released_at))
         .execute(tx.connection())

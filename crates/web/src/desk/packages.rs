@@ -10,8 +10,9 @@ use askama::Template;
 use axum::extract::Path;
 use domain::Timestamp;
 use domain::ids::{CaseId, ReviewId};
-use domain::policy::{CaseFacts, Reason, taken_back_of};
-use store::packages::{self, Lock, News, Package};
+use domain::packages::ItemKind;
+use domain::policy::{CaseFacts, Reason};
+use store::packages::{self, Item, Lock, News, Package};
 use store::{StaffTx, cases};
 use texts::sizes::size;
 
@@ -32,12 +33,11 @@ pub(super) struct Told {
 impl Told {
     pub(super) async fn of(t: Text, tx: &mut StaffTx, facts: &CaseFacts, package: Package) -> WebResult<Self> {
         let items = packages::items(tx, package.id).await?;
-        let taken = taken_back_of(facts, package.review);
-        let mut held = items;
-        held.retain(|item| item.document.is_some_and(|document| taken.contains(&document)));
+        let mut held = files::held_by(facts, package.review, &items);
         held.dedup_by_key(|item| item.document);
+        let title = |item: Item| if item.kind == ItemKind::Labs { t.s("labs-title") } else { item.title };
         Ok(Self {
-            held: held.into_iter().map(|item| item.title).collect(),
+            held: held.into_iter().map(title).collect(),
             news: packages::news(tx, &package).await?,
             size: size(package.bytes),
             open: package.open.iter().map(|check| t.word("check-open", check.word())).collect(),
@@ -104,7 +104,7 @@ pub async fn lock(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>, _: Pos
     let found = packages::find_of_review(&mut work.tx, id).await?.filter(|package| package.sealed_at.is_some());
     let package = desk.found(Some(case), found).await?;
     let items = packages::items(&mut work.tx, package.id).await?;
-    if files::held_by(&work.facts, id, &items).is_some() {
+    if !files::held_by(&work.facts, id, &items).is_empty() {
         return Err(WebError::Forbidden(Reason::TakenBack));
     }
     let password = vault::password(&vault::OsRandom);

@@ -6,7 +6,9 @@ use crate::errors::WebResult;
 use crate::work::{self, Work};
 use domain::ids::{DocumentId, ReviewId};
 use domain::packages::ItemKind;
-use domain::policy::{Action, Actor, CaseFacts, Denied, Permitted, Reason, Subject, Target, taken_back_of};
+use domain::policy::{
+    Action, Actor, CaseFacts, Denied, Permitted, Reason, Subject, Target, labs_taken_back, taken_back_of,
+};
 use futures_util::StreamExt;
 use std::ops::Range;
 use store::packages::{self, Item, Lock, Package};
@@ -65,7 +67,10 @@ pub async fn package(entry: &Entry, review: ReviewId, part: Part, wanted: &Wante
     if part == Part::Bound {
         found_or_refused(entry, items.iter().find(|item| item.kind == ItemKind::Bound)).await?;
     }
-    let taken: Vec<DocumentId> = permits.iter().map(Permitted::subject).collect();
+    let taken = Taken {
+        documents: permits.iter().map(Permitted::subject).collect(),
+        labs: items.iter().any(|item| item.kind == ItemKind::Labs),
+    };
     let bytes = Bytes::of(entry, &package, items, part, lock.as_ref());
     if !wanted.head {
         record(work, &permits, &package, part, bytes.length()).await?;
@@ -77,11 +82,15 @@ async fn found_or_refused<T>(entry: &Entry, thing: Option<T>) -> WebResult<T> {
     work::found(&entry.app, &entry.actor, entry.tenant, Some(entry.case), entry.action, thing).await
 }
 
-/// The first document of a release that was taken back from the consent it went under. The whole is refused with it: a frozen
-/// ZIP cannot leave one out and stay what its index and its hashes say (decision 20).
-pub fn held_by(facts: &CaseFacts, review: ReviewId, items: &[Item]) -> Option<DocumentId> {
-    let taken = taken_back_of(facts, review);
-    items.iter().filter_map(|item| item.document).find(|document| taken.contains(document))
+/// What of a release was taken back from the consent it went under. The whole is refused with it: a frozen ZIP cannot leave
+/// one out and stay what its index and its hashes say (decision 20).
+pub fn held_by(facts: &CaseFacts, review: ReviewId, items: &[Item]) -> Vec<Item> {
+    let (taken, labs) = (taken_back_of(facts, review), labs_taken_back(facts, review));
+    let held = |item: &&Item| match item.document {
+        Some(document) => taken.contains(&document),
+        None => labs && item.kind == ItemKind::Labs,
+    };
+    items.iter().filter(held).cloned().collect()
 }
 
 /// Asks about every document in it. To staff a release stays what it was, though a document may be gone from the case; not
@@ -91,8 +100,12 @@ fn each_document(
     work: &Work<AnyTx, ReviewId>,
     items: &[Item],
 ) -> Result<Vec<Permitted<DocumentId>>, (Target, Denied)> {
-    if staff && let Some(document) = held_by(&work.facts, work.permit.subject(), items) {
-        return Err((document.target(), Denied::Forbidden(Reason::TakenBack)));
+    let review = work.permit.subject();
+    let held = held_by(&work.facts, review, items);
+    // To a guest a document says for itself why it is not given.
+    if let Some(item) = held.iter().find(|item| staff || item.document.is_none()) {
+        let target = item.document.map_or_else(|| review.target(), |document| document.target());
+        return Err((target, Denied::Forbidden(Reason::TakenBack)));
     }
     let mut permits: Vec<Permitted<DocumentId>> = Vec::new();
     for document in items.iter().filter_map(|item| item.document) {
@@ -107,7 +120,7 @@ fn each_document(
     }
     // What may only be looked at leaves nothing to take, the summary on paper included.
     if permits.is_empty() && !staff {
-        return Err((work.permit.subject().target(), Denied::Forbidden(Reason::ViewOnly)));
+        return Err((review.target(), Denied::Forbidden(Reason::ViewOnly)));
     }
     Ok(permits)
 }
@@ -170,7 +183,7 @@ impl Bytes {
         self,
         entry: &Entry,
         review: ReviewId,
-        taken: Vec<DocumentId>,
+        taken: Taken,
         key: DataKey,
         lock: Option<Lock>,
         wanted: &Wanted,
@@ -202,8 +215,15 @@ impl Bytes {
     }
 }
 
+/// What is on its way out.
+struct Taken {
+    documents: Vec<DocumentId>,
+    /// Whether laboratory values are a page of it.
+    labs: bool,
+}
+
 /// A revocation ends it like any other stream (S17): the package and each of its documents are asked about again.
-fn watched(entry: Entry, review: ReviewId, taken: Vec<DocumentId>, bytes: BlobStream) -> BlobStream {
+fn watched(entry: Entry, review: ReviewId, taken: Taken, bytes: BlobStream) -> BlobStream {
     let staff = matches!(entry.actor, Actor::Member(_));
     let taken = std::sync::Arc::new(taken);
     stream::guarded(bytes, move || {
@@ -213,8 +233,11 @@ fn watched(entry: Entry, review: ReviewId, taken: Vec<DocumentId>, bytes: BlobSt
                 return false;
             }
             match entry.on(review).await {
-                Ok(work) if staff => !taken_back_of(&work.facts, review).iter().any(|one| taken.contains(one)),
-                Ok(work) => taken.iter().all(|document| work.may(Action::DownloadDocument, *document)),
+                Ok(work) if taken.labs && labs_taken_back(&work.facts, review) => false,
+                Ok(work) if staff => {
+                    !taken_back_of(&work.facts, review).iter().any(|one| taken.documents.contains(one))
+                }
+                Ok(work) => taken.documents.iter().all(|document| work.may(Action::DownloadDocument, *document)),
                 Err(_) => false,
             }
         }

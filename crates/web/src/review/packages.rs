@@ -38,7 +38,7 @@ impl Parcel {
         };
         let items = packages::items(tx, package.id).await?;
         Ok(Some(Self {
-            held: files::held_by(facts, review, &items).is_some(),
+            held: !files::held_by(facts, review, &items).is_empty(),
             ready: package.sealed_at.is_some(),
             bound: !package.notices.iter().any(|notice| notice == "no-fonts"),
             size: size(package.bytes),

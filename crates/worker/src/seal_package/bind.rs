@@ -8,7 +8,7 @@ use bytes::Bytes;
 use domain::documents::DocumentKind;
 use domain::packages::ItemKind;
 use futures_util::stream;
-use print::{Binder, Bookmark, Bound, Entry, Fragment, Leaf, Running, Sheet};
+use print::{Binder, Bookmark, Bound, Entry, Fragment, Leaf, Sheet};
 use records::sandbox::{SandboxError, bytes_of};
 use records::{Leaves, RenderError};
 use std::io;
@@ -204,13 +204,7 @@ fn bookmarks(ground: &Ground, papers: &[Entry]) -> Vec<(String, Option<usize>)> 
 
 fn bound(ground: &Ground, sheet: Sheet, papers: Vec<Entry>) -> (Bound, String) {
     let t = ground.text();
-    let named = ground.package.naming == domain::packages::Naming::Name;
-    let born = ground.case.map.birth_date.filter(|_| named).map(|day| t.with("print-born", [("day", t.day(day))]));
-    let running = Running {
-        name: sheet.patient.name.clone(),
-        born: born.unwrap_or_else(|| ground.case.reference.clone()),
-        house: ground.house(),
-    };
+    let running = ground.running();
     let lead = t.with(
         "packages-release-line",
         [
@@ -220,5 +214,5 @@ fn bound(ground: &Ground, sheet: Sheet, papers: Vec<Entry>) -> (Bound, String) {
         ],
     );
     let title = format!("{} – {}", t.s("print-bound-title"), running.name);
-    (Bound { text: t, running, sheet, lead, news: ground.news(), papers }, title)
+    (Bound { text: t, running, sheet, labs: ground.review.labs.clone(), lead, news: ground.news(), papers }, title)
 }

@@ -37,8 +37,7 @@ struct Page<'a> {
 pub(super) fn of(ground: &Ground, made: &[Made]) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
     let lines: Vec<Line> = made
         .iter()
-        .filter(|one| one.kind == ItemKind::Summary)
-        .map(|one| summary(ground, one))
+        .filter_map(|one| page(ground, one))
         .chain(ground.items.iter().map(|item| line(ground, item)))
         .collect();
     let t = ground.text();
@@ -81,17 +80,20 @@ fn line(ground: &Ground, item: &Item) -> Line {
     }
 }
 
-fn summary(ground: &Ground, made: &Made) -> Line {
+/// A page that was made for the release; the index itself and the bound copy are no lines of it.
+fn page(ground: &Ground, made: &Made) -> Option<Line> {
     let t = ground.text();
-    let path = "01_Case_Summary/Case_Summary.pdf".to_owned();
-    Line {
-        title: format!(
-            "{}, {}",
-            t.s("summary-title"),
-            t.with("summary-version", [("number", ground.summary.number.to_string())])
-        ),
+    let version = t.with("summary-version", [("number", ground.summary.number.to_string())]);
+    let title = match made.kind {
+        ItemKind::Summary => format!("{}, {version}", t.s("summary-title")),
+        ItemKind::Labs => t.s("labs-title"),
+        ItemKind::Document | ItemKind::Index | ItemKind::List | ItemKind::Bound => return None,
+    };
+    let path = ground.within(&ground.package.path_of(made.kind)).to_owned();
+    Some(Line {
+        title,
         address: relative_address(&path),
-        category: t.word("category", "case-summary"),
+        category: t.word("category", made.category().word()),
         date: texts::dates::day_in(ground.package.released_at, &ground.tenant.time_zone).to_string(),
         day: ground.day(),
         language: ground.package.language.word().to_owned(),
@@ -99,7 +101,7 @@ fn summary(ground: &Ground, made: &Made) -> Line {
         size: size(made.length),
         sha256: hex(&made.sha256),
         path,
-    }
+    })
 }
 
 fn size(bytes: u64) -> String {
