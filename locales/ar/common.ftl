@@ -18,6 +18,10 @@ nav-consents = الموافقات
 nav-reviews = الإرسال إلى عيادة
 nav-replies = الردود
 nav-trail = سجل الاطلاع
+nav-wing-records = السجلات
+nav-wing-people = الأشخاص والموافقات
+nav-wing-answers = العيادات والإجابات
+nav-wing-journey = الرحلة
 list-more = المزيد
 disclaimer = تنسّق { $house } السفر الطبي ولا تقدّم علاجاً، ولا تعد بنتيجة أو سعر أو تأشيرة أو موعد. العيادات تقرّر ما هو طبي، والسلطات تقرّر الدخول.
 

@@ -18,6 +18,10 @@ nav-consents = Consents
 nav-reviews = Send to clinic
 nav-replies = Replies
 nav-trail = Access log
+nav-wing-records = Records
+nav-wing-people = People and consent
+nav-wing-answers = Clinics and answers
+nav-wing-journey = Journey
 list-more = More
 disclaimer = { $house } coordinates medical travel. It gives no medical care and promises no outcome, price, visa or date. Clinics decide medical questions; authorities decide entry.
 

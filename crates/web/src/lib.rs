@@ -37,6 +37,7 @@ pub mod question_view;
 pub mod recovery;
 pub mod request_view;
 pub mod review;
+pub mod rooms;
 pub mod routes;
 pub mod surface;
 pub mod trail_lines;

@@ -108,7 +108,7 @@ pub struct DeskPage {
     /// The member's time zone.
     pub zone: String,
     /// Which entry of the side navigation is current: `today`, `checks`, `inquiries`, `cases`, `board`, `clinics`, or a
-    /// section of the case: `overview`, `summary`, `documents`, `people`, `consents`, `reviews`, `replies`, `requests`, `trail`.
+    /// room of the case ([`crate::rooms::CASE`]).
     pub section: &'static str,
     /// The case that the page is about.
     pub case: Option<CaseNav>,
