@@ -141,3 +141,4 @@ event-erasure-announced = أُبلغ المريض بأن هذه الحالة س�
 event-case-erased-by-period = مُحيت هذه الحالة لانتهاء مدتها
 event-hold-placed = وضع { $who } تجميداً كي لا يُمحى شيء
 event-hold-lifted = رفع { $who } تجميداً
+event-previewed-as = اطّلع { $who } على ما يراه { $what }

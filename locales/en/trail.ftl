@@ -137,3 +137,4 @@ event-erasure-announced = The patient was told that this case will be erased
 event-case-erased-by-period = This case was erased because its period was over
 event-hold-placed = { $who } placed a hold, so that nothing is erased
 event-hold-lifted = { $who } lifted a hold
+event-previewed-as = { $who } looked at what { $what } sees

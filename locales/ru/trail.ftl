@@ -139,3 +139,4 @@ event-erasure-announced = Пациенту сообщено, что дело б�
 event-case-erased-by-period = Дело стёрто по истечении срока
 event-hold-placed = { $who }: наложен запрет на стирание
 event-hold-lifted = { $who }: запрет на стирание снят
+event-previewed-as = { $who }: просмотр страниц, которые видит { $what }

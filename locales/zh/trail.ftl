@@ -134,3 +134,4 @@ event-erasure-announced = 已通知患者此档案将被清除
 event-case-erased-by-period = 此档案因期满被清除
 event-hold-placed = { $who }设立了保留令，禁止清除
 event-hold-lifted = { $who }解除了保留令
+event-previewed-as = { $who }查看了{ $what }看到的页面

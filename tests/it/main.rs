@@ -25,6 +25,7 @@ mod packages;
 mod passkeys;
 mod photos;
 mod plans;
+mod previews;
 mod questions;
 mod readers;
 mod replies;

@@ -281,6 +281,8 @@ words! {
         HoldPlaced = "hold-placed",
         /// A hold was lifted.
         HoldLifted = "hold-lifted",
+        /// A member looked at a page as somebody else sees it; whose, is what it is about.
+        PreviewedAs = "previewed-as",
     }
 }
 
@@ -415,6 +417,7 @@ impl Event {
             Self::BlockConfirmed => &[Action::ConfirmBlock],
             Self::PricesChanged => &[Action::EditPrices],
             Self::JourneyChanged | Self::OfficialChecked => &[Action::EditOfficial],
+            Self::PreviewedAs => &[Action::PreviewPerson, Action::PreviewReview],
         }
     }
 }

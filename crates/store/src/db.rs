@@ -59,9 +59,17 @@ pub struct Db {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) random: Arc<dyn Randomness>,
     pub(crate) keys: Arc<Keys>,
+    pub(crate) rehearses: bool,
 }
 
 impl Db {
+    /// The same database, of which every transaction ends as if it had never been, however it is ended: for looking at what
+    /// somebody else would see, without anything of it happening (G5).
+    #[must_use]
+    pub fn rehearsal(&self) -> Self {
+        Self { rehearses: true, ..self.clone() }
+    }
+
     /// Connects as the service's login role.
     ///
     /// # Errors
@@ -89,7 +97,7 @@ impl Db {
             })
             .connect_with(options)
             .await?;
-        Ok(Self { pool, clock, random, keys })
+        Ok(Self { pool, clock, random, keys, rehearses: false })
     }
 
     /// Runs the migrations, as the owner role.

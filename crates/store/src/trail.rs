@@ -332,6 +332,7 @@ const READS: &[&str] = &[
     "trail-read",
     "case-exported",
     "answers-read",
+    "previewed-as",
 ];
 
 /// One page of a case's trail, narrowed to a sort, newest first: lines before `before`, at most `limit`.

@@ -124,12 +124,13 @@ impl Tx {
 macro_rules! transactions {
     ($($name:ident),+) => {$(
         impl $name {
-            /// Makes everything in it true at once.
+            /// Makes everything in it true at once; in a rehearsal ([`Db::rehearsal`]), nothing.
             ///
             /// # Errors
             /// When the database cannot be reached; then nothing in it is true.
             pub async fn commit(self) -> Result<()> {
-                self.0.inner.commit().await?;
+                let Tx { inner, db, .. } = self.0;
+                if db.rehearses { inner.rollback().await? } else { inner.commit().await? }
                 Ok(())
             }
         }

@@ -10,9 +10,9 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::words::Language;
 use hmac::{Hmac, KeyInit, Mac};
-use http::HeaderMap;
 use http::header::{self, HeaderValue};
 use http::request::Parts;
+use http::{HeaderMap, Uri};
 use sha2::Sha256;
 use std::convert::Infallible;
 
@@ -57,18 +57,32 @@ impl Here {
     }
 }
 
+/// On an answer that shows somebody else's page: a language chosen inside of it is not this browser's.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown;
+
+impl Here {
+    /// What is known when somebody else's page is looked at: nothing of this browser, only where one is and a language that
+    /// was pressed there.
+    #[must_use]
+    pub fn of_nobody(address: &Uri) -> Self {
+        Self {
+            browser: String::new(),
+            form_token: String::new(),
+            chosen: asked_language(address),
+            preferred: Language::En,
+            path: address.to_string(),
+            agent: String::new(),
+        }
+    }
+}
+
 impl<S: Sync> FromRequestParts<S> for Here {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(parts.extensions.get::<Self>().cloned().unwrap_or_else(|| Self {
-            browser: String::new(),
-            form_token: String::new(),
-            chosen: None,
-            preferred: Language::En,
-            path: "/".to_owned(),
-            agent: String::new(),
-        }))
+        let known = parts.extensions.get::<Self>().cloned();
+        Ok(known.unwrap_or_else(|| Self::of_nobody(&Uri::from_static("/"))))
     }
 }
 
@@ -77,7 +91,7 @@ pub async fn know(State(app): State<App>, mut request: Request, next: Next) -> R
     let known = cookies::read(request.headers(), BROWSER).filter(|mark| mark.len() == 22);
     let fresh = known.is_none();
     let browser = known.unwrap_or_else(|| URL_SAFE_NO_PAD.encode(app.db.random::<16>()));
-    let asked = asked_language(request.uri().query().unwrap_or(""));
+    let asked = asked_language(request.uri());
     let chosen = asked.or_else(|| Language::parse(&cookies::read(request.headers(), LANGUAGE)?));
     let here = Here {
         form_token: form_token(app.db.keys().forms(), &browser),
@@ -96,7 +110,8 @@ pub async fn know(State(app): State<App>, mut request: Request, next: Next) -> R
     }
     // A file sets nothing (S45).
     let leads = response.status().is_redirection();
-    if let Some(language) = asked.filter(|_| page || leads) {
+    let own = response.extensions().get::<Shown>().is_none();
+    if let Some(language) = asked.filter(|_| own && (page || leads)) {
         append(&mut response, &cookies::lasting(LANGUAGE, language.word()));
     }
     response
@@ -114,8 +129,8 @@ pub fn form_token(key: &[u8; 32], browser: &str) -> String {
     URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
 }
 
-fn asked_language(query: &str) -> Option<Language> {
-    url::form_urlencoded::parse(query.as_bytes())
+fn asked_language(address: &Uri) -> Option<Language> {
+    url::form_urlencoded::parse(address.query().unwrap_or("").as_bytes())
         .find(|(name, _)| name == "lang")
         .and_then(|(_, value)| Language::parse(&value))
 }

@@ -52,8 +52,8 @@ pub use app::{App, Demo, Settings};
 pub use consent_text::{ConsentParts, consent_text};
 pub use texts::{dates, summary_view, text};
 
-use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::{Extension, Router};
 use http::header::{self, HeaderName, HeaderValue};
 use tower::ServiceBuilder;
 use tower_http::compression::CompressionLayer;
@@ -62,7 +62,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 /// Scripts and styles come from us alone; nothing may frame a page or take its form elsewhere (S21, S26).
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
 /// The service as a router.
@@ -90,7 +90,9 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), here::know))
         .layer(from_fn(errors::draw))
         .layer(CsrfLayer::new());
-    surface.into_router().fallback(|| async { errors::WebError::NotFound }).layer(layers).with_state(app)
+    let router = surface.into_router();
+    let inside = desk::previews::Inside::new(router.clone(), &app);
+    router.layer(Extension(inside)).fallback(|| async { errors::WebError::NotFound }).layer(layers).with_state(app)
 }
 
 fn header_unless_set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -34,6 +34,7 @@ pub fn surface(demo: bool) -> Surface {
     let surface = review(surface);
     let surface = family(surface);
     let surface = interpreter(surface);
+    let surface = previews(surface);
     if demo { demonstration(surface) } else { surface }
 }
 
@@ -545,6 +546,18 @@ fn interpreter(surface: Surface) -> Surface {
             family::files::original,
         )
         .get("/i/{participant}/documents/{document}/archive", Policy(Action::DownloadDocument), family::files::archive)
+}
+
+/// What others see, as the desk may see it (G5).
+fn previews(surface: Surface) -> Surface {
+    use crate::desk::previews;
+    let (person, review) = (Policy(Action::PreviewPerson), Policy(Action::PreviewReview));
+    surface
+        .door(Door::Desk)
+        .get("/cases/{case}/participants/{participant}/preview", person, previews::person)
+        .get("/cases/{case}/participants/{participant}/preview/{*path}", person, previews::person_frame)
+        .get("/cases/{case}/reviews/{review}/readers/{reader}/preview", review, previews::reader)
+        .get("/cases/{case}/reviews/{review}/readers/{reader}/preview/{*path}", review, previews::reader_frame)
 }
 
 /// The personas and the mailbox.

@@ -31,6 +31,8 @@ pub struct Row {
     pub why: String,
     /// Only look, or take a copy, too.
     pub may: String,
+    /// Where the desk sees it as they do.
+    pub preview: Option<String>,
 }
 
 impl Names {
@@ -46,7 +48,8 @@ impl Names {
     #[must_use]
     pub fn visible(&self, t: Text, facts: &CaseFacts, document: DocumentId, at: Timestamp) -> Visible {
         let seen = audience(facts, document, at);
-        let rows: Vec<Row> = seen.iter().map(|one| self.row(t, one)).collect();
+        let rows: Vec<Row> =
+            seen.iter().map(|one| Row { preview: preview(facts, one, document), ..self.row(t, one) }).collect();
         let others: Vec<&str> = seen
             .iter()
             .zip(&rows)
@@ -77,8 +80,23 @@ impl Names {
             name,
             why: t.word("reason", one.reason.word()),
             may: if one.may_download { t.s("visible-download") } else { t.s("visible-view") },
+            preview: None,
         }
     }
+}
+
+/// A person's own page of the document, or that of the first reader of a review.
+fn preview(facts: &CaseFacts, one: &Audience, document: DocumentId) -> Option<String> {
+    let people = &facts.participants;
+    let whose = match (one.participant, one.review, one.readers.first()) {
+        (Some(id), ..) => {
+            people.iter().find(|person| person.id == id).filter(|person| person.role.takes_part_by_link())?;
+            format!("participants/{id}")
+        }
+        (_, Some(review), Some(reader)) => format!("reviews/{review}/readers/{reader}"),
+        _ => return None,
+    };
+    Some(format!("/cases/{}/{whose}/preview?document={document}", facts.id))
 }
 
 fn coordinates(facts: &CaseFacts, one: &Audience) -> bool {

@@ -186,8 +186,12 @@ fn told(route: &Route, caller: &Caller, state: &str, status: u16, (reads, denial
     }
 }
 
-/// The page of an act that is done already: nobody was denied anything.
+/// The page of an act that is done already, and the look at a page that is closed to its reader: nobody was denied anything.
 fn nothing_left(route: &Route, caller: &Caller, state: &str) -> bool {
+    let closed = ["closed", "withdrawn", "lapsed", "revoked", "over"].contains(&state);
+    if closed && caller.name == "coordinator" && route.path.ends_with("/preview/{*path}") {
+        return true;
+    }
     let pages = ["/cases/{case}/consents/{consent}/withdraw", "/cases/{case}/consents/{consent}/parts"];
     (state, caller.name) == ("withdrawn", "coordinator") && pages.contains(&route.path)
 }

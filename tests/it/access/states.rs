@@ -128,6 +128,8 @@ fn fill(
         "hash" => {
             return web::assets::asset("carnet.css").split('/').nth(2).unwrap_or("").into();
         }
+        "*path" if route.path.contains("{participant}") => return format!("my/{}", things.son.0),
+        "*path" if route.path.contains("{reader}") => return format!("review/{}", things.review.0),
         "*path" => return "carnet.css".into(),
         "token" => {
             let door = match route.path.get(..3) {

@@ -169,6 +169,10 @@ words! {
         ViewOfficial = "view-official",
         /// Say what the journey is, and what was found at an official source.
         EditOfficial = "edit-official",
+        /// See the pages of a person on the case as they see them (G5).
+        PreviewPerson = "preview-person",
+        /// See a review as one of its readers sees it (G5).
+        PreviewReview = "preview-review",
     }
 }
 
@@ -242,6 +246,10 @@ impl Target {
 
     pub(super) fn consent(self) -> Option<ConsentId> {
         if let Self::Consent(id) = self { Some(id) } else { None }
+    }
+
+    pub(super) fn participant(self) -> Option<ParticipantId> {
+        if let Self::Participant(id) = self { Some(id) } else { None }
     }
 
     pub(super) fn review(self) -> Option<ReviewId> {
@@ -373,6 +381,7 @@ impl Action {
             | Self::RouteQuestion
             | Self::CloseQuestion => SubjectKind::Question,
             Self::EditBlock | Self::ConfirmBlock => SubjectKind::Block,
+            Self::PreviewPerson => SubjectKind::Participant,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
             | Self::RevokeReview
@@ -382,7 +391,8 @@ impl Action {
             | Self::OpenReview
             | Self::Reply
             | Self::DownloadPackage
-            | Self::LockPackage => SubjectKind::Review,
+            | Self::LockPackage
+            | Self::PreviewReview => SubjectKind::Review,
         }
     }
 
@@ -460,7 +470,9 @@ impl Action {
             | Self::EditBlock
             | Self::ConfirmBlock
             | Self::ViewOfficial
-            | Self::EditOfficial => None,
+            | Self::EditOfficial
+            | Self::PreviewPerson
+            | Self::PreviewReview => None,
         }
     }
 }

@@ -171,6 +171,8 @@ pub(super) fn by_participant(
         | Action::EndEveryLink
         | Action::OverseeErasures
         | Action::ManageMembers
+        | Action::PreviewPerson
+        | Action::PreviewReview
         | Action::SetRetention => Err(Denied::Hidden),
     }
 }

@@ -94,6 +94,8 @@ pub(super) fn by_asked(
         | Action::ConfirmBlock
         | Action::EditPrices
         | Action::ViewOfficial
+        | Action::PreviewPerson
+        | Action::PreviewReview
         | Action::EditOfficial => Err(Denied::Hidden),
     }
 }

@@ -140,6 +140,8 @@ pub(super) fn by_reviewer(
         | Action::SetRetention
         | Action::KeepHolds
         | Action::LiftHold
+        | Action::PreviewPerson
+        | Action::PreviewReview
         | Action::EndEveryLink => Err(Denied::Hidden),
     }
 }

@@ -166,7 +166,12 @@ pub(super) fn by_member(
             on_the_case(member, facts)?;
             Err(Denied::Forbidden(Reason::PatientDecides))
         }
-        Action::ViewReview | Action::DownloadPackage => {
+        // G5: whoever may see all of it may see which part another sees; nothing more is shown by it than that.
+        Action::PreviewPerson => {
+            takes_part(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::ViewReview | Action::DownloadPackage | Action::PreviewReview => {
             reviews::existing_review(target, facts)?;
             on_the_case(member, facts)
         }
@@ -248,6 +253,14 @@ fn on_the_case(member: &Member, facts: &CaseFacts) -> Result<Reason, Denied> {
         .iter()
         .any(|person| person.member == Some(member.id) && person.role == Role::Coordinator && !person.removed);
     if stands { Ok(Reason::CoordinatesCase) } else { Err(Denied::Forbidden(Reason::NotOnThisCase)) }
+}
+
+/// Somebody on the case who has pages of their own.
+fn takes_part(target: Target, facts: &CaseFacts) -> Result<(), Denied> {
+    let id = target.participant().ok_or(Denied::Hidden)?;
+    let mut people = facts.participants.iter();
+    let there = people.any(|one| one.id == id && !one.removed && one.role.takes_part_by_link());
+    if there { Ok(()) } else { Err(Denied::Hidden) }
 }
 
 /// S54: what is held is not erased, by whomever and on whatever ground.

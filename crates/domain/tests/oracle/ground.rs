@@ -28,11 +28,13 @@ pub const ABOUT_A_REVIEW: &[A] = &[
     A::Reply,
     A::DownloadPackage,
     A::LockPackage,
+    A::PreviewReview,
 ];
 pub const ABOUT_THE_PLAN: &[A] = &[A::ViewPlanItem];
 pub const ABOUT_A_REQUEST: &[A] = &[A::ViewRequest, A::JudgeRequest, A::AnswerRequest];
 pub const ABOUT_A_QUESTION: &[A] =
     &[A::ViewQuestion, A::ReadAnswers, A::AnswerQuestion, A::ContinueQuestion, A::RouteQuestion, A::CloseQuestion];
+pub const ABOUT_A_PERSON: &[A] = &[A::PreviewPerson];
 pub const ABOUT_A_BLOCK: &[A] = &[A::EditBlock, A::ConfirmBlock];
 pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewCase,
@@ -86,7 +88,7 @@ pub fn addressed(q: &Question<'_>) -> bool {
         Target::PlanItem(_) => ABOUT_THE_PLAN.contains(&q.action),
         Target::Question(_) => ABOUT_A_QUESTION.contains(&q.action),
         Target::Block(_) => ABOUT_A_BLOCK.contains(&q.action),
-        Target::Participant(_) => false,
+        Target::Participant(_) => ABOUT_A_PERSON.contains(&q.action),
     }
 }
 
@@ -102,7 +104,7 @@ pub fn exists(q: &Question<'_>) -> bool {
         Target::PlanItem(_) => !q.at_large && q.planned().is_some(),
         Target::Question(_) => !q.at_large && q.asked_question().is_some(),
         Target::Block(_) => !q.at_large && q.block().is_some(),
-        Target::Participant(_) => false,
+        Target::Participant(_) => !q.at_large && q.person_with_pages(),
     }
 }
 

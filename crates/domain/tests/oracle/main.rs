@@ -14,7 +14,7 @@ mod rules;
 mod worlds;
 
 use dice::Dice;
-use domain::policy::{Action, CaseFacts, Denied, Reason};
+use domain::policy::{Action, Actor, CaseFacts, Denied, Reason, Target};
 use judge::{Spoken, Verdict, judge};
 use question::Question;
 use rules::RULES;
@@ -53,6 +53,8 @@ pub fn question<'a>(dice: &mut Dice, world: &'a CaseFacts) -> Question<'a> {
                 Action::LockPackage,
                 Action::ExtendReview,
                 Action::BringColleague,
+                Action::PreviewPerson,
+                Action::PreviewReview,
             ])
         } else {
             dice.one(Action::ALL)
@@ -168,6 +170,59 @@ fn everything_was_reached(tally: &Tally) {
     }
 }
 
+/// G5: looking as somebody else opens nothing that the looking member could not open as themselves.
+#[test]
+fn whoever_may_look_as_another_sees_it_anyway() {
+    let reads = [
+        Action::ViewCase,
+        Action::ViewSummary,
+        Action::ViewLabs,
+        Action::ListDocuments,
+        Action::ViewDocument,
+        Action::DownloadDocument,
+        Action::ViewRequest,
+        Action::ViewConsent,
+        Action::ReadReplies,
+        Action::ReadTrail,
+        Action::ViewPlan,
+        Action::ViewPlanItem,
+        Action::ViewQuestion,
+        Action::ReadAnswers,
+        Action::ViewMoney,
+    ];
+    let (mut seeds, mut compared) = (Dice::new(first_seed()), 0);
+    for _ in 0..2_000 {
+        let mut dice = Dice::new(seeds.next());
+        let world = worlds::world(&mut dice);
+        for _ in 0..60 {
+            let action = dice.one(&reads);
+            let (member, other) = (worlds::actor(&mut dice, &world), worlds::actor(&mut dice, &world));
+            let preview = match &other {
+                Actor::Participant(guest) => (Action::PreviewPerson, Target::Participant(guest.id)),
+                Actor::Reviewer(guest, _) => (Action::PreviewReview, Target::Review(guest.id)),
+                Actor::Stranger | Actor::Member(_) | Actor::Asked(..) => continue,
+            };
+            if !matches!(member, Actor::Member(_)) {
+                continue;
+            }
+            let subject = worlds::subject(&mut dice, &world, action, &other);
+            let at = worlds::moment(&mut dice);
+            let put = |actor: &Actor, action, subject| {
+                let actor = actor.clone();
+                Question { actor, action, subject, world: &world, at_large: false, at, grant: None }.put()
+            };
+            if put(&member, preview.0, preview.1).is_ok() && put(&other, action, subject).is_ok() {
+                assert!(
+                    put(&member, action, subject).is_ok(),
+                    "{member:?} as {other:?}: {action} {subject:?}, {world:#?}"
+                );
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 100, "{compared} looks were compared");
+}
+
 #[test]
 fn the_prose_speaks_of_every_action_once() {
     let kinds = [
@@ -181,6 +236,7 @@ fn the_prose_speaks_of_every_action_once() {
         ground::ABOUT_THE_PLAN,
         ground::ABOUT_A_QUESTION,
         ground::ABOUT_A_BLOCK,
+        ground::ABOUT_A_PERSON,
     ];
     for action in Action::ALL {
         let times = kinds.iter().filter(|kind| kind.contains(action)).count();

@@ -126,6 +126,12 @@ impl<'a> Question<'a> {
     pub fn decider_proof_over(&self) -> bool {
         self.decider_lacks(|one, at| one.proven_until.is_some_and(|until| until <= at))
     }
+    /// G5: who is asked about has pages of their own here.
+    pub fn person_with_pages(&self) -> bool {
+        let by_link = [Role::Patient, Role::Family, Role::Interpreter];
+        let mut everybody = self.world.participants.iter();
+        everybody.any(|one| self.subject == Target::Participant(one.id) && !one.removed && by_link.contains(&one.role))
+    }
     pub fn sent_it(&self) -> bool {
         match (self.me(), self.document()) {
             (Some(me), Some(document)) => document.sent_by == Sender::Participant(me.id),

@@ -184,6 +184,8 @@ pub const RULES: &[Rule] = &[
             A::DownloadPackage,
             A::ExplainAccess,
             A::ExportCase,
+            A::PreviewPerson,
+            A::PreviewReview,
         ],
         |q| q.any_staff(),
         R::CoordinatesCase,

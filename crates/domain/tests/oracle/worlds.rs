@@ -476,7 +476,7 @@ pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor
             Actor::Reviewer(guest, _) if dice.in_hundred(70) => guest.id,
             _ => rather(dice, &reviews(world), review),
         }),
-        SubjectKind::Participant => Target::Participant(participant(dice)),
+        SubjectKind::Participant => Target::Participant(rather(dice, &people(world), participant)),
         SubjectKind::PlanItem => {
             let known: Vec<PlanItemId> = world.plan.iter().map(|one| one.id).collect();
             Target::PlanItem(rather(dice, &known, plan_item))

@@ -8,6 +8,8 @@ pub struct Subjects {
     pub case: String,
     /// The doctor's review.
     pub review: String,
+    /// Where the desk sees the review as the doctor does.
+    pub as_doctor: String,
     /// The doctor's link, whole.
     pub review_link: String,
     /// The consent that it rests on.
@@ -75,6 +77,8 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("request map", "coordinator", format!("{case}/request-map")),
         ("people and roles", "coordinator", format!("{case}/participants")),
         ("the paper that lets a relative decide", "coordinator", s.proof.clone()),
+        ("as the daughter sees it", "coordinator", format!("{case}/participants/{}/preview", s.daughter)),
+        ("as the doctor sees it", "coordinator", s.as_doctor.clone()),
         ("role map sheet", "coordinator", format!("{case}/participants/sheet")),
         ("case summary", "coordinator", format!("{case}/summary")),
         ("documents", "coordinator", format!("{case}/documents")),

@@ -71,6 +71,8 @@ pub async fn fill(app: &App, administrator: &str, say: &dyn Fn(&str)) -> anyhow:
 struct Hip {
     case: CaseId,
     doctor: Link,
+    /// Where the desk sees the review as the doctor does.
+    as_doctor: String,
     patient: Link,
     daughter: Link,
     interpreter: Link,
@@ -158,6 +160,7 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
         visit,
         question,
         block,
+        as_doctor: format!("/cases/{case}/reviews/{sent}/readers/{reader}/preview"),
         doctor,
         patient: desk.invite(case, patient, "yousef@families.example").await?,
         daughter: desk.invite(case, daughter, "noura@families.example").await?,
@@ -481,6 +484,7 @@ impl Hip {
             block: self.block.to_string(),
             case: self.case.to_string(),
             review: self.doctor.subject.clone(),
+            as_doctor: self.as_doctor.clone(),
             review_link: self.doctor.address.clone(),
             consent: self.consent.to_string(),
             document: self.documents.first().map(|document| document.id.to_string()).unwrap_or_default(),

@@ -25,6 +25,7 @@ pub mod official;
 pub mod packages;
 pub mod participants;
 pub mod plans;
+pub mod previews;
 pub mod questions;
 pub mod replies;
 pub mod request_map;

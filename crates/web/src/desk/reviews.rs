@@ -88,6 +88,7 @@ struct ShowPage {
     may_lock: bool,
     may_revoke: bool,
     may_end: bool,
+    may_preview: bool,
     may_reissue: bool,
     may_extend: bool,
 }
@@ -133,6 +134,7 @@ async fn draw(
         release,
         may_revoke: review.revoked_at.is_none() && may_end,
         may_end,
+        may_preview: work.may(Action::PreviewReview, id),
         may_reissue: work.may(Action::ReissueLink, id),
         may_extend: work.may(Action::ExtendReview, id),
         told: Told::of(review, now),

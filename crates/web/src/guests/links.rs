@@ -8,6 +8,7 @@ use super::typed::{code_mac, digits, masked, read_token};
 use super::{Asked, Guest, Person, Review, cookie_name};
 use crate::app::App;
 use crate::cookies;
+use crate::doors::Through;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::here::{BROWSER, Here};
@@ -365,7 +366,10 @@ pub async fn leave_asked(asked: Asked, _: Posted) -> WebResult {
 
 async fn leave<I>(guest: &Guest<I>, id: Uuid) -> WebResult {
     let mut tx = guest.app.db.guest(guest.tenant_id, Some(guest.case)).await?;
-    guests::end_session(&mut tx, guest.session).await?;
+    // A member who looks as somebody else has nothing to leave.
+    if let Through::Link(session) = guest.through {
+        guests::end_session(&mut tx, session).await?;
+    }
     tx.commit().await?;
     let cookie = cookies::gone(&cookie_name(id));
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Redirect::to("/left")).into_response())

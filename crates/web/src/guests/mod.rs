@@ -18,7 +18,7 @@ use crate::work::{self, Work};
 use axum::extract::{FromRequestParts, RawPathParams};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::ids::{CaseId, GuestSessionId, LinkId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId};
+use domain::ids::{CaseId, ParticipantId, ReaderId, RequestId, ReviewId, SessionId, TenantId};
 use domain::policy::{self, Action, Actor, Subject};
 use http::request::Parts;
 use store::members::Tenant;
@@ -45,10 +45,8 @@ pub struct Guest<Id> {
     pub case: CaseId,
     /// For which review, or who.
     pub id: Id,
-    /// The link.
-    pub link: LinkId,
-    /// This browser's session.
-    pub session: GuestSessionId,
+    /// This browser's session: the guest's own, or that of the member who looks at what the guest would see.
+    pub through: Through,
     actor: Actor,
     route: Route,
 }
@@ -65,6 +63,12 @@ impl<Id> Guest<Id> {
     #[must_use]
     pub fn actor(&self) -> &Actor {
         &self.actor
+    }
+
+    /// Whether a member looks at what this guest would see (G5).
+    #[must_use]
+    pub fn is_previewed(&self) -> bool {
+        matches!(self.through, Through::Desk(_))
     }
 
     /// Begins work on something of the link's case, under this route's action.
@@ -102,7 +106,7 @@ impl<Id> Guest<Id> {
             action: self.action()?,
             tenant: self.tenant_id,
             case: self.case,
-            through: Through::Link(self.session),
+            through: self.through,
         })
     }
 
@@ -160,18 +164,50 @@ impl FromRequestParts<App> for Asked {
     }
 }
 
+/// Whose pages a member looks at, and through which session of their own. Only [`crate::desk::previews`] puts one on a
+/// request, and only inside of a router whose database keeps nothing.
+#[derive(Debug, Clone)]
+pub struct SeenAs {
+    /// Who is looked as.
+    pub actor: Actor,
+    /// The tenant, for pages.
+    pub tenant: Tenant,
+    /// In which tenant.
+    pub tenant_id: TenantId,
+    /// On which case.
+    pub case: CaseId,
+    /// The looking member's own session.
+    pub session: SessionId,
+}
+
 struct Living {
     tenant_id: TenantId,
     tenant: Tenant,
     case: CaseId,
-    link: LinkId,
-    session: GuestSessionId,
+    through: Through,
     review: Option<(ReviewId, ReaderId)>,
     participant: Option<ParticipantId>,
     request: Option<(RequestId, ParticipantId)>,
 }
 
 impl Living {
+    fn of(seen: &SeenAs) -> Self {
+        let (review, participant) = match &seen.actor {
+            Actor::Reviewer(guest, reader) => (Some((guest.id, *reader)), None),
+            Actor::Participant(guest) => (None, Some(guest.id)),
+            Actor::Stranger | Actor::Member(_) | Actor::Asked(..) => (None, None),
+        };
+        Self {
+            tenant_id: seen.tenant_id,
+            tenant: seen.tenant.clone(),
+            case: seen.case,
+            through: Through::Desk(seen.session),
+            review,
+            participant,
+            request: None,
+        }
+    }
+
     fn guest<Id>(self, app: &App, here: Here, route: Route, actor: Actor, id: Id) -> Guest<Id> {
         Guest {
             app: app.clone(),
@@ -180,8 +216,7 @@ impl Living {
             tenant: self.tenant,
             case: self.case,
             id,
-            link: self.link,
-            session: self.session,
+            through: self.through,
             actor,
             route,
         }
@@ -194,10 +229,14 @@ async fn path_id(parts: &mut Parts, app: &App, name: &str) -> Result<Uuid, WebEr
     value.and_then(|value| value.parse().ok()).ok_or(WebError::NotFound)
 }
 
-/// The session behind the cookie, if its link still lives. An unknown, expired, revoked or locked link looks the same.
+/// Whoever a member looks as (G5), if the request comes out of a preview; else who is behind the session of the cookie, if its
+/// link still lives. An unknown, expired, revoked or locked link looks the same.
 async fn living(parts: &mut Parts, app: &App, id: Uuid) -> Result<(Living, Here, Route), WebError> {
     let Ok(here) = Here::from_request_parts(parts, app).await;
     let route = *parts.extensions.get::<Route>().ok_or(WebError::Internal)?;
+    if let Some(seen) = parts.extensions.get::<SeenAs>() {
+        return Ok((Living::of(seen), here, route));
+    }
     let cookie = cookies::read(&parts.headers, &cookie_name(id)).ok_or(WebError::LinkFirst)?;
     let token = URL_SAFE_NO_PAD.decode(cookie).map_err(|_| WebError::LinkFirst)?;
     let (tenant_id, case, session, _) = app.db.find_guest_session(&token).await?.ok_or(WebError::LinkFirst)?;
@@ -211,8 +250,7 @@ async fn living(parts: &mut Parts, app: &App, id: Uuid) -> Result<(Living, Here,
         tenant_id,
         tenant,
         case,
-        link: found.link,
-        session,
+        through: Through::Link(session),
         review: found.review,
         participant: found.participant,
         request: found.request,

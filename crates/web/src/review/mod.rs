@@ -130,6 +130,19 @@ async fn closed(guest: &Review, reason: Reason) -> WebResult {
     )
 }
 
+#[derive(Template)]
+#[template(path = "review/withheld.html")]
+struct WithheldPage {
+    page: GuestPage,
+}
+
+/// What is not sent yet is the clinic's own, and a page without it would not be what its reader sees: a member who looks is told
+/// so instead (G5).
+async fn withheld(guest: &Review, tx: &mut Tx) -> WebResult {
+    let around = Around::load(guest, tx).await?;
+    html::html(StatusCode::CONFLICT, &WithheldPage { page: around.page })
+}
+
 /// A document may have an end of its own; the page around it stays open.
 fn own(guest: &Review, id: ReviewId) -> WebResult<()> {
     if guest.id == id { Ok(()) } else { Err(WebError::NotFound) }

@@ -3,7 +3,7 @@
 
 use super::money::{self, Own};
 use super::questions::{self, Asked};
-use super::{Around, begin, packages};
+use super::{Around, begin, packages, withheld};
 use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
@@ -184,6 +184,9 @@ pub async fn show(guest: Review) -> WebResult {
     };
     store::reviews::open(&mut work.tx, &work.permit).await?;
     let draft = replies::draft(&mut work.tx, guest.id).await?;
+    if draft.is_some() && guest.is_previewed() {
+        return withheld(&guest, &mut work.tx).await;
+    }
     let page = draw(&guest, &mut work, draft, None).await?;
     work.tx.commit().await?;
     pages::ok(&page)
