@@ -1,5 +1,5 @@
 //! `docs/SECURITY.md` stays true: every requirement has its row, every test that a row names exists, and every test named
-//! for a requirement stands in its row.
+//! for a requirement stands in its row. So does `docs/ASVS.md`: what shows a requirement exists.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -52,6 +52,51 @@ fn functions() -> BTreeSet<String> {
     found
 }
 
+/// What stands between backticks in a row.
+fn named(row: &str) -> Vec<&str> {
+    row.split('`').skip(1).step_by(2).collect()
+}
+
+fn is_test(name: &str) -> bool {
+    name.contains('_') && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+#[test]
+fn the_asvs_page_shows_what_it_says_by_what_exists() {
+    let (page, functions) = (fs::read_to_string(root().join("docs/ASVS.md")).expect("the page"), functions());
+    let (mut known, mut faults) = (BTreeSet::new(), Vec::new());
+    for row in page.lines().filter(|line| line.starts_with("| ") && line.as_bytes()[2].is_ascii_digit()) {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [id, _, shown] = cells[..] else {
+            faults.push(format!("three cells: {row}"));
+            continue;
+        };
+        let numbers: Vec<Option<u32>> = id.split('.').map(|part| part.parse().ok()).collect();
+        if numbers.len() != 3 || numbers.contains(&None) || !known.insert(id.to_owned()) {
+            faults.push(format!("{id} is no number, or stands twice"));
+        }
+        let honest = ["**no**", "**partly**", "by construction"].iter().any(|word| shown.contains(word));
+        let names = named(shown);
+        let exists = |name: &&str| match name.contains(['/', '.']) {
+            true => root().join(name).exists(),
+            false => is_test(name) && functions.contains(*name),
+        };
+        let proof = names.iter().any(|name| exists(name) || root().join(name).exists());
+        if !honest && !proof {
+            faults.push(format!("{id} shows nothing"));
+        }
+        let file = |name: &str| {
+            ["crates/", "tests/", "docs/", "deploy/", "templates/", "static/"].iter().any(|at| name.starts_with(at))
+        };
+        for name in names.iter().filter(|name| file(name) || is_test(name) && **name != "unsafe_code") {
+            if !exists(name) {
+                faults.push(format!("{id} names {name}, which does not exist"));
+            }
+        }
+    }
+    assert!(known.len() > 100 && faults.is_empty(), "{} rows\n{}", known.len(), faults.join("\n"));
+}
+
 #[test]
 fn the_security_page_names_every_requirement_and_tests_that_exist() {
     let (rows, functions) = (rows(), functions());
@@ -59,14 +104,9 @@ fn the_security_page_names_every_requirement_and_tests_that_exist() {
     assert!(missing.is_empty(), "no row for {missing:?}");
     let mut faults = Vec::new();
     for (number, row) in &rows {
-        let named: Vec<&str> = row.split('`').skip(1).step_by(2).collect();
-        let test = |name: &&&str| {
-            name.contains('_') && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-        };
-        for name in named.iter().filter(test) {
-            if !functions.contains(*name) {
-                faults.push(format!("S{number} names {name}, which does not exist"));
-            }
+        let named = named(row);
+        for name in named.iter().filter(|name| is_test(name) && !functions.contains(**name)) {
+            faults.push(format!("S{number} names {name}, which does not exist"));
         }
         let own = functions.iter().filter(|name| name.starts_with(&format!("s{number}_")) && *number != 8);
         for name in own.filter(|name| !named.contains(&name.as_str())) {

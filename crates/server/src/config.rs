@@ -1,6 +1,7 @@
 //! Settings from the environment; each secret also from a file (`NAME_FILE`). Half a configuration is none: everything
 //! that is missing or wrong is said at once, and nothing starts.
 
+use crate::root_key;
 use anyhow::{Context, bail};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -113,6 +114,25 @@ impl Reader {
         }
     }
 
+    /// From the environment, a file, or a command; from two of them, one could be the wrong one.
+    fn root_key(&mut self) -> Option<RootKey> {
+        let command = self.optional(root_key::COMMAND);
+        let written = ["CARNET_ROOT_KEY", "CARNET_ROOT_KEY_FILE"].iter().any(|name| std::env::var_os(name).is_some());
+        let key = match command {
+            Some(_) if written => Err(format!("{} and a written key are both set; keep one", root_key::COMMAND)),
+            Some(line) => root_key::from_command(&line),
+            None => {
+                let meaning = "32 random bytes in base64; make them with: openssl rand -base64 32";
+                let key = self.required("CARNET_ROOT_KEY", meaning);
+                if key.is_empty() {
+                    return None;
+                }
+                RootKey::parse(&key).map_err(|_| "CARNET_ROOT_KEY does not read: 32 bytes in base64 or hex".into())
+            }
+        };
+        key.map_err(|fault| self.faults.push(fault)).ok()
+    }
+
     fn tesseract(&mut self) -> Option<Tesseract> {
         let setting = self.optional("CARNET_TESSERACT")?;
         if setting == "none" {
@@ -159,12 +179,7 @@ impl Config {
     pub fn read() -> anyhow::Result<Self> {
         let mut read = Reader { faults: Vec::new() };
         let database_url = read.required("DATABASE_URL", "Postgres as the role carnet_app, postgres://…");
-        let key =
-            read.required("CARNET_ROOT_KEY", "32 random bytes in base64; make them with: openssl rand -base64 32");
-        let root_key = RootKey::parse(&key);
-        if root_key.is_err() && !key.is_empty() {
-            read.faults.push("CARNET_ROOT_KEY does not read: 32 bytes in base64 or hex".into());
-        }
+        let root_key = read.root_key();
         let base_url =
             read.required("CARNET_BASE_URL", "the address people use, https://…").trim_end_matches('/').to_owned();
         let local = base_url.starts_with("http://localhost") || base_url.starts_with("http://127.0.0.1");
@@ -186,7 +201,7 @@ impl Config {
                 .push(format!("CARNET_VIEWER: {} holds no viewer; make one with viewer/build", folder.display()));
         }
         if read.faults.is_empty()
-            && let (Ok(root_key), Some(listen), Some(internal_listen), Some(store), Some(clamd)) =
+            && let (Some(root_key), Some(listen), Some(internal_listen), Some(store), Some(clamd)) =
                 (root_key, listen, internal, store, clamd)
         {
             let witness = witness.flatten();

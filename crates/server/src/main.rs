@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod inspect;
 mod members;
+mod root_key;
 mod serve;
 mod telemetry;
 
