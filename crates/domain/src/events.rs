@@ -243,6 +243,12 @@ words! {
         JourneyChanged = "journey-changed",
         /// Somebody looked at an official source and wrote down what it says.
         OfficialChecked = "official-checked",
+        /// A risk was written down.
+        RiskAdded = "risk-added",
+        /// A risk was changed.
+        RiskChanged = "risk-changed",
+        /// A risk is watched, closed or open again.
+        RiskMoved = "risk-moved",
         /// A request was refused.
         AccessDenied = "access-denied",
         /// A member changed their password; how many other sessions ended in the detail.
@@ -415,6 +421,7 @@ impl Event {
             Self::BlockConfirmed => &[Action::ConfirmBlock],
             Self::PricesChanged => &[Action::EditPrices],
             Self::JourneyChanged | Self::OfficialChecked => &[Action::EditOfficial],
+            Self::RiskAdded | Self::RiskChanged | Self::RiskMoved => &[Action::EditRisks],
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What can be done, and to what.
 
 use crate::ids::{
-    BlockId, CaseId, ConsentId, DocumentId, ParticipantId, PlanItemId, QuestionId, RequestId, ReviewId, TenantId,
+    BlockId, CaseId, ConsentId, DocumentId, ParticipantId, PlanItemId, QuestionId, RequestId, ReviewId, RiskId,
+    TenantId,
 };
 use crate::words::words;
 
@@ -169,6 +170,12 @@ words! {
         ViewOfficial = "view-official",
         /// Say what the journey is, and what was found at an official source.
         EditOfficial = "edit-official",
+        /// See a case's risks; each of them is asked about besides.
+        ViewRisks = "view-risks",
+        /// See a risk.
+        ViewRisk = "view-risk",
+        /// Write down a risk, change it, say how it stands.
+        EditRisks = "edit-risks",
     }
 }
 
@@ -195,6 +202,8 @@ pub enum SubjectKind {
     Question,
     /// A payment block.
     Block,
+    /// A risk.
+    Risk,
 }
 
 /// What an action is done to.
@@ -220,6 +229,8 @@ pub enum Target {
     Question(QuestionId),
     /// A payment block.
     Block(BlockId),
+    /// A risk.
+    Risk(RiskId),
 }
 
 impl Target {
@@ -237,6 +248,7 @@ impl Target {
             Self::PlanItem(_) => SubjectKind::PlanItem,
             Self::Question(_) => SubjectKind::Question,
             Self::Block(_) => SubjectKind::Block,
+            Self::Risk(_) => SubjectKind::Risk,
         }
     }
 
@@ -262,6 +274,10 @@ impl Target {
 
     pub(super) fn block(self) -> Option<BlockId> {
         if let Self::Block(id) = self { Some(id) } else { None }
+    }
+
+    pub(super) fn risk(self) -> Option<RiskId> {
+        if let Self::Risk(id) = self { Some(id) } else { None }
     }
 
     pub(super) fn document(self) -> Option<DocumentId> {
@@ -294,6 +310,7 @@ subjects! {
     PlanItemId => PlanItem,
     QuestionId => Question,
     BlockId => Block,
+    RiskId => Risk,
 }
 
 /// Whether an action changes anything.
@@ -356,7 +373,9 @@ impl Action {
             | Self::ViewMoney
             | Self::AddBlock
             | Self::ViewOfficial
-            | Self::EditOfficial => SubjectKind::Case,
+            | Self::EditOfficial
+            | Self::ViewRisks
+            | Self::EditRisks => SubjectKind::Case,
             Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
@@ -373,6 +392,7 @@ impl Action {
             | Self::RouteQuestion
             | Self::CloseQuestion => SubjectKind::Question,
             Self::EditBlock | Self::ConfirmBlock => SubjectKind::Block,
+            Self::ViewRisk => SubjectKind::Risk,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
             | Self::RevokeReview
@@ -460,7 +480,10 @@ impl Action {
             | Self::EditBlock
             | Self::ConfirmBlock
             | Self::ViewOfficial
-            | Self::EditOfficial => None,
+            | Self::EditOfficial
+            | Self::ViewRisks
+            | Self::ViewRisk
+            | Self::EditRisks => None,
         }
     }
 }

@@ -94,6 +94,9 @@ pub(super) fn by_asked(
         | Action::ConfirmBlock
         | Action::EditPrices
         | Action::ViewOfficial
+        | Action::ViewRisks
+        | Action::ViewRisk
+        | Action::EditRisks
         | Action::EditOfficial => Err(Denied::Hidden),
     }
 }
