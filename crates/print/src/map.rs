@@ -59,8 +59,8 @@ pub struct Section {
     pub columns: Vec<(String, u8)>,
     /// The rows, each with as many cells as there are columns.
     pub rows: Vec<Vec<Cell>>,
-    /// Sentences below the table: the sums per currency, what is missing.
-    pub notes: Vec<String>,
+    /// What stands below the table: a sentence, or a label with figures behind it, which may be empty.
+    pub notes: Vec<(String, String)>,
     /// What is said when there is no row.
     pub empty: String,
 }
@@ -158,7 +158,7 @@ impl Section {
             ("columns", list(self.columns.iter().map(|(name, _)| words(name)))),
             ("widths", list(self.columns.iter().map(|(_, width)| i64::from(*width).into_value()))),
             ("rows", list(self.rows.iter().map(|row| list(row.iter().map(Cell::value))))),
-            ("notes", list(self.notes.iter().map(|note| words(note)))),
+            ("notes", list(self.notes.iter().map(note))),
             ("empty", words(&self.empty)),
         ])
     }
@@ -174,4 +174,8 @@ impl Cell {
             ("below", list(self.below.iter().map(|line| typed(line, "")))),
         ])
     }
+}
+
+fn note((text, figures): &(String, String)) -> Value {
+    dict([("text", words(text)), ("figures", words(figures))])
 }

@@ -29,7 +29,7 @@ fn map(language: Language, rows: usize) -> Map {
                 ]
             })
             .collect(),
-        notes: vec!["The sums".into()],
+        notes: vec![("Still to pay".into(), "84,000 RUB · 500 USD".into())],
         empty: "Nothing is to be paid yet.".into(),
     };
     Map {
@@ -59,9 +59,15 @@ fn l2_the_map_is_text_with_bookmarks_page_numbers_and_the_disclaimer_on_each_pag
         std::fs::create_dir_all(&folder).expect("a folder");
         std::fs::write(folder.join("m.pdf"), &printed.pdf).expect("written");
         let text = run(&folder, "pdftotext", &["m.pdf", "-"]);
-        for word in
-            ["#panic() $x$ 59", "84,000 RUB", "A new test", "Nothing is to be paid yet.", "髋关节能否置换", "SC-0142"]
-        {
+        for word in [
+            "#panic() $x$ 59",
+            "84,000 RUB",
+            "84,000 RUB · 500 USD",
+            "A new test",
+            "Nothing is to be paid yet.",
+            "髋关节能否置换",
+            "SC-0142",
+        ] {
             assert!(text.contains(word), "{language}: {word}\n{text}");
         }
         assert_eq!(text.matches("Clinics decide medical questions.").count(), printed.pages, "{language}\n{text}");

@@ -27,9 +27,7 @@ pub(super) async fn official(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Opti
     let rows = all.iter().map(|one| {
         let newest = one.found.first();
         let what = Cell::words(t.word("official-kind", one.kind.word()));
-        let seen = newest.map_or_else(Cell::default, |found| {
-            Cell::words(t.day(found.looked.on)).below(&found.by).below(&found.source)
-        });
+        let seen = newest.map_or_else(Cell::default, |found| Cell::words(t.day(found.looked.on)).below(&found.by));
         let tag = match one.state {
             Check::Never => "missing",
             Check::Valid => "accepted",
@@ -38,7 +36,12 @@ pub(super) async fn official(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Opti
         let until = newest
             .map_or_else(String::new, |found| t.with("working-map-until", [("day", t.day(found.looked.valid_until))]));
         let found = newest.map_or_else(String::new, |found| found.words.clone());
-        vec![what.below(found), seen, Cell::tag(t.word("official-state", one.state.word()), tag).below(until)]
+        let source = newest.map_or_else(String::new, |found| found.source.clone());
+        vec![
+            what.below(found).below(source),
+            seen,
+            Cell::tag(t.word("official-state", one.state.word()), tag).below(until),
+        ]
     });
     Ok(Some(Section {
         id: "official",
@@ -73,10 +76,10 @@ pub(super) async fn money(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<
             Cell::tag(view.state, if view.late { "attention" } else { view.tag }),
         ]
     });
-    let mut notes: Vec<String> = Vec::new();
+    let mut notes: Vec<(String, String)> = Vec::new();
     if !own && !all.is_empty() {
-        notes.extend(sums(t, &all).into_iter().map(|(label, all)| format!("{label}: {}", all.join(" · "))));
-        notes.push(t.s("money-per-currency"));
+        notes.extend(sums(t, &all).into_iter().map(|(label, all)| (label, all.join(" · "))));
+        notes.push((t.s("money-per-currency"), String::new()));
     }
     Ok(Some(Section {
         id: "money",
@@ -149,7 +152,8 @@ pub(super) async fn risks(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<
     for one in derive(&known).iter().map(|one| Follows::of(t, one)) {
         rows.push(vec![Cell::words(one.words), Cell::words(one.mend), Cell::tag(t.s("risk-state-open"), "attention")]);
     }
-    let notes = ["working-map-risk-preliminary", "working-map-risk-flying"].map(|key| t.s(key)).to_vec();
+    let notes =
+        ["working-map-risk-preliminary", "working-map-risk-flying"].map(|key| (t.s(key), String::new())).to_vec();
     Ok(Some(Section {
         id: "risks",
         title: t.s("risks-title"),
