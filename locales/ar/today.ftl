@@ -77,3 +77,7 @@ board-empty = لا توجد حالة مفتوحة بعد. افتح حالة أو
 
 today-needed = ما تطلبه العيادات
 today-needed-by = تطلب { $clinic }
+today-owed = مدفوعات مستحقة
+today-family-pays = الأسرة: الدفع
+today-late = وثائق متأخرة
+today-shaky = فحوص رسمية تُراجَع من جديد

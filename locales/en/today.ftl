@@ -61,3 +61,7 @@ board-empty = No open case yet. Open one, or take an inquiry.
 
 today-needed = Asked for by clinics
 today-needed-by = { $clinic } asks for
+today-owed = Payments due
+today-family-pays = The family: to pay
+today-late = Documents overdue
+today-shaky = Official checks to look at again

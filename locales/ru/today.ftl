@@ -69,3 +69,7 @@ board-empty = Открытых дел ещё нет. Откройте дело �
 
 today-needed = Что просят клиники
 today-needed-by = { $clinic } просит
+today-owed = Платежи к сроку
+today-family-pays = Семью: оплатить
+today-late = Просроченные документы
+today-shaky = Официальные проверки: посмотреть снова

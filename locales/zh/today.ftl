@@ -49,3 +49,7 @@ board-empty = 还没有进行中的档案。请新建档案，或接受一条咨
 
 today-needed = 医院要求补充
 today-needed-by = { $clinic } 要求
+today-owed = 待付款项
+today-family-pays = 家属：付款
+today-late = 逾期资料
+today-shaky = 需重新查看的官方核查

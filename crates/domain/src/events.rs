@@ -243,6 +243,12 @@ words! {
         JourneyChanged = "journey-changed",
         /// Somebody looked at an official source and wrote down what it says.
         OfficialChecked = "official-checked",
+        /// A risk was written down.
+        RiskAdded = "risk-added",
+        /// A risk was changed.
+        RiskChanged = "risk-changed",
+        /// A risk is watched, closed or open again.
+        RiskMoved = "risk-moved",
         /// A request was refused.
         AccessDenied = "access-denied",
         /// A member changed their password; how many other sessions ended in the detail.
@@ -418,6 +424,7 @@ impl Event {
             Self::PricesChanged => &[Action::EditPrices],
             Self::JourneyChanged | Self::OfficialChecked => &[Action::EditOfficial],
             Self::PreviewedAs => &[Action::PreviewPerson, Action::PreviewReview],
+            Self::RiskAdded | Self::RiskChanged | Self::RiskMoved => &[Action::EditRisks],
         }
     }
 }

@@ -123,4 +123,6 @@ ids! {
     PriceId,
     /// What somebody found at an official source.
     OfficialCheckId,
+    /// A risk of a case.
+    RiskId,
 }

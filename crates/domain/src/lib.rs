@@ -43,6 +43,7 @@ pub mod replies;
 pub mod requests;
 pub mod retention;
 pub mod reviews;
+pub mod risks;
 pub mod roles;
 pub mod search;
 pub mod studies;

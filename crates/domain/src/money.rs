@@ -135,6 +135,12 @@ impl State {
         }
     }
 
+    /// Whether it is still to be paid.
+    #[must_use]
+    pub const fn owed(self) -> bool {
+        matches!(self, Self::Planned | Self::Confirmed | Self::Due)
+    }
+
     /// Whether it counts in a sum of what is or was to be paid.
     #[must_use]
     pub const fn counts(self) -> bool {

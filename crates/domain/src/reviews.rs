@@ -287,6 +287,7 @@ mod tests {
             grants: vec![],
             requests: vec![],
             plan: vec![],
+            risks: vec![],
             questions: vec![],
             blocks: vec![],
         }

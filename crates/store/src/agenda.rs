@@ -1,5 +1,9 @@
 //! M6: what waits for whom. Today's list and the board, each a handful of statements whatever the number of cases.
 
+mod due;
+
+pub use due::{Late, Owed, Shaky, late, owed, shaky};
+
 use crate::cases::next_step;
 use crate::error::{Error, Result};
 use crate::tx::StaffTx;

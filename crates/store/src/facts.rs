@@ -11,7 +11,7 @@ use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
     BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, PlanItemId, QuestionId,
-    ReaderId, RequestId, ReviewId, TenantId,
+    ReaderId, RequestId, ReviewId, RiskId, TenantId,
 };
 use domain::money::{self, BlockFacts};
 use domain::plans::PlanFacts;
@@ -20,6 +20,7 @@ use domain::questions::{self, QuestionFacts};
 use domain::readers::ReaderFacts;
 use domain::requests::{RequestFacts, State};
 use domain::reviews::ReviewFacts;
+use domain::risks::{RiskFacts, SeenBy};
 use domain::roles::Role;
 use uuid::Uuid;
 
@@ -54,6 +55,7 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFacts>> {
         plan: plan(tx, tenant, case).await?,
         questions: questions(tx, tenant, case).await?,
         blocks: blocks(tx, tenant, case).await?,
+        risks: risks(tx, tenant, case).await?,
     }))
 }
 
@@ -360,4 +362,22 @@ async fn blocks(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<BlockFact
 /// Reads stored purposes.
 pub(crate) fn read_purposes(words: &[String]) -> Result<Vec<Purpose>> {
     words.iter().map(|word| Purpose::parse(word).ok_or(Error::Unreadable("purpose"))).collect()
+}
+
+async fn risks(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<RiskFacts>> {
+    let rows: Vec<(Uuid, String, Option<Uuid>)> =
+        sqlx::query_as("SELECT id, seen_by, owner_id FROM risks WHERE tenant_id = $1 AND case_id = $2")
+            .bind(tenant)
+            .bind(case.uuid())
+            .fetch_all(tx.connection())
+            .await?;
+    rows.into_iter()
+        .map(|(id, seen_by, owner)| {
+            Ok(RiskFacts {
+                id: RiskId(id),
+                seen_by: SeenBy::parse(&seen_by).ok_or(Error::Unreadable("readers of a risk"))?,
+                owner: owner.map(ParticipantId),
+            })
+        })
+        .collect()
 }

@@ -50,6 +50,7 @@ pub mod representations;
 pub mod requests;
 pub mod retention;
 pub mod reviews;
+pub mod risks;
 pub mod sessions;
 pub mod summaries;
 pub mod texts;

@@ -32,7 +32,7 @@ pub struct Check {
     pub kind: Kind,
     /// What kind of source says so.
     pub source: Source,
-    /// Its address, as the tenant has verified it; empty for none.
+    /// Its address, as the tenant has verified it; empty for none, and outside of [`checks_to_make`].
     pub address: String,
     /// How it stands.
     pub state: State,
@@ -64,7 +64,8 @@ pub async fn journey(tx: &mut Tx, case: CaseId) -> Result<(Journey, i32)> {
     Ok((read_journey(destination, passport, status, route, from, until)?, version))
 }
 
-fn read_journey(
+/// A journey, from its columns.
+pub(crate) fn read_journey(
     destination: String,
     passport: String,
     status: Option<String>,
@@ -158,17 +159,30 @@ pub async fn checks(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Check>
     .fetch_all(tx.connection())
     .await?;
     let all: Vec<(Kind, Found)> = rows.into_iter().map(FoundRow::read).collect::<Result<_>>()?;
-    let addresses = sources(tx, &journey.destination).await?;
     let wanted = starter(&journey.destination);
     Ok(wanted
         .iter()
         .map(|(kind, source)| {
             let found: Vec<Found> = all.iter().filter(|(of, _)| of == kind).map(|(_, found)| found.clone()).collect();
             let (state, changed) = stands(*kind, found.first().map(|newest| &newest.looked), &journey, today);
-            let address = addresses.iter().find(|(of, _)| of == kind).map(|(_, address)| address.clone());
-            Check { kind: *kind, source: *source, address: address.unwrap_or_default(), state, changed, found }
+            Check { kind: *kind, source: *source, address: String::new(), state, changed, found }
         })
         .collect())
+}
+
+/// The same with the tenant's addresses, for whoever looks there.
+///
+/// # Errors
+/// As [`checks`].
+pub async fn checks_to_make(tx: &mut StaffTx, case: CaseId, today: Date) -> Result<Vec<Check>> {
+    let (journey, _) = journey(tx, case).await?;
+    let addresses = sources(tx, &journey.destination).await?;
+    let mut all = checks(tx, case, today).await?;
+    for check in &mut all {
+        let known = addresses.iter().find(|(kind, _)| *kind == check.kind);
+        check.address = known.map(|(_, address)| address.clone()).unwrap_or_default();
+    }
+    Ok(all)
 }
 
 /// Those that cannot be relied on today.
@@ -255,7 +269,7 @@ fn member<S: Subject>(permit: &Permitted<S>) -> Result<Uuid> {
 }
 
 /// The tenant's addresses for a destination. Guests do not read that table, and need none of it.
-async fn sources(tx: &mut Tx, destination: &str) -> Result<Vec<(Kind, String)>> {
+async fn sources(tx: &mut StaffTx, destination: &str) -> Result<Vec<(Kind, String)>> {
     let tenant = tx.tenant()?;
     let rows: Vec<(String, String)> =
         sqlx::query_as("SELECT kind, address FROM official_sources WHERE tenant_id = $1 AND destination = $2")

@@ -35,6 +35,8 @@ pub struct Reader {
     pub zone: String,
     /// Their name.
     pub name: String,
+    /// The agency's name.
+    pub house: String,
 }
 
 /// An original that goes into the ZIP.

@@ -10,7 +10,7 @@ pub struct Wing {
 
 /// All of them.
 pub const CASE: &[Wing] = &[
-    Wing { title: None, rooms: &[("overview", "", "nav-overview")] },
+    Wing { title: None, rooms: &[("overview", "", "nav-overview"), ("map", "/map", "working-map-title")] },
     Wing {
         title: Some("nav-wing-records"),
         rooms: &[
@@ -44,6 +44,7 @@ pub const CASE: &[Wing] = &[
             ("plan", "/plan", "plan-title"),
             ("money", "/money", "money-title"),
             ("official", "/official", "official-title"),
+            ("risks", "/risks", "risks-title"),
         ],
     },
 ];

@@ -30,6 +30,8 @@ pub fn surface(demo: bool) -> Surface {
     let surface = questions(surface);
     let surface = money(surface);
     let surface = official(surface);
+    let surface = risks(surface);
+    let surface = working_maps(surface);
     let surface = links_of_guests(surface);
     let surface = review(surface);
     let surface = family(surface);
@@ -421,6 +423,39 @@ fn official(surface: Surface) -> Surface {
         .get("/cases/{case}/official", Policy(Action::ViewOfficial), official::show)
         .post("/cases/{case}/official/journey", edit, official::set_journey)
         .post("/cases/{case}/official/checks/{check}", edit, official::found)
+}
+
+/// What could go wrong, and what is done about it.
+fn risks(surface: Surface) -> Surface {
+    use crate::desk::risks;
+    let edit = Policy(Action::EditRisks);
+    surface
+        .door(Door::Desk)
+        .get("/cases/{case}/risks", Policy(Action::ViewRisks), risks::list)
+        .post("/cases/{case}/risks", edit, risks::create)
+        .get("/cases/{case}/risks/new", edit, risks::new)
+        .get("/cases/{case}/risks/{risk}", edit, risks::edit)
+        .post("/cases/{case}/risks/{risk}", edit, risks::change)
+        .post("/cases/{case}/risks/{risk}/state", edit, risks::step)
+}
+
+/// The finished output, one for each audience; each part of it is asked about besides (L2).
+fn working_maps(surface: Surface) -> Surface {
+    use crate::desk::maps as desk;
+    use crate::review::maps as review;
+    surface
+        .door(Door::Desk)
+        .get("/cases/{case}/map", Policy(Action::ListDocuments), desk::show)
+        .get("/cases/{case}/map/paper", Policy(Action::ListDocuments), desk::paper)
+        .door(Door::Family)
+        .get("/my/{participant}/map", Policy(Action::ViewCase), family::map::show)
+        .get("/my/{participant}/map/paper", Policy(Action::ViewCase), family::map::paper)
+        .door(Door::Interpreter)
+        .get("/i/{participant}/map", Policy(Action::ViewCase), interpreter::map::show)
+        .get("/i/{participant}/map/paper", Policy(Action::ViewCase), interpreter::map::paper)
+        .door(Door::Review)
+        .get("/review/{review}/map", Policy(Action::OpenReview), review::show)
+        .get("/review/{review}/map/paper", Policy(Action::OpenReview), review::paper)
 }
 
 /// Landing of a link, code, guest's session.

@@ -87,6 +87,8 @@ fn detail(t: Text, event: Event, run: &[Line], what: &str) -> String {
     match event {
         Event::CaseMoved => t.word("stage", word("stage")),
         Event::PlanMoved => t.word("plan-state", word("state")),
+        Event::RiskAdded | Event::RiskChanged => t.word("risk-kind", word("kind")),
+        Event::RiskMoved => t.word("risk-state", word("state")),
         Event::SummarySaved => number("number").unwrap_or_default().to_string(),
         Event::LabsAdded => t.n("trail-lab-rows", number("rows").unwrap_or_default()),
         Event::FilesReceived | Event::FilesUnpacked | Event::SendingBegun | Event::SendingEnded => {
@@ -148,6 +150,8 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
             | Action::OverseeErasures
             | Action::ViewMoney
             | Action::ViewOfficial
+            | Action::ViewRisks
+            | Action::ViewRisk
             | Action::ViewQuestion
             | Action::ReadAnswers,
         ) => t.s("trail-to-read"),

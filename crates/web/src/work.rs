@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::errors::{WebError, WebResult};
+use domain::Timestamp;
 use domain::ids::{CaseId, TenantId};
 use domain::policy::{Action, Actor, CaseFacts, Denied, Permitted, Scope, Subject, Target, ask};
 use std::ops::DerefMut;
@@ -26,9 +27,40 @@ impl<T: DerefMut<Target = Tx>, S: Subject> Work<T, S> {
         ask(self.permit.actor(), action, subject, Scope::Case(&self.facts), self.tx.now())
     }
 
+    /// The eyes of whoever asks.
+    pub fn sight(&self) -> Sight {
+        Sight { actor: self.permit.actor().clone(), facts: self.facts.clone(), at: self.tx.now() }
+    }
+
     /// Whether something else is permitted.
     pub fn may<O: Subject>(&self, action: Action, subject: O) -> bool {
         self.ask(action, subject).is_ok()
+    }
+}
+
+/// Through whose eyes something of a case is looked at: for pages of many parts, and for what a member prints for somebody else.
+/// What it shows is what the policy would show to that very person.
+#[derive(Debug, Clone)]
+pub struct Sight {
+    /// Who looks.
+    pub actor: Actor,
+    /// What the policy knows.
+    pub facts: CaseFacts,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Sight {
+    /// Whether they may.
+    #[must_use]
+    pub fn may<O: Subject>(&self, action: Action, subject: O) -> bool {
+        ask(&self.actor, action, subject, Scope::Case(&self.facts), self.at).is_ok()
+    }
+
+    /// Whether they may something of the case at large.
+    #[must_use]
+    pub fn may_on_case(&self, action: Action) -> bool {
+        self.may(action, self.facts.id)
     }
 }
 

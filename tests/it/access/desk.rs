@@ -163,6 +163,24 @@ GET  /cases/{case}/documents/{document}/viewer            403 200 403 403 404 | 
      | stray all=404
 GET  /cases/{case}/documents/{document}/instances/{n}     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404
+# The working map, as each audience gets it.
+GET  /cases/{case}/map                                    403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+GET  /cases/{case}/map/paper                              403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+# Risks.
+GET  /cases/{case}/risks                                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/risks                                  403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+GET  /cases/{case}/risks/new                              403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+GET  /cases/{case}/risks/{risk}                           403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+     | stray coordinator=404
+POST /cases/{case}/risks/{risk}                           403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+     | stray coordinator=404
+POST /cases/{case}/risks/{risk}/state                     403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
+     | closed coordinator=403
+     | stray coordinator=404
 # The plan of the journey.
 GET  /cases/{case}/plan                                   403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/plan                                   403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422

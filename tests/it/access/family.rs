@@ -79,6 +79,8 @@ GET  /my/{participant}/documents/{document}/archive                 200 200 404 
      | foreign patient,daughter=404 tourist=200
 GET  /my/{participant}/copy                                         200 403 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/labs                                         200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/map                                          200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/map/paper                                    200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/plan                                         200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/plan/calendar                                200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/replies                                      200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
@@ -119,6 +121,8 @@ GET  /my/{participant}/money                                         200 200 403
 # The interpreter's door shows nothing but their own work; what it serves is asked for like everything else.
 POST /i/{participant}/leave                                         303 303 303 303 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /i/{participant}                                               303 303 303 200 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /i/{participant}/map                                          404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /i/{participant}/map/paper                                    404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /i/{participant}/calendar                                     404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /i/{participant}/documents/{document}                          404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | withdrawn,lapsed,grants-over interpreter=403

@@ -42,6 +42,10 @@ GET  /review/{review}/package                              200 200 200 200 | ano
      | withdrawn,revoked,over reviewer=410 | lapsed,grants-over reviewer,second=410
 GET  /review/{review}/package/bound                        200 200 200 200 | another all=401 | links-over reviewer,second=401
      | withdrawn,revoked,over reviewer=410 | lapsed,grants-over reviewer,second=410
+GET  /review/{review}/map                                  200 200 200 200 | another all=401 | links-over reviewer,second=401
+     | withdrawn,revoked,over reviewer=410 | lapsed reviewer,second=410
+GET  /review/{review}/map/paper                            200 200 200 200 | another all=401 | links-over reviewer,second=401
+     | withdrawn,revoked,over reviewer=410 | lapsed reviewer,second=410
 GET  /review/{review}/questions/{question}                 200 404 404 404 | another all=401 | links-over reviewer,second=401
      | withdrawn,revoked,over,lapsed reviewer=410
      | unknown reviewer=404 | stray reviewer=404 elsewhere=200 | foreign reviewer=404 visitor=200

@@ -113,6 +113,7 @@ fn fill(
         "row" => things.row.0,
         "key" => return "referral".into(),
         "item" => things.planned.0,
+        "risk" => things.risk.0,
         "reply" => things.reply.0,
         "reader" => things.reader.0,
         "grant" => things.assignment.0,

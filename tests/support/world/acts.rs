@@ -9,7 +9,7 @@ use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{
     BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, PlanItemId,
-    QuestionId, ReaderId, ReplyId, RequestId, ReviewId, TenantId, TransferId, UploadId,
+    QuestionId, ReaderId, ReplyId, RequestId, ReviewId, RiskId, TenantId, TransferId, UploadId,
 };
 use domain::packages::ItemKind;
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
@@ -363,6 +363,22 @@ impl AtDesk<'_> {
             note: String::new(),
         };
         let id = store::plans::add(&mut tx, &permit, &entry).await.expect("a line");
+        tx.commit().await.expect("a commit");
+        id
+    }
+
+    /// Writes down a risk that the family may see, and that somebody has to see to.
+    pub async fn risk(&self, case: CaseId, owner: ParticipantId) -> RiskId {
+        let (mut tx, permit) = self.on(case, Action::EditRisks, case).await;
+        let entry = store::risks::Entry {
+            kind: domain::risks::Kind::Journey,
+            words: "The wheelchair may not come to the gate".into(),
+            measure: "Ask the airline for it in writing".into(),
+            owner: Some(owner),
+            question: None,
+            seen_by: domain::risks::SeenBy::Family,
+        };
+        let id = store::risks::add(&mut tx, &permit, &entry).await.expect("a risk");
         tx.commit().await.expect("a commit");
         id
     }

@@ -17,7 +17,7 @@ use domain::consents::{Channel as Way, Recipient};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{
     BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId, LinkId,
-    ParticipantId, PlanItemId, QuestionId, ReaderId, ReplyId, RequestId, ReviewId, TransferId, UploadId,
+    ParticipantId, PlanItemId, QuestionId, ReaderId, ReplyId, RequestId, ReviewId, RiskId, TransferId, UploadId,
 };
 use domain::inquiries::ForWhom;
 use domain::reviews::Wanted;
@@ -107,6 +107,8 @@ pub struct Scene {
     pub asked: ConsentId,
     /// A line of the plan that concerns the interpreter.
     pub planned: PlanItemId,
+    /// A risk that the interpreter sees to.
+    pub risk: RiskId,
     /// What the son is asked for, by a link of its own.
     pub request: (RequestId, Door),
     /// What the daughter asked: medical, sent to the first clinic, assigned to the interpreter.
@@ -237,6 +239,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
         assignment,
         asked,
         planned: desk.plan(case, interpreter).await,
+        risk: desk.risk(case, interpreter).await,
         request,
         question,
         block,

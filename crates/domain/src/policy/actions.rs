@@ -1,7 +1,8 @@
 //! What can be done, and to what.
 
 use crate::ids::{
-    BlockId, CaseId, ConsentId, DocumentId, ParticipantId, PlanItemId, QuestionId, RequestId, ReviewId, TenantId,
+    BlockId, CaseId, ConsentId, DocumentId, ParticipantId, PlanItemId, QuestionId, RequestId, ReviewId, RiskId,
+    TenantId,
 };
 use crate::words::words;
 
@@ -173,6 +174,12 @@ words! {
         PreviewPerson = "preview-person",
         /// See a review as one of its readers sees it (G5).
         PreviewReview = "preview-review",
+        /// See a case's risks; each of them is asked about besides.
+        ViewRisks = "view-risks",
+        /// See a risk.
+        ViewRisk = "view-risk",
+        /// Write down a risk, change it, say how it stands.
+        EditRisks = "edit-risks",
     }
 }
 
@@ -199,6 +206,8 @@ pub enum SubjectKind {
     Question,
     /// A payment block.
     Block,
+    /// A risk.
+    Risk,
 }
 
 /// What an action is done to.
@@ -224,6 +233,8 @@ pub enum Target {
     Question(QuestionId),
     /// A payment block.
     Block(BlockId),
+    /// A risk.
+    Risk(RiskId),
 }
 
 impl Target {
@@ -241,6 +252,7 @@ impl Target {
             Self::PlanItem(_) => SubjectKind::PlanItem,
             Self::Question(_) => SubjectKind::Question,
             Self::Block(_) => SubjectKind::Block,
+            Self::Risk(_) => SubjectKind::Risk,
         }
     }
 
@@ -270,6 +282,10 @@ impl Target {
 
     pub(super) fn block(self) -> Option<BlockId> {
         if let Self::Block(id) = self { Some(id) } else { None }
+    }
+
+    pub(super) fn risk(self) -> Option<RiskId> {
+        if let Self::Risk(id) = self { Some(id) } else { None }
     }
 
     pub(super) fn document(self) -> Option<DocumentId> {
@@ -302,6 +318,7 @@ subjects! {
     PlanItemId => PlanItem,
     QuestionId => Question,
     BlockId => Block,
+    RiskId => Risk,
 }
 
 /// Whether an action changes anything.
@@ -364,7 +381,9 @@ impl Action {
             | Self::ViewMoney
             | Self::AddBlock
             | Self::ViewOfficial
-            | Self::EditOfficial => SubjectKind::Case,
+            | Self::EditOfficial
+            | Self::ViewRisks
+            | Self::EditRisks => SubjectKind::Case,
             Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
@@ -382,6 +401,7 @@ impl Action {
             | Self::CloseQuestion => SubjectKind::Question,
             Self::EditBlock | Self::ConfirmBlock => SubjectKind::Block,
             Self::PreviewPerson => SubjectKind::Participant,
+            Self::ViewRisk => SubjectKind::Risk,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
             | Self::RevokeReview
@@ -472,7 +492,10 @@ impl Action {
             | Self::ViewOfficial
             | Self::EditOfficial
             | Self::PreviewPerson
-            | Self::PreviewReview => None,
+            | Self::PreviewReview
+            | Self::ViewRisks
+            | Self::ViewRisk
+            | Self::EditRisks => None,
         }
     }
 }

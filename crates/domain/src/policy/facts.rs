@@ -10,6 +10,7 @@ use crate::plans::PlanFacts;
 use crate::questions::QuestionFacts;
 use crate::requests::RequestFacts;
 use crate::reviews::ReviewFacts;
+use crate::risks::RiskFacts;
 use crate::roles::Role;
 use crate::tenants::MemberRole;
 use jiff::Timestamp;
@@ -84,6 +85,8 @@ pub struct CaseFacts {
     pub questions: Vec<QuestionFacts>,
     /// All payment blocks.
     pub blocks: Vec<BlockFacts>,
+    /// All risks that somebody wrote down.
+    pub risks: Vec<RiskFacts>,
 }
 
 /// A person on a case.

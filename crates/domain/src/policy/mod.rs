@@ -6,7 +6,8 @@
 //!
 //! `facts.rs` says what must be known, `reasons.rs` gives every answer its words. `staff.rs` decides for members, `people.rs`
 //! for the patient's side and interpreters, `reviews.rs` for a clinic's readers, `requests.rs` for those who are asked for a
-//! document. What several of them meet has a room of its own: `documents.rs`, `questions.rs`, `money.rs`.
+//! document. What several of them meet has a room of its own: `documents.rs`, `questions.rs`, `money.rs`,
+//! `risks.rs`.
 //! `docs/ACCESS.md` prints it as a table.
 
 mod actions;
@@ -19,6 +20,7 @@ mod questions;
 mod reasons;
 mod requests;
 mod reviews;
+mod risks;
 mod staff;
 
 pub use actions::{Action, Subject, SubjectKind, Target};

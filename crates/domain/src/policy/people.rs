@@ -4,7 +4,7 @@ use super::{
     Action, CaseFacts, Denied, ParticipantFacts, Reason, Target, documents, existing_consent, money, open, planned,
     proven,
 };
-use super::{questions, requests};
+use super::{questions, requests, risks};
 use crate::grants::Extent;
 use crate::roles::Role;
 use jiff::Timestamp;
@@ -86,7 +86,7 @@ pub(super) fn by_participant(
                 _ => decides(me, consent),
             }
         }
-        Action::ViewPlan => match me.role {
+        Action::ViewPlan | Action::ViewRisks => match me.role {
             Role::Patient | Role::Family | Role::Interpreter => Ok(Reason::TakesPart),
             Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
         },
@@ -102,6 +102,8 @@ pub(super) fn by_participant(
                 _ => Err(Denied::Hidden),
             }
         }
+        Action::ViewRisk => risks::view(me, risks::existing(target, facts)?),
+        Action::ViewOfficial => risks::official(me, at),
         Action::DecideFamilyAccess => match me.role {
             Role::Patient | Role::Family if me.is_decision_maker => {
                 proven(me, at)?;
@@ -126,8 +128,8 @@ pub(super) fn by_participant(
         | Action::EditBlock
         | Action::ConfirmBlock
         | Action::EditPrices
-        | Action::ViewOfficial
         | Action::EditOfficial
+        | Action::EditRisks
         | Action::AnswerQuestion
         | Action::RouteQuestion
         | Action::KeepHolds

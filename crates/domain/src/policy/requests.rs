@@ -96,6 +96,9 @@ pub(super) fn by_asked(
         | Action::ViewOfficial
         | Action::PreviewPerson
         | Action::PreviewReview
+        | Action::ViewRisks
+        | Action::ViewRisk
+        | Action::EditRisks
         | Action::EditOfficial => Err(Denied::Hidden),
     }
 }

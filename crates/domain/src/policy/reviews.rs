@@ -132,6 +132,9 @@ pub(super) fn by_reviewer(
         | Action::EditPrices
         | Action::ViewOfficial
         | Action::EditOfficial
+        | Action::ViewRisks
+        | Action::ViewRisk
+        | Action::EditRisks
         | Action::ContinueQuestion
         | Action::RouteQuestion
         | Action::CloseQuestion

@@ -4,7 +4,7 @@ use super::{
     Action, CaseFacts, Denied, Member, Reason, Target, documents, existing_consent, money, open, planned, proven,
     questions,
 };
-use super::{requests, reviews};
+use super::{requests, reviews, risks};
 use crate::cases::Stage;
 use crate::roles::Role;
 use crate::tenants::MemberRole;
@@ -40,6 +40,7 @@ pub(super) fn by_member(
         | Action::ReadTrail
         | Action::ExportCase
         | Action::ViewPlan
+        | Action::ViewRisks
         | Action::ViewAccess => on_the_case(member, facts),
         // What was opened can be closed at any time, on a closed case too.
         Action::EndAccess => on_the_case(member, facts),
@@ -72,6 +73,7 @@ pub(super) fn by_member(
         | Action::AskForDocuments
         | Action::SendReview
         | Action::EditPlan
+        | Action::EditRisks
         | Action::HandOver => {
             let reason = on_the_case(member, facts)?;
             open(facts)?;
@@ -96,6 +98,10 @@ pub(super) fn by_member(
         }
         Action::ViewPlanItem => {
             planned(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::ViewRisk => {
+            risks::existing(target, facts)?;
             on_the_case(member, facts)
         }
         Action::ViewMoney | Action::ViewOfficial => on_the_case(member, facts),

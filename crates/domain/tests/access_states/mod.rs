@@ -7,7 +7,7 @@ use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
     BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, QuestionId,
-    ReaderId, RequestId, ReviewId, TenantId,
+    ReaderId, RequestId, ReviewId, RiskId, TenantId,
 };
 use domain::money::{self, BlockFacts};
 use domain::plans::PlanFacts;
@@ -19,6 +19,7 @@ use domain::questions::{Kind, QuestionFacts, State as Asked};
 use domain::readers::ReaderFacts;
 use domain::requests::{RequestFacts, State as Wanted};
 use domain::reviews::ReviewFacts;
+use domain::risks::{RiskFacts, SeenBy};
 use domain::roles::Role;
 use domain::tenants::MemberRole;
 use jiff::SignedDuration;
@@ -38,6 +39,7 @@ const FOR_RELATIVE: RequestId = RequestId(Uuid::from_u128(9));
 const PLAN_ITEM: PlanItemId = PlanItemId(Uuid::from_u128(10));
 const QUESTION: QuestionId = QuestionId(Uuid::from_u128(11));
 const BLOCK: BlockId = BlockId(Uuid::from_u128(12));
+const RISK: RiskId = RiskId(Uuid::from_u128(13));
 const CLINIC: ClinicId = ClinicId(Uuid::from_u128(7));
 const COORDINATOR: u128 = 21;
 const OWNER: u128 = 22;
@@ -130,6 +132,10 @@ pub const STATES: &[State] = &[
     State {
         name: "When the question is closed",
         change: |case| case.questions.iter_mut().for_each(|one| one.state = Asked::Closed),
+    },
+    State {
+        name: "When the risk is for the staff alone",
+        change: |case| case.risks.iter_mut().for_each(|one| one.seen_by = SeenBy::Staff),
     },
     State {
         name: "When the payment block is a hotel's",
@@ -263,6 +269,7 @@ pub fn sample(state: &State) -> CaseFacts {
             owner: Some(person_id(RECEIVES)),
             concerned: vec![person_id(PATIENT), person_id(INTERPRETER)],
         }],
+        risks: vec![RiskFacts { id: RISK, seen_by: SeenBy::Family, owner: Some(person_id(INTERPRETER)) }],
         blocks: vec![BlockFacts { id: BLOCK, kind: money::Kind::Clinic, review: Some(REVIEW) }],
         questions: vec![QuestionFacts {
             id: QUESTION,
@@ -403,6 +410,7 @@ pub fn ask_in(state: &State, person: &Person, action: Action) -> String {
         }
         SubjectKind::PlanItem => cell(person, action, PLAN_ITEM, Scope::Case(&case)),
         SubjectKind::Block => cell(person, action, BLOCK, Scope::Case(&case)),
+        SubjectKind::Risk => cell(person, action, RISK, Scope::Case(&case)),
         SubjectKind::Question => cell(person, action, QUESTION, Scope::Case(&case)),
         SubjectKind::Participant => cell(person, action, person_id(PATIENT), Scope::Case(&case)),
     }

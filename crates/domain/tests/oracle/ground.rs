@@ -35,6 +35,7 @@ pub const ABOUT_A_REQUEST: &[A] = &[A::ViewRequest, A::JudgeRequest, A::AnswerRe
 pub const ABOUT_A_QUESTION: &[A] =
     &[A::ViewQuestion, A::ReadAnswers, A::AnswerQuestion, A::ContinueQuestion, A::RouteQuestion, A::CloseQuestion];
 pub const ABOUT_A_PERSON: &[A] = &[A::PreviewPerson];
+pub const ABOUT_A_RISK: &[A] = &[A::ViewRisk];
 pub const ABOUT_A_BLOCK: &[A] = &[A::EditBlock, A::ConfirmBlock];
 pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewCase,
@@ -71,6 +72,8 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::AddBlock,
     A::ViewOfficial,
     A::EditOfficial,
+    A::ViewRisks,
+    A::EditRisks,
 ];
 
 /// N1: the words name this tenant and this case, and the right kind of thing; else there is nothing here.
@@ -89,6 +92,7 @@ pub fn addressed(q: &Question<'_>) -> bool {
         Target::Question(_) => ABOUT_A_QUESTION.contains(&q.action),
         Target::Block(_) => ABOUT_A_BLOCK.contains(&q.action),
         Target::Participant(_) => ABOUT_A_PERSON.contains(&q.action),
+        Target::Risk(_) => ABOUT_A_RISK.contains(&q.action),
     }
 }
 
@@ -105,6 +109,7 @@ pub fn exists(q: &Question<'_>) -> bool {
         Target::Question(_) => !q.at_large && q.asked_question().is_some(),
         Target::Block(_) => !q.at_large && q.block().is_some(),
         Target::Participant(_) => !q.at_large && q.person_with_pages(),
+        Target::Risk(_) => !q.at_large && q.risk().is_some(),
     }
 }
 

@@ -43,6 +43,7 @@ pub fn question<'a>(dice: &mut Dice, world: &'a CaseFacts) -> Question<'a> {
         32..37 => worlds::at_a_request(dice, world),
         37..45 => worlds::at_a_question(dice, world),
         45..48 => worlds::at_a_block(dice, world),
+        48..51 => worlds::at_a_risk(dice, world),
         _ => None,
     };
     let (actor, action, subject) = what_depends.unwrap_or_else(|| {
@@ -237,6 +238,7 @@ fn the_prose_speaks_of_every_action_once() {
         ground::ABOUT_A_QUESTION,
         ground::ABOUT_A_BLOCK,
         ground::ABOUT_A_PERSON,
+        ground::ABOUT_A_RISK,
     ];
     for action in Action::ALL {
         let times = kinds.iter().filter(|kind| kind.contains(action)).count();

@@ -14,6 +14,7 @@ use domain::questions::{Kind, QuestionFacts};
 use domain::readers::ReaderFacts;
 use domain::requests::RequestFacts;
 use domain::reviews::ReviewFacts;
+use domain::risks::{RiskFacts, SeenBy};
 use domain::roles::Role;
 use domain::tenants::MemberRole;
 
@@ -50,6 +51,7 @@ impl<'a> Question<'a> {
             Target::PlanItem(id) => of!(id),
             Target::Question(id) => of!(id),
             Target::Block(id) => of!(id),
+            Target::Risk(id) => of!(id),
             Target::Participant(id) => of!(id),
         }
     }
@@ -295,6 +297,16 @@ impl<'a> Question<'a> {
     pub fn block(&self) -> Option<&'a BlockFacts> {
         let mut all = self.world.blocks.iter();
         all.find(|block| self.subject == Target::Block(block.id))
+    }
+    pub fn risk(&self) -> Option<&'a RiskFacts> {
+        let mut all = self.world.risks.iter();
+        all.find(|risk| self.subject == Target::Risk(risk.id))
+    }
+    pub fn shared_risk(&self) -> bool {
+        self.risk().is_some_and(|risk| risk.seen_by == SeenBy::Family)
+    }
+    pub fn my_risk(&self) -> bool {
+        matches!((self.me(), self.risk()), (Some(me), Some(risk)) if risk.owner == Some(me.id))
     }
     pub fn clinics_block(&self) -> bool {
         self.block().is_some_and(|block| block.kind == domain::money::Kind::Clinic)

@@ -491,14 +491,14 @@ pub const RULES: &[Rule] = &[
     // Money and official checks.
     rule(
         "J1, K1 coordinators of the case see blocks and checks",
-        &[A::ViewMoney, A::ViewOfficial],
+        &[A::ViewMoney, A::ViewOfficial, A::ViewRisks, A::ViewRisk],
         |q| q.any_staff(),
         R::CoordinatesCase,
         &[VIEWER, OFF_THE_MAP],
     ),
     rule(
         "J1, K1 and keep them while it is open",
-        &[A::AddBlock, A::EditBlock, A::EditOfficial],
+        &[A::AddBlock, A::EditBlock, A::EditOfficial, A::EditRisks],
         |q| q.any_staff(),
         R::CoordinatesCase,
         &[VIEWER, OFF_THE_MAP, CLOSED],
@@ -531,6 +531,45 @@ pub const RULES: &[Rule] = &[
         |q| q.am(Role::Family) && (q.receives_replies() || !q.decision_maker()),
         R::PatientAllowed,
         &[(R::PatientHasNotAllowed, |q| !q.receives_replies())],
+    ),
+    // Official checks, for those who travel.
+    rule("K1 the patient sees what was checked", &[A::ViewOfficial], |q| q.am(Role::Patient), R::IsPatient, &[]),
+    rule(
+        "K1 and whom they let see",
+        &[A::ViewOfficial],
+        |q| q.am(Role::Family) && (q.may_view() || !q.decision_maker()),
+        R::PatientAllowed,
+        &[(R::PatientHasNotAllowed, |q| !q.may_view())],
+    ),
+    rule(
+        "K1 and who decides for them",
+        &[A::ViewOfficial],
+        |q| q.am(Role::Family) && !q.may_view() && q.decision_maker(),
+        R::IsDecisionMaker,
+        &[UNPROVEN, PROOF_OVER],
+    ),
+    // Risks.
+    rule("L2 everybody with a link has risks", &[A::ViewRisks], |q| q.guest_of_the_case(), R::TakesPart, &[]),
+    rule(
+        "L2 the patient sees those that are not the staff's alone",
+        &[A::ViewRisk],
+        |q| q.am(Role::Patient) && q.shared_risk(),
+        R::IsPatient,
+        &[],
+    ),
+    rule(
+        "L2 and whom the patient lets see",
+        &[A::ViewRisk],
+        |q| q.am(Role::Family) && q.may_view() && q.shared_risk(),
+        R::PatientAllowed,
+        &[],
+    ),
+    rule(
+        "L2 others see those about which they have to do something",
+        &[A::ViewRisk],
+        |q| q.shared_risk() && q.my_risk() && (q.am(Role::Interpreter) || q.am(Role::Family) && !q.may_view()),
+        R::TakesPart,
+        &[],
     ),
     // Consents.
     rule("G1 the patient reads every consent", &[A::ViewConsent], |q| q.am(Role::Patient), R::IsPatient, &[]),

@@ -8,7 +8,7 @@ use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
     BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, QuestionId,
-    ReaderId, RequestId, ReviewId, TenantId,
+    ReaderId, RequestId, ReviewId, RiskId, TenantId,
 };
 use domain::money::{self, BlockFacts};
 use domain::plans::PlanFacts;
@@ -19,6 +19,7 @@ use domain::questions::{self, QuestionFacts};
 use domain::readers::ReaderFacts;
 use domain::requests::{RequestFacts, State};
 use domain::reviews::{ReviewFacts, Wanted};
+use domain::risks::{RiskFacts, SeenBy};
 use domain::roles::Role;
 use domain::tenants::MemberRole;
 use jiff::SignedDuration;
@@ -98,6 +99,7 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
         plan: vec![],
         questions: vec![],
         blocks: vec![],
+        risks: vec![],
     };
     world.participants = (0..1 + dice.below(6)).map(|n| person(dice, n)).collect();
     world.documents = (0..dice.below(7)).map(|n| paper(dice, n)).collect();
@@ -108,6 +110,7 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
     world.plan = (0..dice.below(5)).map(|n| line(dice, &world, n)).collect();
     world.questions = (0..dice.below(5)).map(|n| wondering(dice, &world, n)).collect();
     world.blocks = (0..dice.below(5)).map(|n| costing(dice, &world, n)).collect();
+    world.risks = (0..dice.below(5)).map(|n| fearing(dice, &world, n)).collect();
     world
 }
 
@@ -305,6 +308,11 @@ fn costing(dice: &mut Dice, world: &CaseFacts, n: u64) -> BlockFacts {
     BlockFacts { id: id(12, n), kind, review }
 }
 
+fn fearing(dice: &mut Dice, world: &CaseFacts, n: u64) -> RiskFacts {
+    let owner = dice.in_hundred(60).then(|| rather(dice, &people(world), participant));
+    RiskFacts { id: id(13, n), seen_by: dice.one(SeenBy::ALL), owner }
+}
+
 /// One taking: a consent withdrawn as a whole or in part, a grant, a review or a person taken back, a permission ended, a file held back, the
 /// case closed. None when the world has nothing of the kind.
 pub fn taken_from(dice: &mut Dice, world: &CaseFacts) -> Option<CaseFacts> {
@@ -463,6 +471,18 @@ pub fn at_a_block(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, 
     Some((Actor::Reviewer(clinic, some_reader(dice, review)), action, Target::Block(id)))
 }
 
+/// Whoever is on the case, at a risk of it.
+pub fn at_a_risk(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, Target)> {
+    let ids: Vec<RiskId> = world.risks.iter().map(|one| one.id).collect();
+    let id = (!ids.is_empty()).then(|| dice.one(&ids))?;
+    let risk = world.risks.iter().find(|one| one.id == id)?;
+    let person =
+        risk.owner.filter(|_| dice.in_hundred(50)).unwrap_or_else(|| rather(dice, &people(world), participant));
+    let guest = Guest { tenant: world.tenant, case: world.id, id: person };
+    let action = dice.one(&[Action::ViewRisk, Action::ViewRisk, Action::ViewRisk, Action::EditRisks]);
+    Some((Actor::Participant(guest), action, Target::Risk(risk.id)))
+}
+
 /// What an action could be done to: mostly a thing of the right kind, a reviewer's own review rather than another's, now
 /// and then something unknown, foreign or of another kind.
 pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor) -> Target {
@@ -487,6 +507,10 @@ pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor
         }),
         SubjectKind::Question => Target::Question(rather(dice, &questions_of(world), question_id)),
         SubjectKind::Block => Target::Block(rather(dice, &blocks(world), block_id)),
+        SubjectKind::Risk => {
+            let known: Vec<RiskId> = world.risks.iter().map(|one| one.id).collect();
+            Target::Risk(rather(dice, &known, |dice| id(13, dice.below(6))))
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod screens;
 mod seed;
 mod viewer;
 mod wanted;
+mod worries;
 
 use crate::serve;
 use crate::telemetry;

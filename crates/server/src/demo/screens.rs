@@ -36,6 +36,8 @@ pub struct Subjects {
     pub question: String,
     /// The hotel's payment block.
     pub block: String,
+    /// What may go wrong at the gate.
+    pub risk: String,
     /// The patient, as a participant.
     pub patient: String,
     /// The daughter, as a participant.
@@ -105,6 +107,15 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("one payment block", "coordinator", format!("{case}/money/{}", s.block)),
         ("price list", "owner", "/prices".into()),
         ("official checks", "coordinator", format!("{case}/official")),
+        ("working map", "coordinator", format!("{case}/map")),
+        ("working map of the patient", "coordinator", format!("{case}/map?for=person-{}", s.patient)),
+        ("working map of the interpreter", "coordinator", format!("{case}/map?for=person-{}", s.interpreter)),
+        ("working map of the clinic", "doctor", format!("/review/{}/map", s.review)),
+        ("family working map", "daughter", format!("{daughter}/map")),
+        ("interpreter working map", "interpreter", format!("/i/{}/map", s.interpreter)),
+        ("risks", "coordinator", format!("{case}/risks")),
+        ("write down a risk", "coordinator", format!("{case}/risks/new")),
+        ("one risk", "coordinator", format!("{case}/risks/{}", s.risk)),
         ("laboratory values", "coordinator", format!("{case}/labs")),
         ("a doubtful study", "coordinator", format!("{case}/documents/{}?queue=yes", s.doubtful)),
         ("documents to check", "coordinator", "/checks".into()),

@@ -3,11 +3,11 @@
 use super::acts::{self, AtDesk, day_in, in_days, person};
 use super::child::child;
 use super::records::{self, Study, report, slice};
-use super::{asked, cast, journey, late, paying, wanted};
+use super::{asked, cast, journey, late, paying, wanted, worries};
 use domain::cases::{Purpose, Sex, Stage};
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
-use domain::ids::{BlockId, CaseId, ClinicId, ParticipantId, PlanItemId, QuestionId, RequestId, TenantId};
+use domain::ids::{BlockId, CaseId, ClinicId, ParticipantId, PlanItemId, QuestionId, RequestId, RiskId, TenantId};
 use domain::inquiries::ForWhom;
 use domain::next_steps::{NextStep, StepKind};
 use domain::packages::Check;
@@ -97,6 +97,8 @@ struct Hip {
     question: QuestionId,
     /// The hotel's payment block.
     block: BlockId,
+    /// What may go wrong at the gate.
+    risk: RiskId,
 }
 
 /// SC-0001: a hip in Doha, apixaban, a consent in force, and a clinic in Moscow that has the case before it.
@@ -154,6 +156,7 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
     let question = asked::ask(desk, &cast).await?;
     let block = paying::blocks(desk, case, sent).await?;
     paying::checks(desk, case).await?;
+    let risk = worries::risks(desk, case, daughter, question).await?;
     Ok(Hip {
         case,
         request,
@@ -161,6 +164,7 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
         question,
         block,
         as_doctor: format!("/cases/{case}/reviews/{sent}/readers/{reader}/preview"),
+        risk,
         doctor,
         patient: desk.invite(case, patient, "yousef@families.example").await?,
         daughter: desk.invite(case, daughter, "noura@families.example").await?,
@@ -482,6 +486,7 @@ impl Hip {
             visit: self.visit.to_string(),
             question: self.question.to_string(),
             block: self.block.to_string(),
+            risk: self.risk.to_string(),
             case: self.case.to_string(),
             review: self.doctor.subject.clone(),
             as_doctor: self.as_doctor.clone(),

@@ -5,7 +5,7 @@ pub(super) mod assignments;
 mod images;
 mod joining;
 mod judging;
-mod known;
+pub(crate) mod known;
 mod originals;
 mod recency;
 mod show;

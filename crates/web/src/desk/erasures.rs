@@ -22,7 +22,8 @@ const MOST: i64 = 500;
 
 /// `GET /cases/{case}/copy`: everything on a case, for its coordinators.
 pub async fn copy(desk: Desk, Path(id): Path<CaseId>, wanted: Wanted) -> WebResult {
-    let reader = Reader { t: desk.t, zone: desk.row.time_zone.clone(), name: desk.row.name.clone() };
+    let house = desk.tenant.name_in(desk.t.0).to_owned();
+    let reader = Reader { t: desk.t, zone: desk.row.time_zone.clone(), name: desk.row.name.clone(), house };
     export(&desk.entry(id)?, &reader, &wanted).await
 }
 

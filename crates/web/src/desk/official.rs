@@ -136,7 +136,7 @@ async fn draw(
     let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let today = day_in(work.tx.now(), &desk.row.time_zone);
     let (journey, version) = official::journey(&mut work.tx, id).await?;
-    let checks = official::checks(&mut work.tx, id, today).await?;
+    let checks = official::checks_to_make(&mut work.tx, id, today).await?;
     let usual = filled(&journey, version, today);
     let (at, form, faults) = match typed {
         Some((at, form, faults)) => (at.to_owned(), form.over(usual), faults),

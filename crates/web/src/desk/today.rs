@@ -9,10 +9,12 @@ use crate::public::welcome;
 use crate::question_view::waits_for;
 use askama::Template;
 use domain::ids::CaseId;
+use domain::money::State;
 use domain::policy::Action;
 use domain::questions::Turn;
 use domain::{Date, Timestamp};
-use store::agenda::{self, Due, Needed, Unread};
+use jiff::ToSpan;
+use store::agenda::{self, Due, Late, Needed, Owed, Shaky, Unread};
 use store::inquiries::{self, Inquiry};
 use store::questions::{self, Waiting as Asked};
 use store::queue::{self, Waiting};
@@ -20,6 +22,10 @@ use store::retention::{self, Ending};
 
 /// Rows of one group; a longer list is worked down from its top.
 const MOST: i64 = 50;
+/// Of official checks, which are told one by one, so many.
+const CHECKS: usize = 20;
+/// A payment stands here so many days before it is due.
+const DAYS_BEFORE: i64 = 3;
 
 #[derive(Template)]
 #[template(path = "desk/today.html")]
@@ -38,6 +44,12 @@ struct TodayPage {
     stepless: Vec<(CaseId, String, String)>,
     /// Questions that wait for somebody: for the desk first.
     questions: Vec<Asked>,
+    /// Of the member's own cases: payments that are due.
+    owed: Vec<Owed>,
+    /// Documents that are overdue.
+    late: Vec<Late>,
+    /// Official checks that do not stand, or run out.
+    shaky: Vec<Shaky>,
     next: Option<(Date, i64)>,
     /// For owners: closed cases of whose erasure the patient was told.
     endings: Vec<Ending>,
@@ -54,6 +66,23 @@ impl TodayPage {
     fn gone_on(&self, ending: &Ending) -> String {
         let erasure = ending.closed.next(self.now).erasure();
         erasure.map_or_else(String::new, |at| self.page.t.day_of(at, &self.page.zone))
+    }
+
+    /// Whose turn a payment is: whoever confirms it first, then the family.
+    fn pays(&self, one: &Owed) -> String {
+        match one.state {
+            State::Planned => self.page.t.word("block-waits", one.kind.confirmer().word()),
+            _ => self.page.t.s("today-family-pays"),
+        }
+    }
+
+    /// Whose turn a document is.
+    fn brings(&self, one: &Late) -> String {
+        if one.of.is_empty() { self.page.t.s("today-you") } else { one.of.clone() }
+    }
+
+    fn is_late(&self, day: &Date) -> bool {
+        *day < self.today
     }
 
     /// Whole days since something was due.
@@ -90,6 +119,10 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
     let unchecked = oldest.into_iter().next().map(|oldest| (oldest, all));
     let endings =
         if desk.may_in_tenant(Action::SetRetention) { retention::announced(&mut tx, MOST).await? } else { Vec::new() };
+    let soon = today.checked_add(DAYS_BEFORE.days()).unwrap_or(today);
+    let owed = agenda::owed(&mut tx, desk.member.id, soon, MOST).await?;
+    let late = agenda::late(&mut tx, desk.member.id, today, MOST).await?;
+    let shaky = agenda::shaky(&mut tx, desk.member.id, today, CHECKS).await?;
     let waiting = usize::from(unchecked.is_some())
         + endings.len()
         + overdue.len()
@@ -98,6 +131,9 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         + replies.len()
         + needed.len()
         + stepless.len()
+        + owed.len()
+        + late.len()
+        + shaky.len()
         + questions.iter().filter(|one| ours(one)).count();
     pages::ok(&TodayPage {
         page: desk.page("today", None),
@@ -112,6 +148,9 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         checking,
         unchecked,
         stepless,
+        owed,
+        late,
+        shaky,
         questions,
         endings,
         waiting,

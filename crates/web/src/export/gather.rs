@@ -2,6 +2,7 @@
 
 mod asked;
 mod dealings;
+mod journey;
 mod paying;
 
 use super::parts::{Block, Section};
@@ -25,6 +26,8 @@ struct Gathering<'a> {
     work: &'a mut Work<AnyTx, CaseId>,
     t: Text,
     zone: &'a str,
+    /// The agency's name.
+    house: &'a str,
     /// The person, where it is not a member who takes it.
     me: Option<ParticipantId>,
     sections: Vec<Section>,
@@ -45,6 +48,7 @@ pub(super) async fn all(entry: &Entry, work: &mut Work<AnyTx, CaseId>, reader: &
         work,
         t: reader.t,
         zone: &reader.zone,
+        house: &reader.house,
         me,
         sections: Vec::new(),
         data: Map::new(),
@@ -63,6 +67,9 @@ pub(super) async fn all(entry: &Entry, work: &mut Work<AnyTx, CaseId>, reader: &
     all.requests().await?;
     all.questions().await?;
     all.money().await?;
+    all.official().await?;
+    all.plan().await?;
+    all.risks().await?;
     all.trail().await?;
     let (sections, data, originals, taken) = (all.sections, all.data, all.originals, all.taken);
     Ok(Gathered { reference: case.reference, patient: case.map.patient_name, sections, data, originals, taken })

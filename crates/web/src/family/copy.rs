@@ -11,6 +11,7 @@ pub async fn take(person: Person, wanted: Wanted) -> WebResult {
     let mut work = person.on(person.case).await?;
     let (page, my) = Around::load(&person, &mut work).await?;
     drop(work);
-    let reader = Reader { t: page.t, zone: my.zone().to_owned(), name: my.me.name().to_owned() };
+    let reader =
+        Reader { t: page.t, zone: my.zone().to_owned(), name: my.me.name().to_owned(), house: page.house.clone() };
     export(&person.entry()?, &reader, &wanted).await
 }

@@ -9,6 +9,7 @@ pub mod documents;
 pub mod files;
 pub mod home;
 pub mod labs;
+pub mod map;
 pub mod money;
 pub mod plan;
 pub mod privacy;

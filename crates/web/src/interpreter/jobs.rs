@@ -38,6 +38,12 @@ pub struct Job {
 }
 
 impl Job {
+    /// The reader's time zone.
+    #[must_use]
+    pub fn zone(&self) -> &str {
+        &self.zone
+    }
+
     pub(super) async fn load<S: Subject>(person: &Person, work: &mut Work<GuestTx, S>) -> WebResult<(GuestPage, Self)> {
         let me = participants::find(&mut work.tx, person.id).await?.filter(|me| me.role() == Role::Interpreter);
         let me = person.found(me).await?;

@@ -1,4 +1,5 @@
 //! The interpreter's side: only the job ([`crate::guests::Person`]).
 
 pub mod jobs;
+pub mod map;
 pub mod questions;

@@ -3,6 +3,7 @@
 pub mod colleagues;
 pub mod documents;
 pub mod images;
+pub mod maps;
 pub mod money;
 pub mod packages;
 pub mod pages;

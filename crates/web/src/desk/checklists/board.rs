@@ -192,6 +192,16 @@ impl ChecklistPage {
     }
 }
 
+/// What is asked for sure and neither there nor requested of anybody, for the working map.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(crate) async fn missing(desk: &Desk, work: &mut Work<StaffTx, CaseId>) -> WebResult<Vec<String>> {
+    let page = ChecklistPage::draw(desk, work, false, None, Faults::default()).await?;
+    let missing = page.asked.into_iter().filter(|line| line.state == ItemState::Missing && line.request.is_none());
+    Ok(missing.map(|line| line.title).collect())
+}
+
 /// What the summary says of anticoagulants and antiplatelets; nothing where nobody has asked.
 fn takes_anticoagulants(content: &Content) -> Option<bool> {
     let strong = |kind: Clotting| matches!(kind, Clotting::Anticoagulant | Clotting::Antiplatelet);

@@ -1,0 +1,222 @@
+//! What of a member's own cases is due: payment blocks, requests for documents, official checks.
+
+use crate::error::{Error, Result};
+use crate::official::read_journey;
+use crate::tx::StaffTx;
+use domain::Date;
+use domain::documents::Category;
+use domain::ids::{BlockId, CaseId, Id, MemberId, RequestId};
+use domain::{money, official};
+use jiff_sqlx::ToSqlx;
+use uuid::Uuid;
+
+/// A member's own cases that are open: what these lists tell is for who coordinates a case, not for the whole staff.
+macro_rules! own {
+    ($member:literal) => {
+        concat!(
+            "c.stage <> 'closed' AND EXISTS (SELECT FROM participants me WHERE me.tenant_id = c.tenant_id AND me.case_id = c.id
+               AND me.role = 'coordinator' AND me.removed_at IS NULL AND me.member_id = ",
+            $member,
+            ")"
+        )
+    };
+}
+
+/// A payment block that is to be paid by now, or within a few days.
+#[derive(Debug, Clone)]
+pub struct Owed {
+    /// On which case.
+    pub case: CaseId,
+    /// `SC-0142`.
+    pub reference: String,
+    /// The patient.
+    pub patient_name: String,
+    /// Which.
+    pub block: BlockId,
+    /// What it pays for.
+    pub kind: money::Kind,
+    /// How far it has come.
+    pub state: money::State,
+    /// To whom.
+    pub payee: String,
+    /// By when.
+    pub due: Date,
+}
+
+/// Payment blocks of open cases that are not paid and are due by a day, the longest overdue first.
+///
+/// # Errors
+/// When the database cannot be reached, or a stored word does not read.
+pub async fn owed(tx: &mut StaffTx, member: MemberId, until: Date, limit: i64) -> Result<Vec<Owed>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<(Uuid, String, String, Uuid, String, String, String, jiff_sqlx::Date)> = sqlx::query_as(concat!(
+        "SELECT c.id, c.reference, c.patient_name, b.id, b.kind, b.state, b.payee, b.due_on
+         FROM blocks b JOIN cases c ON c.tenant_id = b.tenant_id AND c.id = b.case_id
+         WHERE b.tenant_id = $1 AND b.state IN ('planned', 'confirmed', 'due') AND b.due_on <= $2 AND ",
+        own!("$4"),
+        " ORDER BY b.due_on, b.id LIMIT $3"
+    ))
+    .bind(tenant)
+    .bind(until.to_sqlx())
+    .bind(limit)
+    .bind(member.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|(case, reference, patient_name, block, kind, state, payee, due)| {
+            Ok(Owed {
+                case: CaseId(case),
+                reference,
+                patient_name,
+                block: BlockId(block),
+                kind: money::Kind::parse(&kind).ok_or(Error::Unreadable("kind of a block"))?,
+                state: money::State::parse(&state).ok_or(Error::Unreadable("state of a block"))?,
+                payee,
+                due: due.to_jiff(),
+            })
+        })
+        .collect()
+}
+
+/// A request for a document that is overdue.
+#[derive(Debug, Clone)]
+pub struct Late {
+    /// On which case.
+    pub case: CaseId,
+    /// `SC-0142`.
+    pub reference: String,
+    /// The patient.
+    pub patient_name: String,
+    /// Which.
+    pub request: RequestId,
+    /// What kind of document.
+    pub category: Category,
+    /// Of whom; empty where nobody is asked.
+    pub of: String,
+    /// By when it was asked for.
+    pub due: Date,
+}
+
+/// Requests for documents of open cases whose day has passed, the longest overdue first.
+///
+/// # Errors
+/// As [`owed`].
+pub async fn late(tx: &mut StaffTx, member: MemberId, today: Date, limit: i64) -> Result<Vec<Late>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<(Uuid, String, String, Uuid, String, Option<String>, jiff_sqlx::Date)> = sqlx::query_as(concat!(
+        "SELECT c.id, c.reference, c.patient_name, r.id, r.category, p.name, r.due
+         FROM requests r JOIN cases c ON c.tenant_id = r.tenant_id AND c.id = r.case_id
+         LEFT JOIN participants p ON p.tenant_id = r.tenant_id AND p.id = r.asked_of
+         WHERE r.tenant_id = $1 AND r.state IN ('open', 'asked-again') AND r.due < $2 AND ",
+        own!("$4"),
+        " ORDER BY r.due, r.id LIMIT $3"
+    ))
+    .bind(tenant)
+    .bind(today.to_sqlx())
+    .bind(limit)
+    .bind(member.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|(case, reference, patient_name, request, category, of, due)| {
+            Ok(Late {
+                case: CaseId(case),
+                reference,
+                patient_name,
+                request: RequestId(request),
+                category: Category::parse(&category).ok_or(Error::Unreadable("category of a request"))?,
+                of: of.unwrap_or_default(),
+                due: due.to_jiff(),
+            })
+        })
+        .collect()
+}
+
+/// An official check that does not stand any more, or runs out.
+#[derive(Debug, Clone)]
+pub struct Shaky {
+    /// On which case.
+    pub case: CaseId,
+    /// `SC-0142`.
+    pub reference: String,
+    /// The patient.
+    pub patient_name: String,
+    /// What was checked.
+    pub kind: official::Kind,
+    /// How it stands.
+    pub state: official::State,
+    /// Until when what was found can be relied on.
+    pub until: Date,
+}
+
+/// Official checks of open cases that somebody has made and that do not stand, or run out, the earliest first. A changed journey
+/// makes a check stale on any day, so that each newest one is looked at; cases whose journey is over are left out.
+///
+/// # Errors
+/// As [`owed`].
+pub async fn shaky(tx: &mut StaffTx, member: MemberId, today: Date, limit: usize) -> Result<Vec<Shaky>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<Seen> = sqlx::query_as(concat!(
+        "SELECT c.id AS case_id, c.reference, c.patient_name, o.kind, o.looked_on, o.valid_until,
+           o.destination AS was_destination, o.passport AS was_passport, o.status AS was_status, o.route AS was_route,
+           o.from_on AS was_from, o.until_on AS was_until,
+           j.destination, j.passport, j.status, j.route, j.from_on, j.until_on
+         FROM journeys j JOIN cases c ON c.tenant_id = j.tenant_id AND c.id = j.case_id
+         CROSS JOIN LATERAL (SELECT DISTINCT ON (k.kind) k.* FROM official_checks k
+           WHERE k.tenant_id = j.tenant_id AND k.case_id = j.case_id ORDER BY k.kind, k.recorded_at DESC) o
+         WHERE j.tenant_id = $1 AND (j.until_on IS NULL OR j.until_on >= $2) AND ",
+        own!("$3"),
+        " ORDER BY o.valid_until, c.id, o.kind"
+    ))
+    .bind(tenant)
+    .bind(today.to_sqlx())
+    .bind(member.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    let all: Vec<Shaky> = rows.into_iter().map(|row| row.read(today)).collect::<Result<_>>()?;
+    Ok(all.into_iter().filter(|one| one.state != official::State::Valid).take(limit).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct Seen {
+    case_id: Uuid,
+    reference: String,
+    patient_name: String,
+    kind: String,
+    looked_on: jiff_sqlx::Date,
+    valid_until: jiff_sqlx::Date,
+    was_destination: String,
+    was_passport: String,
+    was_status: Option<String>,
+    was_route: String,
+    was_from: Option<jiff_sqlx::Date>,
+    was_until: Option<jiff_sqlx::Date>,
+    destination: String,
+    passport: String,
+    status: Option<String>,
+    route: String,
+    from_on: Option<jiff_sqlx::Date>,
+    until_on: Option<jiff_sqlx::Date>,
+}
+
+impl Seen {
+    fn read(self, today: Date) -> Result<Shaky> {
+        let kind = official::Kind::parse(&self.kind).ok_or(Error::Unreadable("kind of a check"))?;
+        let (was_from, was_until) = (self.was_from, self.was_until);
+        let then = read_journey(
+            self.was_destination,
+            self.was_passport,
+            self.was_status,
+            self.was_route,
+            was_from,
+            was_until,
+        )?;
+        let journey =
+            read_journey(self.destination, self.passport, self.status, self.route, self.from_on, self.until_on)?;
+        let until = self.valid_until.to_jiff();
+        let looked = official::Looked { on: self.looked_on.to_jiff(), valid_until: until, journey: then };
+        let (state, _) = official::stands(kind, Some(&looked), &journey, today);
+        let (case, reference, patient_name) = (CaseId(self.case_id), self.reference, self.patient_name);
+        Ok(Shaky { case, reference, patient_name, kind, state, until })
+    }
+}

@@ -1,0 +1,166 @@
+//! The parts of a map about the journey: official checks, payment blocks, the plan, risks.
+
+use super::{Ground, Seat, today};
+use crate::errors::WebResult;
+use crate::money_view::{View as Block, sums};
+use crate::plan_view::View as Plan;
+use crate::risk_view::{Follows, View as Risk, known};
+use domain::official::State as Check;
+use domain::plans::State as Planned;
+use domain::policy::Action;
+use domain::risks::derive;
+use print::{Cell, Section};
+use store::{Tx, money as blocks, official as checks, plans, risks as written};
+
+/// Official checks (K1), for whoever may see them and once somebody has said where the journey goes.
+pub(super) async fn official(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<Section>> {
+    if !ground.may_on_case(Action::ViewOfficial) {
+        return Ok(None);
+    }
+    let t = ground.t();
+    let (journey, _) = checks::journey(tx, ground.case.id).await?;
+    let all = if journey.destination.is_empty() {
+        Vec::new()
+    } else {
+        checks::checks(tx, ground.case.id, today(ground)).await?
+    };
+    let rows = all.iter().map(|one| {
+        let newest = one.found.first();
+        let what = Cell::words(t.word("official-kind", one.kind.word()));
+        let seen = newest.map_or_else(Cell::default, |found| Cell::words(t.day(found.looked.on)).below(&found.by));
+        let tag = match one.state {
+            Check::Never => "missing",
+            Check::Valid => "accepted",
+            Check::RunningOut | Check::Stale => "attention",
+        };
+        let until = newest
+            .map_or_else(String::new, |found| t.with("working-map-until", [("day", t.day(found.looked.valid_until))]));
+        let found = newest.map_or_else(String::new, |found| found.words.clone());
+        let source = newest.map_or_else(String::new, |found| found.source.clone());
+        vec![
+            what.below(found).below(source),
+            seen,
+            Cell::tag(t.word("official-state", one.state.word()), tag).below(until),
+        ]
+    });
+    Ok(Some(Section {
+        id: "official",
+        title: t.s("official-title"),
+        hint: t.s("working-map-official-hint"),
+        columns: vec![(t.s("working-map-check"), 5), (t.s("working-map-seen-on"), 3), (t.s("working-map-state"), 3)],
+        rows: rows.collect(),
+        notes: Vec::new(),
+        empty: t.s("working-map-official-empty"),
+    }))
+}
+
+/// Payment blocks: all of them for whoever may see what is to be paid; its own for a clinic, which confirms it (J2).
+pub(super) async fn money(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<Section>> {
+    let own = matches!(ground.reader.seat, Seat::Clinic(_));
+    if !own && !ground.may_on_case(Action::ViewMoney) {
+        return Ok(None);
+    }
+    let t = ground.t();
+    let mut all = blocks::list(tx, ground.case.id).await?;
+    if own {
+        all.retain(|one| ground.may(Action::ConfirmBlock, one.id));
+    }
+    let rows = all.iter().map(|one| {
+        let view = Block::of(t, ground.reader.zone, today(ground), one);
+        let due = if view.due.is_empty() { String::new() } else { t.with("working-map-by", [("day", view.due)]) };
+        vec![
+            Cell::words(view.kind).below(view.covers),
+            Cell::typed(view.payee).below(view.standing),
+            Cell::figures(view.amount).below(due),
+            Cell::words(view.refund).below(view.terms),
+            Cell::tag(view.state, if view.late { "attention" } else { view.tag }),
+        ]
+    });
+    let mut notes: Vec<(String, String)> = Vec::new();
+    if !own && !all.is_empty() {
+        notes.extend(sums(t, &all).into_iter().map(|(label, all)| (label, all.join(" · "))));
+        notes.push((t.s("money-per-currency"), String::new()));
+    }
+    Ok(Some(Section {
+        id: "money",
+        title: t.s("money-title"),
+        hint: t.s("working-map-money-hint"),
+        columns: vec![
+            (t.s("money-what"), 4),
+            (t.s("money-payee"), 4),
+            (t.s("money-amount"), 3),
+            (t.s("block-refund"), 3),
+            (t.s("money-state"), 3),
+        ],
+        rows: rows.collect(),
+        notes,
+        empty: t.s("working-map-money-empty"),
+    }))
+}
+
+/// The lines of the plan that the reader may see, by time; what was cancelled is left out.
+pub(super) async fn plan(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<Section>> {
+    if !ground.may_on_case(Action::ViewPlan) {
+        return Ok(None);
+    }
+    let t = ground.t();
+    let mut all = plans::list(tx, ground.case.id).await?;
+    all.retain(|one| one.state != Planned::Cancelled && ground.may(Action::ViewPlanItem, one.id));
+    let view = Plan::of(t, ground.reader.house, &ground.people, &all, ground.reader.sight.at);
+    let rows = view.days.iter().flat_map(|day| {
+        day.lines.iter().map(|line| {
+            vec![
+                Cell::words(&day.day).below(&line.when),
+                Cell::typed(&line.title).below(&line.place).below(&line.reference).below(&line.note),
+                Cell::words(&line.kind).below(&line.owner),
+                Cell::tag(&line.stands, line.tag),
+            ]
+        })
+    });
+    Ok(Some(Section {
+        id: "plan",
+        title: t.s("plan-title"),
+        hint: String::new(),
+        columns: vec![
+            (t.s("working-map-when"), 3),
+            (t.s("working-map-what"), 4),
+            (t.s("plan-owner"), 3),
+            (t.s("working-map-state"), 3),
+        ],
+        rows: rows.collect(),
+        notes: Vec::new(),
+        empty: t.s("working-map-plan-empty"),
+    }))
+}
+
+/// Risks that the reader may see and that are not over, and those that follow from what they may see.
+pub(super) async fn risks(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<Section>> {
+    if !ground.may_on_case(Action::ViewRisks) {
+        return Ok(None);
+    }
+    let t = ground.t();
+    let mut all = written::list(tx, ground.case.id).await?;
+    all.retain(|one| ground.may(Action::ViewRisk, one.id));
+    let views = all.iter().map(|one| Risk::of(t, ground.reader.house, &ground.people, one)).filter(|one| !one.closed);
+    let mut rows: Vec<Vec<Cell>> = views
+        .map(|one| {
+            let what = Cell::typed(one.words).below(one.kind);
+            vec![what, Cell::typed(one.measure).below(one.owner), Cell::tag(one.state, one.tag)]
+        })
+        .collect();
+    let known = known(tx, &ground.reader.sight, ground.reader.zone).await?;
+    for one in derive(&known).iter().map(|one| Follows::of(t, one)) {
+        rows.push(vec![Cell::words(one.words), Cell::words(one.mend), Cell::tag(t.s("risk-state-open"), "attention")]);
+    }
+    let notes =
+        ["working-map-risk-preliminary", "working-map-risk-flying"].map(|key| (t.s(key), String::new())).to_vec();
+    Ok(Some(Section {
+        id: "risks",
+        title: t.s("risks-title"),
+        hint: String::new(),
+        columns: vec![(t.s("risk-words"), 5), (t.s("risk-measure"), 5), (t.s("working-map-state"), 3)],
+        rows,
+        notes,
+        empty: t.s("working-map-risks-empty"),
+    }))
+}

@@ -1,0 +1,151 @@
+//! The parts of a map about records: what is there and what is missing, questions and answers, who decides what.
+
+use super::{Ground, Seat};
+use crate::desk::documents::known::Measure;
+use crate::errors::WebResult;
+use crate::question_view::{Eyes, View};
+use domain::ids::QuestionId;
+use domain::policy::Action;
+use domain::recency::Recency;
+use domain::requests::State as Wanted;
+use domain::roles::Role;
+use print::{Cell, Section};
+use store::documents::{self, Document};
+use store::{Tx, questions as asked, recency, requests};
+
+/// Documents that the reader may look at, and what is asked for and not there.
+pub(super) async fn documents(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<Section>> {
+    let (t, id) = (ground.t(), ground.case.id);
+    let clinics = recency::clinics_of(tx, id).await?;
+    let measure = Measure::of(&ground.case, &clinics, ground.reader.sight.at, ground.reader.zone);
+    let mut all = documents::list(tx, id).await?;
+    all.retain(|one| ground.may(Action::ViewDocument, one.id));
+    all.sort_by_key(|one| (one.category.word(), one.date));
+    let mut rows: Vec<Vec<Cell>> = all.iter().map(|one| document(ground, &measure, one)).collect();
+    for one in requests::list(tx, id).await? {
+        let open = !matches!(one.state, Wanted::SentIn | Wanted::Accepted | Wanted::Withdrawn);
+        if !open || !ground.may(Action::ViewRequest, one.id) {
+            continue;
+        }
+        let what = if one.what.is_empty() { t.word("category", one.category.word()) } else { one.what.clone() };
+        let of = one.asked_of.as_ref().map_or_else(String::new, |asked| asked.name.clone());
+        let by = one.due.map_or_else(String::new, |due| t.with("working-map-by", [("day", t.day(due))]));
+        rows.push(vec![
+            Cell::typed(what),
+            Cell::words(by),
+            Cell::tag(t.s("working-map-asked-for"), "requested").below(of),
+        ]);
+    }
+    let missing = |what: &String| {
+        vec![Cell::typed(what.clone()), Cell::words(""), Cell::tag(t.s("working-map-missing"), "missing")]
+    };
+    rows.extend(ground.reader.missing.iter().map(missing));
+    if let Some(review) = ground.review() {
+        let told = review.still_missing.lines().map(str::trim).filter(|line| !line.is_empty());
+        rows.extend(told.map(|line| missing(&line.to_owned())));
+    }
+    Ok(Some(Section {
+        id: "documents",
+        title: t.s("working-map-documents"),
+        hint: String::new(),
+        columns: vec![(t.s("working-map-document"), 6), (t.s("working-map-date"), 2), (t.s("working-map-state"), 3)],
+        rows,
+        notes: Vec::new(),
+        empty: t.s("working-map-documents-empty"),
+    }))
+}
+
+fn document(ground: &Ground<'_>, measure: &Measure<'_>, one: &Document) -> Vec<Cell> {
+    let t = ground.t();
+    let worst = one.date.and_then(|made| measure.worst(one.category, made));
+    let state = if one.asked_again.is_some() {
+        Cell::tag(t.s("working-map-asked-again"), "attention")
+    } else if one.blocked() {
+        Cell::tag(t.s("working-map-to-mend"), "attention")
+    } else {
+        match worst {
+            Some(Recency::Stale) => Cell::tag(t.s("recency-word-stale"), "attention"),
+            Some(Recency::Ageing) => Cell::tag(t.s("recency-word-ageing"), "attention"),
+            Some(Recency::Recent) | None => Cell::tag(t.s("working-map-there"), "accepted"),
+        }
+    };
+    let made = one.date.map_or_else(|| t.s("working-map-no-date"), |made| t.day(made));
+    vec![Cell::typed(&one.title).below(t.word("category", one.category.word())), Cell::words(made), state]
+}
+
+/// Questions that the reader may see, with what was answered as far as they may read it; and those whose answers stand there.
+pub(super) async fn questions(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<(Option<Section>, Vec<QuestionId>)> {
+    let t = ground.t();
+    let mut all = asked::list(tx, ground.case.id).await?;
+    all.retain(|one| ground.may(Action::ViewQuestion, one.id));
+    let threads = asked::threads(tx, ground.case.id).await?;
+    let mut answered = Vec::new();
+    let rows = all.iter().map(|one| {
+        let eyes = Eyes {
+            me: ground.me(),
+            review: ground.review().map(|review| review.id),
+            answers: ground.may(Action::ReadAnswers, one.id),
+            apart: matches!(ground.reader.seat, Seat::Interpreter(_)),
+        };
+        let view = View::of(t, ground.reader.zone, one, &threads, eyes);
+        if view.thread.iter().any(|line| line.clinic && !line.withheld) {
+            answered.push(one.id);
+        }
+        let mut words = Cell::typed(&view.words).below(&view.asked);
+        for line in &view.thread {
+            let said = if line.withheld { t.s("question-withheld") } else { line.words.clone() };
+            words = words.below(format!("{}: {said}", line.what)).below(&line.who);
+        }
+        vec![words, Cell::words(view.kind), Cell::tag(view.turn, view.tag).below(view.since)]
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let section = Section {
+        id: "questions",
+        title: t.s("questions-title"),
+        hint: t.s("working-map-questions-hint"),
+        columns: vec![(t.s("questions-question"), 6), (t.s("questions-kind"), 2), (t.s("questions-state"), 3)],
+        rows,
+        notes: Vec::new(),
+        empty: t.s("working-map-questions-empty"),
+    };
+    Ok((Some(section), answered))
+}
+
+/// Who decides what (B2). An interpreter reads roles without names.
+pub(super) fn roles(ground: &Ground<'_>) -> Section {
+    let t = ground.t();
+    let decides = |role: Role| Cell::words(t.word("decides", role.word()));
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    if let Seat::Interpreter(_) = ground.reader.seat {
+        for role in [Role::Patient, Role::Family, Role::Interpreter, Role::Coordinator, Role::Clinic] {
+            rows.push(vec![Cell::words(t.word("role", role.word())), decides(role)]);
+        }
+    } else {
+        for one in &ground.people {
+            let mut who = Cell::typed(one.name()).below(t.word("role", one.role().word()));
+            for (is, key) in
+                [(one.entry.is_primary_contact, "people-primary"), (one.entry.is_decision_maker, "people-decider")]
+            {
+                who = who.below(if is { t.s(key) } else { String::new() });
+            }
+            rows.push(vec![who, decides(one.role())]);
+        }
+        let mut clinics: Vec<&str> = match ground.review() {
+            Some(review) => vec![&review.clinic_name],
+            None => ground.reviews.iter().map(|review| review.clinic_name.as_str()).collect(),
+        };
+        clinics.sort_unstable();
+        clinics.dedup();
+        rows.extend(clinics.into_iter().map(|name| vec![Cell::typed(name), decides(Role::Clinic)]));
+    }
+    rows.push(vec![Cell::words(t.s("working-map-authorities")), Cell::words(t.s("working-map-authorities-decide"))]);
+    Section {
+        id: "roles",
+        title: t.s("working-map-roles"),
+        hint: String::new(),
+        columns: vec![(t.s("people-who"), 4), (t.s("people-decides"), 6)],
+        rows,
+        notes: Vec::new(),
+        empty: String::new(),
+    }
+}
