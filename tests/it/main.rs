@@ -35,3 +35,4 @@ mod security;
 mod sessions;
 mod summaries;
 mod texts;
+mod translations;

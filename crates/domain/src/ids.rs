@@ -123,4 +123,8 @@ ids! {
     PriceId,
     /// What somebody found at an official source.
     OfficialCheckId,
+    /// A translation that is wanted of a document.
+    TranslationId,
+    /// A translator's note.
+    TranslationNoteId,
 }

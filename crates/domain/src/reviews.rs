@@ -289,6 +289,7 @@ mod tests {
             plan: vec![],
             questions: vec![],
             blocks: vec![],
+            translations: Vec::new(),
         }
     }
 

@@ -177,6 +177,7 @@ const fn kind_word(kind: SubjectKind) -> &'static str {
         SubjectKind::PlanItem => "plan",
         SubjectKind::Question => "question",
         SubjectKind::Block => "block",
+        SubjectKind::Translation => "translation",
     }
 }
 
@@ -192,6 +193,7 @@ fn name(target: Target) -> (&'static str, Uuid) {
         Target::PlanItem(id) => id.uuid(),
         Target::Question(id) => id.uuid(),
         Target::Block(id) => id.uuid(),
+        Target::Translation(id) => id.uuid(),
     };
     (kind_word(target.kind()), id)
 }

@@ -148,6 +148,8 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
             | Action::OverseeErasures
             | Action::ViewMoney
             | Action::ViewOfficial
+            | Action::ViewTranslations
+            | Action::ViewTranslation
             | Action::ViewQuestion
             | Action::ReadAnswers,
         ) => t.s("trail-to-read"),

@@ -2,6 +2,7 @@
 
 use crate::ids::{
     BlockId, CaseId, ConsentId, DocumentId, ParticipantId, PlanItemId, QuestionId, RequestId, ReviewId, TenantId,
+    TranslationId,
 };
 use crate::words::words;
 
@@ -169,6 +170,17 @@ words! {
         ViewOfficial = "view-official",
         /// Say what the journey is, and what was found at an official source.
         EditOfficial = "edit-official",
+
+        /// See which documents are needed in which language, and how their translations stand.
+        ViewTranslations = "view-translations",
+        /// Say that a translation is needed.
+        OrderTranslation = "order-translation",
+        /// See one translation: its document, its notes, what was handed in.
+        ViewTranslation = "view-translation",
+        /// Assign a translation, judge what came, cancel it.
+        EditTranslation = "edit-translation",
+        /// Work on a translation: send its files, hand it in, keep its notes.
+        WorkOnTranslation = "work-on-translation",
     }
 }
 
@@ -195,6 +207,8 @@ pub enum SubjectKind {
     Question,
     /// A payment block.
     Block,
+    /// A translation.
+    Translation,
 }
 
 /// What an action is done to.
@@ -220,6 +234,8 @@ pub enum Target {
     Question(QuestionId),
     /// A payment block.
     Block(BlockId),
+    /// A translation.
+    Translation(TranslationId),
 }
 
 impl Target {
@@ -237,6 +253,7 @@ impl Target {
             Self::PlanItem(_) => SubjectKind::PlanItem,
             Self::Question(_) => SubjectKind::Question,
             Self::Block(_) => SubjectKind::Block,
+            Self::Translation(_) => SubjectKind::Translation,
         }
     }
 
@@ -262,6 +279,10 @@ impl Target {
 
     pub(super) fn block(self) -> Option<BlockId> {
         if let Self::Block(id) = self { Some(id) } else { None }
+    }
+
+    pub(super) fn translation(self) -> Option<TranslationId> {
+        if let Self::Translation(id) = self { Some(id) } else { None }
     }
 
     pub(super) fn document(self) -> Option<DocumentId> {
@@ -294,6 +315,7 @@ subjects! {
     PlanItemId => PlanItem,
     QuestionId => Question,
     BlockId => Block,
+    TranslationId => Translation,
 }
 
 /// Whether an action changes anything.
@@ -356,7 +378,9 @@ impl Action {
             | Self::ViewMoney
             | Self::AddBlock
             | Self::ViewOfficial
-            | Self::EditOfficial => SubjectKind::Case,
+            | Self::EditOfficial
+            | Self::ViewTranslations
+            | Self::OrderTranslation => SubjectKind::Case,
             Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
@@ -373,6 +397,7 @@ impl Action {
             | Self::RouteQuestion
             | Self::CloseQuestion => SubjectKind::Question,
             Self::EditBlock | Self::ConfirmBlock => SubjectKind::Block,
+            Self::ViewTranslation | Self::EditTranslation | Self::WorkOnTranslation => SubjectKind::Translation,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
             | Self::RevokeReview
@@ -460,7 +485,12 @@ impl Action {
             | Self::EditBlock
             | Self::ConfirmBlock
             | Self::ViewOfficial
-            | Self::EditOfficial => None,
+            | Self::EditOfficial
+            | Self::ViewTranslations
+            | Self::OrderTranslation
+            | Self::ViewTranslation
+            | Self::EditTranslation
+            | Self::WorkOnTranslation => None,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::requests::RequestFacts;
 use crate::reviews::ReviewFacts;
 use crate::roles::Role;
 use crate::tenants::MemberRole;
+use crate::translations::TranslationFacts;
 use jiff::Timestamp;
 
 /// Who asks.
@@ -84,6 +85,8 @@ pub struct CaseFacts {
     pub questions: Vec<QuestionFacts>,
     /// All payment blocks.
     pub blocks: Vec<BlockFacts>,
+    /// All translations.
+    pub translations: Vec<TranslationFacts>,
 }
 
 /// A person on a case.

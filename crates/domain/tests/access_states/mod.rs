@@ -7,7 +7,7 @@ use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
     BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, QuestionId,
-    ReaderId, RequestId, ReviewId, TenantId,
+    ReaderId, RequestId, ReviewId, TenantId, TranslationId,
 };
 use domain::money::{self, BlockFacts};
 use domain::plans::PlanFacts;
@@ -21,6 +21,7 @@ use domain::requests::{RequestFacts, State as Wanted};
 use domain::reviews::ReviewFacts;
 use domain::roles::Role;
 use domain::tenants::MemberRole;
+use domain::translations::TranslationFacts;
 use jiff::SignedDuration;
 use uuid::Uuid;
 
@@ -38,6 +39,7 @@ const FOR_RELATIVE: RequestId = RequestId(Uuid::from_u128(9));
 const PLAN_ITEM: PlanItemId = PlanItemId(Uuid::from_u128(10));
 const QUESTION: QuestionId = QuestionId(Uuid::from_u128(11));
 const BLOCK: BlockId = BlockId(Uuid::from_u128(12));
+const TRANSLATION: TranslationId = TranslationId(Uuid::from_u128(13));
 const CLINIC: ClinicId = ClinicId(Uuid::from_u128(7));
 const COORDINATOR: u128 = 21;
 const OWNER: u128 = 22;
@@ -263,6 +265,12 @@ pub fn sample(state: &State) -> CaseFacts {
             owner: Some(person_id(RECEIVES)),
             concerned: vec![person_id(PATIENT), person_id(INTERPRETER)],
         }],
+        translations: vec![TranslationFacts {
+            id: TRANSLATION,
+            document: DOCUMENT,
+            translator: Some(interpreter),
+            state: domain::translations::State::Assigned,
+        }],
         blocks: vec![BlockFacts { id: BLOCK, kind: money::Kind::Clinic, review: Some(REVIEW) }],
         questions: vec![QuestionFacts {
             id: QUESTION,
@@ -403,6 +411,7 @@ pub fn ask_in(state: &State, person: &Person, action: Action) -> String {
         }
         SubjectKind::PlanItem => cell(person, action, PLAN_ITEM, Scope::Case(&case)),
         SubjectKind::Block => cell(person, action, BLOCK, Scope::Case(&case)),
+        SubjectKind::Translation => cell(person, action, TRANSLATION, Scope::Case(&case)),
         SubjectKind::Question => cell(person, action, QUESTION, Scope::Case(&case)),
         SubjectKind::Participant => cell(person, action, person_id(PATIENT), Scope::Case(&case)),
     }

@@ -34,6 +34,7 @@ pub const ABOUT_A_REQUEST: &[A] = &[A::ViewRequest, A::JudgeRequest, A::AnswerRe
 pub const ABOUT_A_QUESTION: &[A] =
     &[A::ViewQuestion, A::ReadAnswers, A::AnswerQuestion, A::ContinueQuestion, A::RouteQuestion, A::CloseQuestion];
 pub const ABOUT_A_BLOCK: &[A] = &[A::EditBlock, A::ConfirmBlock];
+pub const ABOUT_A_TRANSLATION: &[A] = &[A::ViewTranslation, A::EditTranslation, A::WorkOnTranslation];
 pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewCase,
     A::MoveCase,
@@ -69,6 +70,8 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::AddBlock,
     A::ViewOfficial,
     A::EditOfficial,
+    A::ViewTranslations,
+    A::OrderTranslation,
 ];
 
 /// N1: the words name this tenant and this case, and the right kind of thing; else there is nothing here.
@@ -86,6 +89,7 @@ pub fn addressed(q: &Question<'_>) -> bool {
         Target::PlanItem(_) => ABOUT_THE_PLAN.contains(&q.action),
         Target::Question(_) => ABOUT_A_QUESTION.contains(&q.action),
         Target::Block(_) => ABOUT_A_BLOCK.contains(&q.action),
+        Target::Translation(_) => ABOUT_A_TRANSLATION.contains(&q.action),
         Target::Participant(_) => false,
     }
 }
@@ -102,6 +106,7 @@ pub fn exists(q: &Question<'_>) -> bool {
         Target::PlanItem(_) => !q.at_large && q.planned().is_some(),
         Target::Question(_) => !q.at_large && q.asked_question().is_some(),
         Target::Block(_) => !q.at_large && q.block().is_some(),
+        Target::Translation(_) => !q.at_large && q.translation().is_some(),
         Target::Participant(_) => false,
     }
 }

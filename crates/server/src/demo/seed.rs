@@ -3,11 +3,13 @@
 use super::acts::{self, AtDesk, day_in, in_days, person};
 use super::child::child;
 use super::records::{self, Study, report, slice};
-use super::{asked, cast, journey, late, paying, wanted};
+use super::{asked, cast, journey, late, paying, translating, wanted};
 use domain::cases::{Purpose, Sex, Stage};
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
-use domain::ids::{BlockId, CaseId, ClinicId, ParticipantId, PlanItemId, QuestionId, RequestId, TenantId};
+use domain::ids::{
+    BlockId, CaseId, ClinicId, DocumentId, ParticipantId, PlanItemId, QuestionId, RequestId, TenantId, TranslationId,
+};
 use domain::inquiries::ForWhom;
 use domain::next_steps::{NextStep, StepKind};
 use domain::packages::Check;
@@ -95,6 +97,8 @@ struct Hip {
     question: QuestionId,
     /// The hotel's payment block.
     block: BlockId,
+    /// The letter's translation, which the interpreter has, and what came of the report's.
+    translation: (TranslationId, DocumentId),
 }
 
 /// SC-0001: a hip in Doha, apixaban, a consent in force, and a clinic in Moscow that has the case before it.
@@ -152,12 +156,14 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
     let question = asked::ask(desk, &cast).await?;
     let block = paying::blocks(desk, case, sent).await?;
     paying::checks(desk, case).await?;
+    let translation = translating::all(desk, case, interpreter, &documents).await?;
     Ok(Hip {
         case,
         request,
         visit,
         question,
         block,
+        translation,
         doctor,
         patient: desk.invite(case, patient, "yousef@families.example").await?,
         daughter: desk.invite(case, daughter, "noura@families.example").await?,
@@ -479,6 +485,7 @@ impl Hip {
             visit: self.visit.to_string(),
             question: self.question.to_string(),
             block: self.block.to_string(),
+            translation: (self.translation.0.to_string(), self.translation.1.to_string()),
             case: self.case.to_string(),
             review: self.doctor.subject.clone(),
             review_link: self.doctor.address.clone(),
