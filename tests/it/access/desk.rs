@@ -319,7 +319,7 @@ POST /cases/{case}/translations                                403 422 403 403 4
 GET  /cases/{case}/translations/new                            403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | closed coordinator=403
 GET  /cases/{case}/translations/{translation}                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
-     | stray coordinator=404
+     | stray all=404
 POST /cases/{case}/translations/{translation}/assignment       403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | stray all=404
      | closed coordinator=403
@@ -333,7 +333,7 @@ POST /cases/{case}/translations/{translation}/return           403 422 403 403 4
      | stray all=404
      | closed coordinator=403
 GET  /cases/{case}/translations/{translation}/cancellation     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
-     | stray coordinator=404
+     | stray all=404
      | closed coordinator=403
 POST /cases/{case}/translations/{translation}/cancellation     403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
      | stray all=404
@@ -351,6 +351,7 @@ POST /cases/{case}/translations/{translation}/notes/{note}/removal 403 409 403 4
      | stray all=404
      | closed coordinator=403
 GET  /cases/{case}/documents/{document}/beside                 403 404 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=404
+     | stray all=404
 # Official checks.
 GET  /cases/{case}/official                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/official/journey                        403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
