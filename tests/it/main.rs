@@ -38,4 +38,5 @@ mod security;
 mod sessions;
 mod summaries;
 mod texts;
+mod translations;
 mod working_maps;

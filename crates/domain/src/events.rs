@@ -289,6 +289,24 @@ words! {
         HoldLifted = "hold-lifted",
         /// A member looked at a page as somebody else sees it; whose, is what it is about.
         PreviewedAs = "previewed-as",
+        /// A translation is needed; of which document, in the detail.
+        TranslationOrdered = "translation-ordered",
+        /// A translator got it.
+        TranslationAssigned = "translation-assigned",
+        /// It was taken back from its translator.
+        TranslationTakenBack = "translation-taken-back",
+        /// It was handed in.
+        TranslationDelivered = "translation-delivered",
+        /// It was accepted.
+        TranslationAccepted = "translation-accepted",
+        /// It went back with a reason.
+        TranslationSentBack = "translation-sent-back",
+        /// It is no longer wanted.
+        TranslationCancelled = "translation-cancelled",
+        /// A note was kept with it.
+        TranslationNoted = "translation-noted",
+        /// A note was taken out.
+        TranslationNoteRemoved = "translation-note-removed",
     }
 }
 
@@ -350,7 +368,9 @@ impl Event {
             Self::SendingBegun | Self::SendingEnded | Self::TransferBegun | Self::TransferEnded => {
                 &[Action::SendDocuments]
             }
-            Self::FilesReceived => &[Action::SendDocuments, Action::Reply, Action::AnswerRequest],
+            Self::FilesReceived => {
+                &[Action::SendDocuments, Action::Reply, Action::AnswerRequest, Action::WorkOnTranslation]
+            }
             Self::DocumentRequested => &[Action::AskForDocuments],
             Self::RequestNotHad | Self::SendingTakenBack => &[Action::AnswerRequest],
             Self::RequestAccepted
@@ -386,6 +406,7 @@ impl Event {
                 Action::InviteParticipant,
                 Action::RequestConsent,
                 Action::AssignDocument,
+                Action::EditTranslation,
             ],
             Self::LinkRevoked => &[
                 Action::RevokeReview,
@@ -425,6 +446,15 @@ impl Event {
             Self::JourneyChanged | Self::OfficialChecked => &[Action::EditOfficial],
             Self::PreviewedAs => &[Action::PreviewPerson, Action::PreviewReview],
             Self::RiskAdded | Self::RiskChanged | Self::RiskMoved => &[Action::EditRisks],
+            Self::TranslationOrdered => &[Action::OrderTranslation],
+            Self::TranslationDelivered | Self::TranslationNoted | Self::TranslationNoteRemoved => {
+                &[Action::WorkOnTranslation]
+            }
+            Self::TranslationAssigned
+            | Self::TranslationTakenBack
+            | Self::TranslationAccepted
+            | Self::TranslationSentBack
+            | Self::TranslationCancelled => &[Action::EditTranslation],
         }
     }
 }

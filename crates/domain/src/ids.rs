@@ -125,4 +125,8 @@ ids! {
     OfficialCheckId,
     /// A risk of a case.
     RiskId,
+    /// A translation that is wanted of a document.
+    TranslationId,
+    /// A translator's note.
+    TranslationNoteId,
 }

@@ -49,6 +49,7 @@ pub mod search;
 pub mod studies;
 pub mod summaries;
 pub mod tenants;
+pub mod translations;
 pub mod words;
 
 pub use jiff::{Timestamp, civil::Date};

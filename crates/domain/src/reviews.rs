@@ -290,6 +290,7 @@ mod tests {
             risks: vec![],
             questions: vec![],
             blocks: vec![],
+            translations: Vec::new(),
         }
     }
 

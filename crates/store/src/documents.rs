@@ -10,7 +10,7 @@ use crate::tx::{StaffTx, Tx};
 use crate::{checks, requests, texts};
 use domain::documents::{Category, DocumentKind, Problem, Scan};
 use domain::events::Event;
-use domain::ids::{CaseId, DocumentId, FileId, Id, MemberId, ParticipantId, ReaderId, ReviewId};
+use domain::ids::{CaseId, DocumentId, FileId, Id, MemberId, ParticipantId, ReaderId, ReviewId, TranslationId};
 use domain::policy::{Permitted, Sender};
 use domain::problems::{AskAgain, Details, Severity};
 use domain::studies::Study;
@@ -67,8 +67,29 @@ pub struct Document {
     pub media_type: String,
     /// Its first file.
     pub first_file: Option<FileId>,
+    /// What it is a translation of, if it is one (F2).
+    pub translation: Option<TranslationOf>,
     /// How many of its files hold pixels (DICOM, PS3.3 C.7.6.3): reports and settings of a study hold none.
     pub images: i64,
+}
+
+/// Of what a document is a translation (F2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TranslationOf {
+    /// The translation that was wanted.
+    pub id: TranslationId,
+    /// The original.
+    pub document: DocumentId,
+    /// What that is called.
+    pub title: String,
+    /// Whether the original is still on the case.
+    pub there: bool,
+    /// Who translated; empty where it came another way.
+    pub by: String,
+    /// Whether it is a certified translation.
+    pub certified: bool,
+    /// Whether it was accepted: until then it is only proposed as one.
+    pub accepted: bool,
 }
 
 impl Document {
@@ -155,6 +176,13 @@ struct Row {
     media_type: Option<String>,
     first_file: Option<Uuid>,
     images: i64,
+    translation_id: Option<Uuid>,
+    translated_document: Option<Uuid>,
+    translated_title: Option<String>,
+    translated_there: Option<bool>,
+    translated_by: Option<String>,
+    translation_certified: Option<bool>,
+    translation_accepted: Option<bool>,
     scan: Option<String>,
     over_limit: Option<bool>,
 }
@@ -209,6 +237,15 @@ impl Row {
             media_type: self.media_type.unwrap_or_default(),
             first_file: self.first_file.map(FileId),
             images: self.images,
+            translation: self.translation_id.zip(self.translated_document).map(|(id, document)| TranslationOf {
+                id: TranslationId(id),
+                document: DocumentId(document),
+                title: self.translated_title.unwrap_or_default(),
+                there: self.translated_there.unwrap_or(false),
+                by: self.translated_by.unwrap_or_default(),
+                certified: self.translation_certified.unwrap_or(false),
+                accepted: self.translation_accepted.unwrap_or(false),
+            }),
         })
     }
 }
@@ -221,8 +258,13 @@ const DOCUMENT: &str = "
       a.again_reason AS asked_again, a.again_note AS asked_note,
       coalesce(m.name, p.name) AS sender_name,
       d.received_at, d.version, coalesce(f.files, 0) AS files, coalesce(f.bytes, 0) AS bytes, f.media_type, f.first_file,
-      coalesce(f.images, 0) AS images, f.scan, f.over_limit
+      coalesce(f.images, 0) AS images, f.scan, f.over_limit, d.translation_id, t.document_id AS translated_document,
+      o.title AS translated_title, o.removed_at IS NULL AS translated_there, r.name AS translated_by,
+      t.certified AS translation_certified, t.state = 'accepted' AS translation_accepted
     FROM documents d
+    LEFT JOIN translations t ON t.tenant_id = d.tenant_id AND t.id = d.translation_id
+    LEFT JOIN documents o ON o.tenant_id = t.tenant_id AND o.id = t.document_id
+    LEFT JOIN participants r ON r.tenant_id = t.tenant_id AND r.id = t.translator_id
     LEFT JOIN requests a ON a.tenant_id = d.tenant_id AND a.document_id = d.id AND a.state = 'asked-again'
     LEFT JOIN members m ON m.tenant_id = d.tenant_id AND m.id = d.sent_by_member
     LEFT JOIN participants p ON p.tenant_id = d.tenant_id AND p.id = d.sent_by_participant

@@ -11,7 +11,7 @@ use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
     BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, PlanItemId, QuestionId,
-    ReaderId, RequestId, ReviewId, RiskId, TenantId,
+    ReaderId, RequestId, ReviewId, RiskId, TenantId, TranslationId,
 };
 use domain::money::{self, BlockFacts};
 use domain::plans::PlanFacts;
@@ -22,6 +22,7 @@ use domain::requests::{RequestFacts, State};
 use domain::reviews::ReviewFacts;
 use domain::risks::{RiskFacts, SeenBy};
 use domain::roles::Role;
+use domain::translations::{self, TranslationFacts};
 use uuid::Uuid;
 
 /// The facts of a case, or nothing when this tenant has no such case.
@@ -56,6 +57,7 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFacts>> {
         questions: questions(tx, tenant, case).await?,
         blocks: blocks(tx, tenant, case).await?,
         risks: risks(tx, tenant, case).await?,
+        translations: translations(tx, tenant, case).await?,
     }))
 }
 
@@ -355,6 +357,22 @@ async fn blocks(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<BlockFact
     let read = |(id, kind, review): (Uuid, String, Option<Uuid>)| {
         let kind = money::Kind::parse(&kind).ok_or(Error::Unreadable("kind of a block"))?;
         Ok(BlockFacts { id: BlockId(id), kind, review: review.map(ReviewId) })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+async fn translations(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<TranslationFacts>> {
+    let rows: Vec<(Uuid, Uuid, Option<Uuid>, String)> = sqlx::query_as(
+        "SELECT id, document_id, translator_id, state FROM translations WHERE tenant_id = $1 AND case_id = $2",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    let read = |(id, document, translator, state): (Uuid, Uuid, Option<Uuid>, String)| {
+        let state = translations::State::parse(&state).ok_or(Error::Unreadable("state of a translation"))?;
+        let translator = translator.map(ParticipantId);
+        Ok(TranslationFacts { id: TranslationId(id), document: DocumentId(document), translator, state })
     };
     rows.into_iter().map(read).collect()
 }

@@ -154,6 +154,11 @@ pub enum Letter {
         /// Where to read it.
         address: String,
     },
+    /// A translation was handed in; goes to the coordinator.
+    TranslationDelivered {
+        /// Where to look at it.
+        address: String,
+    },
     /// A clinic has replied; goes to the coordinator and to whom the role map says.
     ReplyArrived {
         /// Where to read it.

@@ -56,6 +56,7 @@ pub mod summaries;
 pub mod texts;
 pub mod trail;
 pub mod transfers;
+pub mod translations;
 pub mod tx;
 pub mod uploads;
 

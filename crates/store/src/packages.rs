@@ -171,8 +171,9 @@ async fn freeze(tx: &mut StaffTx, case: CaseId, package: PackageId, name: &str, 
     for ((position, (document, file)), path) in (1_i32..).zip(&originals).zip(names) {
         sqlx::query(
             "INSERT INTO package_items (tenant_id, package_id, position, case_id, kind, path, document_id, file_id, object_id,
-               length, sha256, crc32, title, category, document_date, language, modified_at)
-             VALUES ($1, $2, $3, $4, 'document', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+               length, sha256, crc32, title, category, document_date, language, modified_at,
+               translation_of)
+             VALUES ($1, $2, $3, $4, 'document', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         )
         .bind(tenant)
         .bind(package.uuid())
@@ -190,10 +191,17 @@ async fn freeze(tx: &mut StaffTx, case: CaseId, package: PackageId, name: &str, 
         .bind(document.date.map(ToSqlx::to_sqlx))
         .bind(&document.language)
         .bind(file.received_at.to_sqlx())
+        .bind(translation_of(document, taken))
         .execute(tx.connection())
         .await?;
     }
     Ok(originals.len())
+}
+
+/// The title of the original, where that goes along and the translation was accepted; empty otherwise.
+fn translation_of<'a>(document: &'a Document, taken: &[DocumentId]) -> &'a str {
+    let counts = document.translation.as_ref().filter(|one| one.accepted && taken.contains(&one.document));
+    counts.map_or("", |one| one.title.as_str())
 }
 
 /// `…/04_Labs/2026-04-12_labs.pdf`; a study is a folder named by its title (D6).

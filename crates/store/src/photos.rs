@@ -112,8 +112,8 @@ async fn insert(tx: &mut Tx, case: CaseId, first: &Document, photos: &[&Document
     }
     sqlx::query(
         "INSERT INTO documents (tenant_id, id, case_id, kind, category, title, document_date, language, original_name,
-           pages, problems, sent_by_member, sent_by_participant, received_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+           pages, problems, sent_by_member, sent_by_participant, received_at, translation_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -129,6 +129,7 @@ async fn insert(tx: &mut Tx, case: CaseId, first: &Document, photos: &[&Document
     .bind(member)
     .bind(participant)
     .bind(first.received_at.to_sqlx())
+    .bind(first.translation.as_ref().map(|one| one.id.uuid()))
     .execute(tx.connection())
     .await?;
     Ok(id)

@@ -178,6 +178,7 @@ const fn kind_word(kind: SubjectKind) -> &'static str {
         SubjectKind::Question => "question",
         SubjectKind::Block => "block",
         SubjectKind::Risk => "risk",
+        SubjectKind::Translation => "translation",
     }
 }
 
@@ -194,6 +195,7 @@ fn name(target: Target) -> (&'static str, Uuid) {
         Target::Question(id) => id.uuid(),
         Target::Block(id) => id.uuid(),
         Target::Risk(id) => id.uuid(),
+        Target::Translation(id) => id.uuid(),
     };
     (kind_word(target.kind()), id)
 }

@@ -213,8 +213,9 @@ pub(crate) async fn begin<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: 
     let at = tx.at();
     let (member, participant, review) = sender(permit.actor())?;
     sqlx::query(
-        "INSERT INTO uploads (tenant_id, id, case_id, sent_by_member, sent_by_participant, sent_by_review, started_at, request_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO uploads (tenant_id, id, case_id, sent_by_member, sent_by_participant, sent_by_review, started_at, request_id,
+           translation_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -224,6 +225,7 @@ pub(crate) async fn begin<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: 
     .bind(review)
     .bind(at)
     .bind(request_of(permit))
+    .bind(translation_of(permit))
     .execute(tx.connection())
     .await?;
     Ok(id)
@@ -232,6 +234,11 @@ pub(crate) async fn begin<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: 
 /// The request for which something is sent, if it is for one.
 fn request_of<S: Subject>(permit: &Permitted<S>) -> Option<Uuid> {
     if let Target::Request(id) = permit.subject().target() { Some(id.uuid()) } else { None }
+}
+
+/// The translation as which something is sent, if it is one.
+fn translation_of<S: Subject>(permit: &Permitted<S>) -> Option<Uuid> {
+    if let Target::Translation(id) = permit.subject().target() { Some(id.uuid()) } else { None }
 }
 
 pub(crate) async fn same_sender<S: Subject>(
@@ -253,7 +260,8 @@ async fn is_senders<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: CaseId
     Ok(sqlx::query_scalar(
         "SELECT EXISTS (SELECT FROM uploads WHERE tenant_id = $1 AND id = $2 AND case_id = $3
            AND sent_by_member IS NOT DISTINCT FROM $4 AND sent_by_participant IS NOT DISTINCT FROM $5
-           AND sent_by_review IS NOT DISTINCT FROM $6 AND request_id IS NOT DISTINCT FROM $7 AND taken_back_at IS NULL)",
+           AND sent_by_review IS NOT DISTINCT FROM $6 AND request_id IS NOT DISTINCT FROM $7 AND translation_id IS NOT DISTINCT FROM $8
+           AND taken_back_at IS NULL)",
     )
     .bind(tenant)
     .bind(upload.uuid())
@@ -262,6 +270,7 @@ async fn is_senders<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: CaseId
     .bind(participant)
     .bind(review)
     .bind(request_of(permit))
+    .bind(translation_of(permit))
     .fetch_one(tx.connection())
     .await?)
 }

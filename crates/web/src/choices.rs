@@ -48,6 +48,38 @@ pub fn languages() -> Vec<Choice> {
     Language::ALL.iter().map(|language| (language.word().to_owned(), language.own_name().to_owned())).collect()
 }
 
+/// Languages in which documents come; a person picks one.
+const DOCUMENT_LANGUAGES: &[(&str, &str)] = &[
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("ru", "Русский"),
+    ("zh", "中文"),
+    ("fr", "Français"),
+    ("de", "Deutsch"),
+    ("es", "Español"),
+    ("tr", "Türkçe"),
+    ("fa", "فارسی"),
+    ("ur", "اردو"),
+    ("hi", "हिन्दी"),
+    ("id", "Bahasa Indonesia"),
+    ("fil", "Filipino"),
+    ("kk", "Қазақша"),
+    ("uz", "Oʻzbekcha"),
+    ("th", "ไทย"),
+];
+
+/// Languages in which documents come, each by its own name.
+#[must_use]
+pub fn document_languages() -> Vec<Choice> {
+    DOCUMENT_LANGUAGES.iter().map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned())).collect()
+}
+
+/// The own name of a language in which documents come; empty for any other tag.
+#[must_use]
+pub fn language_name(tag: &str) -> &'static str {
+    DOCUMENT_LANGUAGES.iter().find(|(known, _)| *known == tag).map_or("", |(_, name)| name)
+}
+
 /// Time zones by name; one that is stored already stays on offer.
 #[must_use]
 pub fn zones(stored: &str) -> Vec<Choice> {

@@ -19,6 +19,7 @@ pub const CASE: &[Wing] = &[
             ("labs", "/labs", "labs-title"),
             ("checklist", "/checklist", "nav-checklist"),
             ("requests", "/requests", "nav-requests"),
+            ("translations", "/translations", "translations-title"),
         ],
     },
     Wing {

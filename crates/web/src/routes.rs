@@ -32,6 +32,7 @@ pub fn surface(demo: bool) -> Surface {
     let surface = official(surface);
     let surface = risks(surface);
     let surface = working_maps(surface);
+    let surface = translations(surface);
     let surface = links_of_guests(surface);
     let surface = review(surface);
     let surface = family(surface);
@@ -456,6 +457,46 @@ fn working_maps(surface: Surface) -> Surface {
         .door(Door::Review)
         .get("/review/{review}/map", Policy(Action::OpenReview), review::show)
         .get("/review/{review}/map/paper", Policy(Action::OpenReview), review::paper)
+}
+
+/// Translations: ordered and judged at the desk, made at the interpreter's door, read beside their originals (F1–F4).
+fn translations(surface: Surface) -> Surface {
+    use crate::desk::translations as desk;
+    use crate::interpreter::translations as job;
+    let (see, order) = (Policy(Action::ViewTranslations), Policy(Action::OrderTranslation));
+    let (view, edit) = (Policy(Action::ViewTranslation), Policy(Action::EditTranslation));
+    let work = Policy(Action::WorkOnTranslation);
+    surface
+        .door(Door::Desk)
+        .get("/cases/{case}/translations", see, desk::list)
+        .post("/cases/{case}/translations", order, desk::create)
+        .get("/cases/{case}/translations/new", order, desk::new)
+        .get("/cases/{case}/translations/{translation}", view, desk::show)
+        .post("/cases/{case}/translations/{translation}/assignment", edit, desk::assign)
+        .post("/cases/{case}/translations/{translation}/assignment/end", edit, desk::take_back)
+        .post("/cases/{case}/translations/{translation}/acceptance", edit, desk::accept)
+        .post("/cases/{case}/translations/{translation}/return", edit, desk::send_back)
+        .get("/cases/{case}/translations/{translation}/cancellation", edit, desk::confirm)
+        .post("/cases/{case}/translations/{translation}/cancellation", edit, desk::cancel)
+        .post("/cases/{case}/translations/{translation}/documents", work, desk::send)
+        .post("/cases/{case}/translations/{translation}/delivery", work, desk::deliver)
+        .post("/cases/{case}/translations/{translation}/notes", work, desk::note)
+        .post("/cases/{case}/translations/{translation}/notes/{note}/removal", work, desk::remove_note)
+        .get("/cases/{case}/documents/{document}/beside", Policy(Action::ViewDocument), desk::beside)
+        .door(Door::Family)
+        .get("/my/{participant}/translations", see, family::translations::list)
+        .door(Door::Review)
+        .get(
+            "/review/{review}/documents/{document}/beside",
+            Policy(Action::ViewDocument),
+            crate::review::documents::beside,
+        )
+        .door(Door::Interpreter)
+        .get("/i/{participant}/translations/{translation}", view, job::show)
+        .post("/i/{participant}/translations/{translation}/documents", work, job::send)
+        .post("/i/{participant}/translations/{translation}/delivery", work, job::deliver)
+        .post("/i/{participant}/translations/{translation}/notes", work, job::note)
+        .post("/i/{participant}/translations/{translation}/notes/{note}/removal", work, job::remove_note)
 }
 
 /// Landing of a link, code, guest's session.

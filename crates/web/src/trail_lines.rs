@@ -152,6 +152,8 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
             | Action::ViewOfficial
             | Action::ViewRisks
             | Action::ViewRisk
+            | Action::ViewTranslations
+            | Action::ViewTranslation
             | Action::ViewQuestion
             | Action::ReadAnswers,
         ) => t.s("trail-to-read"),

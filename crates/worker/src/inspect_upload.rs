@@ -54,6 +54,7 @@ pub async fn run(context: &Context, held: &Held, case: CaseId, upload: UploadId)
         }
         let mut tx = context.db.system(Some(held.tenant)).await?;
         filing::file(&mut tx, case, sender, found).await?;
+        store::translations::filed(&mut tx, case, upload).await?;
         tx.commit().await?;
         jobs::hold_on(&context.db, held).await?;
     }

@@ -330,6 +330,46 @@ POST /cases/{case}/replies/{reply}/block                   403 409 403 403 404 |
 GET  /prices                                              200 200 200 200 200
 POST /prices                                              422 403 403 403 403
 POST /prices/{price}/removal                              409 403 403 403 403
+# Translations. The scene's is with the interpreter, so nobody here assigns it, nor judges what has not come.
+GET  /cases/{case}/translations                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/translations                                403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+GET  /cases/{case}/translations/new                            403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+GET  /cases/{case}/translations/{translation}                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+POST /cases/{case}/translations/{translation}/assignment       403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/translations/{translation}/assignment/end   403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/translations/{translation}/acceptance       403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/translations/{translation}/return           403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+GET  /cases/{case}/translations/{translation}/cancellation     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/translations/{translation}/cancellation     403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/translations/{translation}/documents        403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/translations/{translation}/delivery         403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/translations/{translation}/notes            403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
+POST /cases/{case}/translations/{translation}/notes/{note}/removal 403 409 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=409
+     | stray all=404
+     | closed coordinator=403
+GET  /cases/{case}/documents/{document}/beside                 403 404 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=404
+     | stray all=404
 # Official checks.
 GET  /cases/{case}/official                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/official/journey                        403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422

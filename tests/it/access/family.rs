@@ -118,6 +118,27 @@ POST /my/{participant}/questions/{question}/words                    404 422 404
 POST /my/{participant}/questions/{question}/closing                  404 303 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign daughter=404
 GET  /my/{participant}/money                                         200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+# Translations: the patient sees how they stand; the interpreter has the scene's, lent to them by the grant of the letter.
+GET  /my/{participant}/translations                               200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /i/{participant}/translations/{translation}                  404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | withdrawn,lapsed,grants-over interpreter=403
+     | unknown,stray,foreign interpreter=404
+POST /i/{participant}/translations/{translation}/documents        404 404 404 303 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | withdrawn,lapsed,grants-over interpreter=403
+     | unknown,stray,foreign interpreter=404
+     | closed interpreter=403
+POST /i/{participant}/translations/{translation}/delivery         404 404 404 422 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | withdrawn,lapsed,grants-over interpreter=403
+     | unknown,stray,foreign interpreter=404
+     | closed interpreter=403
+POST /i/{participant}/translations/{translation}/notes            404 404 404 422 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | withdrawn,lapsed,grants-over interpreter=403
+     | unknown,stray,foreign interpreter=404
+     | closed interpreter=403
+POST /i/{participant}/translations/{translation}/notes/{note}/removal 404 404 404 409 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | withdrawn,lapsed,grants-over interpreter=403
+     | unknown,stray,foreign interpreter=404
+     | closed interpreter=403
 # The interpreter's door shows nothing but their own work; what it serves is asked for like everything else.
 POST /i/{participant}/leave                                         303 303 303 303 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /i/{participant}                                               303 303 303 200 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401

@@ -92,6 +92,14 @@ async fn matrix(state: &str) {
         desk.seal(scene.case, scene.review.0).await;
         desk.seal(scene.case, scene.second.0).await;
     }
+    // The interpreter, who has the letter anyway, has its translation, too.
+    sqlx::query(
+        "UPDATE translations t SET translator_id = p.id, state = 'assigned' FROM participants p
+         WHERE p.tenant_id = t.tenant_id AND p.case_id = t.case_id AND p.role = 'interpreter'",
+    )
+    .execute(&world.look)
+    .await
+    .expect("assigned");
     let callers = callers::all(&world).await;
     states::enter(&world, state).await;
     let snapshot = Snapshot::take(&world.look).await;
@@ -140,8 +148,10 @@ async fn call(world: &World, route: &Route, caller: &Caller, path: &str) -> Answ
     }
     if route.method == "GET" {
         client.get(path).await
-    } else if matches!(route.asks, Asks::Policy(Action::SendDocuments | Action::AnswerRequest))
-        && route.path.ends_with("/documents")
+    } else if matches!(
+        route.asks,
+        Asks::Policy(Action::SendDocuments | Action::AnswerRequest | Action::WorkOnTranslation)
+    ) && route.path.ends_with("/documents")
     {
         let paper = tests::papers::pdf(&["One more"]);
         client.upload(path, &[("files", "one more.pdf", "application/pdf", &paper)]).await

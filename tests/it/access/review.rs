@@ -20,6 +20,9 @@ GET  /review/{review}/replies/{number}                     200 404 200 200 | ano
 GET  /review/{review}/documents/{document}                 200 404 404 404 | another all=401 | links-over reviewer,second=401
      | withdrawn,revoked,over,lapsed,grants-over reviewer=410
      | unknown reviewer=404 | stray reviewer=404 elsewhere=200 | foreign reviewer=404 visitor=200
+GET  /review/{review}/documents/{document}/beside          404 404 404 404 | another all=401 | links-over reviewer,second=401
+     | withdrawn,revoked,over,lapsed,grants-over reviewer=410
+     | unknown reviewer=404 | stray reviewer=404 elsewhere=404 | foreign reviewer=404 visitor=404
 GET  /review/{review}/documents/{document}/pages/{n}       200 404 404 404 | another all=401 | links-over reviewer,second=401
      | withdrawn,revoked,over,lapsed,grants-over reviewer=410
      | unknown reviewer=404 | stray reviewer=404 elsewhere=200 | foreign reviewer=404 visitor=200

@@ -107,6 +107,7 @@ fn fill(
         "request" => things.request.0.0,
         "question" => things.question.0,
         "block" => things.block.0,
+        "translation" => things.translation.0,
         "check" => return "entry".into(),
         "clinic" => things.kalina.0,
         "inquiry" => things.inquiry.0,
@@ -118,7 +119,7 @@ fn fill(
         "reader" => things.reader.0,
         "grant" => things.assignment.0,
         // The scene has no such row: whoever may, is told that it is not there.
-        "lab" | "handover" | "passkey" | "hold" | "price" => Uuid::from_u128(1),
+        "lab" | "handover" | "note" | "passkey" | "hold" | "price" => Uuid::from_u128(1),
         "member" => things.staff.id.0,
         "number" | "n" | "page" | "frame" => return "1".into(),
         "tenant" => {

@@ -9,7 +9,7 @@ use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{
     BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, PlanItemId,
-    QuestionId, ReaderId, ReplyId, RequestId, ReviewId, RiskId, TenantId, TransferId, UploadId,
+    QuestionId, ReaderId, ReplyId, RequestId, ReviewId, RiskId, TenantId, TransferId, TranslationId, UploadId,
 };
 use domain::packages::ItemKind;
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
@@ -129,6 +129,23 @@ impl AtDesk<'_> {
         let (mut tx, route) = self.on(case, Action::RouteQuestion, id).await;
         questions::send(&mut tx, &route, review).await.expect("sent");
         questions::assign(&mut tx, &route, interpreter).await.expect("assigned");
+        tx.commit().await.expect("a commit");
+        id
+    }
+
+    /// A translation of a document from Arabic into Russian that nobody has.
+    pub async fn translation(&self, case: CaseId, document: DocumentId) -> TranslationId {
+        let new = store::translations::NewTranslation {
+            document,
+            from: "ar".into(),
+            to: "ru".into(),
+            certified: false,
+            due: None,
+            words: "The first page only.".into(),
+            block: None,
+        };
+        let (mut tx, permit) = self.on(case, Action::OrderTranslation, case).await;
+        let id = store::translations::order(&mut tx, &permit, &new).await.expect("a translation");
         tx.commit().await.expect("a commit");
         id
     }

@@ -17,7 +17,8 @@ use domain::consents::{Channel as Way, Recipient};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{
     BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId, LinkId,
-    ParticipantId, PlanItemId, QuestionId, ReaderId, ReplyId, RequestId, ReviewId, RiskId, TransferId, UploadId,
+    ParticipantId, PlanItemId, QuestionId, ReaderId, ReplyId, RequestId, ReviewId, RiskId, TransferId, TranslationId,
+    UploadId,
 };
 use domain::inquiries::ForWhom;
 use domain::reviews::Wanted;
@@ -115,6 +116,8 @@ pub struct Scene {
     pub question: QuestionId,
     /// The first clinic's payment block, which it has not confirmed.
     pub block: BlockId,
+    /// A translation of the letter that is wanted; nobody has it.
+    pub translation: TranslationId,
     /// An inquiry of the same agency.
     pub inquiry: InquiryId,
     /// A row that the first clinic asks for beyond the templates.
@@ -217,6 +220,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
     let reader = desk.first_reader(case, first).await;
     let block = desk.block(case, first).await;
     let question = desk.question(case, daughter, first, interpreter).await;
+    let translation = desk.translation(case, letter.id).await;
     let scene = Scene {
         staff: staff.clone(),
         case,
@@ -243,6 +247,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
         request,
         question,
         block,
+        translation,
         inquiry: inquiry(house, staff).await,
         sent: desk.transfer(case).await,
     };

@@ -2,7 +2,7 @@
 
 use crate::ids::{
     BlockId, CaseId, ConsentId, DocumentId, ParticipantId, PlanItemId, QuestionId, RequestId, ReviewId, RiskId,
-    TenantId,
+    TenantId, TranslationId,
 };
 use crate::words::words;
 
@@ -180,6 +180,17 @@ words! {
         ViewRisk = "view-risk",
         /// Write down a risk, change it, say how it stands.
         EditRisks = "edit-risks",
+
+        /// See which documents are needed in which language, and how their translations stand.
+        ViewTranslations = "view-translations",
+        /// Say that a translation is needed.
+        OrderTranslation = "order-translation",
+        /// See one translation: its document, its notes, what was handed in.
+        ViewTranslation = "view-translation",
+        /// Assign a translation, judge what came, cancel it.
+        EditTranslation = "edit-translation",
+        /// Work on a translation: send its files, hand it in, keep its notes.
+        WorkOnTranslation = "work-on-translation",
     }
 }
 
@@ -208,6 +219,8 @@ pub enum SubjectKind {
     Block,
     /// A risk.
     Risk,
+    /// A translation.
+    Translation,
 }
 
 /// What an action is done to.
@@ -235,6 +248,8 @@ pub enum Target {
     Block(BlockId),
     /// A risk.
     Risk(RiskId),
+    /// A translation.
+    Translation(TranslationId),
 }
 
 impl Target {
@@ -253,6 +268,7 @@ impl Target {
             Self::Question(_) => SubjectKind::Question,
             Self::Block(_) => SubjectKind::Block,
             Self::Risk(_) => SubjectKind::Risk,
+            Self::Translation(_) => SubjectKind::Translation,
         }
     }
 
@@ -288,6 +304,10 @@ impl Target {
         if let Self::Risk(id) = self { Some(id) } else { None }
     }
 
+    pub(super) fn translation(self) -> Option<TranslationId> {
+        if let Self::Translation(id) = self { Some(id) } else { None }
+    }
+
     pub(super) fn document(self) -> Option<DocumentId> {
         if let Self::Document(id) = self { Some(id) } else { None }
     }
@@ -319,6 +339,7 @@ subjects! {
     QuestionId => Question,
     BlockId => Block,
     RiskId => Risk,
+    TranslationId => Translation,
 }
 
 /// Whether an action changes anything.
@@ -383,7 +404,9 @@ impl Action {
             | Self::ViewOfficial
             | Self::EditOfficial
             | Self::ViewRisks
-            | Self::EditRisks => SubjectKind::Case,
+            | Self::EditRisks
+            | Self::ViewTranslations
+            | Self::OrderTranslation => SubjectKind::Case,
             Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
@@ -402,6 +425,7 @@ impl Action {
             Self::EditBlock | Self::ConfirmBlock => SubjectKind::Block,
             Self::PreviewPerson => SubjectKind::Participant,
             Self::ViewRisk => SubjectKind::Risk,
+            Self::ViewTranslation | Self::EditTranslation | Self::WorkOnTranslation => SubjectKind::Translation,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
             | Self::RevokeReview
@@ -495,7 +519,12 @@ impl Action {
             | Self::PreviewReview
             | Self::ViewRisks
             | Self::ViewRisk
-            | Self::EditRisks => None,
+            | Self::EditRisks
+            | Self::ViewTranslations
+            | Self::OrderTranslation
+            | Self::ViewTranslation
+            | Self::EditTranslation
+            | Self::WorkOnTranslation => None,
         }
     }
 }

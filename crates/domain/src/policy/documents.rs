@@ -53,6 +53,20 @@ pub(super) fn by_participant(
     Ok(reason)
 }
 
+/// G3: what is lent to somebody, by a grant and the consent below it; whoever sent it has no more than that.
+pub(super) fn lent_to(
+    me: &ParticipantFacts,
+    document: DocumentId,
+    facts: &CaseFacts,
+    at: Timestamp,
+) -> Result<Reason, Denied> {
+    let document = existing(Target::Document(document), facts)?;
+    let reason =
+        by_grant(Holder::Participant(me.id), Recipient::Participant(me.id), &[], document, Extent::View, facts, at)?;
+    servable(document)?;
+    Ok(reason)
+}
+
 pub(super) fn by_reviewer(
     review: &ReviewFacts,
     reader: &ReaderFacts,

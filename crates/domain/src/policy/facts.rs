@@ -13,6 +13,7 @@ use crate::reviews::ReviewFacts;
 use crate::risks::RiskFacts;
 use crate::roles::Role;
 use crate::tenants::MemberRole;
+use crate::translations::TranslationFacts;
 use jiff::Timestamp;
 
 /// Who asks.
@@ -87,6 +88,8 @@ pub struct CaseFacts {
     pub blocks: Vec<BlockFacts>,
     /// All risks that somebody wrote down.
     pub risks: Vec<RiskFacts>,
+    /// All translations.
+    pub translations: Vec<TranslationFacts>,
 }
 
 /// A person on a case.

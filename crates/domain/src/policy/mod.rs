@@ -7,7 +7,7 @@
 //! `facts.rs` says what must be known, `reasons.rs` gives every answer its words. `staff.rs` decides for members, `people.rs`
 //! for the patient's side and interpreters, `reviews.rs` for a clinic's readers, `requests.rs` for those who are asked for a
 //! document. What several of them meet has a room of its own: `documents.rs`, `questions.rs`, `money.rs`,
-//! `risks.rs`.
+//! `risks.rs`, `translations.rs`.
 //! `docs/ACCESS.md` prints it as a table.
 
 mod actions;
@@ -22,6 +22,7 @@ mod requests;
 mod reviews;
 mod risks;
 mod staff;
+mod translations;
 
 pub use actions::{Action, Subject, SubjectKind, Target};
 pub use documents::{Audience, audience};

@@ -4,7 +4,7 @@ use super::{
     Action, CaseFacts, Denied, ParticipantFacts, Reason, Target, documents, existing_consent, money, open, planned,
     proven,
 };
-use super::{questions, requests, risks};
+use super::{questions, requests, risks, translations};
 use crate::grants::Extent;
 use crate::roles::Role;
 use jiff::Timestamp;
@@ -19,7 +19,7 @@ pub(super) fn by_participant(
     match action {
         Action::ViewCase => Ok(Reason::TakesPart),
         Action::ListDocuments => Ok(Reason::TakesPart),
-        Action::ViewSummary | Action::ViewLabs => match me.role {
+        Action::ViewSummary | Action::ViewLabs | Action::ViewTranslations => match me.role {
             Role::Patient => Ok(Reason::IsPatient),
             Role::Family if me.may_view => Ok(Reason::PatientAllowed),
             Role::Family => Err(Denied::Forbidden(Reason::PatientHasNotAllowed)),
@@ -51,6 +51,12 @@ pub(super) fn by_participant(
         }
         Action::AnswerRequest => requests::answerable(requests::asked_of(me, target, facts)?, facts),
         Action::ViewMoney => money::view(me, at),
+        Action::ViewTranslation => translations::translated_by(me, target, facts, at),
+        Action::WorkOnTranslation => {
+            let reason = translations::translated_by(me, target, facts, at)?;
+            open(facts)?;
+            Ok(reason)
+        }
         Action::AskQuestion => questions::may_ask(me, facts),
         Action::ViewQuestion => questions::read(me, questions::existing(target, facts)?, facts, at),
         Action::ReadAnswers => questions::read_answers(me, questions::existing(target, facts)?, facts, at),
@@ -130,6 +136,8 @@ pub(super) fn by_participant(
         | Action::EditPrices
         | Action::EditOfficial
         | Action::EditRisks
+        | Action::OrderTranslation
+        | Action::EditTranslation
         | Action::AnswerQuestion
         | Action::RouteQuestion
         | Action::KeepHolds

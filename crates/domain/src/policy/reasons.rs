@@ -92,6 +92,8 @@ words! {
         QuestionClosed = "question-closed",
         /// A hold stands on it: it must not be erased for now.
         OnHold = "on-hold",
+        /// The translation was accepted, or is no longer wanted.
+        TranslationSettled = "translation-settled",
     }
 }
 

@@ -88,6 +88,11 @@ pub(super) fn by_asked(
         | Action::ContinueQuestion
         | Action::RouteQuestion
         | Action::CloseQuestion
+        | Action::ViewTranslations
+        | Action::OrderTranslation
+        | Action::ViewTranslation
+        | Action::EditTranslation
+        | Action::WorkOnTranslation
         | Action::ViewMoney
         | Action::AddBlock
         | Action::EditBlock

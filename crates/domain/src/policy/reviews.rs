@@ -126,6 +126,11 @@ pub(super) fn by_reviewer(
         | Action::ExportCase
         | Action::EraseCase
         | Action::AskQuestion
+        | Action::ViewTranslations
+        | Action::OrderTranslation
+        | Action::ViewTranslation
+        | Action::EditTranslation
+        | Action::WorkOnTranslation
         | Action::ViewMoney
         | Action::AddBlock
         | Action::EditBlock

@@ -4,7 +4,7 @@ use super::{
     Action, CaseFacts, Denied, Member, Reason, Target, documents, existing_consent, money, open, planned, proven,
     questions,
 };
-use super::{requests, reviews, risks};
+use super::{requests, reviews, risks, translations};
 use crate::cases::Stage;
 use crate::roles::Role;
 use crate::tenants::MemberRole;
@@ -104,7 +104,7 @@ pub(super) fn by_member(
             risks::existing(target, facts)?;
             on_the_case(member, facts)
         }
-        Action::ViewMoney | Action::ViewOfficial => on_the_case(member, facts),
+        Action::ViewMoney | Action::ViewOfficial | Action::ViewTranslations => on_the_case(member, facts),
         Action::EditBlock => {
             money::existing(target, facts)?;
             let reason = on_the_case(member, facts)?;
@@ -118,7 +118,25 @@ pub(super) fn by_member(
             open(facts)?;
             Ok(reason)
         }
-        Action::AskQuestion | Action::AddBlock | Action::EditOfficial => {
+        Action::ViewTranslation => {
+            translations::existing(target, facts)?;
+            on_the_case(member, facts)
+        }
+        Action::EditTranslation => {
+            translations::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        // Also for what came on paper or by letter.
+        Action::WorkOnTranslation => {
+            let translation = translations::existing(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            translations::unsettled(translation)?;
+            Ok(reason)
+        }
+        Action::AskQuestion | Action::AddBlock | Action::EditOfficial | Action::OrderTranslation => {
             let reason = on_the_case(member, facts)?;
             open(facts)?;
             Ok(reason)

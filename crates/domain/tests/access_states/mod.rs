@@ -7,7 +7,7 @@ use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
     BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, QuestionId,
-    ReaderId, RequestId, ReviewId, RiskId, TenantId,
+    ReaderId, RequestId, ReviewId, RiskId, TenantId, TranslationId,
 };
 use domain::money::{self, BlockFacts};
 use domain::plans::PlanFacts;
@@ -22,6 +22,7 @@ use domain::reviews::ReviewFacts;
 use domain::risks::{RiskFacts, SeenBy};
 use domain::roles::Role;
 use domain::tenants::MemberRole;
+use domain::translations::TranslationFacts;
 use jiff::SignedDuration;
 use uuid::Uuid;
 
@@ -40,6 +41,7 @@ const PLAN_ITEM: PlanItemId = PlanItemId(Uuid::from_u128(10));
 const QUESTION: QuestionId = QuestionId(Uuid::from_u128(11));
 const BLOCK: BlockId = BlockId(Uuid::from_u128(12));
 const RISK: RiskId = RiskId(Uuid::from_u128(13));
+const TRANSLATION: TranslationId = TranslationId(Uuid::from_u128(13));
 const CLINIC: ClinicId = ClinicId(Uuid::from_u128(7));
 const COORDINATOR: u128 = 21;
 const OWNER: u128 = 22;
@@ -270,6 +272,12 @@ pub fn sample(state: &State) -> CaseFacts {
             concerned: vec![person_id(PATIENT), person_id(INTERPRETER)],
         }],
         risks: vec![RiskFacts { id: RISK, seen_by: SeenBy::Family, owner: Some(person_id(INTERPRETER)) }],
+        translations: vec![TranslationFacts {
+            id: TRANSLATION,
+            document: DOCUMENT,
+            translator: Some(interpreter),
+            state: domain::translations::State::Assigned,
+        }],
         blocks: vec![BlockFacts { id: BLOCK, kind: money::Kind::Clinic, review: Some(REVIEW) }],
         questions: vec![QuestionFacts {
             id: QUESTION,
@@ -411,6 +419,7 @@ pub fn ask_in(state: &State, person: &Person, action: Action) -> String {
         SubjectKind::PlanItem => cell(person, action, PLAN_ITEM, Scope::Case(&case)),
         SubjectKind::Block => cell(person, action, BLOCK, Scope::Case(&case)),
         SubjectKind::Risk => cell(person, action, RISK, Scope::Case(&case)),
+        SubjectKind::Translation => cell(person, action, TRANSLATION, Scope::Case(&case)),
         SubjectKind::Question => cell(person, action, QUESTION, Scope::Case(&case)),
         SubjectKind::Participant => cell(person, action, person_id(PATIENT), Scope::Case(&case)),
     }

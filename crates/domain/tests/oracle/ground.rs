@@ -37,6 +37,7 @@ pub const ABOUT_A_QUESTION: &[A] =
 pub const ABOUT_A_PERSON: &[A] = &[A::PreviewPerson];
 pub const ABOUT_A_RISK: &[A] = &[A::ViewRisk];
 pub const ABOUT_A_BLOCK: &[A] = &[A::EditBlock, A::ConfirmBlock];
+pub const ABOUT_A_TRANSLATION: &[A] = &[A::ViewTranslation, A::EditTranslation, A::WorkOnTranslation];
 pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewCase,
     A::MoveCase,
@@ -74,6 +75,8 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::EditOfficial,
     A::ViewRisks,
     A::EditRisks,
+    A::ViewTranslations,
+    A::OrderTranslation,
 ];
 
 /// N1: the words name this tenant and this case, and the right kind of thing; else there is nothing here.
@@ -93,6 +96,7 @@ pub fn addressed(q: &Question<'_>) -> bool {
         Target::Block(_) => ABOUT_A_BLOCK.contains(&q.action),
         Target::Participant(_) => ABOUT_A_PERSON.contains(&q.action),
         Target::Risk(_) => ABOUT_A_RISK.contains(&q.action),
+        Target::Translation(_) => ABOUT_A_TRANSLATION.contains(&q.action),
     }
 }
 
@@ -110,6 +114,7 @@ pub fn exists(q: &Question<'_>) -> bool {
         Target::Block(_) => !q.at_large && q.block().is_some(),
         Target::Participant(_) => !q.at_large && q.person_with_pages(),
         Target::Risk(_) => !q.at_large && q.risk().is_some(),
+        Target::Translation(_) => !q.at_large && q.translation().is_some(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! S30: an oracle that was written from the prose, not from the policy, answers the same questions about random cases.
 //!
 //! `rules.rs` is the prose as a list of sentences, `ground.rs` what goes before them; `worlds.rs` throws the dice. Every run
-//! starts from a new seed, printed at the top, and asks two hundred thousand questions; `CARNET_ORACLE_DECISIONS=10000000` asks more,
+//! starts from a new seed, printed at the top, and asks four hundred thousand questions; `CARNET_ORACLE_DECISIONS=10000000` asks more,
 //! `CARNET_ORACLE_SEED` repeats a run. The seed of a world in which the two disagree is kept in `seeds.txt`, and asked
 //! first from then on.
 
@@ -44,6 +44,7 @@ pub fn question<'a>(dice: &mut Dice, world: &'a CaseFacts) -> Question<'a> {
         37..45 => worlds::at_a_question(dice, world),
         45..48 => worlds::at_a_block(dice, world),
         48..51 => worlds::at_a_risk(dice, world),
+        51..59 => worlds::at_a_translation(dice, world),
         _ => None,
     };
     let (actor, action, subject) = what_depends.unwrap_or_else(|| {
@@ -56,6 +57,7 @@ pub fn question<'a>(dice: &mut Dice, world: &'a CaseFacts) -> Question<'a> {
                 Action::BringColleague,
                 Action::PreviewPerson,
                 Action::PreviewReview,
+                Action::ViewMoney,
             ])
         } else {
             dice.one(Action::ALL)
@@ -132,7 +134,7 @@ fn disagree(seed: u64, question: &Question<'_>, prose: &Verdict, policy: Result<
 #[test]
 fn the_policy_says_what_the_prose_says() {
     let wished = std::env::var("CARNET_ORACLE_DECISIONS").ok();
-    let wished: u64 = wished.and_then(|text| text.parse().ok()).unwrap_or(0).max(200_000);
+    let wished: u64 = wished.and_then(|text| text.parse().ok()).unwrap_or(0).max(400_000);
     let mut tally = Tally { decisions: 0, outcomes: BTreeMap::new(), reasons: BTreeMap::new(), spoken: Spoken::new() };
     for line in std::fs::read_to_string(SEEDS).unwrap_or_default().lines() {
         if let Ok(seed) = line.parse() {
@@ -239,6 +241,7 @@ fn the_prose_speaks_of_every_action_once() {
         ground::ABOUT_A_BLOCK,
         ground::ABOUT_A_PERSON,
         ground::ABOUT_A_RISK,
+        ground::ABOUT_A_TRANSLATION,
     ];
     for action in Action::ALL {
         let times = kinds.iter().filter(|kind| kind.contains(action)).count();

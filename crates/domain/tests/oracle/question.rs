@@ -17,6 +17,7 @@ use domain::reviews::ReviewFacts;
 use domain::risks::{RiskFacts, SeenBy};
 use domain::roles::Role;
 use domain::tenants::MemberRole;
+use domain::translations::TranslationFacts;
 
 /// Who wants to do what, where and when.
 #[derive(Debug, Clone)]
@@ -52,6 +53,7 @@ impl<'a> Question<'a> {
             Target::Question(id) => of!(id),
             Target::Block(id) => of!(id),
             Target::Risk(id) => of!(id),
+            Target::Translation(id) => of!(id),
             Target::Participant(id) => of!(id),
         }
     }
@@ -316,10 +318,27 @@ impl<'a> Question<'a> {
         mine.is_some() && self.block().is_some_and(|block| block.review == mine)
     }
 
+    // F1–F4: what is translated.
+    pub fn translation(&self) -> Option<&'a TranslationFacts> {
+        let mut all = self.world.translations.iter();
+        all.find(|one| self.subject == Target::Translation(one.id))
+    }
+    pub fn translation_over(&self) -> bool {
+        use domain::translations::State::{Accepted, Cancelled};
+        self.translation().is_some_and(|one| matches!(one.state, Accepted | Cancelled))
+    }
+    pub fn translates_it(&self) -> bool {
+        self.am(Role::Interpreter)
+            && !self.translation_over()
+            && self.document().is_some()
+            && matches!((self.me(), self.translation()), (Some(me), Some(it)) if it.translator == Some(me.id))
+    }
+
     // The thing and the grant.
     pub fn document(&self) -> Option<&'a DocumentFacts> {
+        let lent = self.translation().map(|one| Target::Document(one.document));
         let mut all = self.world.documents.iter();
-        all.find(|document| self.subject == Target::Document(document.id))
+        all.find(|document| lent.unwrap_or(self.subject) == Target::Document(document.id))
     }
     pub fn consent(&self) -> Option<&'a ConsentFacts> {
         let mut all = self.world.consents.iter();
@@ -354,7 +373,7 @@ impl<'a> Question<'a> {
             (_, Some(review)) => Some(Holder::Review(review.id)),
             (None, None) => None,
         };
-        let subject = self.subject;
+        let subject = self.translation().map_or(self.subject, |one| Target::Document(one.document));
         self.world
             .grants
             .iter()

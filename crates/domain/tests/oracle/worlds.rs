@@ -8,7 +8,7 @@ use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
     BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, QuestionId,
-    ReaderId, RequestId, ReviewId, RiskId, TenantId,
+    ReaderId, RequestId, ReviewId, RiskId, TenantId, TranslationId,
 };
 use domain::money::{self, BlockFacts};
 use domain::plans::PlanFacts;
@@ -22,6 +22,7 @@ use domain::reviews::{ReviewFacts, Wanted};
 use domain::risks::{RiskFacts, SeenBy};
 use domain::roles::Role;
 use domain::tenants::MemberRole;
+use domain::translations::TranslationFacts;
 use jiff::SignedDuration;
 use uuid::Uuid;
 
@@ -65,6 +66,9 @@ pub fn question_id(dice: &mut Dice) -> QuestionId {
 pub fn block_id(dice: &mut Dice) -> BlockId {
     id(12, dice.below(5))
 }
+pub fn translation_id(dice: &mut Dice) -> TranslationId {
+    id(13, dice.below(5))
+}
 pub fn clinic(dice: &mut Dice) -> ClinicId {
     id(8, dice.below(2))
 }
@@ -100,6 +104,7 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
         questions: vec![],
         blocks: vec![],
         risks: vec![],
+        translations: vec![],
     };
     world.participants = (0..1 + dice.below(6)).map(|n| person(dice, n)).collect();
     world.documents = (0..dice.below(7)).map(|n| paper(dice, n)).collect();
@@ -111,6 +116,7 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
     world.questions = (0..dice.below(5)).map(|n| wondering(dice, &world, n)).collect();
     world.blocks = (0..dice.below(5)).map(|n| costing(dice, &world, n)).collect();
     world.risks = (0..dice.below(5)).map(|n| fearing(dice, &world, n)).collect();
+    world.translations = (0..dice.below(5)).map(|n| translating(dice, &world, n)).collect();
     world
 }
 
@@ -137,6 +143,35 @@ fn questions_of(world: &CaseFacts) -> Vec<QuestionId> {
 
 fn blocks(world: &CaseFacts) -> Vec<BlockId> {
     world.blocks.iter().map(|one| one.id).collect()
+}
+
+fn translations(world: &CaseFacts) -> Vec<TranslationId> {
+    world.translations.iter().map(|one| one.id).collect()
+}
+
+/// A translation, mostly of a document that an interpreter was lent, and theirs.
+fn translating(dice: &mut Dice, world: &CaseFacts, n: u64) -> TranslationFacts {
+    let interprets = |id| world.participants.iter().any(|one| one.id == id && one.role == Role::Interpreter);
+    let lent: Vec<(DocumentId, ParticipantId)> = world
+        .grants
+        .iter()
+        .filter_map(|grant| match grant.holder {
+            Holder::Participant(person) if interprets(person) => Some((grant.document, person)),
+            Holder::Participant(_) | Holder::Review(_) => None,
+        })
+        .collect();
+    let (document, translator) = match lent.is_empty() || dice.in_hundred(20) {
+        true => (document(dice), dice.in_hundred(70).then(|| participant(dice))),
+        false => {
+            let (document, person) = dice.one(&lent);
+            (document, Some(person))
+        }
+    };
+    let state = match dice.in_hundred(60) {
+        true => domain::translations::State::Assigned,
+        false => dice.one(domain::translations::State::ALL),
+    };
+    TranslationFacts { id: id(13, n), document, translator, state }
 }
 
 fn person(dice: &mut Dice, n: u64) -> ParticipantFacts {
@@ -483,6 +518,20 @@ pub fn at_a_risk(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, T
     Some((Actor::Participant(guest), action, Target::Risk(risk.id)))
 }
 
+/// Whoever translates something, or might judge it, at it.
+pub fn at_a_translation(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, Target)> {
+    let translations = translations(world);
+    if translations.is_empty() {
+        return None;
+    }
+    let id = dice.one(&translations);
+    let person = world.translations.iter().find(|one| one.id == id)?.translator?;
+    let guest = Guest { tenant: world.tenant, case: world.id, id: person };
+    let actor = if dice.in_hundred(30) { actor(dice, world) } else { Actor::Participant(guest) };
+    let action = dice.one(&[Action::ViewTranslation, Action::WorkOnTranslation]);
+    Some((actor, action, Target::Translation(id)))
+}
+
 /// What an action could be done to: mostly a thing of the right kind, a reviewer's own review rather than another's, now
 /// and then something unknown, foreign or of another kind.
 pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor) -> Target {
@@ -511,6 +560,7 @@ pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor
             let known: Vec<RiskId> = world.risks.iter().map(|one| one.id).collect();
             Target::Risk(rather(dice, &known, |dice| id(13, dice.below(6))))
         }
+        SubjectKind::Translation => Target::Translation(rather(dice, &translations(world), translation_id)),
     }
 }
 

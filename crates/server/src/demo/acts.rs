@@ -77,6 +77,17 @@ impl AtDesk<'_> {
         Ok((tx, permit))
     }
 
+    /// One more permission in the same transaction.
+    pub async fn also<S: Subject>(
+        &self,
+        tx: &mut StaffTx,
+        case: CaseId,
+        action: Action,
+        subject: S,
+    ) -> anyhow::Result<Permitted<S>> {
+        permit(tx, &self.actor(), case, action, subject).await
+    }
+
     /// Adds a clinic.
     pub async fn clinic(&self, entry: &clinics::Entry) -> anyhow::Result<ClinicId> {
         let (mut tx, permit) = self.in_tenant(Action::EditClinics).await?;
@@ -167,7 +178,19 @@ impl AtDesk<'_> {
 
     /// Sends files, and waits until the worker has made documents of them.
     pub async fn files(&self, case: CaseId, files: Vec<(String, Vec<u8>)>) -> anyhow::Result<Vec<documents::Document>> {
-        let (mut tx, permit) = self.on(case, Action::SendDocuments, case).await?;
+        self.send_under(case, Action::SendDocuments, case, files).await?;
+        self.inspected(case).await
+    }
+
+    /// Sends files under an action on something of a case.
+    pub async fn send_under<S: Subject>(
+        &self,
+        case: CaseId,
+        action: Action,
+        subject: S,
+        files: Vec<(String, Vec<u8>)>,
+    ) -> anyhow::Result<()> {
+        let (mut tx, permit) = self.on(case, action, subject).await?;
         let objects = uploads::intend(&mut tx, &permit, files.len()).await?;
         let key = store::keys::of_case(&mut tx, case).await?;
         tx.commit().await?;
@@ -178,10 +201,10 @@ impl AtDesk<'_> {
             let put = self.app.blobs.put(&place, &key, body, u64::MAX).await?;
             batch.push(Stored { object, name, length: put.length, sha256: put.sha256, crc32: put.crc32 });
         }
-        let (mut tx, permit) = self.on(case, Action::SendDocuments, case).await?;
+        let (mut tx, permit) = self.on(case, action, subject).await?;
         uploads::receive(&mut tx, &permit, None, &batch).await?;
         tx.commit().await?;
-        self.inspected(case).await
+        Ok(())
     }
 
     /// Says what is known of the patient, and lets the documents that fit stand for the rows of the checklist.
@@ -219,7 +242,7 @@ impl AtDesk<'_> {
         Ok(())
     }
 
-    async fn inspected(&self, case: CaseId) -> anyhow::Result<Vec<documents::Document>> {
+    pub(super) async fn inspected(&self, case: CaseId) -> anyhow::Result<Vec<documents::Document>> {
         for _ in 0..600 {
             let mut tx = self.app.db.staff(self.tenant).await?;
             if store::files::waiting(&mut tx, case, None).await? == 0 {

@@ -13,6 +13,7 @@ mod paying;
 mod records;
 mod screens;
 mod seed;
+mod translating;
 mod viewer;
 mod wanted;
 mod worries;

@@ -38,6 +38,8 @@ pub struct Subjects {
     pub block: String,
     /// What may go wrong at the gate.
     pub risk: String,
+    /// The letter's translation, which the interpreter has, and what came of the report's.
+    pub translation: (String, String),
     /// The patient, as a participant.
     pub patient: String,
     /// The daughter, as a participant.
@@ -116,6 +118,11 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("risks", "coordinator", format!("{case}/risks")),
         ("write down a risk", "coordinator", format!("{case}/risks/new")),
         ("one risk", "coordinator", format!("{case}/risks/{}", s.risk)),
+        ("translations", "coordinator", format!("{case}/translations")),
+        ("order a translation", "coordinator", format!("{case}/translations/new")),
+        ("one translation", "coordinator", format!("{case}/translations/{}", s.translation.0)),
+        ("cancel a translation", "coordinator", format!("{case}/translations/{}/cancellation", s.translation.0)),
+        ("original and translation", "coordinator", format!("{case}/documents/{}/beside", s.translation.1)),
         ("laboratory values", "coordinator", format!("{case}/labs")),
         ("a doubtful study", "coordinator", format!("{case}/documents/{}?queue=yes", s.doubtful)),
         ("documents to check", "coordinator", "/checks".into()),
@@ -150,6 +157,7 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("family questions", "daughter", format!("{daughter}/questions")),
         ("family question", "daughter", format!("{daughter}/questions/{}", s.question)),
         ("family payments", "daughter", format!("{daughter}/money")),
+        ("family translations", "daughter", format!("{daughter}/translations")),
         ("family laboratory values", "daughter", format!("{daughter}/labs")),
         ("family adds documents", "daughter", format!("{daughter}/documents/add")),
         ("family replies", "daughter", format!("{daughter}/replies")),
@@ -159,6 +167,7 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("family stops a part", "patient", format!("{patient}/consents/{}/parts", s.consent)),
         ("family stops one kind", "patient", format!("{patient}/consents/{}/parts?part=category:labs", s.consent)),
         ("interpreter jobs", "interpreter", format!("/i/{}", s.interpreter)),
+        ("interpreter translation", "interpreter", format!("/i/{}/translations/{}", s.interpreter, s.translation.0)),
         ("interpreter question", "interpreter", format!("/i/{}/questions/{}", s.interpreter, s.question)),
     ];
     screens

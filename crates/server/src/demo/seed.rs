@@ -3,11 +3,14 @@
 use super::acts::{self, AtDesk, day_in, in_days, person};
 use super::child::child;
 use super::records::{self, Study, report, slice};
-use super::{asked, cast, journey, late, paying, wanted, worries};
+use super::{asked, cast, journey, late, paying, translating, wanted, worries};
 use domain::cases::{Purpose, Sex, Stage};
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
-use domain::ids::{BlockId, CaseId, ClinicId, ParticipantId, PlanItemId, QuestionId, RequestId, RiskId, TenantId};
+use domain::ids::{
+    BlockId, CaseId, ClinicId, DocumentId, ParticipantId, PlanItemId, QuestionId, RequestId, RiskId, TenantId,
+    TranslationId,
+};
 use domain::inquiries::ForWhom;
 use domain::next_steps::{NextStep, StepKind};
 use domain::packages::Check;
@@ -99,6 +102,8 @@ struct Hip {
     block: BlockId,
     /// What may go wrong at the gate.
     risk: RiskId,
+    /// The letter's translation, which the interpreter has, and what came of the report's.
+    translation: (TranslationId, DocumentId),
 }
 
 /// SC-0001: a hip in Doha, apixaban, a consent in force, and a clinic in Moscow that has the case before it.
@@ -157,6 +162,7 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
     let block = paying::blocks(desk, case, sent).await?;
     paying::checks(desk, case).await?;
     let risk = worries::risks(desk, case, daughter, question).await?;
+    let translation = translating::all(desk, case, interpreter, &documents).await?;
     Ok(Hip {
         case,
         request,
@@ -165,6 +171,7 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
         block,
         as_doctor: format!("/cases/{case}/reviews/{sent}/readers/{reader}/preview"),
         risk,
+        translation,
         doctor,
         patient: desk.invite(case, patient, "yousef@families.example").await?,
         daughter: desk.invite(case, daughter, "noura@families.example").await?,
@@ -487,6 +494,7 @@ impl Hip {
             question: self.question.to_string(),
             block: self.block.to_string(),
             risk: self.risk.to_string(),
+            translation: (self.translation.0.to_string(), self.translation.1.to_string()),
             case: self.case.to_string(),
             review: self.doctor.subject.clone(),
             as_doctor: self.as_doctor.clone(),

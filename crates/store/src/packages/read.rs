@@ -207,6 +207,8 @@ pub struct Item {
     pub date: Option<Date>,
     /// BCP 47 tag, or empty.
     pub language: String,
+    /// The title of the document that it is a translation of; empty when it is none.
+    pub translation_of: String,
     /// When it arrived, or was made for the release.
     pub modified: Timestamp,
     case: CaseId,
@@ -245,6 +247,7 @@ struct ItemRow {
     category: String,
     document_date: Option<jiff_sqlx::Date>,
     language: String,
+    translation_of: String,
     modified_at: jiff_sqlx::Timestamp,
 }
 
@@ -256,7 +259,7 @@ pub async fn items(tx: &mut Tx, package: PackageId) -> Result<Vec<Item>> {
     let tenant = tx.tenant()?;
     let rows: Vec<ItemRow> = sqlx::query_as(
         "SELECT case_id, kind, path, document_id, object_id, length, sha256, crc32, title, category, document_date, language,
-           modified_at
+           translation_of, modified_at
          FROM package_items WHERE tenant_id = $1 AND package_id = $2 ORDER BY position",
     )
     .bind(tenant)
@@ -276,6 +279,7 @@ pub async fn items(tx: &mut Tx, package: PackageId) -> Result<Vec<Item>> {
             category: Category::parse(&row.category).ok_or(Error::Unreadable("category"))?,
             date: row.document_date.map(jiff_sqlx::Date::to_jiff),
             language: row.language,
+            translation_of: row.translation_of,
             modified: row.modified_at.to_jiff(),
             case: CaseId(row.case_id),
         })

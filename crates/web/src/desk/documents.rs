@@ -29,6 +29,7 @@ use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
+use crate::translation_view;
 use crate::troubles::{Trouble, trouble};
 use crate::uploads::sending::Waiting;
 use crate::uploads::{self, Report, Sent};
@@ -59,6 +60,8 @@ struct Item {
     state: State,
     about: String,
     from: String,
+    /// What it is a translation of, in words; empty when it is of nothing.
+    origin: String,
     troubles: Vec<Trouble>,
     fresh: Vec<Freshness>,
     visible: Visible,
@@ -135,6 +138,7 @@ async fn draw(
             state: state(t, &document),
             about: about(t, &document),
             from: from(t, &document, &desk.row.time_zone),
+            origin: translation_view::origin(t, &document, |_| true),
             troubles: document.standing().map(|problem| trouble(t, problem)).collect(),
             fresh: measure.told(t, &document),
             document,

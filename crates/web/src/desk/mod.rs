@@ -39,6 +39,7 @@ pub mod sessions;
 pub mod summaries;
 pub mod today;
 pub mod trail;
+pub mod translations;
 pub mod uploads;
 
 use crate::app::App;

@@ -12,6 +12,7 @@ use crate::doors::{AnyTx, Entry};
 use crate::errors::{WebError, WebResult};
 use crate::summary_view::SummaryView;
 use crate::text::Text;
+use crate::translation_view;
 use crate::work::Work;
 use domain::documents::{DocumentKind, with_extension};
 use domain::ids::{CaseId, DocumentId, ParticipantId};
@@ -214,6 +215,11 @@ impl Gathering<'_> {
         Ok(())
     }
 
+    /// What a document is a translation of, in words; empty when it is of nothing.
+    fn origin(&self, one: &documents::Document) -> String {
+        translation_view::origin(self.t, one, |id| self.work.may(Action::ViewDocument, id))
+    }
+
     async fn documents(&mut self) -> WebResult<()> {
         let t = self.t;
         let (mut blocks, mut data) = (Vec::new(), Vec::new());
@@ -222,7 +228,8 @@ impl Gathering<'_> {
                 .row(t.s("export-kind"), t.word("category", one.category.word()))
                 .row(t.s("export-date"), one.date.map_or_else(String::new, |day| t.day(day)))
                 .row(t.s("export-sent-by"), &one.sender_name)
-                .row(t.s("export-received"), t.moment(one.received_at, self.zone));
+                .row(t.s("export-received"), t.moment(one.received_at, self.zone))
+                .row(t.s("translation-kind"), self.origin(&one));
             let mut withheld = None;
             match self.work.ask(Action::DownloadDocument, one.id) {
                 Ok(permit) => {
@@ -248,6 +255,7 @@ impl Gathering<'_> {
                 "id": one.id, "title": one.title, "category": one.category, "date": one.date.map(|day| day.to_string()),
                 "language": one.language, "original_name": one.original_name, "pages": one.pages,
                 "sent_by": one.sender_name, "received_at": one.received_at.to_string(), "withheld": withheld,
+                "translation_of": one.translation.as_ref().map(|of| of.document),
             }));
             blocks.push(block);
         }

@@ -6,6 +6,7 @@ use crate::errors::{WebError, WebResult};
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
+use crate::translation_view;
 use crate::troubles::{asked_again, for_sender};
 use crate::uploads::sending::Waiting;
 use crate::uploads::{self, Report, Sent};
@@ -33,6 +34,8 @@ pub struct Paper {
     pub date: String,
     /// How much it is: pages, or pictures.
     pub extent: String,
+    /// What it is a translation of, in words; empty when it is of nothing.
+    pub origin: String,
     /// Pages or frames that can be shown as pictures; 0 when none can.
     pub pictures: u32,
     /// Whether it is an imaging study.
@@ -68,7 +71,15 @@ impl Paper {
             study,
             original,
             address,
+            origin: String::new(),
         }
+    }
+
+    /// With what it is a translation of, for a reader who may see some documents.
+    #[must_use]
+    pub fn with_origin(mut self, t: Text, document: &Document, sees: impl Fn(DocumentId) -> bool) -> Self {
+        self.origin = translation_view::origin(t, document, sees);
+        self
     }
 
     /// The picture of a page or frame, counted from 1; none when there is no such one.
@@ -188,7 +199,8 @@ pub async fn list(person: Person, Query(report): Query<Report>) -> WebResult {
             let may_download = work.may(Action::DownloadDocument, document.id);
             Listed {
                 mine: Mine::of(page.t, document, person.id),
-                paper: Paper::of(page.t, document, &at, may_download),
+                paper: Paper::of(page.t, document, &at, may_download)
+                    .with_origin(page.t, document, |id| work.may(Action::ViewDocument, id)),
                 names: super::join(page.t, &names),
                 readers,
             }

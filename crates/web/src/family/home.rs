@@ -19,6 +19,7 @@ use domain::next_steps::StepKind;
 use domain::policy::Action;
 use domain::requests::State;
 use domain::roles::Role;
+use domain::translations::State as Translated;
 use std::collections::{BTreeMap, BTreeSet};
 use store::trail::{self, Line};
 use store::{GuestTx, requests};
@@ -59,6 +60,8 @@ struct HomePage {
     /// How much of the journey's plan concerns this reader.
     planned: usize,
     may_see_money: bool,
+    /// Translations of documents that this reader may see.
+    translated: usize,
     /// Who opened the documents, in sentences; none when the reader may not know.
     seen: Option<Vec<String>>,
 }
@@ -93,6 +96,13 @@ pub async fn show(person: Person) -> WebResult {
         may_read_labs: work.may(Action::ViewLabs, person.case),
         planned: work.facts.plan.iter().filter(|item| work.may(Action::ViewPlanItem, item.id)).count(),
         may_see_money: work.may(Action::ViewMoney, person.case),
+        translated: work
+            .facts
+            .translations
+            .iter()
+            .filter(|one| one.state != Translated::Cancelled && work.may(Action::ViewDocument, one.document))
+            .filter(|_| work.may(Action::ViewTranslations, person.case))
+            .count(),
         also: tasks
             .into_iter()
             .filter_map(|task| task.go.map(|(address, _)| Also { address, what: task.what }))

@@ -17,6 +17,7 @@ pub mod questions;
 pub mod replies;
 pub mod requests;
 mod steps;
+pub mod translations;
 pub mod uploads;
 pub mod visible;
 

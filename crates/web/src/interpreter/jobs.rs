@@ -1,5 +1,6 @@
 //! Screen 41: my jobs. Only what is assigned, for as long as it is assigned (B5); nothing else of the case.
 
+use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::family::documents::{Look, Paper, Picture};
 use crate::family::plan;
@@ -8,6 +9,7 @@ use crate::guests::Person;
 use crate::pages::{self, GuestPage};
 use crate::plan_view;
 use crate::question_view::View;
+use crate::translation_view;
 use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -20,7 +22,7 @@ use domain::roles::Role;
 use domain::words::Language;
 use store::participants::Participant;
 use store::plans::Item;
-use store::{GuestTx, cases, documents, participants};
+use store::{GuestTx, cases, documents, participants, translations};
 
 /// What every page of an interpreter carries besides its layout. Of the patient it knows what to call them, no more.
 pub struct Job {
@@ -83,6 +85,7 @@ struct JobsPage {
     assigned: Vec<Assigned>,
     plan: plan_view::View,
     questions: Vec<View>,
+    translations: Vec<translation_view::View>,
 }
 
 /// `GET /i/{participant}`
@@ -100,7 +103,11 @@ pub async fn list(person: Person) -> WebResult {
         .iter()
         .filter(|document| work.may(Action::ViewDocument, document.id))
         .map(|document| Assigned {
-            paper: Paper::of(page.t, document, &at, work.may(Action::DownloadDocument, document.id)),
+            paper: Paper::of(page.t, document, &at, work.may(Action::DownloadDocument, document.id)).with_origin(
+                page.t,
+                document,
+                |id| work.may(Action::ViewDocument, id),
+            ),
             language: Language::parse(&document.language)
                 .map_or_else(String::new, |language| language.own_name().to_owned()),
             until: until(&work, person.id, document.id).map_or_else(String::new, |end| page.t.day_of(end, &job.zone)),
@@ -108,7 +115,11 @@ pub async fn list(person: Person) -> WebResult {
         .collect();
     let (items, me) = planned(&mut work, &person).await?;
     let plan = plan_view::View::of(page.t, &page.house, &me, &items, work.tx.now());
-    pages::ok(&JobsPage { page, job, assigned, plan, questions })
+    let today = day_in(work.tx.now(), &job.zone);
+    let translations = translations::list(&mut work.tx, person.case).await?;
+    let mine = translations.iter().filter(|one| work.may(Action::ViewTranslation, one.id));
+    let translations = mine.map(|one| translation_view::View::of(page.t, today, one)).collect();
+    pages::ok(&JobsPage { page, job, assigned, plan, questions, translations })
 }
 
 /// What of the journey concerns this interpreter. Nobody but they themselves is named in it: of the family they know no more

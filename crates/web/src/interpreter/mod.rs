@@ -3,3 +3,4 @@
 pub mod jobs;
 pub mod map;
 pub mod questions;
+pub mod translations;

@@ -3,11 +3,13 @@
 
 use super::pages::Paper;
 use super::{Around, begin, closed, closes, images, own};
+use crate::beside::{self, Beside};
 use crate::errors::{WebError, WebResult};
 use crate::files::{self, Wanted};
 use crate::guests::Review;
 use crate::imaging::{self, Drawn};
 use crate::pages::{self, GuestPage};
+use crate::translation_view;
 use askama::Template;
 use axum::extract::{Path, Query};
 use domain::ids::{DocumentId, FileId, ReviewId};
@@ -32,6 +34,10 @@ struct DocumentPage {
     paper: Paper,
     /// Addresses of the pictures, each with its number.
     pictures: Vec<(i32, String)>,
+    /// What it is a translation of, in words; empty when it is of nothing.
+    origin: String,
+    /// Its original beside it, where the reader may see that, too.
+    beside: Option<String>,
     count: String,
     before: Option<i32>,
     after: Option<i32>,
@@ -56,12 +62,18 @@ pub async fn show(
     if shows && document.is_dicom() {
         return images::draw(&guest, work, around, document, &look).await;
     }
+    let t = around.page.t;
+    let sees = |id: DocumentId| work.may(Action::ViewDocument, id);
+    let origin = translation_view::origin(t, &document, sees);
+    let other = document.translation.as_ref().filter(|one| one.there && sees(one.document));
+    let beside = other.map(|_| around.path(&format!("/documents/{id}/beside")));
     let paper = Paper::of(&around, document, takes, 0);
     let all = if shows { paper.document.pages.unwrap_or(1) } else { 0 };
     let first = from.from.unwrap_or(1).clamp(1, all.max(1));
     let last = all.min(first.saturating_add(AT_ONCE - 1));
-    let t = around.page.t;
     pages::ok(&DocumentPage {
+        origin,
+        beside,
         pictures: (first..=last).map(|n| (n, format!("{}/pages/{n}", paper.address))).collect(),
         count: t.n("review-count-pages", all),
         before: (first > 1).then(|| (first - AT_ONCE).max(1)),
@@ -70,6 +82,31 @@ pub async fn show(
         around,
         paper,
     })
+}
+
+#[derive(Template)]
+#[template(path = "review/beside.html")]
+struct BesidePage {
+    page: GuestPage,
+    around: Around,
+    beside: Beside,
+}
+
+/// `GET /review/{review}/documents/{document}/beside`: a translation, with its original.
+pub async fn beside(
+    guest: Review,
+    Path((review, id)): Path<(ReviewId, DocumentId)>,
+    Query(from): Query<beside::From>,
+) -> WebResult {
+    own(&guest, review)?;
+    let mut work = match begin(&guest, id).await? {
+        Ok(work) => work,
+        Err(closed) => return Ok(closed),
+    };
+    let around = Around::load(&guest, &mut work.tx).await?;
+    let drawn = Beside::draw(around.page.t, &around.path("/documents"), &mut work, &from).await?;
+    let beside = guest.found(drawn).await?;
+    pages::ok(&BesidePage { page: around.page.clone(), around, beside })
 }
 
 /// A refusal that closes the review is told in words, on a file's address too.

@@ -20,6 +20,8 @@ struct Line {
     bytes: u64,
     size: String,
     sha256: String,
+    /// Of which document it is a translation, in words; empty when it is none.
+    translation: String,
 }
 
 #[derive(Template)]
@@ -66,6 +68,10 @@ fn line(ground: &Ground, item: &Item) -> Line {
     // The files of a study have names of their own; the study has a title.
     let own = path.rsplit('/').next().unwrap_or_default().to_owned();
     let study = path.matches('/').count() > 1;
+    let translation = match item.translation_of.as_str() {
+        "" => String::new(),
+        title => t.with("print-translation-of", [("title", title)]),
+    };
     Line {
         title: if study { format!("{} / {own}", item.title) } else { item.title.clone() },
         address: relative_address(&path),
@@ -76,6 +82,7 @@ fn line(ground: &Ground, item: &Item) -> Line {
         bytes: item.length,
         size: size(item.length),
         sha256: hex(&item.sha256),
+        translation,
         path,
     }
 }
@@ -100,6 +107,7 @@ fn page(ground: &Ground, made: &Made) -> Option<Line> {
         bytes: made.length,
         size: size(made.length),
         sha256: hex(&made.sha256),
+        translation: String::new(),
         path,
     })
 }
@@ -118,7 +126,7 @@ fn hex(bytes: &[u8]) -> String {
 
 /// With a byte order mark: spreadsheets take it for Latin otherwise.
 fn table(lines: &[Line]) -> String {
-    let mut table = String::from("\u{feff}path,date,title,category,language,bytes,sha256\r\n");
+    let mut table = String::from("\u{feff}path,date,title,category,language,bytes,sha256,translation\r\n");
     for line in lines {
         let cells = [
             &line.path,
@@ -128,6 +136,7 @@ fn table(lines: &[Line]) -> String {
             &line.language,
             &line.bytes.to_string(),
             &line.sha256,
+            &line.translation,
         ];
         let cells: Vec<String> = cells.into_iter().map(|cell| quoted(cell)).collect();
         table.push_str(&cells.join(","));

@@ -18,7 +18,7 @@ use domain::consents::Coverage;
 use domain::grants::Extent;
 use domain::ids::{CaseId, DocumentId, GrantId, ParticipantId};
 use domain::links::PERSONAL_LINK_LIFETIME;
-use domain::policy::{Action, Actor, CaseFacts, Denied, Guest, Reason, Scope, ask};
+use domain::policy::{Action, Actor, CaseFacts, Denied, Guest, Reason, Scope, Subject, ask};
 use domain::roles::Role;
 use domain::{Date, Timestamp};
 use jiff::ToSpan;
@@ -105,14 +105,14 @@ fn stopped(t: Text, facts: &CaseFacts, assigned: &Assigned, now: Timestamp) -> S
 }
 
 /// The interpreters of a case, to choose from.
-pub(super) async fn interpreters(tx: &mut Tx, case: CaseId) -> WebResult<Vec<Participant>> {
+pub(in crate::desk) async fn interpreters(tx: &mut Tx, case: CaseId) -> WebResult<Vec<Participant>> {
     let mut people = participants::list(tx, case).await?;
     people.retain(|person| !person.removed && person.role() == Role::Interpreter);
     Ok(people)
 }
 
 /// The form before anybody typed: two weeks, to look at.
-pub(super) fn blank(today: Date) -> Posted {
+pub(in crate::desk) fn blank(today: Date) -> Posted {
     let until = today.saturating_add(DEFAULT_DAYS.days());
     Posted::default()
         .put("extent", Extent::View.word())
@@ -122,7 +122,7 @@ pub(super) fn blank(today: Date) -> Posted {
 }
 
 /// Both ways of reading.
-pub(super) fn extents(t: Text) -> Vec<(String, String)> {
+pub(in crate::desk) fn extents(t: Text) -> Vec<(String, String)> {
     choices::words(t, "extent", Extent::ALL, Extent::word)
 }
 
@@ -148,11 +148,7 @@ pub async fn assign(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, po
                 );
             }
             Err(store::Error::Uncovered(lack)) => {
-                let lack = match lack {
-                    Coverage::NoConsent | Coverage::OtherRecipient => t.s("assign-no-consent"),
-                    lack => t.word("coverage", lack.word()),
-                };
-                faults.add("person", t.with("assign-uncovered", [("name", person.name()), ("lack", lack.as_str())]));
+                faults.add("person", uncovered(t, person.name(), lack));
             }
             Err(error) => return Err(error.into()),
         }
@@ -162,8 +158,17 @@ pub async fn assign(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, po
     pages::faulty(&draw(&desk, case, id, &Look::default(), typed).await?)
 }
 
+/// What the consents lack, in words.
+pub(in crate::desk) fn uncovered(t: Text, name: &str, lack: Coverage) -> String {
+    let lack = match lack {
+        Coverage::NoConsent | Coverage::OtherRecipient => t.s("assign-no-consent"),
+        lack => t.word("coverage", lack.word()),
+    };
+    t.with("assign-uncovered", [("name", name), ("lack", lack.as_str())])
+}
+
 /// The last second of the day, where the desk is.
-fn until(desk: &Desk, posted: &Posted, now: Timestamp, faults: &mut Faults) -> Option<Timestamp> {
+pub(in crate::desk) fn until(desk: &Desk, posted: &Posted, now: Timestamp, faults: &mut Faults) -> Option<Timestamp> {
     let day = faults.date(desk.t, posted, "until");
     let zone = &desk.row.time_zone;
     match day {
@@ -175,7 +180,11 @@ fn until(desk: &Desk, posted: &Posted, now: Timestamp, faults: &mut Faults) -> O
 }
 
 /// Tells the interpreter by a private link that there is work, and not what.
-async fn write_to(desk: &Desk, work: &mut Work<StaffTx, DocumentId>, person: &Participant) -> WebResult<()> {
+pub(in crate::desk) async fn write_to<S: Subject>(
+    desk: &Desk,
+    work: &mut Work<StaffTx, S>,
+    person: &Participant,
+) -> WebResult<()> {
     let email = person.entry.email.as_str();
     if email.is_empty() {
         return Ok(());

@@ -14,6 +14,7 @@ use crate::imaging::{self, Stack};
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
 use crate::trail_lines::{Sentence, sentences};
+use crate::translation_view;
 use crate::troubles::asked_again;
 use crate::visible::{Names, Visible};
 use askama::Template;
@@ -32,25 +33,6 @@ use store::{StaffTx, checks, overrides, passports, trail};
 
 /// The longest name of a document, in characters.
 const LONGEST: usize = 160;
-/// Languages in which documents come; a person picks one.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("en", "English"),
-    ("ar", "العربية"),
-    ("ru", "Русский"),
-    ("zh", "中文"),
-    ("fr", "Français"),
-    ("de", "Deutsch"),
-    ("es", "Español"),
-    ("tr", "Türkçe"),
-    ("fa", "فارسی"),
-    ("ur", "اردو"),
-    ("hi", "हिन्दी"),
-    ("id", "Bahasa Indonesia"),
-    ("fil", "Filipino"),
-    ("kk", "Қазақша"),
-    ("uz", "Oʻzbekcha"),
-    ("th", "ไทย"),
-];
 
 /// Which page to look at, counted from 1, and what was just done.
 #[derive(Debug, Default, Deserialize)]
@@ -126,6 +108,10 @@ pub(super) struct ShowPage {
     may_check: bool,
     may_remove: bool,
     granted: bool,
+    /// What it is a translation of, in words; empty when it is of nothing.
+    origin: String,
+    /// Translations of it, in words, each with its page.
+    translations: Vec<(String, String)>,
     /// What is known of its words.
     words: Option<Words>,
     /// How many photographs were joined into it.
@@ -158,10 +144,10 @@ pub async fn change(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, po
         title,
         category: Category::parse(posted.text("category")).ok_or(WebError::BadRequest)?,
         date: faults.date(desk.t, &posted, "date"),
-        language: LANGUAGES
-            .iter()
-            .find(|(tag, _)| *tag == posted.text("language"))
-            .map_or_else(String::new, |(tag, _)| (*tag).to_owned()),
+        language: match choices::language_name(posted.text("language")) {
+            "" => String::new(),
+            _ => posted.text("language").to_owned(),
+        },
         version: posted.text("version").parse().map_err(|_| WebError::BadRequest)?,
     };
     if faults.any() {
@@ -214,6 +200,12 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
     let parts = store::photos::parts(&mut work.tx, id).await?;
     let known = store::texts::known(&mut work.tx, id).await?;
     let (t, at) = (desk.t, work.tx.now());
+    let jobs = store::translations::list(&mut work.tx, case).await?;
+    let translated = jobs.iter().filter(|one| one.document == id).map(|one| {
+        let state = t.word("translation-state", one.state.word());
+        let words = format!("{}: {state}", translation_view::languages(t, &one.from, &one.to));
+        (words, format!("/cases/{case}/translations/{}", one.id))
+    });
     let address = format!("/cases/{case}/documents/{id}");
     let may_look = work.may(Action::ViewDocument, id) && document.shows();
     let may_take = work.may(Action::DownloadDocument, id);
@@ -242,7 +234,7 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
         opened: sentences(t, &desk.row.time_zone, &reads),
         categories: Category::ALL.iter().map(|category| (category.word().to_owned(), numbered(t, *category))).collect(),
         languages: std::iter::once((String::new(), t.s("documents-language-unknown")))
-            .chain(LANGUAGES.iter().map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned())))
+            .chain(choices::document_languages())
             .collect(),
         form: match typed.change {
             // The form of another part of the page leaves this one as it is stored.
@@ -256,6 +248,8 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
         may_change: work.may(Action::EditDocument, id),
         may_check,
         may_remove: work.may(Action::RemoveDocument, id),
+        origin: translation_view::origin(t, &document, |_| true),
+        translations: translated.collect(),
         parts,
         words: Words::of(t, &document, known, desk.app.settings.reads_scans)
             .filter(|_| work.may(Action::ViewDocument, id)),
