@@ -128,10 +128,7 @@ async fn f2_f3_a_translator_gets_the_job_and_nothing_else_and_the_original_is_re
     let page = maryam.get(&beside).await.expect(200).text();
     let original = format!("documents/{}/pages/1", world.here.letter.id);
     assert!(page.contains(&original) && page.contains(&format!("documents/{made}/pages/1")), "{page}");
-    assert!(
-        page.contains("خفقان") && page.contains("Page 1, lower part") && page.contains("not accepted yet"),
-        "{page}"
-    );
+    assert!(page.contains("خفقان") && page.contains("lower part") && page.contains("not accepted yet"), "{page}");
     let seen = version(&maryam.get(&job).await.expect(200).text());
     maryam.post(&format!("{job}/acceptance"), &[("version", &seen)]).await.expect(303);
     maryam.post(&format!("{job}/acceptance"), &[("version", &seen)]).await.expect(409);
