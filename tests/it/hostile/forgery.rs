@@ -33,7 +33,8 @@ async fn everything(look: &PgPool) -> BTreeMap<String, String> {
 /// Whether a route takes files.
 fn takes_files(route: &Route) -> bool {
     let files = matches!(route.asks, Asks::Policy(Action::SendDocuments))
-        || route.asks == Asks::Policy(Action::AnswerRequest) && route.path.ends_with("/documents");
+        || [Action::AnswerRequest, Action::WorkOnTranslation].map(Asks::Policy).contains(&route.asks)
+            && route.path.ends_with("/documents");
     files || route.path.ends_with("/reply")
 }
 

@@ -91,15 +91,18 @@ impl Person {
     pub async fn hears(&self, complaint: &str) {
         let end = Instant::now() + LIMIT;
         while Instant::now() < end {
-            let mut findings = self.findings.lock().expect("no test panics here");
-            if let Some(at) = findings.iter().position(|one| one.contains(complaint)) {
-                findings.remove(at);
+            if self.take_finding(complaint) {
                 return;
             }
-            drop(findings);
             sleep(AGAIN).await;
         }
         self.fail(&format!("the browser never says “{complaint}”")).await;
+    }
+
+    fn take_finding(&self, complaint: &str) -> bool {
+        let mut findings = self.findings.lock().expect("no test panics here");
+        let at = findings.iter().position(|one| one.contains(complaint));
+        at.map(|at| findings.remove(at)).is_some()
     }
 
     /// Goes to an address, a whole one or a path.

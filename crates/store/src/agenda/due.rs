@@ -43,13 +43,16 @@ pub struct Owed {
     pub due: Date,
 }
 
+/// Case, reference, patient; block, kind, state, payee, day.
+type OwedRow = (Uuid, String, String, Uuid, String, String, String, jiff_sqlx::Date);
+
 /// Payment blocks of open cases that are not paid and are due by a day, the longest overdue first.
 ///
 /// # Errors
 /// When the database cannot be reached, or a stored word does not read.
 pub async fn owed(tx: &mut StaffTx, member: MemberId, until: Date, limit: i64) -> Result<Vec<Owed>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<(Uuid, String, String, Uuid, String, String, String, jiff_sqlx::Date)> = sqlx::query_as(concat!(
+    let rows: Vec<OwedRow> = sqlx::query_as(concat!(
         "SELECT c.id, c.reference, c.patient_name, b.id, b.kind, b.state, b.payee, b.due_on
          FROM blocks b JOIN cases c ON c.tenant_id = b.tenant_id AND c.id = b.case_id
          WHERE b.tenant_id = $1 AND b.state IN ('planned', 'confirmed', 'due') AND b.due_on <= $2 AND ",
@@ -97,13 +100,16 @@ pub struct Late {
     pub due: Date,
 }
 
+/// Case, reference, patient; request, category, of whom, day.
+type LateRow = (Uuid, String, String, Uuid, String, Option<String>, jiff_sqlx::Date);
+
 /// Requests for documents of open cases whose day has passed, the longest overdue first.
 ///
 /// # Errors
 /// As [`owed`].
 pub async fn late(tx: &mut StaffTx, member: MemberId, today: Date, limit: i64) -> Result<Vec<Late>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<(Uuid, String, String, Uuid, String, Option<String>, jiff_sqlx::Date)> = sqlx::query_as(concat!(
+    let rows: Vec<LateRow> = sqlx::query_as(concat!(
         "SELECT c.id, c.reference, c.patient_name, r.id, r.category, p.name, r.due
          FROM requests r JOIN cases c ON c.tenant_id = r.tenant_id AND c.id = r.case_id
          LEFT JOIN participants p ON p.tenant_id = r.tenant_id AND p.id = r.asked_of
