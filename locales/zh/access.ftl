@@ -31,10 +31,10 @@ access-ended = { $n ->
  }
 access-all-title = 机构的有效链接
 access-all-lead = 此刻能打开内容的所有链接，不限个案。
-access-filter = 姓名、地址、诊所或个案
+access-filter = 姓名、地址、医院或个案
 access-older = 更早的
 access-every-title = 终止所有链接
-access-every-consequence = 仅供紧急情况。所有患者、家属、译员和诊所立即退出所有个案。同意书和文件保持不变；需要继续的人须获得新链接。此操作无法撤销。
+access-every-consequence = 仅供紧急情况。所有患者、家属、译员和医院立即退出所有个案。同意书和文件保持不变；需要继续的人须获得新链接。此操作无法撤销。
 access-every-slug = 输入 { $slug } 以继续
 access-every-button = 立即终止所有链接
 access-fault-slug = 请准确输入 { $slug }

@@ -4,7 +4,7 @@ case-copy-hint = 一个 ZIP，包含所有原件、文字记录和全部文件�
 case-erase = 永久清除此档案
 case-erase-hint = 页面会先说明哪些会消失、哪些会保留
 family-copy-title = 带走全部内容
-family-copy-lead = 一个文件，包含您发送和收到的一切：所有原件、摘要、同意书、资料请求、诊所的答复，以及谁看过什么。
+family-copy-lead = 一个文件，包含您发送和收到的一切：所有原件、摘要、同意书、资料请求、医院的答复，以及谁看过什么。
 family-copy-button = 下载全部
 family-copy-hint = 这是一个 ZIP 文件，任何电脑都能打开；在手机上打开需要较大的剩余空间。影像会使它非常大。请把它保存在别人看不到的地方。
 export-taken = 为 { $name } 制作的副本，由 Carnet 于 { $when } 生成。
@@ -18,8 +18,8 @@ export-documents = 文件资料
 export-beside = 其他文件
 export-labs = 化验数值
 export-consents = 同意书原文
-export-sendings = 已发送给诊所
-export-replies = 诊所的答复
+export-sendings = 已发送给医院
+export-replies = 医院的答复
 export-requests = 请求过的资料
 export-trail = 谁在何时做了什么
 export-role = 角色
@@ -57,11 +57,11 @@ erasure-irreversible = 任何人都无法撤销：您不能，Carnet 不能，�
 erasure-goes = 会消失的内容
 erasure-goes-case = 档案本身，包括需求表、资料清单、备注、编号，以及等待发送的信件
 erasure-goes-key = 封存其文件的密钥，因此旧备份中的副本也无法再读取
-erasure-files = { $n } 个存储文件，共 { $size }，连同其文字和为诊所制作的内容
+erasure-files = { $n } 个存储文件，共 { $size }，连同其文字和为医院制作的内容
 erasure-at-once = 通往此档案的所有链接和打开的页面会立即失效。存储的文件会在随后几分钟内删除。
 erasure-stays = 会保留的内容
 erasure-stays-that = 曾有档案被清除这一事实：何时、由谁、依据什么。不含姓名和编号。
-erasure-stays-elsewhere = 诊所和亲属已经下载的内容归其所有，不受影响。
+erasure-stays-elsewhere = 医院和亲属已经下载的内容归其所有，不受影响。
 erasure-copy-first = 在此之前患者可以下载全部内容的副本，之后则不能。
 erasure-ground = 依据
 erasure-ground-period-over = 保存期限已满
@@ -97,10 +97,10 @@ erasure-consents = { $n ->
    *[other] { $n } 份同意书及其原文
 }
 erasure-reviews = { $n ->
-   *[other] { $n } 次发送给诊所的记录
+   *[other] { $n } 次发送给医院的记录
 }
 erasure-replies = { $n ->
-   *[other] { $n } 份诊所答复及其信函
+   *[other] { $n } 份医院答复及其信函
 }
 erasure-requests = { $n ->
    *[other] { $n } 项资料请求

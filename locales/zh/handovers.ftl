@@ -1,7 +1,7 @@
 handovers-title = 以其他途径移交
 handovers-other-way = 以其他途径移交
 handovers-new-title = 以其他途径移交给{ $clinic }
-handovers-new-lead = 适用于需要自有门户、光盘或纸质材料的诊所。仍由同样的同意书决定：须涵盖此途径和复制。
+handovers-new-lead = 适用于需要自有门户、光盘或纸质材料的医院。仍由同样的同意书决定：须涵盖此途径和复制。
 handovers-way = 途径
 handovers-way-hint = 同意书必须写明此途径。
 handovers-what = 移交内容
@@ -9,7 +9,7 @@ handovers-carrier = 通过
 handovers-carrier-hint = 门户名称、快递公司或领取人。
 handovers-reference = 运单号
 handovers-on = 移交日期
-handovers-no-way-back = 以此途径送出的内容无法停止或追踪。之后如撤回同意，只能告知诊所，无法强制。
+handovers-no-way-back = 以此途径送出的内容无法停止或追踪。之后如撤回同意，只能告知医院，无法强制。
 handovers-button = 记录
 handovers-one = 以其他途径移交
 handovers-receipt = 签收

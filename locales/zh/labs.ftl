@@ -1,5 +1,5 @@
 labs-title = 化验结果
-labs-lead = 按化验单原样录入。系统只换算单位；数值的含义由诊所说明。
+labs-lead = 按化验单原样录入。系统只换算单位；数值的含义由医院说明。
 labs-values = 数值
 labs-empty = 还没有数值。请在下方按化验单录入，同一张单可一次录入多项。
 labs-saved = 已保存。
@@ -12,7 +12,7 @@ labs-source-none = 不在文件中
 labs-source-hint = 这些数值所在的文件。
 labs-converted = 以化验室的原始数值为准；换算值经过四舍五入。未知的项目和单位不换算。
 labs-old = 超过90天
-labs-old-why = 手术前，诊所通常要求最近90天内的结果。更早的是否可用，由诊所决定。
+labs-old-why = 手术前，医院通常要求最近90天内的结果。更早的是否可用，由医院决定。
 labs-trend = { $name }，{ $from }至{ $to }；数值见下方各行
 labs-add = 录入一张单据的数值
 labs-taken = 采样日期

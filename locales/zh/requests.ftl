@@ -13,8 +13,8 @@ requests-by = 期限
 requests-next = 下次提醒
 requests-overdue = 已逾期
 requests-made = { $n ->
-    [0] 诊所需要的内容之前已经索取过，没有新建。
-   *[other] 已按诊所的需要新建 { $n } 项索取，邮件正在发出。
+    [0] 医院需要的内容之前已经索取过，没有新建。
+   *[other] 已按医院的需要新建 { $n } 项索取，邮件正在发出。
 }
 request-state-open = 已索取
 request-state-sent-in = 已收到，待查看
@@ -53,7 +53,7 @@ request-who-missing = 请选择向谁索取
 request-due-passed = 请填写尚未过去的日期
 request-nobody-asked = 未向外部人员索取：该资料由工作人员发送
 request-asked = 索取时间
-request-of-clinic = 诊所要求
+request-of-clinic = 医院要求
 request-document = 要求重发的资料
 request-again-why = 所给的理由
 request-answer = 对方的回答
@@ -162,5 +162,5 @@ family-asked-what = 请发送：{ $title }
 family-asked-go = 查看并发送
 checklist-ask = 索取
 checklist-request = 已索取
-replies-to-requests = 索取诊所需要的内容
+replies-to-requests = 索取医院需要的内容
 replies-to-requests-hint = 每一项都会成为向主要联系人的索取。之前索取过的不再重复。

@@ -13,6 +13,8 @@ use domain::policy::Action;
 use domain::questions::Kind as Asked;
 use domain::requests::State as Wanted;
 use domain::risks::{Clinic, Derived, Known, Medicine, Paid, PlanLine, State, Told};
+use domain::translations::{Need, need};
+use store::documents::Document;
 use store::participants::Participant;
 use store::questions::Question;
 use store::risks::Risk;
@@ -110,7 +112,7 @@ impl Follows {
                 (t.with(&key, with), t.word("risk-derived-told", medicine.told.word()), "questions")
             }
             Derived::Missing(n) => (t.n(&key, *n), t.s("risk-derived-missing-mend"), "requests"),
-            Derived::Unread(n) => (t.n(&key, *n), t.s("risk-derived-unread-mend"), "documents"),
+            Derived::Unread(n) => (t.n(&key, *n), t.s("risk-derived-unread-mend"), "translations"),
             Derived::Consent { ends, expected: Some(expected), .. } => {
                 let with = [("ends", day(ends)), ("day", day(expected))];
                 (t.with("risk-derived-consent-before", with), t.s("risk-derived-consent-mend"), "consents")
@@ -174,9 +176,7 @@ pub async fn known(tx: &mut Tx, sight: &Sight, zone: &str) -> WebResult<Known> {
     let open = requests::list(tx, id).await?;
     let there = |state| matches!(state, Wanted::SentIn | Wanted::Accepted | Wanted::Withdrawn);
     known.missing = open.iter().filter(|one| !there(one.state) && sight.may(Action::ViewRequest, one.id)).count();
-    let reads = |language: &str| clinics.iter().any(|clinic| clinic.entry.languages.iter().any(|one| one == language));
-    let foreign = |one: &&documents::Document| !one.is_dicom() && !one.language.is_empty() && !reads(&one.language);
-    known.unread = if clinics.is_empty() { 0 } else { papers.iter().filter(foreign).count() };
+    known.unread = unread(&papers, &clinics, today);
     let waits = |one: &&reviews::Review| {
         one.replies == 0 && one.revoked_at.is_none() && sight.may(Action::ViewConsent, one.consent)
     };
@@ -185,6 +185,23 @@ pub async fn known(tx: &mut Tx, sight: &Sight, zone: &str) -> WebResult<Known> {
         sent.iter().filter(waits).map(|one| (one.consent, day_in(one.consent_until, zone), one.reply_by)).collect();
     known.consents.dedup();
     Ok(known)
+}
+
+/// How many documents some clinic of the case needs in another language (F1), where no accepted translation is there yet.
+fn unread(papers: &[Document], clinics: &[store::clinics::Clinic], today: Date) -> usize {
+    let translated = |paper: &Document, reads: &[String]| {
+        papers.iter().any(|other| {
+            let of = other.translation.as_ref().filter(|of| of.accepted);
+            of.is_some_and(|of| of.document == paper.id) && reads.contains(&other.language)
+        })
+    };
+    let waits = |paper: &&Document| {
+        clinics.iter().map(|clinic| &clinic.entry.languages).any(|reads| {
+            let need = need(paper.category, &paper.original_name, &paper.language, paper.date, reads, today);
+            matches!(need, Need::Translate(..)) && !translated(paper, reads)
+        })
+    };
+    papers.iter().filter(waits).count()
 }
 
 /// Whether a question to a clinic names a medicine, and how far it has come. What it says about it is not looked at.
