@@ -88,9 +88,11 @@ async fn s26_no_forged_request_changes_anything() {
     let surface = web::routes::surface(false);
     let before = everything(&world.look).await;
     for route in surface.routes().iter().filter(|route| !SAFE.contains(&route.method)) {
-        // Nobody of this family is in the middle of sending: what is not there is refused, and that is recorded. The desk's
-        // rows ask the same handlers.
-        if route.path.starts_with("/my/") && (route.path.contains("{upload}") || route.path.contains("{transfer}")) {
+        // Nobody of this family is in the middle of sending, and this interpreter has no translation: what is not there is
+        // refused, and that is recorded. The desk's rows ask the same handlers.
+        let sends =
+            route.path.starts_with("/my/") && ["{upload}", "{transfer}"].iter().any(|id| route.path.contains(id));
+        if sends || route.path == "/i/{participant}/translations/{translation}/documents" {
             continue;
         }
         let caller = caller(&all, route);
