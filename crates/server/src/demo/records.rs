@@ -31,8 +31,17 @@ fn content(heading: &str, lines: &[String], page: usize, of: usize) -> String {
     text
 }
 
+/// A string of the page (ISO 32000-1, 7.3.4.2): Latin-1 letters by their octal code, which WinAnsi shares; others have no glyph.
 fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)")
+    text.chars().fold(String::new(), |mut out, c| {
+        let _infallible = match c {
+            '\\' | '(' | ')' => write!(out, "\\{c}"),
+            c if c.is_ascii() => write!(out, "{c}"),
+            '\u{a0}'..='\u{ff}' => write!(out, "\\{:03o}", u32::from(c)),
+            _ => write!(out, "?"),
+        };
+        out
+    })
 }
 
 fn assemble(objects: &[String]) -> Vec<u8> {
