@@ -232,6 +232,21 @@ pub fn with_extension(title: &str, original: &str) -> String {
     if ends { title.to_owned() } else { format!("{title}.{}", extension.to_lowercase()) }
 }
 
+/// A document's name as people say it to a family: without the day in front, the category and the extension, which stand
+/// beside it in words, and with blanks for underscores. `2025-11-18_other_clinical_cardiologist_letter.pdf` is a
+/// `cardiologist letter`; a name that is nothing else stays as it is.
+#[must_use]
+pub fn spoken(title: &str, category: Category) -> String {
+    let extension = |end: &str| (1..=5).contains(&end.len()) && end.chars().all(|c| c.is_ascii_alphanumeric());
+    let stem = title.rsplit_once('.').filter(|(_, end)| extension(end)).map_or(title, |(stem, _)| stem);
+    let day = stem.split_at_checked(10).filter(|(day, _)| day.parse::<Date>().is_ok());
+    let rest = day.map_or(stem, |(_, rest)| rest).trim_matches(['_', '-', ' ']);
+    let kind = category.word().replace('-', "_");
+    let rest = rest.strip_prefix(kind.as_str()).filter(|rest| rest.starts_with('_')).unwrap_or(rest);
+    let said = rest.replace('_', " ");
+    if said.trim().is_empty() { title.to_owned() } else { said.trim().to_owned() }
+}
+
 fn join(parts: &[&str], when_empty: &str) -> String {
     let kept: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     if kept.is_empty() { when_empty.to_owned() } else { kept.join("_") }
@@ -263,6 +278,19 @@ fn without_dates(snake: &str) -> String {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn a_name_is_said_without_what_stands_beside_it() {
+        let clinical = |title| spoken(title, Category::OtherClinical);
+        assert_eq!(clinical("2025-11-18_other_clinical_cardiologist_letter.pdf"), "cardiologist letter");
+        assert_eq!(spoken("2026-07-02_labs_blood_count.pdf", Category::Labs), "blood count");
+        assert_eq!(spoken("2026-05-20_CT_pelvis_and_hips", Category::Imaging), "CT pelvis and hips");
+        assert_eq!(clinical("رسالة الطبيب.pdf"), "رسالة الطبيب");
+        assert_eq!(clinical("MRI 1.5 T"), "MRI 1.5 T");
+        for kept in ["2026-05-20.pdf", "2026-05-20_", "", ".pdf"] {
+            assert_eq!(clinical(kept), kept);
+        }
+    }
 
     #[test]
     fn names_are_proposed_as_the_catalogue_says() {

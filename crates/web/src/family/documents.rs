@@ -13,7 +13,7 @@ use crate::uploads::{self, Report, Sent};
 use askama::Template;
 use axum::extract::Path;
 use axum_extra::extract::Query;
-use domain::documents::DocumentKind;
+use domain::documents::{DocumentKind, spoken};
 use domain::ids::{DocumentId, ParticipantId};
 use domain::policy::{Action, Denied, Permitted, Reason, Sender};
 use serde::Deserialize;
@@ -59,7 +59,7 @@ impl Paper {
         };
         Self {
             id: document.id,
-            title: document.title.clone(),
+            title: spoken(&document.title, document.category),
             category: t.word("family-category", document.category.word()),
             date: document.date.map_or_else(|| t.s("family-document-undated"), |day| t.day(day)),
             extent: match (study, document.pages) {
@@ -139,7 +139,11 @@ impl Held {
             Err(Denied::Forbidden(Reason::NotScanned)) => "family-held-unscanned",
             _ => return None,
         };
-        Some(Self { title: document.title.clone(), what: t.s(key), mend: t.s(&format!("{key}-mend")) })
+        Some(Self {
+            title: spoken(&document.title, document.category),
+            what: t.s(key),
+            mend: t.s(&format!("{key}-mend")),
+        })
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Ground, Seat};
 use crate::desk::documents::known::Measure;
 use crate::errors::WebResult;
 use crate::question_view::{Eyes, View};
+use domain::documents::spoken;
 use domain::ids::QuestionId;
 use domain::policy::Action;
 use domain::recency::Recency;
@@ -70,7 +71,12 @@ fn document(ground: &Ground<'_>, measure: &Measure<'_>, one: &Document) -> Vec<C
         }
     };
     let made = one.date.map_or_else(|| t.s("working-map-no-date"), |made| t.day(made));
-    vec![Cell::typed(&one.title).below(t.word("category", one.category.word())), Cell::words(made), state]
+    // A family is told what it is; who works with the files, what they are called.
+    let name = match ground.reader.seat {
+        Seat::Family(_) => spoken(&one.title, one.category),
+        Seat::Desk | Seat::Interpreter(_) | Seat::Clinic(_) => one.title.clone(),
+    };
+    vec![Cell::typed(&name).below(t.word("category", one.category.word())), Cell::words(made), state]
 }
 
 /// Questions that the reader may see, with what was answered as far as they may read it; and those whose answers stand there.
