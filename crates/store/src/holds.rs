@@ -2,9 +2,9 @@
 //! period. The words beside it are sealed under the key of the case.
 
 use crate::error::{Error, Result};
-use crate::keys;
 use crate::trail::{self, About};
-use crate::tx::{StaffTx, Tx};
+use crate::tx::StaffTx;
+use crate::words::{SealedAt, Words};
 use domain::Timestamp;
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, HoldId, Id, MemberId};
@@ -12,7 +12,6 @@ use domain::policy::Permitted;
 use domain::retention::HoldReason;
 use serde_json::json;
 use uuid::Uuid;
-use vault::Sealer;
 
 /// A hold that is about to be placed.
 #[derive(Debug, Clone)]
@@ -44,12 +43,9 @@ pub struct Hold {
     pub lifted: Option<(String, Timestamp)>,
 }
 
-fn context(tenant: Uuid, hold: Uuid) -> Vec<u8> {
-    [b"hold".as_slice(), tenant.as_bytes(), hold.as_bytes()].concat()
-}
-
-async fn sealer(tx: &mut Tx, case: CaseId) -> Result<Sealer> {
-    Ok(Sealer::new(keys::of_case(tx, case).await?.derive("holds")))
+/// Where the words of a hold stand.
+fn sealed_at(hold: Uuid) -> SealedAt<'static> {
+    SealedAt("hold", hold, "")
 }
 
 /// Places a hold. Whoever was told that the case will be erased is told anew once it is lifted.
@@ -60,7 +56,7 @@ pub async fn place(tx: &mut StaffTx, permit: &Permitted<CaseId>, by: MemberId, n
     let case = permit.subject();
     let (tenant, at) = (tx.tenant()?, tx.at());
     let id: HoldId = tx.mint();
-    let sealed = sealer(tx, case).await?.seal(&context(tenant, id.uuid()), new.words.as_bytes());
+    let sealed = Words::of(tx, case, "holds").await?.seal(&sealed_at(id.uuid()), &new.words);
     let placed = sqlx::query(
         "INSERT INTO holds (tenant_id, id, case_id, document_id, reason, sealed_words, placed_by, placed_at)
          SELECT $1, $2, $3, $4, $5, $6, $7, $8
@@ -147,15 +143,15 @@ pub async fn of_case(tx: &mut StaffTx, case: CaseId) -> Result<Vec<Hold>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let sealer = sealer(tx, case).await?;
+    let words = Words::of(tx, case, "holds").await?;
     rows.into_iter()
         .map(|(id, document, title, reason, sealed, by, at, lifted_by, lifted_at)| {
-            let words = sealer.open(&context(tenant, id), &sealed).and_then(|plain| String::from_utf8(plain).ok());
+            let words = words.open(&sealed_at(id), &sealed)?;
             Ok(Hold {
                 id: HoldId(id),
                 document: document.map(|id| (DocumentId(id), title.unwrap_or_default())),
                 reason: HoldReason::parse(&reason).ok_or(Error::Unreadable("reason of a hold"))?,
-                words: words.ok_or(Error::Unreadable("words of a hold"))?,
+                words,
                 by,
                 at: at.to_jiff(),
                 lifted: lifted_by.zip(lifted_at.map(jiff_sqlx::Timestamp::to_jiff)),

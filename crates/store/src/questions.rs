@@ -12,13 +12,12 @@ pub use routing::{assign, change_kind, send, take_back};
 pub use waiting::{Waiting, open_of_tenant};
 
 use crate::error::{Error, Result};
-use crate::keys;
 use crate::tx::Tx;
+use crate::words::{SealedAt, Words};
 use domain::Timestamp;
 use domain::ids::{CaseId, ClinicId, Id, ParticipantId, QuestionEntryId, QuestionId, ReviewId};
 use domain::questions::{Entry, Kind, State, Step, Turn, turn};
 use uuid::Uuid;
-use vault::Sealer;
 
 /// Who spoke.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,7 +138,7 @@ impl Row {
         Ok(Question {
             id,
             kind: Kind::parse(&self.kind).ok_or(Error::Unreadable("kind of a question"))?,
-            words: words.open(id.uuid(), &self.sealed)?,
+            words: words.open(&sealed_at(id.uuid()), &self.sealed)?,
             asked_by,
             asked_at: self.asked_at.to_jiff(),
             state: State::parse(&self.state).ok_or(Error::Unreadable("state of a question"))?,
@@ -151,30 +150,9 @@ impl Row {
     }
 }
 
-/// The words of a case's questions, sealed and opened. The context holds each to its own row.
-struct Words {
-    sealer: Sealer,
-    tenant: Uuid,
-}
-
-impl Words {
-    async fn of(tx: &mut Tx, case: CaseId) -> Result<Self> {
-        let tenant = tx.tenant()?;
-        Ok(Self { sealer: keys::sealer(tx, case, "questions").await?, tenant })
-    }
-
-    fn context(&self, row: Uuid) -> Vec<u8> {
-        [b"question".as_slice(), self.tenant.as_bytes(), row.as_bytes()].concat()
-    }
-
-    fn seal(&self, row: Uuid, words: &str) -> Vec<u8> {
-        self.sealer.seal(&self.context(row), words.as_bytes())
-    }
-
-    fn open(&self, row: Uuid, sealed: &[u8]) -> Result<String> {
-        let plain = self.sealer.open(&self.context(row), sealed);
-        plain.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(Error::Unreadable("the words of a question"))
-    }
+/// Where the words of a question, or of an answer, stand.
+fn sealed_at(row: Uuid) -> SealedAt<'static> {
+    SealedAt("question", row, "")
 }
 
 const QUESTION: &str = "
@@ -205,7 +183,7 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Question>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let words = Words::of(tx, case).await?;
+    let words = Words::of(tx, case, "questions").await?;
     rows.into_iter().map(|row| row.read(&words)).collect()
 }
 
@@ -222,7 +200,7 @@ pub async fn find(tx: &mut Tx, case: CaseId, id: QuestionId) -> Result<Option<Qu
         .fetch_optional(tx.connection())
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let words = Words::of(tx, case).await?;
+    let words = Words::of(tx, case, "questions").await?;
     row.read(&words).map(Some)
 }
 
@@ -257,7 +235,7 @@ impl EntryRow {
             id: QuestionEntryId(self.id),
             entry: Entry::parse(&self.entry).ok_or(Error::Unreadable("entry of a question"))?,
             by,
-            words: words.open(self.id, &self.sealed)?,
+            words: words.open(&sealed_at(self.id), &self.sealed)?,
             source: self.source,
             at: self.entered_at.to_jiff(),
         };
@@ -286,7 +264,7 @@ pub async fn threads(tx: &mut Tx, case: CaseId) -> Result<Vec<(QuestionId, Said)
     .bind(case.uuid())
     .fetch_all(tx.connection())
     .await?;
-    let words = Words::of(tx, case).await?;
+    let words = Words::of(tx, case, "questions").await?;
     rows.into_iter().map(|row| row.read(&words)).collect()
 }
 

@@ -1,9 +1,9 @@
 //! L2: the risks of a case. Words are sealed under its key.
 
 use crate::error::{Error, Result};
-use crate::keys;
 use crate::trail::{self, About};
 use crate::tx::{StaffTx, Tx};
+use crate::words::{SealedAt, Words};
 use domain::Timestamp;
 use domain::events::Event;
 use domain::ids::{CaseId, Id, ParticipantId, QuestionId, RiskId};
@@ -11,7 +11,6 @@ use domain::policy::{Actor, Permitted};
 use domain::risks::{Clinic, Kind, SeenBy, State, Step};
 use serde_json::json;
 use uuid::Uuid;
-use vault::Sealer;
 
 /// What a form says of a risk, parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,30 +54,9 @@ impl Risk {
     }
 }
 
-/// Words of a risk, sealed and opened. The context holds each to its own row and column.
-struct Words {
-    sealer: Sealer,
-    tenant: Uuid,
-}
-
-impl Words {
-    async fn of(tx: &mut Tx, case: CaseId) -> Result<Self> {
-        let tenant = tx.tenant()?;
-        Ok(Self { sealer: keys::sealer(tx, case, "risks").await?, tenant })
-    }
-
-    fn context(&self, row: Uuid, column: &str) -> Vec<u8> {
-        [b"risk".as_slice(), self.tenant.as_bytes(), row.as_bytes(), column.as_bytes()].concat()
-    }
-
-    fn seal(&self, row: Uuid, column: &str, words: &str) -> Vec<u8> {
-        self.sealer.seal(&self.context(row, column), words.as_bytes())
-    }
-
-    fn open(&self, row: Uuid, column: &str, sealed: &[u8]) -> Result<String> {
-        let plain = self.sealer.open(&self.context(row, column), sealed);
-        plain.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(Error::Unreadable("the words of a risk"))
-    }
+/// Where the words of a risk stand.
+fn sealed_at(risk: Uuid, column: &str) -> SealedAt<'_> {
+    SealedAt("risk", risk, column)
 }
 
 #[derive(sqlx::FromRow)]
@@ -103,8 +81,8 @@ impl Row {
             id: RiskId(self.id),
             entry: Entry {
                 kind: Kind::parse(&self.kind).ok_or(Error::Unreadable("kind of a risk"))?,
-                words: words.open(self.id, "words", &self.sealed_words)?,
-                measure: words.open(self.id, "measure", &self.sealed_measure)?,
+                words: words.open(&sealed_at(self.id, "words"), &self.sealed_words)?,
+                measure: words.open(&sealed_at(self.id, "measure"), &self.sealed_measure)?,
                 owner: self.owner_id.map(ParticipantId),
                 question: self.question_id.map(QuestionId),
                 seen_by: SeenBy::parse(&self.seen_by).ok_or(Error::Unreadable("readers of a risk"))?,
@@ -138,7 +116,7 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Risk>> {
     .bind(case.uuid())
     .fetch_all(tx.connection())
     .await?;
-    let words = Words::of(tx, case).await?;
+    let words = Words::of(tx, case, "risks").await?;
     rows.into_iter().map(|row| row.read(&words)).collect()
 }
 
@@ -160,7 +138,7 @@ pub async fn add(tx: &mut StaffTx, permit: &Permitted<CaseId>, entry: &Entry) ->
     };
     let id: RiskId = tx.mint();
     let (tenant, at, case) = (tx.tenant()?, tx.at(), permit.subject());
-    let words = Words::of(tx, case).await?;
+    let words = Words::of(tx, case, "risks").await?;
     sqlx::query(
         "INSERT INTO risks (tenant_id, id, case_id, kind, seen_by, state, sealed_words, sealed_measure, owner_id,
            question_id, created_by, created_at, changed_at)
@@ -173,8 +151,8 @@ pub async fn add(tx: &mut StaffTx, permit: &Permitted<CaseId>, entry: &Entry) ->
     .bind(case.uuid())
     .bind(entry.kind.word())
     .bind(entry.seen_by.word())
-    .bind(words.seal(id.uuid(), "words", &entry.words))
-    .bind(words.seal(id.uuid(), "measure", &entry.measure))
+    .bind(words.seal(&sealed_at(id.uuid(), "words"), &entry.words))
+    .bind(words.seal(&sealed_at(id.uuid(), "measure"), &entry.measure))
     .bind(entry.owner.map(Id::uuid))
     .bind(entry.question.map(Id::uuid))
     .bind(member.id.uuid())
@@ -193,7 +171,7 @@ pub async fn add(tx: &mut StaffTx, permit: &Permitted<CaseId>, entry: &Entry) ->
 /// [`Error::LostUpdate`] when somebody else changed it in the meantime, or it is closed.
 pub async fn change(tx: &mut StaffTx, permit: &Permitted<CaseId>, id: RiskId, entry: &Entry, seen: i32) -> Result<()> {
     let (tenant, at, case) = (tx.tenant()?, tx.at(), permit.subject());
-    let words = Words::of(tx, case).await?;
+    let words = Words::of(tx, case, "risks").await?;
     let changed = sqlx::query(
         "UPDATE risks SET kind = $4, seen_by = $5, sealed_words = $6, sealed_measure = $7,
            owner_id = (SELECT p.id FROM participants p WHERE p.tenant_id = $1 AND p.case_id = $2 AND p.id = $8),
@@ -207,8 +185,8 @@ pub async fn change(tx: &mut StaffTx, permit: &Permitted<CaseId>, id: RiskId, en
     .bind(id.uuid())
     .bind(entry.kind.word())
     .bind(entry.seen_by.word())
-    .bind(words.seal(id.uuid(), "words", &entry.words))
-    .bind(words.seal(id.uuid(), "measure", &entry.measure))
+    .bind(words.seal(&sealed_at(id.uuid(), "words"), &entry.words))
+    .bind(words.seal(&sealed_at(id.uuid(), "measure"), &entry.measure))
     .bind(entry.owner.map(Id::uuid))
     .bind(entry.question.map(Id::uuid))
     .bind(at)

@@ -9,13 +9,12 @@ pub use notes::{NewNote, Note, notes, remove_note, write_note};
 pub use writing::{NewTranslation, accept, assign, cancel, deliver, filed, order, send_back, take_back};
 
 use crate::error::{Error, Result};
-use crate::keys;
 use crate::tx::Tx;
+use crate::words::{SealedAt, Words};
 use domain::ids::{BlockId, CaseId, DocumentId, GrantId, Id, ParticipantId, TranslationId};
 use domain::translations::State;
 use domain::{Date, Timestamp};
 use uuid::Uuid;
-use vault::Sealer;
 
 /// A translation that is, or was, wanted.
 #[derive(Debug, Clone)]
@@ -71,32 +70,6 @@ impl Translation {
     }
 }
 
-/// Words that are kept with translations, sealed and opened. The context holds each to its own row and place.
-struct Words {
-    sealer: Sealer,
-    tenant: Uuid,
-}
-
-impl Words {
-    async fn of(tx: &mut Tx, case: CaseId) -> Result<Self> {
-        let tenant = tx.tenant()?;
-        Ok(Self { sealer: keys::sealer(tx, case, "translations").await?, tenant })
-    }
-
-    fn context(&self, place: &str, row: Uuid) -> Vec<u8> {
-        [place.as_bytes(), self.tenant.as_bytes(), row.as_bytes()].concat()
-    }
-
-    fn seal(&self, place: &str, row: Uuid, words: &str) -> Vec<u8> {
-        self.sealer.seal(&self.context(place, row), words.as_bytes())
-    }
-
-    fn open(&self, place: &str, row: Uuid, sealed: &[u8]) -> Result<String> {
-        let plain = self.sealer.open(&self.context(place, row), sealed);
-        plain.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or(Error::Unreadable("the words of a translation"))
-    }
-}
-
 #[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
@@ -126,7 +99,8 @@ struct Row {
 
 impl Row {
     fn read(self, words: &Words) -> Result<Translation> {
-        let reason = self.sealed_reason.map(|sealed| words.open("reason", self.id, &sealed)).transpose()?;
+        let reason =
+            self.sealed_reason.map(|sealed| words.open(&SealedAt("reason", self.id, ""), &sealed)).transpose()?;
         Ok(Translation {
             id: TranslationId(self.id),
             document: DocumentId(self.document_id),
@@ -137,7 +111,7 @@ impl Row {
             wants_certified: self.wants_certified,
             certified: self.certified,
             due: self.due.map(jiff_sqlx::Date::to_jiff),
-            words: words.open("words", self.id, &self.sealed_words)?,
+            words: words.open(&SealedAt("words", self.id, ""), &self.sealed_words)?,
             reason: reason.unwrap_or_default(),
             block: self.block_id.map(BlockId).zip(self.payee),
             translator: self.translator_id.map(ParticipantId).zip(self.translator),
@@ -187,7 +161,7 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Translation>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let words = Words::of(tx, case).await?;
+    let words = Words::of(tx, case, "translations").await?;
     rows.into_iter().map(|row| row.read(&words)).collect()
 }
 

@@ -1,9 +1,10 @@
 //! What is said in a thread, and its end.
 
-use super::{Question, Words, hold, letters, step};
+use super::{Question, hold, letters, sealed_at, step};
 use crate::error::{Error, Result};
 use crate::trail;
 use crate::tx::Tx;
+use crate::words::Words;
 use domain::events::Event;
 use domain::ids::{CaseId, Id, QuestionEntryId, QuestionId};
 use domain::policy::{Actor, Permitted};
@@ -31,7 +32,7 @@ async fn enter(
     };
     step(tx, question, Step::Enter(entry)).await?;
     let id: QuestionEntryId = tx.mint();
-    let sealed = Words::of(tx, case).await?.seal(id.uuid(), words);
+    let sealed = Words::of(tx, case, "questions").await?.seal(&sealed_at(id.uuid()), words);
     sqlx::query(
         "INSERT INTO question_entries (tenant_id, id, case_id, question_id, entry, by_member, by_participant, by_reader,
            source, sealed, entered_at)

@@ -1,9 +1,10 @@
 //! Asking.
 
-use super::{Speaker, Words, letters, list, routing};
+use super::{Speaker, letters, list, routing, sealed_at};
 use crate::error::{Error, Result};
 use crate::trail::{self, About};
 use crate::tx::Tx;
+use crate::words::Words;
 use domain::events::Event;
 use domain::ids::{CaseId, Id, QuestionId, ReviewId};
 use domain::policy::{Actor, Permitted};
@@ -48,7 +49,7 @@ pub async fn ask(tx: &mut Tx, permit: &Permitted<CaseId>, new: &NewQuestion) -> 
         return Ok((known.id, false));
     }
     let id: QuestionId = tx.mint();
-    let sealed = Words::of(tx, case).await?.seal(id.uuid(), &new.words);
+    let sealed = Words::of(tx, case, "questions").await?.seal(&sealed_at(id.uuid()), &new.words);
     sqlx::query(
         "INSERT INTO questions (tenant_id, id, case_id, kind, sealed, asked_by_member, asked_by_participant, asked_at,
            state, state_since)

@@ -1,9 +1,10 @@
 //! F3: a translator's notes, each at its place. Unclear terms keep the original wording.
 
-use super::{Words, hold};
+use super::hold;
 use crate::error::{Error, Result};
 use crate::trail::{self, About};
 use crate::tx::Tx;
+use crate::words::{SealedAt, Words};
 use domain::events::Event;
 use domain::ids::{CaseId, Id, TranslationId, TranslationNoteId};
 use domain::policy::{Actor, Permitted};
@@ -61,10 +62,10 @@ pub async fn notes(tx: &mut Tx, case: CaseId, id: TranslationId) -> Result<Vec<N
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let sealed_words = Words::of(tx, case).await?;
+    let sealed_words = Words::of(tx, case, "translations").await?;
     rows.into_iter()
         .map(|(id, page, place, sealed, by)| {
-            let plain = sealed_words.open("note", id, &sealed)?;
+            let plain = sealed_words.open(&SealedAt("note", id, ""), &sealed)?;
             let (wording, words) =
                 serde_json::from_str(&plain).map_err(|_| Error::Unreadable("the words of a translation"))?;
             let at = page.zip(place.map(Place::at));
@@ -91,7 +92,7 @@ pub async fn write_note(tx: &mut Tx, permit: &Permitted<TranslationId>, new: &Ne
     };
     let id: TranslationNoteId = tx.mint();
     let plain = json!([new.wording, new.words]).to_string();
-    let sealed = Words::of(tx, case).await?.seal("note", id.uuid(), &plain);
+    let sealed = Words::of(tx, case, "translations").await?.seal(&SealedAt("note", id.uuid(), ""), &plain);
     let (tenant, at) = (tx.tenant()?, tx.at());
     sqlx::query(
         "INSERT INTO translation_notes (tenant_id, id, case_id, translation_id, page, place, sealed, by_member,

@@ -1,9 +1,10 @@
 //! The way of a translation: ordered, assigned, handed in, judged.
 
-use super::{Translation, Words, hold, letters};
+use super::{Translation, hold, letters};
 use crate::error::{Error, Result};
 use crate::trail::{self, About};
 use crate::tx::{StaffTx, Tx};
+use crate::words::{SealedAt, Words};
 use crate::{checks, grants};
 use domain::documents::{Category, file_name};
 use domain::events::Event;
@@ -47,7 +48,7 @@ pub async fn order(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewTransl
         return Err(Error::NotOnCase);
     };
     let id: TranslationId = tx.mint();
-    let sealed = Words::of(tx, case).await?.seal("words", id.uuid(), &new.words);
+    let sealed = Words::of(tx, case, "translations").await?.seal(&SealedAt("words", id.uuid(), ""), &new.words);
     let made: Option<(Uuid, bool)> = sqlx::query_as(
         "WITH ground AS (
            SELECT d.id FROM documents d WHERE d.tenant_id = $1 AND d.case_id = $3 AND d.id = $4 AND d.removed_at IS NULL
@@ -237,7 +238,7 @@ pub async fn send_back(tx: &mut StaffTx, permit: &Permitted<TranslationId>, seen
     let case = permit.case().ok_or(Error::NotOnCase)?;
     let one = hold(tx, Some(case), permit.subject(), Some(seen)).await?;
     move_to(tx, &one, Step::SendBack).await?;
-    let sealed = Words::of(tx, case).await?.seal("reason", one.id.uuid(), reason);
+    let sealed = Words::of(tx, case, "translations").await?.seal(&SealedAt("reason", one.id.uuid(), ""), reason);
     let tenant = tx.tenant()?;
     sqlx::query("UPDATE translations SET sealed_reason = $3 WHERE tenant_id = $1 AND id = $2")
         .bind(tenant)
