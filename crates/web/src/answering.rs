@@ -7,6 +7,7 @@ use crate::forms::{Faults, Posted};
 use crate::guests::Guest;
 use crate::request_view::View;
 use crate::text::Text;
+use crate::told::{Said, Told};
 use crate::troubles::asked_again;
 use crate::uploads::{self, Receipt, Report, Sent};
 use crate::work::Work;
@@ -14,15 +15,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::{RequestId, UploadId};
 use domain::policy::Action;
 use domain::requests::{LONGEST_WORDS, State, TAKE_BACK, can_take_back};
-use serde::Deserialize;
 use store::GuestTx;
 use store::requests::{self, Request, SentFile, SentIn, TakingBack};
 
-/// What a redirect wants to be said.
-#[derive(Debug, Default, Deserialize)]
-pub struct Said {
-    #[serde(default)]
-    said: String,
+/// What a redirect says was done.
+#[must_use]
+pub fn said(t: Text, said: &Said) -> Option<String> {
+    said.known(&["not-had", "taken-back", "too-late", "in-use"]).map(|word| t.word("asked-said", word))
 }
 
 /// A file that was sent, and what became of it.
@@ -75,45 +74,6 @@ pub struct Answer {
     pub form: Posted,
     /// What is wrong with it.
     pub faults: Faults,
-}
-
-/// What a page says besides the request itself.
-#[derive(Default)]
-pub struct Told {
-    /// What was just done.
-    pub said: String,
-    /// What became of files.
-    pub report: Report,
-    /// What was typed.
-    pub form: Posted,
-    /// What is wrong with it.
-    pub faults: Faults,
-}
-
-impl Told {
-    /// After a redirect.
-    #[must_use]
-    pub fn after(t: Text, said: &Said, report: Report) -> Self {
-        let said = match said.said.as_str() {
-            word @ ("not-had" | "taken-back" | "too-late" | "in-use") => t.word("asked-said", word),
-            _ => String::new(),
-        };
-        Self { said, report, ..Self::default() }
-    }
-
-    /// The form that sends files had none in it.
-    #[must_use]
-    pub fn nothing_chosen(t: Text) -> Self {
-        let mut faults = Faults::default();
-        faults.add("files", t.s("asked-nothing-chosen"));
-        Self::faulty(Posted::default(), faults)
-    }
-
-    /// A form with a fault.
-    #[must_use]
-    pub fn faulty(form: Posted, faults: Faults) -> Self {
-        Self { form, faults, ..Self::default() }
-    }
 }
 
 impl Answer {

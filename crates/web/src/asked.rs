@@ -1,11 +1,12 @@
 //! The door of whoever is asked for a document, without an account: one request, and nothing else of the case.
 
-use crate::answering::{self, Answer, Said, Told};
+use crate::answering::{self, Answer};
 use crate::errors::{WebError, WebResult};
 use crate::forms::Posted;
 use crate::guests::Asked;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
+use crate::told::{Said, Told};
 use crate::uploads::{Report, Sent};
 use askama::Template;
 use axum::extract::Path;
@@ -49,7 +50,7 @@ async fn draw(asked: &Asked, status: StatusCode, told: impl FnOnce(Text) -> Told
 
 /// `GET /asked/{request}`
 pub async fn show(asked: Asked, Query(said): Query<Said>, Query(report): Query<Report>) -> WebResult {
-    draw(&asked, StatusCode::OK, |t| Told::after(t, &said, report)).await
+    draw(&asked, StatusCode::OK, |t| Told::after(answering::said(t, &said), report)).await
 }
 
 /// `POST /asked/{request}/documents`

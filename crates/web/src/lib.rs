@@ -43,6 +43,7 @@ pub mod risk_view;
 pub mod rooms;
 pub mod routes;
 pub mod surface;
+pub mod told;
 pub mod trail_lines;
 pub mod translation_view;
 mod troubles;

@@ -5,6 +5,7 @@ use crate::choices::{self, Choice};
 use crate::errors::WebResult;
 use crate::forms::{Faults, Posted};
 use crate::text::Text;
+use crate::told::{Said, Told};
 use crate::uploads::Report;
 use crate::work::Work;
 use domain::Date;
@@ -190,49 +191,22 @@ pub struct Bench {
     pub faults: Faults,
 }
 
-/// What a page says besides the translation itself.
-#[derive(Default)]
-pub struct Told {
-    /// What was just done, in words.
-    pub said: String,
-    /// What became of files.
-    pub report: Report,
-    /// What was typed, and what is wrong with it.
-    pub typed: Option<(Posted, Faults)>,
-}
-
-/// What a redirect wants to be said.
-#[derive(Debug, Default, serde::Deserialize)]
-pub struct Said {
-    #[serde(default)]
-    said: String,
-}
-
-impl Told {
-    /// After a redirect.
-    #[must_use]
-    pub fn after(t: Text, said: &Said, report: Report) -> Self {
-        let said = match said.said.as_str() {
-            word @ ("ordered" | "known" | "assigned" | "taken-back" | "delivered" | "accepted" | "sent-back"
-            | "cancelled" | "noted" | "note-removed") => t.word("translation-said", word),
-            _ => String::new(),
-        };
-        Self { said, report, typed: None }
-    }
-
-    /// A form with a fault.
-    #[must_use]
-    pub fn faulty(form: Posted, faults: Faults) -> Self {
-        Self { typed: Some((form, faults)), ..Self::default() }
-    }
-
-    /// The form that sends files had none in it.
-    #[must_use]
-    pub fn nothing_chosen(t: Text) -> Self {
-        let mut faults = Faults::default();
-        faults.add("files", t.s("asked-nothing-chosen"));
-        Self::faulty(Posted::default(), faults)
-    }
+/// What a redirect says was done.
+#[must_use]
+pub fn said(t: Text, said: &Said) -> Option<String> {
+    let words = [
+        "ordered",
+        "known",
+        "assigned",
+        "taken-back",
+        "delivered",
+        "accepted",
+        "sent-back",
+        "cancelled",
+        "noted",
+        "note-removed",
+    ];
+    said.known(&words).map(|word| t.word("translation-said", word))
 }
 
 impl Bench {
@@ -252,7 +226,6 @@ impl Bench {
         let may_work = work.may(Action::WorkOnTranslation, one.id);
         let page = |n: i32| (n.to_string(), t.with("translation-page", [("page", n.to_string())]));
         let whole = (String::new(), t.s("translation-note-whole"));
-        let (form, faults) = told.typed.unwrap_or_default();
         Ok(Self {
             view: View::of(t, today, one),
             came: one
@@ -275,8 +248,8 @@ impl Bench {
                 && !(one.made.is_empty() && one.waiting == 0),
             said: told.said,
             report: told.report,
-            form,
-            faults,
+            form: told.form,
+            faults: told.faults,
             base,
         })
     }

@@ -1,12 +1,13 @@
 //! What is asked of this person, on their own page: the same as behind the request's link ([`crate::asked`]).
 
 use super::Around;
-use crate::answering::{self, Answer, Said, Told};
+use crate::answering::{self, Answer};
 use crate::errors::{WebError, WebResult};
 use crate::forms::Posted;
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
+use crate::told::{Said, Told};
 use crate::uploads::{Report, Sent};
 use askama::Template;
 use axum::extract::Path;
@@ -42,7 +43,7 @@ pub async fn show(
     Query(said): Query<Said>,
     Query(report): Query<Report>,
 ) -> WebResult {
-    draw(&person, id, StatusCode::OK, |t| Told::after(t, &said, report)).await
+    draw(&person, id, StatusCode::OK, |t| Told::after(answering::said(t, &said), report)).await
 }
 
 /// `POST /my/{participant}/requests/{request}/documents`

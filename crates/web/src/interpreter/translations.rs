@@ -8,7 +8,8 @@ use crate::family::documents::{Look, Paper, Picture};
 use crate::forms::{Faults, Posted};
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
-use crate::translation_view::{self as shared, Bench, Said, Told};
+use crate::told::{Said, Told};
+use crate::translation_view::{self as shared, Bench};
 use crate::uploads::{self, Report, Sent};
 use crate::work::{self, Work};
 use askama::Template;
@@ -42,7 +43,7 @@ pub async fn show(
     Query(report): Query<Report>,
 ) -> WebResult {
     let work = person.on(id).await?;
-    draw(&person, work, StatusCode::OK, look, |t| Told::after(t, &said, report)).await
+    draw(&person, work, StatusCode::OK, look, |t| Told::after(shared::said(t, &said), report)).await
 }
 
 async fn draw(

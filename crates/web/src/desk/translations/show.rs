@@ -8,7 +8,8 @@ use crate::desk::documents::assignments;
 use crate::errors::{WebError, WebResult};
 use crate::forms::Posted;
 use crate::pages::{self, DeskPage};
-use crate::translation_view::{Bench, Said, Told};
+use crate::told::{Said, Told};
+use crate::translation_view::{self, Bench};
 use crate::uploads::Report;
 use crate::work::Work;
 use askama::Template;
@@ -68,7 +69,7 @@ pub async fn show(
     Query(report): Query<Report>,
 ) -> WebResult {
     let work = desk.on(case, id).await?;
-    let told = Told::after(desk.t, &said, report);
+    let told = Told::after(translation_view::said(desk.t, &said), report);
     draw(&desk, work, case, StatusCode::OK, told).await
 }
 
@@ -84,11 +85,7 @@ pub(super) async fn draw(
     let one = translations::find(&mut work.tx, case, id).await?.ok_or(WebError::NotFound)?;
     let today = day_in(work.tx.now(), &desk.row.time_zone);
     let people = assignments::interpreters(&mut work.tx, case).await?;
-    let blank = assignments::blank(today);
-    let assign = match &told.typed {
-        Some((typed, _)) if typed.ticked("person") => typed.clone(),
-        _ => blank,
-    };
+    let assign = if told.form.ticked("person") { told.form.clone() } else { assignments::blank(today) };
     let documents = format!("/cases/{case}/documents");
     let base = format!("/cases/{case}/translations/{id}");
     let bench = Bench::draw(t, today, (base, &documents), &mut work, &one, told).await?;
