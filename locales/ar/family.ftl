@@ -19,6 +19,7 @@ family-calm = لا يلزم شيء الآن. وكل ما يُطلب يظهر ه�
 family-calm-before = لا يلزم شيء قبل { $day }.
 family-calm-then-before = بعد ذلك لا يلزم شيء قبل { $day }.
 family-closed = أُغلقت هذه الحالة. ويبقى ما فيها متاحاً للقراءة.
+family-closed-until = هذه الحالة مغلقة. يمكن قراءة ما هنا وأخذ نسختك منه حتى { $day }، ثم يُمحى كله.
 
 family-where = أين وصلنا
 family-step-request = الطلب والأسئلة

@@ -25,3 +25,13 @@ photos-apart = فصلها
 photos-apart-granted = أُتيحت هذه الوثيقة لشخص ما. يُرجى إلغاء ذلك قبل فصلها.
 event-photos-joined = { $who }: جُمعت صور في { $what }
 event-photos-taken-apart = { $who }: فُصلت { $what } إلى صورها
+photos-taps = أو المس الصور بترتيب الصفحات.
+photos-alt = صورة: { $title }
+
+## لدى العائلة
+family-photos-title = صور ورقة واحدة
+family-photos-none = لا توجد صورتان منك يمكن أن تكونا صفحتين من ورقة واحدة. تظهر الصور التي أُرسلت للتو هنا بعد فحصها.
+family-photos-hint = تصبح الصور وثيقة واحدة بهذا الترتيب. تبقى الصور نفسها كما هي، ويمكن لـ{ $name } فصلها من جديد.
+family-photos-ask = صُنّفت هذه الصور في فئات مختلفة أو أُتيحت لشخص ما. يُرجى الطلب من { $name } جمعها.
+family-photos-joining = يجري جمع صورك.
+family-photos-joined = أصبحت صورك وثيقة واحدة.

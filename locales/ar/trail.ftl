@@ -135,6 +135,7 @@ event-member-reset = أتاح { $who } لعضو إعداد الدخول من ج�
 event-member-reset-by-operator = أتاح المشغّل لعضو إعداد الدخول من جديد
 event-member-set-up = أعدّ { $who } طريقة تسجيل دخوله
 event-member-disabled = منع { $who } عضواً من الدخول
+event-member-role-changed = أعطى { $who } عضواً دوراً آخر
 event-member-enabled = سمح { $who } لعضو بالدخول مجدداً
 event-passkey-added = أضاف { $who } مفتاح مرور
 event-passkey-removed = أزال { $who } مفتاح مرور

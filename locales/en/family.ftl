@@ -19,6 +19,7 @@ family-calm = You need do nothing now. When something is asked of you, it stands
 family-calm-before = You need do nothing before { $day }.
 family-calm-then-before = After that you need do nothing before { $day }.
 family-closed = This case is closed. What is here can still be read.
+family-closed-until = This case is closed. What is here can be read, and your own copy taken, until { $day }; then all of it is erased.
 
 family-where = Where we are
 family-step-request = The request and the questions

@@ -18,3 +18,13 @@ photos-apart = Take it apart
 photos-apart-granted = Somebody has been given this document. Revoke that before you take it apart.
 event-photos-joined = { $who } joined photos into { $what }
 event-photos-taken-apart = { $who } took { $what } apart into its photos
+photos-taps = Or tap the pictures in the order of the pages.
+photos-alt = Photo: { $title }
+
+## In the family
+family-photos-title = Photos of one paper
+family-photos-none = There are not two photos of yours that could be pages of one paper. Photos that you have just sent appear here as soon as they have been looked at.
+family-photos-hint = The photos become one document, in this order. The photos themselves stay as they are, and { $name } can take it apart again.
+family-photos-ask = These photos have been filed apart or given to somebody already. Ask { $name } to join them.
+family-photos-joining = Your photos are being put together.
+family-photos-joined = Your photos are one document now.

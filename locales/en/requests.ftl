@@ -135,6 +135,7 @@ asked-said-not-had = Thank you. We will look elsewhere. If you find it, you can 
 asked-said-taken-back = Taken back. It is being removed.
 asked-said-too-late = This can no longer be taken back here: half an hour has passed, or it was accepted. Call us if it must go.
 asked-said-in-use = This was passed on already and cannot be taken back here. Call us if it must go.
+asked-said-held = These records have to be kept as they are for now, so nothing can be taken back. Call us, and we tell you why.
 how-imaging-title = How to ask an imaging centre for the DICOM files
 how-imaging-1 = Call or visit the place where the images were taken, and have the name, date of birth and date of the examination at hand.
 how-imaging-2 = Say: “I need the original images as DICOM files, on a disc, a USB stick or by download. Not JPEG, not a printout.”

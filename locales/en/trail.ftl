@@ -131,6 +131,7 @@ event-member-reset = { $who } let a member set up anew how they sign in
 event-member-reset-by-operator = The operator let a member set up anew how they sign in
 event-member-set-up = { $who } set up how they sign in
 event-member-disabled = { $who } kept a member out
+event-member-role-changed = { $who } gave a member another role
 event-member-enabled = { $who } let a member in again
 event-passkey-added = { $who } added a passkey
 event-passkey-removed = { $who } removed a passkey

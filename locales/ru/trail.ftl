@@ -133,6 +133,7 @@ event-member-reset = { $who }: сотруднику разрешено зано�
 event-member-reset-by-operator = Оператор разрешил сотруднику заново настроить вход
 event-member-set-up = { $who }: настроен вход
 event-member-disabled = { $who }: сотруднику закрыт вход
+event-member-role-changed = { $who }: сотруднику дана другая роль
 event-member-enabled = { $who }: сотруднику снова открыт вход
 event-passkey-added = { $who }: добавлен ключ доступа
 event-passkey-removed = { $who }: удалён ключ доступа

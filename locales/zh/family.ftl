@@ -19,6 +19,7 @@ family-calm = 现在您什么都不用做。需要您做的事会显示在这里
 family-calm-before = { $day }之前，您什么都不用做。
 family-calm-then-before = 之后到{ $day }之前，您什么都不用做。
 family-closed = 此档案已结束。里面的内容仍然可以阅读。
+family-closed-until = 此档案已结案。在{ $day }之前仍可阅读并取走您自己的副本；之后全部清除。
 
 family-where = 进展到哪里了
 family-step-request = 需求和问题

@@ -18,3 +18,13 @@ photos-apart = 拆开
 photos-apart-granted = 此文件已对他人开放。请先撤销，再拆开。
 event-photos-joined = { $who }将照片合并为{ $what }
 event-photos-taken-apart = { $who }将{ $what }拆回单张照片
+photos-taps = 也可以按页码顺序点按照片。
+photos-alt = 照片：{ $title }
+
+## 家属页面
+family-photos-title = 合并同一份文件的照片
+family-photos-none = 您还没有两张可以作为同一份文件页面的照片。刚发送的照片检查完成后会出现在这里。
+family-photos-hint = 照片会按此顺序合并为一份文件。照片原件保持不变，{ $name } 可以重新拆开。
+family-photos-ask = 这些照片已归入不同类别，或已提供给他人。请让 { $name } 来合并。
+family-photos-joining = 正在合并您的照片。
+family-photos-joined = 您的照片已合并为一份文件。

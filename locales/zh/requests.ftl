@@ -133,6 +133,7 @@ asked-said-not-had = 谢谢。我们会向别处索取。找到了仍可在此�
 asked-said-taken-back = 已撤回，正在删除。
 asked-said-too-late = 这里已不能撤回：已超过半小时，或已被接受。如必须删除，请打电话给我们。
 asked-said-in-use = 这份资料已转交，不能在此撤回。如必须删除，请打电话给我们。
+asked-said-held = 目前必须原样保留这些资料，因此不能撤回。请打电话给我们，我们会说明原因。
 how-imaging-title = 怎样向影像中心索取 DICOM 文件
 how-imaging-1 = 打电话或前往拍片的地方，准备好姓名、出生日期和检查日期。
 how-imaging-2 = 请说：“我需要 DICOM 格式的原始影像，光盘、U 盘或下载都可以。不要 JPEG，也不要打印件。”

@@ -128,6 +128,7 @@ event-member-reset = { $who }让一位成员重新设置登录
 event-member-reset-by-operator = 运营者让一位成员重新设置登录
 event-member-set-up = { $who }设置了登录方式
 event-member-disabled = { $who }禁止了一位成员登录
+event-member-role-changed = { $who }更改了一位成员的角色
 event-member-enabled = { $who }恢复了一位成员的登录
 event-passkey-added = { $who }添加了通行密钥
 event-passkey-removed = { $who }移除了通行密钥

@@ -81,12 +81,8 @@ fn trials() -> Vec<Trial> {
         })
     }
     vec![
-        // Not part of every run yet: minutes without optimisation, as bombs are unpacked up to their limits.
-        // `--run-ignored all` runs them.
-        waiting("every_hostile_file_is_told_for_what_it_is", every_hostile_file_is_told_for_what_it_is)
-            .with_ignored_flag(true),
-        waiting("nothing_comes_out_but_pictures_and_text", nothing_comes_out_but_pictures_and_text)
-            .with_ignored_flag(true),
+        waiting("every_hostile_file_is_told_for_what_it_is", every_hostile_file_is_told_for_what_it_is),
+        waiting("nothing_comes_out_but_pictures_and_text", nothing_comes_out_but_pictures_and_text),
         waiting("changed_files_never_reach_the_parent", fuzz::changed_files_never_reach_the_parent),
         plain("our_own_readers_never_panic", fuzz::our_own_readers_never_panic),
         plain("members_of_sound_archives_are_inspected", archives::members_of_sound_archives_are_inspected),

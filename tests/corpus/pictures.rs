@@ -101,7 +101,9 @@ fn jpeg_with(exif: &[u8], times: usize) -> Vec<u8> {
 fn metadata(cases: &mut Vec<Case>) {
     let bomb = zlib_zeros(1500);
     cases.push(case("metadata-bomb", "zTXt", "a.png", png_with(b"zTXt", &[b"a\0\0", &bomb[..]].concat()), &[]));
-    cases.push(case("metadata-bomb", "iCCP", "a.png", png_with(b"iCCP", &[b"a\0\0", &bomb[..]].concat()), &[]));
+    // A decoder reads the profile before the picture, and a profile of 1.5 GB leaves no memory for it.
+    let profile = png_with(b"iCCP", &[b"a\0\0", &bomb[..]].concat());
+    cases.push(case("metadata-bomb", "iCCP", "a.png", profile, &["unreadable"]));
     cases.push(case("metadata-bomb", "iTXt", "a.png", png_with(b"iTXt", &[b"a\0\x01\0\0\0", &bomb[..]].concat()), &[]));
     let loops = [&b"MM\0*\0\0\0\x08\0\x01"[..], &[0x87, 0x69, 0, 4, 0, 0, 0, 1, 0, 0, 0, 8], &[0, 0, 0, 8]].concat();
     cases.push(case("exif-bomb", "loops", "a.jpg", jpeg_with(&loops, 1), &[]));

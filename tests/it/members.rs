@@ -196,3 +196,27 @@ async fn an_owner_cannot_lock_out_themselves_and_is_told_when_alone() {
     .expect("a count");
     assert_eq!(left, 1, "{} and {}", one.status, two.status);
 }
+
+#[tokio::test]
+async fn an_owner_gives_a_member_another_role_which_holds_at_once() {
+    let house = House::new().await;
+    let mut owner = house.signed_in(&house.owner).await;
+    let mut maryam = house.signed_in(&house.maryam).await;
+    maryam.get("/cases/new").await.expect(200);
+    let at = format!("/members/{}/role", house.maryam.id);
+    let page = owner.get(&at).await.expect(200).text();
+    assert!(page.contains("another role") && page.contains("value=\"coordinator\""), "{page}");
+    let same = owner.post(&at, &[("from", "coordinator"), ("role", "coordinator")]).await.expect(422).text();
+    assert!(same.contains("Choose another role than the present one"), "{same}");
+    owner.post(&at, &[("from", "coordinator"), ("role", "viewer")]).await.expect(303);
+    assert!(owner.get("/members?done=role").await.expect(200).text().contains("The role is changed."));
+    // Her session lives, and is a viewer's.
+    maryam.get("/cases/new").await.expect(403);
+    maryam.get("/").await.expect(200);
+    // Whoever saw an older page changes nothing by it.
+    owner.get(&at).await.expect(200);
+    owner.post(&at, &[("from", "coordinator"), ("role", "owner")]).await.expect(409);
+    let own = format!("/members/{}/role", house.owner.id);
+    owner.get(&own).await.expect(404);
+    owner.post(&own, &[("from", "owner"), ("role", "viewer")]).await.expect(404);
+}

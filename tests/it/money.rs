@@ -1,6 +1,8 @@
 //! J1–J4, K1–K4: payment blocks, whose word each amount is, and official checks that stop a payment.
 
+use crate::accounts::letters;
 use domain::ids::ParticipantId;
+use store::jobs::Letter;
 use tests::world::Door;
 use tests::{Client, World};
 
@@ -109,8 +111,13 @@ async fn j2_only_the_clinic_confirms_its_block_and_in_its_own_figures() {
     ];
     let stale = maryam.post(&block, &with(&change, &[("version", "1")])).await.expect(409).text();
     assert!(stale.contains("13,000") && stale.contains("Somebody else changed"), "{stale}");
+    letters(&world.house).await;
     maryam.post(&block, &with(&change, &[("version", &seen)])).await.expect(303);
     assert!(maryam.get(&block).await.expect(200).text().contains("Waits for the clinic"));
+    // The clinic hears that it waits, and of no amount.
+    let sent = letters(&world.house).await;
+    let [(_, Letter::BlockWaits { address })] = sent.as_slice() else { panic!("one letter: {sent:?}") };
+    assert_eq!(*address, own);
 }
 
 #[tokio::test]

@@ -1,7 +1,9 @@
 //! D7: photographs of one paper become one document and come apart again, through the real router and worker.
 
 use crate::documents::Desk;
-use tests::{Answer, World, papers};
+use domain::ids::ParticipantId;
+use tests::world::{AtDesk, Door, acts};
+use tests::{Answer, Client, World, papers};
 
 /// A JPEG around one shade, 64 wide and 48 high, whose EXIF says that it lies on its side and where it was taken.
 fn photo(shade: u8) -> Vec<u8> {
@@ -138,4 +140,114 @@ async fn a_photo_that_somebody_was_given_is_not_joined() {
         .await
         .expect("a count");
     assert_eq!(kept, 0);
+}
+
+/// Somebody's browser, on their own side.
+async fn inside(world: &World, (id, door): &(ParticipantId, Door)) -> (Client, String) {
+    let mut client = world.house.browser();
+    client.cookies.insert(web::guests::cookie_name(id.0), door.cookie());
+    let at = format!("/my/{id}/documents");
+    client.get(&at).await.expect(200);
+    (client, at)
+}
+
+/// Three photographs that somebody sent, by their names.
+async fn three(world: &World, person: &(ParticipantId, Door)) -> (Client, String, [String; 3]) {
+    let (mut client, at) = inside(world, person).await;
+    let photos = [photo(40), photo(120), photo(220)];
+    let names = ["one.jpg", "two.jpg", "three.jpg"];
+    let files: Vec<_> =
+        names.iter().zip(&photos).map(|(name, bytes)| ("files", *name, "image/jpeg", &bytes[..])).collect();
+    client.upload(&at, &files).await.expect(303);
+    acts::work(&world.house.app).await;
+    let mut ids = Vec::new();
+    for name in names {
+        let id: uuid::Uuid = sqlx::query_scalar("SELECT id FROM documents WHERE original_name = $1 AND case_id = $2")
+            .bind(name)
+            .bind(world.here.case.0)
+            .fetch_one(&world.look)
+            .await
+            .expect("a document");
+        ids.push(id.to_string());
+    }
+    (client, at, ids.try_into().expect("three"))
+}
+
+async fn count(world: &World, sql: &'static str) -> i64 {
+    sqlx::query_scalar(sql).fetch_one(&world.look).await.expect("a count")
+}
+
+const JOINED: &str = "SELECT count(*) FROM documents WHERE joined_into IS NOT NULL";
+
+#[tokio::test]
+async fn a_patient_makes_one_document_of_photos_on_the_phone() {
+    let world = World::new().await;
+    let (mut patient, at, [one, two, three]) = three(&world, &world.here.patient).await;
+    let list = patient.get(&at).await.expect(200).text();
+    assert!(list.contains("/documents/joining"), "{list}");
+    let form = patient.get(&format!("{at}/joining")).await.expect(200).text();
+    for id in [&one, &two, &three] {
+        assert!(form.contains(&format!("name=\"place-{id}\"")) && form.contains(&format!("{id}/pages/1")), "{form}");
+    }
+    let (first, second) = (format!("place-{two}"), format!("place-{one}"));
+    let places = [(first.as_str(), "1"), (second.as_str(), "2")];
+    let to = patient.post(&format!("{at}/joining"), &places).await.expect(303).location().to_owned();
+    let page = patient.get(&to).await.expect(200).text();
+    assert!(page.contains("Your photos are being put together") && page.contains("data-waiting"), "{page}");
+    assert_eq!(count(&world, JOINED).await, 0, "a guest's connection joins nothing");
+    acts::work(&world.house.app).await;
+    let page = patient.get(&to).await.expect(200).text();
+    assert!(page.contains("Your photos are one document now") && !page.contains("data-waiting"), "{page}");
+    assert!(!page.contains(&one) && page.contains(&three), "the third stays by itself: {page}");
+    let into: uuid::Uuid = sqlx::query_scalar("SELECT joined_into FROM documents WHERE id = $1")
+        .bind(one.parse::<uuid::Uuid>().expect("an id"))
+        .fetch_one(&world.look)
+        .await
+        .expect("a document");
+    for (number, shade) in [(1, 120), (2, 40)] {
+        let picture = patient.get(&format!("{at}/{into}/pages/{number}")).await.expect(200);
+        assert!(seen(&picture).2.abs_diff(shade) < 12, "page {number}");
+    }
+    let who: (String, uuid::Uuid) =
+        sqlx::query_as("SELECT actor_kind, actor_id FROM events WHERE event = 'photos-joined' AND subject_id = $1")
+            .bind(into)
+            .fetch_one(&world.look)
+            .await
+            .expect("an event");
+    assert_eq!(who, ("participant".into(), world.here.patient.0.0));
+}
+
+#[tokio::test]
+async fn a_relative_joins_only_what_is_theirs_and_only_while_they_may() {
+    let world = World::new().await;
+    let (mut daughter, at, [one, two, _]) = three(&world, &world.here.daughter).await;
+    let (first, second) = (format!("place-{one}"), format!("place-{two}"));
+    let places = [(first.as_str(), "1"), (second.as_str(), "2")];
+    // The patient sees them, and they are not his.
+    let (mut patient, his) = inside(&world, &world.here.patient).await;
+    let page = patient.get(&format!("{his}/joining")).await.expect(200).text();
+    assert!(page.contains("There are not two photos of yours") && !page.contains(&one), "{page}");
+    let page = patient.post(&format!("{his}/joining"), &places).await.expect(422).text();
+    assert!(page.contains("Give at least two photos a page"), "{page}");
+    // One was given to somebody: whom to ask is said, and what was typed stays.
+    sqlx::query("UPDATE grants SET document_id = $1 WHERE id = $2")
+        .bind(one.parse::<uuid::Uuid>().expect("an id"))
+        .bind(world.here.assignment.0)
+        .execute(&world.look)
+        .await
+        .expect("a grant");
+    let page = daughter.post(&format!("{at}/joining"), &places).await.expect(422).text();
+    assert!(page.contains("to join them") && page.contains("value=\"2\""), "{page}");
+    sqlx::query("UPDATE grants SET document_id = $1 WHERE id = $2")
+        .bind(world.here.letter.id.0)
+        .bind(world.here.assignment.0)
+        .execute(&world.look)
+        .await
+        .expect("a grant");
+    // Whoever was taken off the case between asking and doing has asked for nothing.
+    daughter.post(&format!("{at}/joining"), &places).await.expect(303);
+    let desk = AtDesk { app: &world.house.app, staff: &world.house.maryam };
+    desk.remove(world.here.case, world.here.daughter.0).await;
+    acts::work(&world.house.app).await;
+    assert_eq!(count(&world, JOINED).await, 0);
 }

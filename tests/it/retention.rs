@@ -44,6 +44,11 @@ async fn s54_a_closed_case_is_kept_announced_and_erased_by_the_period() {
     assert_eq!(round(&world).await, (0, 0), "five years, where nobody has said otherwise");
     let page = owner.get(&format!("/cases/{}", world.here.case)).await.expect(200).text();
     assert!(page.contains("Will be erased on"), "{page}");
+    let (patient, door) = &world.here.patient;
+    let mut home = world.house.browser();
+    home.cookies.insert(web::guests::cookie_name(patient.0), door.cookie());
+    let page = home.get(&format!("/my/{patient}?lang=en")).await.expect(200).text();
+    assert!(page.contains("your own copy taken, until") && page.contains("2031"), "{page}");
     three_months(&mut owner).await;
     world.house.clock.pass(DAY * 60);
     assert_eq!(round(&world).await, (0, 0));

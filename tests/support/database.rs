@@ -18,7 +18,12 @@ impl Database {
         let address = std::env::var("DATABASE_URL").expect(
             "tests need DATABASE_URL: run them by `cargo db cargo nextest run`, which starts a Postgres for them",
         );
-        let administrator = Url::parse(&address).expect("DATABASE_URL is an address");
+        Self::beside(&address).await
+    }
+
+    /// Makes a fresh one in the Postgres at an address, whose user must be an administrator.
+    pub async fn beside(address: &str) -> Self {
+        let administrator = Url::parse(address).expect("an address");
         let template = template(&administrator).await;
         let name = format!("test_{}", Uuid::new_v4().simple());
         let mut connection = connect(&administrator).await;
@@ -42,6 +47,12 @@ impl Database {
         let sql = format!("CREATE DATABASE {} TEMPLATE {} OWNER carnet_owner", copy.name, self.name);
         connection.execute(AssertSqlSafe(sql)).await.expect("it can be copied");
         copy
+    }
+
+    /// The same database in another Postgres, which holds a copy of all of the first.
+    #[must_use]
+    pub fn moved_to(&self, address: &str) -> Self {
+        Self { name: self.name.clone(), administrator: Url::parse(address).expect("an address") }
     }
 
     /// The address for the service's login role.

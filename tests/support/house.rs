@@ -64,7 +64,11 @@ impl House {
 
     /// Builds it at a moment.
     pub async fn at(moment: &str) -> Self {
-        let database = Database::fresh().await;
+        Self::over(Database::fresh().await, moment).await
+    }
+
+    /// Builds it over a database.
+    pub async fn over(database: Database, moment: &str) -> Self {
         let clock = Arc::new(TestClock::at(moment));
         let folder = tempfile::tempdir().expect("a folder");
         let keys = Arc::new(Keys::new(RootKey::from_bytes([7; 32])));

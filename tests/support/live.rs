@@ -16,6 +16,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
 use vault::{Blobs, OsRandom, RootKey};
 use web::files::Pictures;
+use web::front::{self, Limits};
 use web::{App, Settings};
 use worker::Mailer;
 
@@ -82,12 +83,14 @@ impl LiveHouse {
         let mailer = Mailer::folder(folder.path().join("mail"), "no-reply@carnet.test", &base).expect("a mailer");
         let App { db, blobs, sandbox, press, .. } = app.clone();
         let context = worker::Context { db, blobs, sandbox, press, mailer, scanner: None, ocr: None, witness: None };
+        let told = stopping.clone();
         let working = tokio::spawn(async move {
-            worker::run(context, stopping).await.expect("the worker works");
+            worker::run(context, told).await.expect("the worker works");
         });
         let router = web::router(app.clone());
+        let told = stopping;
         let serving = tokio::spawn(async move {
-            axum::serve(listener, router).await.expect("the server answers");
+            front::answer(listener, router, Limits::USUAL, told).await.expect("the server answers");
         });
         Self { base, port, database, app, maryam, owner, folder, stop, parts: vec![serving, working] }
     }

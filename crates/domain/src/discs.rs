@@ -6,8 +6,22 @@ const PROGRAMS: &[&str] = &[
     "exe", "dll", "ocx", "com", "bat", "cmd", "ps1", "vbs", "msi", "cab", "chm", "hlp", "inf", "ini", "ico", "cur",
     "lnk", "jar", "class", "so", "dylib", "swf", "manifest", "pdb", "sys", "drv", "jnlp",
 ];
-/// What file managers leave in folders.
-const LEFTOVERS: &[&str] = &["thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "autorun.inf", ".localized"];
+/// What file managers leave in folders, and what the makers of discs write about their own program.
+const LEFTOVERS: &[&str] = &[
+    "thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    ".ds_store",
+    "autorun.inf",
+    ".localized",
+    "readme",
+    "readme.txt",
+    "readme.md",
+    "liesmich.txt",
+    "license.txt",
+    "licence.txt",
+    "eula.txt",
+];
 /// Folders whose whole content is freight: of archives and file systems, and the parts of a program.
 const FOLDERS: &[&str] = &[
     "__macosx",
@@ -80,6 +94,7 @@ mod tests {
             "__MACOSX/a/scan.pdf",
             "disc/._IM000001",
             "Viewer.app/Contents/Info.plist",
+            "CD/README.TXT",
         ] {
             assert!(is_freight(freight), "{freight}");
         }
@@ -89,7 +104,8 @@ mod tests {
             "1.2.840.113619.2.55.3",
             "report.html",
             "befund.xml",
-            "readme.txt",
+            "report.txt",
+            "readme.dcm",
             ".exe",
             "программа/снимок.dcm",
             "",

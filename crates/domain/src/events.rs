@@ -269,6 +269,8 @@ words! {
         MemberSetUp = "member-set-up",
         /// An owner keeps a member out.
         MemberDisabled = "member-disabled",
+        /// An owner gave a member another role.
+        MemberRoleChanged = "member-role-changed",
         /// An owner lets a member in again.
         MemberEnabled = "member-enabled",
         /// A member added a passkey.
@@ -348,9 +350,11 @@ impl Event {
             | Self::RecoveryCodesMade
             | Self::PasskeyAdded
             | Self::PasskeyRemoved => &[Action::ViewDesk],
-            Self::MemberInvited | Self::MemberReset | Self::MemberDisabled | Self::MemberEnabled => {
-                &[Action::ManageMembers]
-            }
+            Self::MemberInvited
+            | Self::MemberReset
+            | Self::MemberDisabled
+            | Self::MemberRoleChanged
+            | Self::MemberEnabled => &[Action::ManageMembers],
             Self::InquiryAccepted | Self::InquiryDeclined => &[Action::DecideInquiry],
             Self::ClinicAdded | Self::ClinicChanged => &[Action::EditClinics],
             Self::ChecklistRowChanged => &[Action::EditTemplates],

@@ -195,6 +195,14 @@ fn what_a_file_wraps_or_shows_is_told() {
     assert_eq!(records::page_texts(&file).expect("texts").pages, vec!["Discharge report"; 2]);
     let report = inspect(&support::dicom_file("test-SR.dcm"), "SR").dicom.expect("a header");
     assert_eq!(report.object, Object::StructuredReport);
+}
+
+#[test]
+fn s46_text_that_is_burned_into_a_picture_is_warned_about() {
     let burned = picture("MONOCHROME2 ", [1, 16, 16, 0], 16, &[(0x28, 0x301, "CS", b"YES ")], &ramp(0));
-    assert!(inspect(&burned, "IM1").has(ProblemCode::BurnedInText));
+    let inspection = inspect(&burned, "IM1");
+    let warned = inspection.problems.iter().find(|problem| problem.code == ProblemCode::BurnedInText);
+    assert_eq!(warned.map(|problem| problem.severity), Some(records::Severity::Warns));
+    let clean = picture("MONOCHROME2 ", [1, 16, 16, 0], 16, &[(0x28, 0x301, "CS", b"NO")], &ramp(0));
+    assert!(!inspect(&clean, "IM1").has(ProblemCode::BurnedInText));
 }

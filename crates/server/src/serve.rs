@@ -8,7 +8,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::get;
 use print::Press;
-use records::sandbox::{Limits, Sandbox};
+use records::sandbox::Sandbox;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -17,6 +17,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use vault::{Blobs, OsRandom, RootKey, Witness};
 use web::files::Pictures;
+use web::front::{self, Limits};
 use web::viewer::Viewer;
 use web::{App, Settings};
 use worker::send_mail::Mailer;
@@ -48,7 +49,7 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
     let listener =
         TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
     tracing::info!(address = %config.listen, base = %config.base_url, "ready");
-    answer(listener, web::router(app), stop).await?;
+    front::answer(listener, web::router(app), Limits::USUAL, stop).await?;
     internal.await??;
     if let Some(working) = working {
         working.await??;
@@ -221,23 +222,7 @@ pub fn press() -> Press {
 /// The sandbox: this very program as `inspect --child`.
 pub fn sandbox() -> anyhow::Result<Sandbox> {
     let program = std::env::current_exe().context("the program does not know where it lies")?;
-    Ok(Sandbox::new(program, vec!["inspect".into(), "--child".into()], Limits::default()))
-}
-
-/// Answers requests until told to stop, then lets those under way finish.
-pub async fn answer(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) -> anyhow::Result<()> {
-    use axum::serve::ListenerExt as _;
-    let listener = listener.tap_io(|stream| {
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "no TCP_NODELAY");
-        }
-    });
-    axum::serve(listener, router)
-        .with_graceful_shutdown(async move {
-            let _closed = stop.wait_for(|stopping| *stopping).await;
-        })
-        .await?;
-    Ok(())
+    Ok(Sandbox::new(program, vec!["inspect".into(), "--child".into()], records::sandbox::Limits::default()))
 }
 
 /// Health, where only the operator looks: `/healthz` (the process lives), `/readyz` (database and store answer).
@@ -256,7 +241,8 @@ async fn internal(
     };
     let router = Router::new().route("/healthz", get(|| async { "alive\n" })).route("/readyz", get(ready));
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
-    answer(listener, router, stop).await
+    front::answer(listener, router, Limits::USUAL, stop).await?;
+    Ok(())
 }
 
 /// Turns true on SIGTERM or Ctrl+C; a second one ends the process at once.

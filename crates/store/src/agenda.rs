@@ -120,10 +120,7 @@ pub async fn unread_replies(tx: &mut StaffTx, limit: i64) -> Result<Vec<Unread>>
            JOIN reviews r ON r.tenant_id = a.tenant_id AND r.id = a.review_id
            JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
            JOIN cases c ON c.tenant_id = a.tenant_id AND c.id = a.case_id
-         WHERE a.tenant_id = $1 AND c.stage <> 'closed'
-           AND NOT EXISTS (SELECT FROM events e WHERE e.tenant_id = a.tenant_id AND e.case_id = a.case_id
-                           AND e.event = 'reply-read' AND e.outcome = 'allowed' AND e.actor_kind = 'member'
-                           AND e.at >= a.sent_at)
+         WHERE a.tenant_id = $1 AND a.read_at IS NULL AND c.stage <> 'closed'
          ORDER BY a.sent_at, a.id LIMIT $2",
     )
     .bind(tenant)
@@ -244,9 +241,12 @@ pub struct Card {
     pub next_step_owner: String,
     /// By when.
     pub next_step_by: Option<Date>,
-    /// How many cases stand in this stage.
+    /// How many cases stand in this stage; one more than [`MOST_COUNTED`] for all above.
     pub in_stage: i64,
 }
+
+/// How far the cases of a stage are counted: above that, a number helps nobody, and takes long.
+pub const MOST_COUNTED: i64 = 999;
 
 #[derive(sqlx::FromRow)]
 struct CardRow {
@@ -272,16 +272,21 @@ struct CardRow {
 pub async fn board(tx: &mut StaffTx, coordinator: Option<MemberId>, per_stage: i64) -> Result<Vec<Card>> {
     let tenant = tx.tenant()?;
     let rows: Vec<CardRow> = sqlx::query_as(
-        "SELECT id, reference, patient_name, country, city, purposes, stage, stage_since, next_step_kind, next_step, next_step_owner,
-           next_step_by, in_stage
-         FROM (SELECT c.*, count(*) OVER (PARTITION BY stage) AS in_stage,
-                 row_number() OVER (PARTITION BY stage ORDER BY stage_since, id) AS place
-               FROM cases c WHERE tenant_id = $1 AND stage <> 'closed' AND ($2::uuid IS NULL OR coordinator_id = $2)) b
-         WHERE place <= $3 ORDER BY stage, place",
+        "SELECT b.*, n.in_stage FROM unnest($4::text[]) WITH ORDINALITY s(stage, place)
+         CROSS JOIN LATERAL (SELECT count(*) FROM (SELECT FROM cases c
+           WHERE c.tenant_id = $1 AND c.stage = s.stage AND ($2::uuid IS NULL OR c.coordinator_id = $2)
+           ORDER BY c.stage_since LIMIT $5) k) n(in_stage)
+         CROSS JOIN LATERAL (SELECT c.id, c.reference, c.patient_name, c.country, c.city, c.purposes, c.stage, c.stage_since,
+             c.next_step_kind, c.next_step, c.next_step_owner, c.next_step_by
+           FROM cases c WHERE c.tenant_id = $1 AND c.stage = s.stage AND ($2::uuid IS NULL OR c.coordinator_id = $2)
+           ORDER BY c.stage_since, c.id LIMIT $3) b
+         ORDER BY s.place, b.stage_since, b.id",
     )
     .bind(tenant)
     .bind(coordinator.map(Id::uuid))
     .bind(per_stage)
+    .bind(Stage::ALL.iter().filter(|stage| **stage != Stage::Closed).map(|stage| stage.word()).collect::<Vec<_>>())
+    .bind(MOST_COUNTED + 1)
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter()

@@ -81,8 +81,10 @@ impl Db {
         random: Arc<dyn Randomness>,
         keys: Arc<Keys>,
     ) -> Result<Self> {
-        let options =
-            PgConnectOptions::from_str(url)?.application_name("carnet").options([("client_min_messages", "error")]);
+        // A prepared statement would get one plan for every tenant: a small one beside a large one then walks through the
+        // other's rows.
+        let settings = [("client_min_messages", "error"), ("plan_cache_mode", "force_custom_plan")];
+        let options = PgConnectOptions::from_str(url)?.application_name("carnet").options(settings);
         let pool = PgPoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(Duration::from_secs(10))

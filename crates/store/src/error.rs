@@ -45,6 +45,12 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
+    /// Whether the database is only busy: every connection was in use for as long as anybody waits for one.
+    #[must_use]
+    pub fn busy(&self) -> bool {
+        matches!(self, Self::Database(sqlx::Error::PoolTimedOut))
+    }
+
     /// The name of the database constraint that refused, if one did; the web turns it into a sentence beside its field.
     #[must_use]
     pub fn constraint(&self) -> Option<&str> {

@@ -4,7 +4,9 @@
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::tx::Tx;
-use domain::ids::{CaseId, CodeId, DocumentId, Id, JobId, LinkId, PackageId, TenantId, TransferId, UploadId};
+use domain::ids::{
+    CaseId, CodeId, DocumentId, Id, JobId, LinkId, PackageId, ParticipantId, TenantId, TransferId, UploadId,
+};
 use domain::words::Language;
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
@@ -51,6 +53,15 @@ pub enum Job {
         /// The act of sending.
         upload: UploadId,
     },
+    /// Make one document of photographs, as whoever sent them asked.
+    JoinPhotos {
+        /// The case.
+        case: CaseId,
+        /// Who asked.
+        participant: ParticipantId,
+        /// The photographs, in the order of their pages.
+        order: Vec<DocumentId>,
+    },
     /// Make and store what a release needs besides its originals.
     SealPackage {
         /// The case.
@@ -81,6 +92,7 @@ impl Job {
             Self::ComposeTransfer { .. } => "compose-transfer",
             Self::SealPackage { .. } => "seal-package",
             Self::UndoSending { .. } => "undo-sending",
+            Self::JoinPhotos { .. } => "join-photos",
             Self::ReadText { .. } => "read-text",
             Self::DestroyObjects { .. } => "destroy-objects",
         }
@@ -95,6 +107,7 @@ impl Job {
             | Self::ComposeTransfer { case, .. }
             | Self::SealPackage { case, .. }
             | Self::UndoSending { case, .. }
+            | Self::JoinPhotos { case, .. }
             | Self::ReadText { case, .. } => Some(*case),
             Self::DestroyObjects { .. } => None,
         }
@@ -152,6 +165,11 @@ pub enum Letter {
     /// Something is new about a question: it was asked, asked back, answered or goes on.
     QuestionNews {
         /// Where to read it.
+        address: String,
+    },
+    /// A payment to a clinic waits for the clinic's confirmation.
+    BlockWaits {
+        /// Where to confirm it.
         address: String,
     },
     /// A translation was handed in; goes to the coordinator.

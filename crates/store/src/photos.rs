@@ -4,12 +4,12 @@ use crate::documents::{self, Document};
 use crate::error::{Error, Result};
 use crate::jobs::{self, Job};
 use crate::trail::{self, About};
-use crate::tx::{StaffTx, Tx};
+use crate::tx::{GuestTx, StaffTx, Tx};
 use crate::{checks, texts};
 use domain::documents::{DocumentKind, Problem};
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, Id, MemberId, ParticipantId};
-use domain::policy::{Permitted, Sender};
+use domain::policy::{Actor, Permitted, Sender};
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
 use sqlx::types::Json;
@@ -25,59 +25,44 @@ pub fn joinable(document: &Document) -> bool {
     photo && document.kind == DocumentKind::File && document.files == 1 && document.shows()
 }
 
-/// What came of joining.
+/// Why photographs are not joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Joined {
-    /// One document.
-    Into(DocumentId),
+pub enum Refused {
     /// Not all of them are photographs on this case any more.
     Gone,
     /// They have different categories, for which different consents may stand.
     Categories,
-    /// Different people sent them, who do not see each other's.
+    /// Different people sent them, who do not see each other's; or somebody who is not staff would join what another sent.
     Senders,
     /// Somebody was given one of them, and it would neither widen nor end without a word; or one was taken back from a
     /// consent, and a new document would be covered again.
     Granted,
 }
 
+/// What came of joining.
+pub type Joined<T> = std::result::Result<T, Refused>;
+
 /// Joins photographs in this order into a document of its own, which nobody has been given. The case is checked anew.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn join(tx: &mut StaffTx, permit: &Permitted<CaseId>, order: &[DocumentId]) -> Result<Joined> {
+pub async fn join(tx: &mut Tx, permit: &Permitted<CaseId>, order: &[DocumentId]) -> Result<Joined<DocumentId>> {
     let (tenant, at, case) = (tx.tenant()?, tx.at(), permit.subject());
     checks::hold(tx, case).await?;
     let all = documents::list(tx, case).await?;
-    let photos: Vec<&Document> =
-        order.iter().filter_map(|id| all.iter().find(|document| document.id == *id && joinable(document))).collect();
-    let Some(first) = photos.first().filter(|_| photos.len() == order.len() && photos.len() > 1) else {
-        return Ok(Joined::Gone);
+    let photos = match chosen(tx, permit.actor(), order, &all).await? {
+        Ok(photos) => photos,
+        Err(refused) => return Ok(Err(refused)),
     };
-    if photos.iter().any(|photo| photo.category != first.category) {
-        return Ok(Joined::Categories);
-    }
-    if photos.iter().any(|photo| photo.sent_by != first.sent_by) {
-        return Ok(Joined::Senders);
-    }
-    let into = insert(tx, case, first, &photos).await?;
+    let into = insert(tx, case, &photos).await?;
     let ids: Vec<Uuid> = order.iter().map(|id| id.uuid()).collect();
-    let joined = sqlx::query(
-        "UPDATE documents d SET removed_at = $3, joined_into = $4, version = version + 1
-         WHERE d.tenant_id = $1 AND d.id = ANY($2) AND d.removed_at IS NULL
-           AND NOT EXISTS (SELECT FROM grants g WHERE g.tenant_id = d.tenant_id AND g.document_id = d.id
-             AND g.revoked_at IS NULL AND g.until > $3)
-           AND NOT EXISTS (SELECT FROM withdrawn_parts w WHERE w.tenant_id = d.tenant_id AND w.document_id = d.id)",
-    )
-    .bind(tenant)
-    .bind(&ids)
-    .bind(at)
-    .bind(into.uuid())
-    .execute(tx.connection())
-    .await?;
-    if joined.rows_affected() != ids.len() as u64 {
-        return Ok(Joined::Granted);
-    }
+    sqlx::query("UPDATE documents SET removed_at = $3, joined_into = $4, version = version + 1 WHERE tenant_id = $1 AND id = ANY($2)")
+        .bind(tenant)
+        .bind(&ids)
+        .bind(at)
+        .bind(into.uuid())
+        .execute(tx.connection())
+        .await?;
     sqlx::query(
         "UPDATE files f SET came_as = f.document_id, document_id = $3, position = o.place
          FROM unnest($2::uuid[]) WITH ORDINALITY AS o(id, place) WHERE f.tenant_id = $1 AND f.document_id = o.id",
@@ -94,11 +79,63 @@ pub async fn join(tx: &mut StaffTx, permit: &Permitted<CaseId>, order: &[Documen
     let about = About("document", into.uuid());
     trail::record_about(tx, permit, Event::PhotosJoined, about, json!({ "pages": ids.len() })).await?;
     checks::run(tx, case).await?;
-    Ok(Joined::Into(into))
+    Ok(Ok(into))
 }
 
-async fn insert(tx: &mut Tx, case: CaseId, first: &Document, photos: &[&Document]) -> Result<DocumentId> {
+/// Has the worker join photographs that somebody in the family sent, if nothing speaks against it now: a guest's connection
+/// cannot change what documents are made of.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn ask(tx: &mut GuestTx, permit: &Permitted<CaseId>, order: &[DocumentId]) -> Result<Joined<()>> {
+    let Actor::Participant(guest) = permit.actor() else { return Err(Error::NotOnCase) };
+    let (case, participant) = (permit.subject(), guest.id);
+    let all = documents::list(tx, case).await?;
+    if let Err(refused) = chosen(tx, permit.actor(), order, &all).await? {
+        return Ok(Err(refused));
+    }
+    jobs::enqueue(tx, &Job::JoinPhotos { case, participant, order: order.to_vec() }).await?;
+    Ok(Ok(()))
+}
+
+/// The photographs in their order, if they may become one document.
+async fn chosen<'a>(
+    tx: &mut Tx,
+    actor: &Actor,
+    order: &[DocumentId],
+    all: &'a [Document],
+) -> Result<Joined<Vec<&'a Document>>> {
+    let photos: Vec<&Document> =
+        order.iter().filter_map(|id| all.iter().find(|document| document.id == *id && joinable(document))).collect();
+    let Some(first) = photos.first().filter(|_| photos.len() == order.len() && photos.len() > 1) else {
+        return Ok(Err(Refused::Gone));
+    };
+    let may = match actor {
+        Actor::Participant(guest) => first.sent_by == Sender::Participant(guest.id),
+        _ => true,
+    };
+    if !may || photos.iter().any(|photo| photo.sent_by != first.sent_by) {
+        return Ok(Err(Refused::Senders));
+    }
+    if photos.iter().any(|photo| photo.category != first.category) {
+        return Ok(Err(Refused::Categories));
+    }
+    let ids: Vec<Uuid> = order.iter().map(|id| id.uuid()).collect();
+    let given: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT FROM grants WHERE tenant_id = $1 AND document_id = ANY($2) AND revoked_at IS NULL AND until > $3)
+             OR EXISTS (SELECT FROM withdrawn_parts WHERE tenant_id = $1 AND document_id = ANY($2))",
+    )
+    .bind(tx.tenant()?)
+    .bind(&ids)
+    .bind(tx.at())
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(if given { Err(Refused::Granted) } else { Ok(photos) })
+}
+
+async fn insert(tx: &mut Tx, case: CaseId, photos: &[&Document]) -> Result<DocumentId> {
     let (tenant, id) = (tx.tenant()?, tx.mint::<DocumentId>());
+    let first = photos.first().ok_or(Error::NotOnCase)?;
     let (member, participant) = match first.sent_by {
         Sender::Member(MemberId(id)) => (Some(id), None),
         Sender::Participant(ParticipantId(id)) => (None, Some(id)),

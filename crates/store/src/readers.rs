@@ -2,7 +2,9 @@
 
 use crate::error::{Error, Result};
 use crate::gate::token_hash;
+use crate::jobs::{self, Job, Letter, Mail};
 use crate::links::{self, Token};
+use crate::members;
 use crate::trail::{self, About};
 use crate::tx::{GuestTx, StaffTx, Tx};
 use domain::Timestamp;
@@ -11,6 +13,7 @@ use domain::ids::{CaseId, DocumentId, Id, LinkId, ReaderId, ReviewId};
 use domain::links::LinkState;
 use domain::policy::{Actor, Permitted, Subject};
 use domain::readers::{MOST, Proof};
+use domain::words::Language;
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
 use uuid::Uuid;
@@ -338,4 +341,31 @@ pub async fn brought_by(tx: &mut Tx, reader: ReaderId) -> Result<Vec<(String, Ti
     .fetch_all(tx.connection())
     .await?;
     Ok(rows.into_iter().map(|(name, until)| (name, until.to_jiff())).collect())
+}
+
+/// Writes to those who answer for a clinic in a review, in a language that the clinic reads. Colleagues who were brought in look
+/// and do not answer.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn tell(tx: &mut Tx, case: CaseId, review: ReviewId, letter: &Letter) -> Result<()> {
+    let tenant = tx.tenant()?;
+    let readers: Vec<(String, Vec<String>)> = sqlx::query_as(
+        "SELECT d.email, k.languages FROM readers d
+         JOIN reviews r ON r.tenant_id = d.tenant_id AND r.id = d.review_id
+         JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
+         WHERE d.tenant_id = $1 AND d.review_id = $2 AND d.ended_at IS NULL AND d.brought_by IS NULL AND d.email <> ''",
+    )
+    .bind(tenant)
+    .bind(review.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    tx.is_about(case);
+    let house = members::tenant(tx).await?;
+    for (to, languages) in readers {
+        let language = languages.iter().find_map(|word| Language::parse(word)).unwrap_or(Language::En);
+        let from_name = house.name_in(language).to_owned();
+        jobs::enqueue(tx, &Job::SendMail(Mail { to, language, from_name, letter: letter.clone() })).await?;
+    }
+    Ok(())
 }

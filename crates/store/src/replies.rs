@@ -7,7 +7,7 @@ use crate::tx::{GuestTx, Tx};
 use domain::Timestamp;
 use domain::events::Event;
 use domain::ids::{CaseId, ClinicId, FileId, Id, ReplyId, ReviewId};
-use domain::policy::{Permitted, Subject};
+use domain::policy::{Actor, Permitted, Subject};
 use domain::replies::Content;
 use serde_json::json;
 use sqlx::types::Json;
@@ -181,7 +181,7 @@ pub async fn send(tx: &mut GuestTx, permit: &Permitted<ReviewId>, new: &NewReply
     Ok(number)
 }
 
-/// Records that somebody read the replies that there are.
+/// Records that somebody read the replies that there are. What a member has read is news no longer.
 ///
 /// # Errors
 /// When the database cannot be reached, or the permission was for something else.
@@ -195,6 +195,15 @@ pub async fn note_read<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, replies: 
             trail::record_about(tx, permit, Event::ReplyRead, about, detail).await?;
         }
     }
+    let (Actor::Member(_), Some(case)) = (permit.actor(), permit.case()) else { return Ok(()) };
+    sqlx::query(
+        "UPDATE replies SET read_at = $3 WHERE tenant_id = $1 AND case_id = $2 AND read_at IS NULL AND sent_at <= $3",
+    )
+    .bind(tx.tenant()?)
+    .bind(case.uuid())
+    .bind(tx.at())
+    .execute(tx.connection())
+    .await?;
     Ok(())
 }
 

@@ -21,7 +21,7 @@ use store::requests::{self, Request, SentFile, SentIn, TakingBack};
 /// What a redirect says was done.
 #[must_use]
 pub fn said(t: Text, said: &Said) -> Option<String> {
-    said.known(&["not-had", "taken-back", "too-late", "in-use"]).map(|word| t.word("asked-said", word))
+    said.known(&["not-had", "taken-back", "too-late", "in-use", "held"]).map(|word| t.word("asked-said", word))
 }
 
 /// A file that was sent, and what became of it.
@@ -171,6 +171,7 @@ pub async fn take_back<I>(guest: &Guest<I>, id: RequestId, upload: UploadId, pag
         TakingBack::Done => "taken-back",
         TakingBack::TooLate => "too-late",
         TakingBack::InUse => "in-use",
+        TakingBack::Held => "held",
     };
     work.tx.commit().await?;
     Ok(back(page, said))

@@ -8,7 +8,7 @@ use axum::extract::{FromRequestParts, Request};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::policy::{Denied, Reason};
-use http::{Method, StatusCode, header};
+use http::{HeaderValue, Method, StatusCode, header};
 
 /// What stands in the way of an answer.
 #[derive(Debug, Clone)]
@@ -31,6 +31,8 @@ pub enum WebError {
     TooMany,
     /// More than this accepts.
     TooLarge,
+    /// More is under way than there is room for.
+    Busy,
     /// A fault of ours. It is logged where it happens.
     Internal,
 }
@@ -48,6 +50,7 @@ impl WebError {
             Self::LostUpdate => StatusCode::CONFLICT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -63,6 +66,7 @@ impl WebError {
             Self::LostUpdate => "lost-update",
             Self::TooMany => "too-many",
             Self::TooLarge => "too-large",
+            Self::Busy => "busy",
             Self::Internal => "internal",
         }
     }
@@ -90,7 +94,7 @@ impl From<store::Error> for WebError {
             return Self::NotFound;
         }
         tracing::error!(%error, "the store failed");
-        Self::Internal
+        if error.busy() { Self::Busy } else { Self::Internal }
     }
 }
 
@@ -151,7 +155,12 @@ fn page(error: &WebError, here: &Here) -> Response {
         page: GuestPage::bare(here, t),
     };
     match pages::html(error.status(), &drawn) {
-        Ok(response) => response,
+        Ok(mut response) => {
+            if matches!(error, WebError::Busy) {
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+            }
+            response
+        }
         Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "500").into_response(),
     }
 }

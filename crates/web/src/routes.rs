@@ -89,6 +89,8 @@ fn members_of_the_tenant(surface: Surface) -> Surface {
         .post("/members/{member}/reset", manage, members::reset)
         .get("/members/{member}/admission", manage, members::confirm_admission)
         .post("/members/{member}/admission", manage, members::admit)
+        .get("/members/{member}/role", manage, members::choose_role)
+        .post("/members/{member}/role", manage, members::change_role)
 }
 
 /// Inquiries, new cases, what waits to be checked, clinics.
@@ -581,6 +583,8 @@ fn family(surface: Surface) -> Surface {
         .get("/my/{participant}/documents", Policy(Action::ListDocuments), family::documents::list)
         .get("/my/{participant}/documents/add", Policy(Action::SendDocuments), family::documents::add)
         .post("/my/{participant}/documents", Policy(Action::SendDocuments), family::documents::send)
+        .get("/my/{participant}/documents/joining", Policy(Action::SendDocuments), family::joining::choose)
+        .post("/my/{participant}/documents/joining", Policy(Action::SendDocuments), family::joining::join)
         .get("/my/{participant}/documents/{document}", Policy(Action::ViewDocument), family::documents::show)
         .get("/my/{participant}/documents/{document}/pages/{number}", Policy(Action::ViewDocument), family::files::page)
         .get(

@@ -16,6 +16,7 @@ pub mod sign_heads;
 pub mod sweep;
 
 mod filing;
+mod join_photos;
 mod unpack;
 pub mod zip;
 
@@ -161,6 +162,9 @@ async fn dispatch(context: &Context, held: &Held) -> anyhow::Result<()> {
             requests::undo(&mut tx, *case, *upload).await?;
             tx.commit().await?;
             Ok(())
+        }
+        Job::JoinPhotos { case, participant, order } => {
+            join_photos::run(context, held.tenant, *case, *participant, order).await
         }
         Job::InspectUpload { case, upload } => inspect_upload::run(context, held, *case, *upload).await,
         Job::DestroyObjects { case } => erase::finish(context, held.tenant, *case).await,

@@ -207,7 +207,8 @@ fn plain(line: &str) -> String {
     line.replace(['\u{2066}', '\u{2068}', '\u{2069}'], "")
 }
 
-async fn home(person: &Person) -> String {
+/// The address of somebody's own side.
+pub(super) async fn home(person: &Person) -> String {
     let address = person.address().await;
     let at = address.find("/my/").expect("a page of one's own");
     let parts: Vec<&str> = address[at..].splitn(4, '/').collect();

@@ -1,6 +1,6 @@
 //! Steps 3 and 4: the inquiry, the case with its request map, the role map.
 
-use super::{DOCTOR, NOURA, Walk, YOUSEF};
+use super::{DOCTOR, NOURA, SAMIR, Walk, YOUSEF};
 use domain::words::Language;
 use tests::browser::{Device, Person};
 use texts::Text;
@@ -111,7 +111,7 @@ pub(super) async fn the_role_map(walk: &Walk, maryam: &Person) {
     maryam.fill("There for", "Telephone calls with the clinic").await;
     maryam.pick("Language", "العربية").await;
     maryam.pick("Time zone", "Asia/Qatar").await;
-    maryam.fill("E-mail address", "samir@words.test").await;
+    maryam.fill("E-mail address", SAMIR).await;
     maryam.look("04-add-a-person").await;
     maryam.press("Add the person").await;
     for words in ["Samir Haddad", "primary contact", "decision maker", "نورة الهاجري", "Interpreter"] {

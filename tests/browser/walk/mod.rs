@@ -1,6 +1,7 @@
 //! The main job from end to end, as twelve steps that people take one after the other: from an empty tenant to a clinic's
 //! answer, and back again.
 
+mod casework;
 mod clinic;
 mod consent;
 mod family;
@@ -16,6 +17,9 @@ const YOUSEF: &str = "yousef@family.test";
 const NOURA: &str = "noura@family.test";
 /// The doctor's, fixed when the clinic was added.
 const DOCTOR: &str = "lanskoy@kalina.test";
+
+/// The interpreter's.
+const SAMIR: &str = "samir@words.test";
 
 /// The stage: the house, its one Chromium, and the case once it has an address.
 struct Walk {
@@ -38,31 +42,77 @@ impl Walk {
     }
 }
 
+/// Who has come so far.
+struct Cast {
+    /// At the desk.
+    maryam: Person,
+    /// On his phone.
+    yousef: Person,
+    /// Before the open review.
+    doctor: Person,
+    /// The review link.
+    review: String,
+    papers: records::Papers,
+}
+
+impl Walk {
+    /// From an empty tenant to a doctor who has the case before them.
+    async fn until_the_doctor(&mut self) -> Cast {
+        let maryam = self.person("maryam", Device::Desktop, "en").await;
+        sign_in(&self.house, &maryam, &self.house.maryam, "02-sign-in").await;
+        intake::a_clinic(&maryam).await;
+        intake::an_inquiry(self).await;
+        self.case = intake::a_case(&maryam).await;
+        if self.scripts {
+            intake::the_role_map(self, &maryam).await;
+        }
+        records::the_summary(self, &maryam).await;
+        let papers = records::Papers::gather();
+        records::the_documents(self, &maryam, &papers).await;
+        consent::asked(self, &maryam).await;
+        let yousef = consent::given(self).await;
+        let review = consent::sent(self, &maryam).await;
+        let doctor = clinic::comes_in(self, &review).await;
+        Cast { maryam, yousef, doctor, review, papers }
+    }
+
+    /// The doctor answers, and the daughter reads it.
+    async fn until_the_daughter(&self, cast: &Cast) -> Person {
+        clinic::replies(&cast.doctor).await;
+        family::opened_to_the_daughter(&cast.yousef).await;
+        family::invited(self, &cast.maryam).await;
+        family::the_daughter(self).await
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_case_goes_from_inquiry_to_a_clinics_answer_and_back() {
     let mut walk = Walk::begin(true).await;
-    let maryam = walk.person("maryam", Device::Desktop, "en").await;
-    sign_in(&walk.house, &maryam, &walk.house.maryam, "02-sign-in").await;
-    intake::a_clinic(&maryam).await;
-    intake::an_inquiry(&walk).await;
-    walk.case = intake::a_case(&maryam).await;
-    intake::the_role_map(&walk, &maryam).await;
-    records::the_summary(&walk, &maryam).await;
-    let papers = records::Papers::gather();
-    records::the_documents(&walk, &maryam, &papers).await;
-    consent::asked(&walk, &maryam).await;
-    let yousef = consent::given(&walk).await;
-    let review = consent::sent(&walk, &maryam).await;
-    let doctor = clinic::comes_in(&walk, &review).await;
-    clinic::reads(&doctor, &papers).await;
-    clinic::looks_at_images(&doctor).await;
-    clinic::replies(&doctor).await;
-    family::opened_to_the_daughter(&yousef).await;
-    family::invited(&walk, &maryam).await;
-    let noura = family::the_daughter(&walk).await;
-    family::withdrawn(&yousef, &doctor, &review).await;
-    family::what_was_seen(&walk, &maryam, &noura).await;
-    family::the_trail(&walk, &maryam).await;
+    let cast = walk.until_the_doctor().await;
+    clinic::reads(&cast.doctor, &cast.papers).await;
+    clinic::looks_at_images(&cast.doctor).await;
+    let noura = walk.until_the_daughter(&cast).await;
+    family::withdrawn(&cast.yousef, &cast.doctor, &cast.review).await;
+    family::what_was_seen(&walk, &cast.maryam, &noura).await;
+    family::the_trail(&walk, &cast.maryam).await;
+    walk.chromium.end().await;
+}
+
+/// An orthopaedic case with everything that belongs to one: an anticoagulant, blood tests that are too old, two clinics, an
+/// interpreter, a visa rule that nobody has looked at lately, and a relative who is closed out.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_orthopaedic_case_is_worked_to_the_end() {
+    let mut walk = Walk::begin(true).await;
+    let cast = walk.until_the_doctor().await;
+    let noura = walk.until_the_daughter(&cast).await;
+    let Cast { maryam, yousef, doctor, .. } = &cast;
+    casework::new_blood_tests(&walk, maryam).await;
+    casework::a_second_clinic(&walk, maryam, yousef).await;
+    casework::a_medical_question(&walk, maryam, &noura, doctor).await;
+    casework::money_and_checks(&walk, maryam, doctor).await;
+    casework::the_plan_and_the_map(&walk, maryam, yousef).await;
+    casework::the_daughter_is_closed_out(yousef, &noura).await;
+    casework::letters_say_nothing(&walk);
     walk.chromium.end().await;
 }
 
@@ -70,25 +120,11 @@ async fn a_case_goes_from_inquiry_to_a_clinics_answer_and_back() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_main_job_needs_no_script() {
     let mut walk = Walk::begin(false).await;
-    let maryam = walk.person("maryam", Device::Desktop, "en").await;
-    sign_in(&walk.house, &maryam, &walk.house.maryam, "02-sign-in").await;
-    intake::a_clinic(&maryam).await;
-    intake::an_inquiry(&walk).await;
-    walk.case = intake::a_case(&maryam).await;
-    records::the_summary(&walk, &maryam).await;
-    let papers = records::Papers::gather();
-    records::the_documents(&walk, &maryam, &papers).await;
-    consent::asked(&walk, &maryam).await;
-    let yousef = consent::given(&walk).await;
-    let review = consent::sent(&walk, &maryam).await;
-    let doctor = clinic::comes_in(&walk, &review).await;
-    clinic::reads(&doctor, &papers).await;
-    clinic::keeps_a_draft(&doctor).await;
-    clinic::replies(&doctor).await;
-    family::opened_to_the_daughter(&yousef).await;
-    family::invited(&walk, &maryam).await;
-    let _noura = family::the_daughter(&walk).await;
-    family::withdrawn(&yousef, &doctor, &review).await;
+    let cast = walk.until_the_doctor().await;
+    clinic::reads(&cast.doctor, &cast.papers).await;
+    clinic::keeps_a_draft(&cast.doctor).await;
+    let _noura = walk.until_the_daughter(&cast).await;
+    family::withdrawn(&cast.yousef, &cast.doctor, &cast.review).await;
     walk.chromium.end().await;
 }
 

@@ -2,10 +2,12 @@
 
 mod files;
 mod forgery;
+mod load;
 mod logs;
 mod names;
 mod owners;
 mod poison;
+mod races;
 mod sameness;
 mod sessions;
 

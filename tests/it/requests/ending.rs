@@ -46,6 +46,25 @@ async fn what_was_just_sent_can_be_taken_back_for_half_an_hour() {
 }
 
 #[tokio::test]
+async fn s54_what_is_held_cannot_be_taken_back() {
+    let mut asking = Asking::new().await;
+    asking.ask(&[]).await;
+    let (mut noura, page) = asking.enter(&asking.link()).await;
+    send(&mut noura, &page, "wrong.pdf", "The wrong paper").await.expect(303);
+    asking.work().await;
+    let holds = asking.desk.path("holds");
+    asking.desk.maryam.get(&holds).await.expect(200);
+    asking.desk.maryam.post(&holds, &[("reason", "complaint"), ("words", "")]).await.expect(303);
+    let shown = noura.get(&page).await.expect(200).text();
+    let upload = shown.split("/uploads/").nth(1).and_then(|rest| rest.split('/').next()).expect("an upload").to_owned();
+    let back = format!("{page}/uploads/{upload}/taking-back");
+    let refused = noura.post(&back, &[]).await.expect(303).location().to_owned();
+    assert!(noura.get(&refused).await.expect(200).text().contains("have to be kept as they are"));
+    asking.work().await;
+    assert_eq!(asking.desk.count("SELECT count(*) FROM documents WHERE removed_at IS NULL").await, 1);
+}
+
+#[tokio::test]
 async fn reminders_keep_quiet_hours_and_stop_when_they_should() {
     let mut asking = Asking::new().await;
     // Asked at eleven in the morning where Noura lives.

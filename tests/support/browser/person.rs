@@ -201,9 +201,18 @@ impl Person {
 
     /// Ticks a box or chooses an option.
     pub async fn tick(&self, label: &str) {
+        self.mark(label, true).await;
+    }
+
+    /// Takes the tick off a box.
+    pub async fn untick(&self, label: &str) {
+        self.mark(label, false).await;
+    }
+
+    async fn mark(&self, label: &str, wanted: bool) {
         let element = self.find(TICKABLE, label).await;
         let checked = "function() { return this.checked }";
-        if self.must(call(&self.page, element, checked, "").await).await == Value::Bool(true) {
+        if self.must(call(&self.page, element, checked, "").await).await == Value::Bool(wanted) {
             return;
         }
         // A click on a page that was not painted yet is lost.
@@ -211,13 +220,13 @@ impl Person {
             self.click(element).await;
             let end = Instant::now() + AGAIN * 10;
             while Instant::now() < end {
-                if self.must(call(&self.page, element, checked, "").await).await == Value::Bool(true) {
+                if self.must(call(&self.page, element, checked, "").await).await == Value::Bool(wanted) {
                     return;
                 }
                 sleep(AGAIN).await;
             }
         }
-        self.fail(&format!("cannot tick “{label}”")).await;
+        self.fail(&format!("cannot tick “{label}”, or untick it")).await;
     }
 
     /// Picks an entry of a list by its words.

@@ -149,7 +149,11 @@ pub struct World {
 impl World {
     /// Builds it.
     pub async fn new() -> Self {
-        let house = House::new().await;
+        Self::of(House::new().await).await
+    }
+
+    /// Builds it in a house.
+    pub async fn of(house: House) -> Self {
         let look = house.database.look().await;
         let db = &house.app.db;
         let tenant = house.maryam.tenant;

@@ -9,7 +9,7 @@ use domain::consents::TEXT_VERSION;
 use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{
-    CaseId, ClinicId, ConsentId, DocumentId, LinkId, MemberId, ParticipantId, ReaderId, ReviewId, TenantId,
+    CaseId, ClinicId, ConsentId, DocumentId, LinkId, MemberId, ObjectId, ParticipantId, ReaderId, ReviewId, TenantId,
 };
 use domain::labs::{Comparator, Lab, Test};
 use domain::next_steps::NextStep;
@@ -27,7 +27,7 @@ use store::links::Older;
 use store::reviews::NewReview;
 use store::uploads::{self, Stored};
 use store::{GuestTx, StaffTx, Tx, clinics, documents, facts, links, participants};
-use vault::BlobKey;
+use vault::{BlobKey, DataKey};
 use web::App;
 use web::consent_text::{ConsentParts, consent_text};
 use web::demo::manifest::Link;
@@ -194,17 +194,49 @@ impl AtDesk<'_> {
         let objects = uploads::intend(&mut tx, &permit, files.len()).await?;
         let key = store::keys::of_case(&mut tx, case).await?;
         tx.commit().await?;
-        let mut batch = Vec::new();
-        for ((name, bytes), object) in files.into_iter().zip(objects) {
-            let place = BlobKey::new(self.tenant.0, case.0, object.0);
-            let body = futures_util::stream::iter([Ok::<_, std::io::Error>(bytes.into())]);
-            let put = self.app.blobs.put(&place, &key, body, u64::MAX).await?;
-            batch.push(Stored { object, name, length: put.length, sha256: put.sha256, crc32: put.crc32 });
-        }
+        let batch = self.stored(case, &key, objects, files).await?;
         let (mut tx, permit) = self.on(case, action, subject).await?;
         uploads::receive(&mut tx, &permit, None, &batch).await?;
         tx.commit().await?;
         Ok(())
+    }
+
+    /// Somebody in the family sends files from their own page, and the worker makes documents of them.
+    pub async fn sends(
+        &self,
+        case: CaseId,
+        person: ParticipantId,
+        files: Vec<(String, Vec<u8>)>,
+    ) -> anyhow::Result<Vec<documents::Document>> {
+        let actor = Actor::Participant(Guest { tenant: self.tenant, case, id: person });
+        let mut tx = self.app.db.guest(self.tenant, Some(case)).await?;
+        let may = permit(&mut tx, &actor, case, Action::SendDocuments, case).await?;
+        let objects = uploads::intend(&mut tx, &may, files.len()).await?;
+        let key = store::keys::of_case(&mut tx, case).await?;
+        tx.commit().await?;
+        let batch = self.stored(case, &key, objects, files).await?;
+        let mut tx = self.app.db.guest(self.tenant, Some(case)).await?;
+        let may = permit(&mut tx, &actor, case, Action::SendDocuments, case).await?;
+        uploads::receive(&mut tx, &may, None, &batch).await?;
+        tx.commit().await?;
+        self.inspected(case).await
+    }
+
+    async fn stored(
+        &self,
+        case: CaseId,
+        key: &DataKey,
+        objects: Vec<ObjectId>,
+        files: Vec<(String, Vec<u8>)>,
+    ) -> anyhow::Result<Vec<Stored>> {
+        let mut batch = Vec::new();
+        for ((name, bytes), object) in files.into_iter().zip(objects) {
+            let place = BlobKey::new(self.tenant.0, case.0, object.0);
+            let body = futures_util::stream::iter([Ok::<_, std::io::Error>(bytes.into())]);
+            let put = self.app.blobs.put(&place, key, body, u64::MAX).await?;
+            batch.push(Stored { object, name, length: put.length, sha256: put.sha256, crc32: put.crc32 });
+        }
+        Ok(batch)
     }
 
     /// Says what is known of the patient, and lets the documents that fit stand for the rows of the checklist.

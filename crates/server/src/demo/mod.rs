@@ -10,6 +10,7 @@ mod ends;
 mod journey;
 mod late;
 mod paying;
+mod photographed;
 mod records;
 mod screens;
 mod seed;
@@ -123,7 +124,7 @@ async fn serve_demo(
     };
     manifest::write(&folder.join("demo.json"), &manifest)?;
     print(&manifest);
-    serve::answer(listener, web::router(app), stop).await?;
+    web::front::answer(listener, web::router(app), web::front::Limits::USUAL, stop).await?;
     working.await??;
     db.close().await;
     Ok(())

@@ -3,7 +3,7 @@
 use super::acts::{self, AtDesk, day_in, in_days, person};
 use super::child::child;
 use super::records::{self, Study, report, slice};
-use super::{asked, cast, journey, late, paying, translating, wanted, worries};
+use super::{asked, cast, journey, late, paying, photographed, translating, wanted, worries};
 use domain::cases::{Purpose, Sex, Stage};
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
@@ -156,6 +156,7 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
     let next = NextStep::shipped(StepKind::AwaitReply, "5–7");
     desk.stage(case, Stage::WithClinic, next, "Kalina Clinic, Moscow", Some(day_in(app, 7))).await?;
     let request = wanted::ask(desk, case, patient, daughter).await?;
+    photographed::send(desk, case, daughter).await?;
     let visit = journey::plan(desk, case, [patient, daughter, interpreter]).await?;
     let cast = asked::Cast { case, patient, daughter, interpreter, doctor: (sent, reader) };
     let question = asked::ask(desk, &cast).await?;

@@ -82,7 +82,7 @@ pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
          LEFT JOIN consents c ON c.tenant_id = r.tenant_id AND c.id = r.consent_id
          LEFT JOIN readers d ON d.tenant_id = l.tenant_id AND d.id = l.reader_id
          LEFT JOIN requests q ON q.tenant_id = l.tenant_id AND q.id = l.request_id
-         LEFT JOIN participants p ON p.tenant_id = l.tenant_id AND p.id = coalesce(l.participant_id, q.asked_of)
+         LEFT JOIN participants p ON p.tenant_id = l.tenant_id AND p.id = CASE WHEN l.participant_id IS NULL THEN q.asked_of ELSE l.participant_id END
          WHERE l.tenant_id = $1 AND l.id = $2
            AND l.revoked_at IS NULL AND l.suspended_at IS NULL AND l.expires_at > $3
            AND r.revoked_at IS NULL AND p.removed_at IS NULL AND d.ended_at IS NULL

@@ -207,6 +207,35 @@ pub async fn admit(
     Ok(())
 }
 
+/// Gives a member another role, from their next request on. What they see of a case stays decided on the case.
+///
+/// # Errors
+/// [`Error::LostUpdate`] as for [`reset`], and when their role is no longer the one that was shown; when the database cannot be
+/// reached.
+pub async fn change_role(
+    tx: &mut StaffTx,
+    permit: &Permitted<TenantId>,
+    by: MemberId,
+    member: MemberId,
+    [from, to]: [MemberRole; 2],
+) -> Result<()> {
+    still_owner(tx, by, member).await?;
+    let changed = sqlx::query("UPDATE members SET role = $4 WHERE tenant_id = $1 AND id = $2 AND role = $3")
+        .bind(tx.tenant()?)
+        .bind(member.uuid())
+        .bind(from.word())
+        .bind(to.word())
+        .execute(tx.connection())
+        .await?;
+    if changed.rows_affected() == 0 {
+        return Err(Error::LostUpdate);
+    }
+    let about = About("member", member.uuid());
+    let detail = json!({ "from": from.word(), "to": to.word() });
+    trail::record_about(tx, permit, Event::MemberRoleChanged, about, detail).await?;
+    Ok(())
+}
+
 /// Whoever does this is an owner at work at this very moment, and does it to another: so two owners who keep each other out at
 /// the same time cannot both succeed, and an owner is always left.
 async fn still_owner(tx: &mut StaffTx, by: MemberId, to: MemberId) -> Result<()> {

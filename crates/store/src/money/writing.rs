@@ -2,9 +2,10 @@
 
 use super::{Block, find};
 use crate::error::{Error, Result};
-use crate::official;
+use crate::jobs::Letter;
 use crate::trail::{self, About};
 use crate::tx::{GuestTx, StaffTx, Tx};
+use crate::{official, readers};
 use domain::Date;
 use domain::events::Event;
 use domain::ids::{BlockId, CaseId, Id, MemberId, ReplyId, ReviewId};
@@ -101,7 +102,15 @@ async fn insert(
     }
     let detail = json!({ "kind": new.kind, "reply": reply });
     trail::record_about(tx, permit, Event::BlockAdded, About("block", id.uuid()), detail).await?;
+    ask_clinic(tx, case, id, new.review).await?;
     Ok(id)
+}
+
+/// A clinic's block is the clinic's to confirm, and it hears that one waits.
+async fn ask_clinic(tx: &mut StaffTx, case: CaseId, id: BlockId, review: Option<ReviewId>) -> Result<()> {
+    let Some(review) = review else { return Ok(()) };
+    let address = format!("/review/{review}/blocks/{id}");
+    readers::tell(tx, case, review, &Letter::BlockWaits { address }).await
 }
 
 /// Makes the clinic's block of the estimate in its reply, in the clinic's own figures. Once: a second click finds the first.
@@ -215,7 +224,7 @@ pub async fn change(tx: &mut StaffTx, permit: &Permitted<BlockId>, seen: i32, ne
     .execute(tx.connection())
     .await?;
     trail::record(tx, permit, Event::BlockChanged, json!({ "kind": block.kind })).await?;
-    Ok(())
+    ask_clinic(tx, permit.case().ok_or(Error::NotOnCase)?, block.id, block.review).await
 }
 
 /// Confirms a block for the agency, or writes down that its payee has.

@@ -4,8 +4,8 @@ use super::{Question, Speaker};
 use crate::error::Result;
 use crate::jobs::{self, Job, Letter, Mail};
 use crate::tx::Tx;
-use crate::{members, participants};
-use domain::ids::{CaseId, Id, ParticipantId, QuestionId, ReviewId};
+use crate::{members, participants, readers};
+use domain::ids::{CaseId, ParticipantId, QuestionId, ReviewId};
 use domain::words::Language;
 
 /// The coordinator has something to answer or to send on.
@@ -38,22 +38,7 @@ async fn person(tx: &mut Tx, case: CaseId, id: ParticipantId, address: String) -
 
 /// Those who answer for the clinic have a question to answer.
 pub(super) async fn clinic(tx: &mut Tx, case: CaseId, review: ReviewId) -> Result<()> {
-    let tenant = tx.tenant()?;
-    let readers: Vec<(String, Vec<String>)> = sqlx::query_as(
-        "SELECT d.email, k.languages FROM readers d
-         JOIN reviews r ON r.tenant_id = d.tenant_id AND r.id = d.review_id
-         JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
-         WHERE d.tenant_id = $1 AND d.review_id = $2 AND d.ended_at IS NULL AND d.brought_by IS NULL AND d.email <> ''",
-    )
-    .bind(tenant)
-    .bind(review.uuid())
-    .fetch_all(tx.connection())
-    .await?;
-    for (email, languages) in readers {
-        let language = languages.iter().find_map(|word| Language::parse(word)).unwrap_or(Language::En);
-        write(tx, case, email, language, format!("/review/{review}#questions")).await?;
-    }
-    Ok(())
+    readers::tell(tx, case, review, &Letter::QuestionNews { address: format!("/review/{review}#questions") }).await
 }
 
 async fn write(tx: &mut Tx, case: CaseId, to: String, language: Language, address: String) -> Result<()> {

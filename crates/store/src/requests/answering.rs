@@ -56,6 +56,8 @@ pub enum TakingBack {
     TooLate,
     /// It was sent on already.
     InUse,
+    /// A hold stands on the case or on what came of it (S54).
+    Held,
 }
 
 /// Takes back an act of sending of this request. From now on nobody is told of it; the worker removes its documents.
@@ -68,10 +70,13 @@ pub async fn take_back(tx: &mut GuestTx, permit: &Permitted<RequestId>, upload: 
     checks::hold(tx, case).await?;
     let request = hold(tx, case, id).await?;
     let (tenant, now, at) = (tx.tenant()?, tx.now(), tx.at());
-    let row: Option<(jiff_sqlx::Timestamp, bool, bool)> = sqlx::query_as(
+    let row: Option<(jiff_sqlx::Timestamp, bool, bool, bool)> = sqlx::query_as(
         "SELECT u.started_at,
            EXISTS (SELECT FROM files f JOIN grants g ON g.tenant_id = f.tenant_id AND g.document_id = f.document_id
              WHERE f.tenant_id = u.tenant_id AND f.upload_id = u.id AND g.revoked_at IS NULL AND g.until > $5),
+           EXISTS (SELECT FROM holds h WHERE h.tenant_id = u.tenant_id AND h.case_id = u.case_id AND h.lifted_at IS NULL
+             AND (h.document_id IS NULL OR h.document_id IN (SELECT f.document_id FROM files f
+               WHERE f.tenant_id = u.tenant_id AND f.upload_id = u.id))),
            EXISTS (SELECT FROM uploads o WHERE o.tenant_id = u.tenant_id AND o.request_id = u.request_id AND o.id <> u.id
              AND o.taken_back_at IS NULL)
          FROM uploads u
@@ -84,12 +89,15 @@ pub async fn take_back(tx: &mut GuestTx, permit: &Permitted<RequestId>, upload: 
     .bind(at)
     .fetch_optional(tx.connection())
     .await?;
-    let (sent_at, in_use, left) = row.ok_or(Error::LostUpdate)?;
+    let (sent_at, in_use, held, left) = row.ok_or(Error::LostUpdate)?;
     if !can_take_back(request.state, sent_at.to_jiff(), now) {
         return Ok(TakingBack::TooLate);
     }
     if in_use {
         return Ok(TakingBack::InUse);
+    }
+    if held {
+        return Ok(TakingBack::Held);
     }
     sqlx::query("UPDATE uploads SET taken_back_at = $3 WHERE tenant_id = $1 AND id = $2")
         .bind(tenant)

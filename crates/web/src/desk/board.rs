@@ -11,7 +11,7 @@ use axum::extract::Query;
 use domain::cases::Stage;
 use domain::{Date, Timestamp};
 use serde::Deserialize;
-use store::agenda::{self, Card};
+use store::agenda::{self, Card, MOST_COUNTED};
 
 /// Cards of one stage; the list has the rest.
 const PER_STAGE: i64 = 25;
@@ -30,6 +30,15 @@ struct Column {
 }
 
 impl Column {
+    /// How many; `999+` where they are not counted further.
+    fn number(&self) -> String {
+        if self.counted() { self.count.to_string() } else { format!("{MOST_COUNTED}+") }
+    }
+
+    fn counted(&self) -> bool {
+        self.count <= MOST_COUNTED
+    }
+
     fn more(&self) -> i64 {
         self.count - i64::try_from(self.cards.len()).unwrap_or(0)
     }

@@ -118,10 +118,11 @@ async fn draw(
     faults: Faults,
 ) -> WebResult<ListPage> {
     let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
+    // First: what is filed meanwhile then stands in the list, or the page renews itself.
+    let waiting = files::waiting(&mut work.tx, id, None).await?;
     let documents = stored::list(&mut work.tx, id).await?;
     let names = Names::of(&mut work.tx, id).await?;
     let clinics = store::recency::clinics_of(&mut work.tx, id).await?;
-    let waiting = files::waiting(&mut work.tx, id, None).await?;
     let (refused, aside): (Vec<File>, Vec<File>) =
         files::set_aside(&mut work.tx, id, None).await?.into_iter().partition(|file| file.state == "refused");
     let unfinished = entries::unfinished(&mut work.tx, id, &desk.actor()).await?;

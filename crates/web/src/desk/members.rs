@@ -5,6 +5,7 @@ use crate::choices::{self, Choice};
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
+use crate::text::Text;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
@@ -52,7 +53,7 @@ struct ListPage {
 pub async fn list(desk: Desk, Query(done): Query<Done>) -> WebResult {
     let (mut tx, _) = desk.in_tenant().await?;
     let members = letting_in::everybody(&mut tx).await?;
-    let known = ["invited", "reset", "out", "in"];
+    let known = ["invited", "reset", "out", "in", "role"];
     let done =
         known.iter().find(|one| **one == done.done).map_or_else(String::new, |one| desk.t.word("members-done", one));
     let own = desk.member.id;
@@ -74,17 +75,21 @@ struct NewPage {
 impl NewPage {
     fn new(desk: &Desk, form: Posted, faults: Faults) -> Self {
         let t = desk.t;
-        let role = |role: &MemberRole| (role.to_string(), t.word("member-role-long", role.word()));
         let language = |one: &Language| (one.to_string(), one.own_name().to_owned());
         Self {
             page: desk.page("members", None),
-            roles: MemberRole::ALL.iter().map(role).collect(),
+            roles: roles(t),
             languages: Language::ALL.iter().map(language).collect(),
             zones: choices::zones(form.text("time_zone")),
             form,
             faults,
         }
     }
+}
+
+/// What there is to choose from, with what each is for.
+fn roles(t: Text) -> Vec<(String, String)> {
+    MemberRole::ALL.iter().map(|role| (role.to_string(), t.word("member-role-long", role.word()))).collect()
 }
 
 /// `GET /members/new`
@@ -224,4 +229,46 @@ pub async fn admit(desk: Desk, Path(id): Path<MemberId>, posted: Posted) -> WebR
     letting_in::admit(&mut tx, &permit, desk.member.id, id, admitted).await?;
     tx.commit().await?;
     Ok(Redirect::to(if admitted { "/members?done=in" } else { "/members?done=out" }).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "desk/members/role.html")]
+struct RolePage {
+    page: DeskPage,
+    member: MemberRow,
+    /// What they are now.
+    role: MemberRole,
+    form: Posted,
+    faults: Faults,
+    roles: Vec<(String, String)>,
+}
+
+impl RolePage {
+    fn new(desk: &Desk, member: MemberRow, form: Posted, faults: Faults) -> WebResult<Self> {
+        let role = member.role()?;
+        Ok(Self { page: desk.page("members", None), member, role, form, faults, roles: roles(desk.t) })
+    }
+}
+
+/// `GET /members/{member}/role`
+pub async fn choose_role(desk: Desk, Path(id): Path<MemberId>) -> WebResult {
+    let (mut tx, _) = desk.in_tenant().await?;
+    let member = other(&desk, &mut tx, id).await?;
+    let form = Posted::default().put("role", member.role()?.word());
+    pages::ok(&RolePage::new(&desk, member, form, Faults::default())?)
+}
+
+/// `POST /members/{member}/role`
+pub async fn change_role(desk: Desk, Path(id): Path<MemberId>, posted: Posted) -> WebResult {
+    let (mut tx, permit) = desk.in_tenant().await?;
+    let member = other(&desk, &mut tx, id).await?;
+    let from = MemberRole::parse(posted.text("from")).map_or_else(|| member.role(), Ok)?;
+    let Some(to) = MemberRole::parse(posted.text("role")).filter(|role| *role != from) else {
+        let mut faults = Faults::default();
+        faults.add("role", desk.t.s("members-fault-same-role"));
+        return pages::faulty(&RolePage::new(&desk, member, posted, faults)?);
+    };
+    letting_in::change_role(&mut tx, &permit, desk.member.id, id, [from, to]).await?;
+    tx.commit().await?;
+    Ok(Redirect::to("/members?done=role").into_response())
 }

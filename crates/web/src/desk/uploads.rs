@@ -37,7 +37,7 @@ pub async fn show(desk: Desk, Path((id, upload)): Path<(CaseId, UploadId)>, Quer
         page: desk.page("documents", Some(&case)),
         base: format!("/cases/{id}"),
         upload,
-        view: View::of(desk.t, &sending, documents),
+        view: View::of_desk(desk.t, &sending, documents),
         started: desk.t.moment(sending.started_at, &desk.row.time_zone),
         own: sending.sender == domain::policy::Sender::Member(desk.member.id),
         report,

@@ -120,6 +120,8 @@ pub struct Look {
 /// A document with who can see it, and what its sender can do about it.
 struct Listed {
     paper: Paper,
+    /// Whether it is a photograph of theirs that could be a page of something.
+    single: bool,
     mine: Mine,
     readers: Vec<Reader>,
     names: String,
@@ -179,14 +181,25 @@ struct ListPage {
     /// How many there are that this reader may not see; said only as "others".
     hidden: bool,
     may_send: bool,
+    /// Whether there are photographs of theirs that could be joined.
+    photos: bool,
+    /// Whether photographs are being joined, or were just now.
+    joining: Option<bool>,
     /// What became of the files just sent: a sentence for each fate, and the names of those that were not kept anew.
     report: Vec<String>,
     lacks: bool,
     names: Vec<String>,
 }
 
+/// After photographs were joined.
+#[derive(Debug, Default, Deserialize)]
+pub struct Joined {
+    /// The photograph that is page 1: while it stands in the list, the worker has not come to it.
+    joining: Option<DocumentId>,
+}
+
 /// `GET /my/{participant}/documents`: only what the policy lets this person see; after sending, what arrived.
-pub async fn list(person: Person, Query(report): Query<Report>) -> WebResult {
+pub async fn list(person: Person, Query(report): Query<Report>, Query(joined): Query<Joined>) -> WebResult {
     let mut work = person.on(person.case).await?;
     let (page, my) = Around::load(&person, &mut work).await?;
     let all = documents::list(&mut work.tx, person.case).await?;
@@ -203,6 +216,7 @@ pub async fn list(person: Person, Query(report): Query<Report>) -> WebResult {
             let may_download = work.may(Action::DownloadDocument, document.id);
             Listed {
                 mine: Mine::of(page.t, document, person.id),
+                single: super::joining::own(&person, document),
                 paper: Paper::of(page.t, document, &at, may_download)
                     .with_origin(page.t, document, |id| work.may(Action::ViewDocument, id)),
                 names: super::join(page.t, &names),
@@ -216,12 +230,14 @@ pub async fn list(person: Person, Query(report): Query<Report>) -> WebResult {
         .collect();
     pages::ok(&ListPage {
         hidden: shown.len() + held.len() < all.len(),
-        documents: shown,
-        held,
+        photos: shown.iter().filter(|one| one.single).count() > 1,
+        joining: joined.joining.map(|first| shown.iter().any(|one| one.single && one.paper.id == first)),
         may_send: work.may(Action::SendDocuments, person.case),
         report: report.sentences(page.t),
         lacks: report.lacks(),
         names: report.names,
+        documents: shown,
+        held,
         page,
         my,
     })

@@ -18,11 +18,12 @@ use domain::ids::CaseId;
 use domain::next_steps::StepKind;
 use domain::policy::Action;
 use domain::requests::State;
+use domain::retention::Next;
 use domain::roles::Role;
 use domain::translations::State as Translated;
 use std::collections::{BTreeMap, BTreeSet};
 use store::trail::{self, Line};
-use store::{GuestTx, requests};
+use store::{GuestTx, requests, retention};
 use uuid::Uuid;
 
 /// How far back home looks for who opened the documents, in lines of the trail.
@@ -86,9 +87,10 @@ pub async fn show(person: Person) -> WebResult {
     let now = (!tasks.is_empty()).then(|| tasks.remove(0));
     let seen = seen(t, &mut work, &my).await?;
     let at = work.tx.now();
+    let closed = closed(t, &mut work, &my).await?;
     let answered = sendings.iter().filter(|one| one.replied_at.is_some()).count();
     pages::ok(&HomePage {
-        calm: calm(t, &my, now.is_some()),
+        calm: closed.unwrap_or_else(|| calm(t, &my, now.is_some())),
         steps: steps::of(t, &my, &sendings, visible, at),
         work: others_work(t, &my),
         answers: (answered > 0).then(|| t.n("family-replies-count", answered)),
@@ -172,12 +174,21 @@ fn tasks(t: Text, my: &Around, waiting: Vec<consents::Asked>, again: Vec<Now>, m
     tasks
 }
 
+/// That the case is closed, and until when what it holds can still be read and taken away (G8).
+async fn closed(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebResult<Option<String>> {
+    if my.case.stage != Stage::Closed {
+        return Ok(None);
+    }
+    let next = retention::of_case(&mut work.tx, my.case.id).await?.map(|closed| closed.next(work.tx.now()));
+    Ok(Some(match next.and_then(Next::erasure) {
+        Some(erasure) => t.with("family-closed-until", [("day", t.day_of(erasure, my.zone()))]),
+        None => t.s("family-closed"),
+    }))
+}
+
 /// The sentence under the one thing, or instead of it: until when nothing is needed.
 fn calm(t: Text, my: &Around, busy: bool) -> String {
     let case = &my.case;
-    if case.stage == Stage::Closed {
-        return t.s("family-closed");
-    }
     let theirs = !case.next_step.is_empty() && !my.is_me(&case.next_step_owner);
     match case.next_step_by.filter(|_| theirs) {
         Some(by) if busy => t.with("family-calm-then-before", [("day", t.day(by))]),

@@ -8,6 +8,7 @@ pub mod copy;
 pub mod documents;
 pub mod files;
 pub mod home;
+pub mod joining;
 pub mod labs;
 pub mod map;
 pub mod money;

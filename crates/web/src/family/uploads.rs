@@ -40,13 +40,18 @@ pub async fn show(
     let (page, my) = Around::load(&person, &mut work).await?;
     let sending = sendings::find(&mut work.tx, person.case, upload).await?;
     let own = sending.filter(|sending| sending.sender == Sender::Participant(person.id));
-    let sending = person.found(own).await?;
+    let mut sending = person.found(own).await?;
     let all = documents::list(&mut work.tx, person.case).await?;
+    // What was filed since the policy's facts were read is not to be seen yet, and the page asks again.
+    let fresh = all.iter().filter(|one| {
+        sending.documents.contains_key(&one.id) && !work.facts.documents.iter().any(|known| known.id == one.id)
+    });
+    sending.waiting += i64::try_from(fresh.count()).unwrap_or(0);
     let seen = all.into_iter().filter(|document| work.may(Action::ViewDocument, document.id)).collect();
     pages::ok(&ShowPage {
         base: my.base.clone(),
         upload,
-        view: View::of(page.t, &sending, seen),
+        view: View::of_family(page.t, &sending, seen),
         started: page.t.moment(sending.started_at, my.zone()),
         report,
         own: true,

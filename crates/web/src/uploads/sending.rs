@@ -2,6 +2,8 @@
 //! what is still to come.
 
 use crate::text::Text;
+use crate::troubles::for_sender;
+use domain::documents::spoken;
 use domain::ids::DocumentId;
 use store::documents::Document;
 use store::uploads::entries::Unfinished;
@@ -57,9 +59,23 @@ pub struct View {
 }
 
 impl View {
-    /// Draws it. `documents` are those of the case that the reader may see.
+    /// Draws it for a coordinator of the case.
     #[must_use]
-    pub fn of(t: Text, sending: &Sending, documents: Vec<Document>) -> Self {
+    pub fn of_desk(t: Text, sending: &Sending, documents: Vec<Document>) -> Self {
+        Self::draw(t, sending, documents, arrived)
+    }
+
+    /// Draws it for somebody in the family, who sees these documents and can mend some of what is wrong with them.
+    #[must_use]
+    pub fn of_family(t: Text, sending: &Sending, documents: Vec<Document>) -> Self {
+        Self::draw(t, sending, documents, |t, document| Arrived {
+            title: spoken(&document.title, document.category),
+            troubles: for_sender(t, document).into_iter().map(|(what, mend)| (what, mend, false)).collect(),
+            ..arrived(t, document)
+        })
+    }
+
+    fn draw(t: Text, sending: &Sending, documents: Vec<Document>, arrived: fn(Text, &Document) -> Arrived) -> Self {
         let own = documents.into_iter().filter(|document| sending.documents.contains_key(&document.id));
         let (studies, others): (Vec<Document>, Vec<Document>) = own.partition(|document| document.study.is_some());
         let mut sentences = Vec::new();
