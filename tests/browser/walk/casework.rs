@@ -44,6 +44,13 @@ impl Day {
     }
 }
 
+/// The address of the review that a doctor has before them.
+pub(super) async fn review_of(doctor: &Person) -> String {
+    let address = doctor.address().await;
+    let path = &address[address.find("/review/").expect("a review")..];
+    path.splitn(4, '/').take(3).collect::<Vec<_>>().join("/").split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
 /// The blood count is older than an operation allows. The clinic asks for a new one, and one press asks Noura for it; she
 /// sends it from her phone, through a link that takes files and shows nothing.
 pub(super) async fn new_blood_tests(walk: &Walk, maryam: &Person) {
@@ -61,7 +68,7 @@ pub(super) async fn new_blood_tests(walk: &Walk, maryam: &Person) {
     let link = walk.house.link_in(&letter);
     come_in(&walk.house, &noura, &link, NOURA, &ar.s("link-button"), "20-noura-asked").await;
     noura.press(&ar.s("link-code-button")).await;
-    noura.sees(&ar.s("asked-title")).await;
+    noura.sees(&ar.s("asked-state-open")).await;
     noura.does_not_see("Apixaban").await;
     let folder = tempfile::tempdir().expect("a folder");
     let labs = papers::pdf(&["Laboratory report", "Haemoglobin 13.4 g/dl", "INR 1.0"]);
@@ -175,7 +182,7 @@ pub(super) async fn a_medical_question(walk: &Walk, maryam: &Person, noura: &Per
     maryam.press("button: Assign").await;
     maryam.sees("The interpreter can read it now.").await;
     maryam.look("22-assigned").await;
-    doctor.go(&doctor.address().await).await;
+    doctor.go(&review_of(doctor).await).await;
     doctor.sees("Questions to you").await;
     doctor
         .fill("Your answer, or what you need to know first", "Do not stop it yourselves. Our cardiologist writes.")
@@ -215,7 +222,7 @@ pub(super) async fn money_and_checks(walk: &Walk, maryam: &Person, doctor: &Pers
     maryam.press("Kalina Clinic > Make the estimate a payment block").await;
     maryam.sees("Waits for the clinic’s confirmation").await;
     maryam.look("23-clinics-block").await;
-    doctor.go(&doctor.address().await).await;
+    doctor.go(&review_of(doctor).await).await;
     doctor.press("Look at it and confirm").await;
     doctor.press("Confirm this amount").await;
     doctor.look("23-doctor-confirmed").await;
