@@ -96,33 +96,6 @@ impl Sending {
     /// The day by which an answer is expected: the agreed one, or the usual number of working days after the sending.
     #[must_use]
     pub fn expected(&self, sent_on: Date) -> Date {
-        self.reply_by.unwrap_or_else(|| working_days_after(sent_on, self.reply_days))
-    }
-}
-
-/// Saturday and Sunday do not count; public holidays are not known here.
-fn working_days_after(day: Date, count: i32) -> Date {
-    let (mut at, mut left) = (day, count);
-    while left > 0 {
-        let Ok(next) = at.tomorrow() else { break };
-        at = next;
-        if at.weekday().to_monday_one_offset() <= 5 {
-            left -= 1;
-        }
-    }
-    at
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn a_weekend_does_not_count() {
-        let friday = date(2026, 7, 24);
-        assert_eq!(working_days_after(friday, 1), date(2026, 7, 27));
-        assert_eq!(working_days_after(friday, 7), date(2026, 8, 4));
-        assert_eq!(working_days_after(friday, 0), friday);
+        self.reply_by.unwrap_or_else(|| domain::working_days::after(sent_on, self.reply_days, ""))
     }
 }

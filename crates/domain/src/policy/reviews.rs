@@ -3,6 +3,7 @@
 use super::documents;
 use super::facts::{CaseFacts, Guest};
 use super::money;
+use super::parcels;
 use super::questions;
 use super::{Action, Denied, Reason, Target};
 use crate::consents::{Channel, Coverage, Need, Part, Recipient};
@@ -74,6 +75,12 @@ pub(super) fn by_reviewer(
             named_by_sender(me)?;
             Ok(Reason::ReviewsForClinic)
         }
+        // D8: what was sent to this very clinic, while its review lives.
+        Action::ViewParcel => {
+            parcels::bound_for(mine, target, facts)?;
+            living_reader(mine, me, facts, at)?;
+            Ok(Reason::ReviewsForClinic)
+        }
         Action::ViewDocument => documents::by_reviewer(mine, me, target, Extent::View, facts, at),
         Action::DownloadDocument => documents::by_reviewer(mine, me, target, Extent::Download, facts, at),
         Action::ViewCase
@@ -131,6 +138,12 @@ pub(super) fn by_reviewer(
         | Action::ViewTranslation
         | Action::EditTranslation
         | Action::WorkOnTranslation
+        | Action::ViewRecordRequests
+        | Action::EditRecordRequests
+        | Action::SignRelease
+        | Action::TakeReleaseBack
+        | Action::ViewParcels
+        | Action::EditParcels
         | Action::ViewMoney
         | Action::AddBlock
         | Action::EditBlock

@@ -23,9 +23,9 @@ use domain::ids::{CaseId, ClinicId, DocumentId};
 use domain::next_steps::{NextStep, StepKind};
 use domain::packages::{Check, Naming};
 use domain::policy::CaseFacts;
-use domain::reviews::{DEFAULT_DAYS, LONGEST_DAYS, Plan, Wanted, plan, working_days_after};
+use domain::reviews::{DEFAULT_DAYS, LONGEST_DAYS, Plan, Wanted, plan};
 use domain::words::Language;
-use domain::{Date, Timestamp};
+use domain::{Date, Timestamp, working_days};
 use serde::Deserialize;
 use store::cases::{self, Case};
 use store::clinics::{self, Clinic};
@@ -156,7 +156,7 @@ fn filled(ground: &Ground, today: Date) -> Posted {
     for document in ground.documents.iter().filter(wanted) {
         form = form.add("document", document.id.to_string());
     }
-    let reply_by = working_days_after(today, ground.clinic.entry.reply_days_to);
+    let reply_by = working_days::after(today, ground.clinic.entry.reply_days_to, "");
     let entry = &ground.clinic.entry;
     readers::filled(form, &entry.reviewer_name, &entry.reviewer_email)
         .put("reply-by-day", reply_by.day().to_string())
@@ -303,7 +303,7 @@ fn next_step(desk: &Desk, ground: &Ground, now: Timestamp) -> (NextStep, Date) {
     let entry = &ground.clinic.entry;
     let today = day_in(now, &desk.row.time_zone);
     let usual = format!("{}–{}", entry.reply_days_from, entry.reply_days_to);
-    (NextStep::shipped(StepKind::AwaitReply, &usual), working_days_after(today, entry.reply_days_to))
+    (NextStep::shipped(StepKind::AwaitReply, &usual), working_days::after(today, entry.reply_days_to, ""))
 }
 
 /// A sending as typed; its readers get their passcodes when it goes.
