@@ -269,6 +269,7 @@ mod tests {
             requests: vec![],
             plan: vec![],
             risks: vec![],
+            parcels: vec![],
             questions: vec![],
             blocks: vec![],
             translations: Vec::new(),

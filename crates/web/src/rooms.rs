@@ -20,6 +20,8 @@ pub const CASE: &[Wing] = &[
             ("checklist", "/checklist", "nav-checklist"),
             ("requests", "/requests", "nav-requests"),
             ("translations", "/translations", "translations-title"),
+            ("records", "/records", "records-title"),
+            ("parcels", "/parcels", "parcels-title"),
         ],
     },
     Wing {

@@ -6,6 +6,7 @@ mod acts;
 mod asked;
 mod cast;
 mod child;
+mod elsewhere;
 mod ends;
 mod journey;
 mod late;

@@ -1,4 +1,5 @@
-//! L2: the working map, the finished output: documents, questions, roles, official checks, payment blocks, plan, risks, next step.
+//! L2: the working map, the finished output: documents, questions, roles, official checks, payment blocks, plan, things that travel,
+//! risks, next step.
 //! One per audience. Each part is asked of the policy through the eyes of that audience ([`Sight`]), with the actions that guard
 //! the part's own page; nothing else decides what stands in a map. Page and paper draw the same [`Map`].
 
@@ -111,6 +112,7 @@ pub async fn gather(tx: &mut Tx, reader: &Reader<'_>) -> WebResult<(Map, Vec<Que
         journey::official(tx, &ground).await?,
         journey::money(tx, &ground).await?,
         journey::plan(tx, &ground).await?,
+        journey::parcels(tx, &ground).await?,
         journey::risks(tx, &ground).await?,
     ];
     Ok((whole(&ground, parts.into_iter().flatten().collect()), answers))
