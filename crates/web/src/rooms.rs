@@ -45,6 +45,7 @@ pub const CASE: &[Wing] = &[
         title: Some("nav-wing-journey"),
         rooms: &[
             ("plan", "/plan", "plan-title"),
+            ("homecoming", "/homecoming", "homecoming-title"),
             ("money", "/money", "money-title"),
             ("official", "/official", "official-title"),
             ("risks", "/risks", "risks-title"),

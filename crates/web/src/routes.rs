@@ -35,6 +35,7 @@ pub fn surface(demo: bool) -> Surface {
     let surface = translations(surface);
     let surface = record_requests(surface);
     let surface = parcels(surface);
+    let surface = homecoming(surface);
     let surface = links_of_guests(surface);
     let surface = review(surface);
     let surface = family(surface);
@@ -523,6 +524,12 @@ fn record_requests(surface: Surface) -> Surface {
         .get("/my/{participant}/records/{record}", view, family::show)
         .post("/my/{participant}/records/{record}/signature", Policy(Action::SignRelease), family::sign)
         .post("/my/{participant}/records/{record}/withdrawal", Policy(Action::TakeReleaseBack), family::take_back)
+}
+
+/// After the trip (L4).
+fn homecoming(surface: Surface) -> Surface {
+    use crate::desk::homecoming;
+    surface.door(Door::Desk).get("/cases/{case}/homecoming", Policy(Action::ViewRecordRequests), homecoming::show)
 }
 
 /// Things that travel by hand or courier (D8).

@@ -497,6 +497,7 @@ POST /cases/{case}/records/{record}/sending                    403 422 403 403 4
 POST /cases/{case}/records/{record}/steps                      403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | stray coordinator=404
      | closed coordinator=403
+GET  /cases/{case}/homecoming                                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 # Things that travel: the slides went to the first clinic.
 GET  /cases/{case}/parcels                                     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/parcels                                     403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422

@@ -6,6 +6,7 @@ use super::money;
 use super::parcels;
 use super::questions;
 use super::{Action, Denied, Reason, Target};
+use crate::cases::Purpose;
 use crate::consents::{Channel, Coverage, Need, Part, Recipient};
 use crate::documents::Category;
 use crate::grants::Extent;
@@ -35,7 +36,15 @@ pub(super) fn by_reviewer(
             Ok(Reason::ReviewsForClinic)
         }
         // The answer, and what may be carried away, stay with those whom the sender named.
-        Action::Reply | Action::DownloadPackage => {
+        Action::Reply => {
+            at_own_review(mine, me, target, facts, at)?;
+            named_by_sender(me)?;
+            if Purpose::only_inform(&mine.purposes) {
+                return Err(Denied::Forbidden(Reason::NothingAsked));
+            }
+            Ok(Reason::ReviewsForClinic)
+        }
+        Action::DownloadPackage => {
             at_own_review(mine, me, target, facts, at)?;
             named_by_sender(me)?;
             Ok(Reason::ReviewsForClinic)

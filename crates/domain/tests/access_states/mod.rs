@@ -120,6 +120,13 @@ pub const STATES: &[State] = &[
     State { name: "When the grants have ended", change: |case| each_grant(case, |one| one.until = NOW) },
     State { name: "When the document was granted to nobody", change: |case| case.grants.clear() },
     State { name: "When the review was revoked", change: |case| each_review(case, |one| one.revoked = true) },
+    State {
+        name: "When the review is for care at home",
+        change: |case| {
+            each_consent(case, |one| one.purposes = vec![Purpose::AfterCare]);
+            each_review(case, |one| one.purposes = vec![Purpose::AfterCare]);
+        },
+    },
     State { name: "When the review has expired", change: |case| each_review(case, |one| one.expires_at = NOW) },
     State {
         name: "When the document is held back as dangerous",

@@ -1,7 +1,7 @@
 //! A question, and the plain facts that the rules speak about.
 
 use domain::Timestamp;
-use domain::cases::Stage;
+use domain::cases::{Purpose, Stage};
 use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
@@ -318,6 +318,11 @@ impl<'a> Question<'a> {
     pub fn block_of_my_review(&self) -> bool {
         let mine = self.my_review().map(|review| review.id);
         mine.is_some() && self.block().is_some_and(|block| block.review == mine)
+    }
+
+    pub fn my_review_asks_nothing(&self) -> bool {
+        let for_home = |one: &Purpose| *one == Purpose::AfterCare;
+        self.my_review().is_some_and(|one| !one.purposes.is_empty() && one.purposes.iter().all(for_home))
     }
 
     // D8: what travels.

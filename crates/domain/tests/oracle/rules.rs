@@ -703,11 +703,26 @@ pub const RULES: &[Rule] = &[
         &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER],
     ),
     rule(
-        "G4, H4 those whom the sender named answer it and take what it carries",
-        &[A::Reply, A::DownloadPackage],
+        "H4 those whom the sender named take what it carries",
+        &[A::DownloadPackage],
         |q| q.at_my_own_review(),
         R::ReviewsForClinic,
         &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER, BROUGHT_IN],
+    ),
+    rule(
+        "G4, L4 and answer it, unless it was sent for care at home alone",
+        &[A::Reply],
+        |q| q.at_my_own_review(),
+        R::ReviewsForClinic,
+        &[
+            REVOKED,
+            OVER,
+            REVIEW_WITHDRAWN,
+            REVIEW_UNCOVERED,
+            READER_OVER,
+            BROUGHT_IN,
+            (R::NothingAsked, |q| q.my_review_asks_nothing()),
+        ],
     ),
     rule(
         "G4 and they bring in a colleague, where the sender lets them",

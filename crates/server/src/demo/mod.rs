@@ -8,6 +8,7 @@ mod cast;
 mod child;
 mod elsewhere;
 mod ends;
+mod homecoming;
 mod journey;
 mod late;
 mod paying;

@@ -22,6 +22,8 @@ pub struct Subjects {
     pub doubtful: String,
     /// A case that is closed.
     pub closed: String,
+    /// A case whose patient is home again.
+    pub home: String,
     /// The address of the paper by which a mother decides.
     pub proof: String,
     /// A closed case that is held, and its hold.
@@ -149,6 +151,7 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("replies", "coordinator", format!("{case}/replies")),
         ("plan", "coordinator", format!("{case}/plan")),
         ("a line of the plan", "coordinator", format!("{case}/plan/{}", s.visit)),
+        ("after the trip", "coordinator", format!("/cases/{}/homecoming", s.home)),
         ("links and grants", "coordinator", format!("{case}/access")),
         ("open links", "coordinator", "/access".into()),
         ("end every link", "owner", "/access/end".into()),

@@ -43,6 +43,7 @@ pub async fn fill(app: &App, administrator: &str, say: &dyn Fn(&str)) -> anyhow:
     heart(&maryam, jinghe).await?;
     maryam_others(&maryam).await?;
     hip.closed = opened_twice(&maryam).await?.to_string();
+    hip.home = super::homecoming::salim(&maryam, kalina).await?.to_string();
     let (child, mother) = child(&maryam, kalina).await?;
     hip.proof = format!("/cases/{child}/participants/{mother}/proof");
     inquiries(app, safina).await?;
@@ -84,6 +85,8 @@ struct Hip {
     doubtful: String,
     /// A case that is closed.
     closed: String,
+    /// A case whose patient is home again.
+    home: String,
     /// The address of the paper by which a mother decides.
     proof: String,
     /// A closed case that is held, and its hold.
@@ -187,6 +190,7 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
         documents,
         doubtful: doubtful.map(|late| late.id.to_string()).unwrap_or_default(),
         closed: String::new(),
+        home: String::new(),
         proof: String::new(),
         held: (String::new(), String::new()),
         colleague: String::new(),
@@ -234,7 +238,7 @@ pub(super) async fn consent(
     Ok(id)
 }
 
-async fn package(
+pub(super) async fn package(
     desk: &AtDesk<'_>,
     case: CaseId,
     clinic: ClinicId,
@@ -519,6 +523,7 @@ impl Hip {
                 .unwrap_or_default(),
             doubtful: self.doubtful.clone(),
             closed: self.closed.clone(),
+            home: self.home.clone(),
             proof: self.proof.clone(),
             held: self.held.clone(),
             colleague: self.colleague.clone(),

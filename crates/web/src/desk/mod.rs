@@ -16,6 +16,7 @@ pub mod documents;
 pub mod erasures;
 pub mod handovers;
 pub mod holds;
+pub mod homecoming;
 pub mod inquiries;
 pub mod invitations;
 pub mod labs;

@@ -11,6 +11,7 @@ use crate::errors::{WebError, WebResult};
 use crate::text::Text;
 use crate::work::{Sight, Work};
 use axum::response::IntoResponse;
+use domain::cases::Purpose;
 use domain::ids::{ParticipantId, QuestionId, ReviewId};
 use domain::policy::{Action, Actor, CaseFacts, Guest, Subject};
 use domain::roles::Role;
@@ -166,7 +167,7 @@ fn next(ground: &Ground<'_>) -> Option<Next> {
     match ground.reader.seat {
         Seat::Interpreter(_) => None,
         Seat::Clinic(_) => {
-            let review = ground.review().filter(|one| one.replies == 0)?;
+            let review = ground.review().filter(|one| one.replies == 0 && !Purpose::only_inform(&one.purposes))?;
             let by = review.reply_by.map_or_else(String::new, |by| t.with("working-map-by", [("day", t.weekday(by))]));
             Some(Next { title, what: t.s("working-map-next-reply"), who: by })
         }

@@ -16,7 +16,7 @@ use crate::text::Text;
 use crate::work::Work;
 use askama::Template;
 use axum::response::Response;
-use domain::cases::age_on;
+use domain::cases::{Purpose, age_on};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{FileId, ReviewId};
 use domain::policy::Action;
@@ -153,6 +153,11 @@ struct ReviewPage {
 }
 
 impl ReviewPage {
+    /// It was sent for care at home, and asks nothing (L4).
+    fn informs(&self) -> bool {
+        Purpose::only_inform(&self.around.review.purposes)
+    }
+
     /// Below which address each thing that travels has its page.
     fn parcel_pages(&self) -> String {
         self.around.path("/parcels")

@@ -11,20 +11,23 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use domain::Date;
-use domain::ids::{CaseId, RecordRequestId};
+use domain::ids::{CaseId, ClinicId, RecordRequestId};
 use domain::record_requests::{LONGEST_NAME, LONGEST_WORDS, Occasion, State};
 use domain::requests::Format;
 use domain::words::Language;
 use http::StatusCode;
 use serde::Deserialize;
 use store::record_requests::{self, Entry, RecordRequest};
-use store::{Error, StaffTx, cases};
+use store::{Error, StaffTx, cases, clinics};
 
 /// What a link fills in.
 #[derive(Debug, Default, Deserialize)]
 pub struct Wish {
     #[serde(default)]
     occasion: String,
+    /// The clinic that is asked, where it is one of the tenant's.
+    #[serde(default)]
+    clinic: String,
 }
 
 #[derive(Template)]
@@ -83,6 +86,21 @@ pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(wish): Query<Wish>) -
         .put("country", case.map.country)
         .put("language", case.map.language.word())
         .put("format", if occasion == Occasion::Case { Format::Dicom } else { Format::TextPdf }.word());
+    let clinic = match wish.clinic.parse::<ClinicId>() {
+        Ok(id) => clinics::find(&mut work.tx, id).await?,
+        Err(_) => None,
+    };
+    let form = match clinic {
+        Some(clinic) => {
+            let known = clinic.entry.languages.iter().find_map(|tag| Language::parse(tag));
+            form.put("holder", clinic.name_and_city())
+                .put("reach", &clinic.entry.reviewer_email)
+                .put("country", &clinic.entry.country)
+                .put("language", known.unwrap_or(Language::En).word())
+                .put("what", desk.t.s("homecoming-what"))
+        }
+        None => form,
+    };
     pages::ok(&draw(&desk, &mut work, None, form, Faults::default()).await?)
 }
 
