@@ -30,3 +30,7 @@ family-step-home-ended = { $clinic }: the link ended on { $day }, unopened
 review-informs = These papers are for your care of the patient at home. Nothing is asked, so there is nothing to answer.
 reviews-fault-after-care = Care at home goes alone: it asks nothing, and anything else does
 reason-nothing-asked = These papers were sent for care at home. Nothing was asked, so nothing is answered.
+mail-subject-papers = { $house } has papers for you
+mail-lead-papers = { $house } has papers for you to read. Nothing is asked of you. You need no account: the page sends a code to this address and then opens.
+mail-button-papers = Open
+mail-after-papers = This link is for you alone. It opens only with a code that goes to this address.

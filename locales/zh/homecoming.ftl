@@ -30,3 +30,7 @@ family-step-home-ended = { $clinic }：链接于{ $day }到期，未打开
 review-informs = 这些资料供您在家乡继续诊治患者。没有提问，无须答复。
 reviews-fault-after-care = 家乡治疗须单独发送：它不提问，其他用途则需要答复
 reason-nothing-asked = 这些资料供家乡治疗使用。没有提问，无须答复。
+mail-subject-papers = { $house }有资料给您
+mail-lead-papers = { $house }有资料供您阅读，无须您答复。您无需注册账户：页面会向此邮箱发送验证码，随后即可打开。
+mail-button-papers = 打开
+mail-after-papers = 此链接仅供您本人使用，须凭发送到此邮箱的验证码打开。

@@ -14,6 +14,7 @@ use domain::policy::Action;
 use domain::record_requests::{Occasion, Step, Way, expected};
 use domain::requests::Format;
 use domain::roles::Role;
+use domain::summaries::{Content, Declared, Field};
 use domain::words::Language;
 use store::consents::Terms;
 use store::packages::Release;
@@ -31,7 +32,16 @@ pub async fn salim(desk: &AtDesk<'_>, kalina: ClinicId) -> anyhow::Result<CaseId
     let mut entry = person(Role::Patient, "سالم الهنائي", "Salim Al-Hinai", Language::Ar, "salim@families.example");
     (entry.is_decision_maker, entry.is_primary_contact) = (true, true);
     let patient = desk.person(case, &entry).await?;
-    desk.summary(case, super::cast::roberts_summary()).await?;
+    let concern = "Tear of the medial meniscus of the left knee, as reported after an MRI in Muscat";
+    let summary = Content {
+        height_cm: "174".into(),
+        weight_kg: "79".into(),
+        fields: vec![(Field::Concern, concern.to_owned()), (Field::Sought, "Arthroscopic repair".to_owned())],
+        medications_declared: Declared::NoneKnown,
+        allergies_declared: Declared::NoneKnown,
+        ..Content::default()
+    };
+    desk.summary(case, summary).await?;
     let letter = report(
         "Discharge letter",
         &lines(&[
