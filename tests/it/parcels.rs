@@ -77,7 +77,8 @@ async fn d8_each_hand_over_is_a_link_of_the_chain() {
         assert!(page.contains(told), "{told}: {page}");
     }
     // What has left is not renamed; the day by which it must be back can move.
-    let renamed = [("what", "Something else"), ("back-day", "1"), ("back-month", "8"), ("back-year", "2027"), ("version", "3")];
+    let renamed =
+        [("what", "Something else"), ("back-day", "1"), ("back-month", "8"), ("back-year", "2027"), ("version", "3")];
     maryam.post(&format!("{at}/edit"), &renamed).await.expect(303);
     let page = maryam.get(&at).await.expect(200).text();
     assert!(page.contains("1 August 2027") && page.contains("Biopsy 25/2291") && !page.contains("Something else"));
@@ -107,7 +108,8 @@ async fn d8_to_a_clinic_it_leaves_over_a_consent_alone_and_that_clinic_sees_it()
     let steps = format!("{at}/steps");
     let page = maryam.post(&steps, &with(GONE, &[("version", "1")])).await.expect(422).text();
     assert!(page.contains("It does not leave for this clinic") && page.contains("Karim of DHL"), "{page}");
-    let forced = sqlx::query("UPDATE parcels SET state = 'arrived' WHERE clinic_id IS NOT NULL").execute(&world.look).await;
+    let forced =
+        sqlx::query("UPDATE parcels SET state = 'arrived' WHERE clinic_id IS NOT NULL").execute(&world.look).await;
     assert!(forced.is_err(), "nor does the database let it");
     let (review, door) = &world.here.review;
     let mut doctor = world.house.browser();

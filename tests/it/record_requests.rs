@@ -132,7 +132,10 @@ async fn d9_a_change_takes_the_signature_away_and_a_relative_who_does_not_decide
     let hers = format!("/my/{id}/records/{}", own(&at));
     let page = noura.get(&hers).await.expect(200).text();
     assert!(page.contains("signs this") && !page.contains("/signature"), "{page}");
-    noura.post(&format!("{hers}/signature"), &[("version", "3"), ("language", "en"), ("agree", "yes")]).await.expect(403);
+    noura
+        .post(&format!("{hers}/signature"), &[("version", "3"), ("language", "en"), ("agree", "yes")])
+        .await
+        .expect(403);
 }
 
 #[tokio::test]
@@ -150,10 +153,12 @@ async fn d9_it_is_sent_with_a_paper_asked_after_and_comes_in_parts() {
     assert!(today.contains("Ask whether the records come"), "{today}");
     let steps = format!("{at}/steps");
     let day = [("on-day", "16"), ("on-month", "7"), ("on-year", "2026")];
-    let step = |step, version| [&[("step", step), ("version", version), ("words", "Next week, they say")][..], &day].concat();
+    let step =
+        |step, version| [&[("step", step), ("version", version), ("words", "Next week, they say")][..], &day].concat();
     let page = maryam.post(&steps, &step("remind", "3")).await.expect(422).text();
     assert!(page.contains("Say which way") && page.contains("Next week, they say"), "{page}");
-    let early = [("step", "remind"), ("version", "3"), ("way", "fax"), ("on-day", "1"), ("on-month", "7"), ("on-year", "2026")];
+    let early =
+        [("step", "remind"), ("version", "3"), ("way", "fax"), ("on-day", "1"), ("on-month", "7"), ("on-year", "2026")];
     assert!(maryam.post(&steps, &early).await.expect(422).text().contains("before it was sent"));
     let reminded = [&step("remind", "3")[..], &[("way", "telephone")]].concat();
     maryam.post(&steps, &reminded).await.expect(303);
@@ -162,7 +167,9 @@ async fn d9_it_is_sent_with_a_paper_asked_after_and_comes_in_parts() {
     // Thursday the 16th, and three working days of Qatar: Sunday, Monday, Tuesday.
     let page = maryam.get(&at).await.expect(200).text();
     assert!(page.contains("21 July 2026"), "{page}");
-    assert!(maryam.post(&steps, &step("receive", "4")).await.expect(422).text().contains("Choose the documents that came"));
+    assert!(
+        maryam.post(&steps, &step("receive", "4")).await.expect(422).text().contains("Choose the documents that came")
+    );
     let came = world.here.report.id.to_string();
     let part = [&step("receive-part", "4")[..], &[("came", came.as_str())]].concat();
     maryam.post(&steps, &part).await.expect(303);

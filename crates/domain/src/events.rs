@@ -464,10 +464,9 @@ impl Event {
             Self::JourneyChanged | Self::OfficialChecked => &[Action::EditOfficial],
             Self::PreviewedAs => &[Action::PreviewPerson, Action::PreviewReview],
             Self::RiskAdded | Self::RiskChanged | Self::RiskMoved => &[Action::EditRisks],
-            Self::RecordRequestAdded
-            | Self::RecordRequestChanged
-            | Self::ReleaseFiled
-            | Self::RecordRequestMoved => &[Action::EditRecordRequests],
+            Self::RecordRequestAdded | Self::RecordRequestChanged | Self::ReleaseFiled | Self::RecordRequestMoved => {
+                &[Action::EditRecordRequests]
+            }
             Self::ReleaseSigned => &[Action::SignRelease],
             Self::ReleaseTakenBack => &[Action::TakeReleaseBack],
             Self::ParcelAdded | Self::ParcelChanged | Self::ParcelMoved => &[Action::EditParcels],

@@ -115,20 +115,11 @@ impl State {
             (Self::GoingBack | Self::UnderWay | Self::HandedOver | Self::Lost, Step::Return) => Some(Self::Returned),
             (Self::HandedOver | Self::UnderWay | Self::Arrived | Self::GoingBack, Step::Lose) => Some(Self::Lost),
             (Self::Ready, Step::Cancel) => Some(Self::Cancelled),
-            (
-                Self::Ready,
-                Step::Track | Step::Arrive | Step::SendBack | Step::Return | Step::Lose | Step::Find,
-            )
+            (Self::Ready, Step::Track | Step::Arrive | Step::SendBack | Step::Return | Step::Lose | Step::Find)
             | (Self::HandedOver | Self::UnderWay, Step::HandOver | Step::SendBack | Step::Find | Step::Cancel)
-            | (
-                Self::Arrived,
-                Step::HandOver | Step::Track | Step::Arrive | Step::Return | Step::Find | Step::Cancel,
-            )
+            | (Self::Arrived, Step::HandOver | Step::Track | Step::Arrive | Step::Return | Step::Find | Step::Cancel)
             | (Self::GoingBack, Step::HandOver | Step::Arrive | Step::SendBack | Step::Find | Step::Cancel)
-            | (
-                Self::Lost,
-                Step::HandOver | Step::Track | Step::Arrive | Step::SendBack | Step::Lose | Step::Cancel,
-            )
+            | (Self::Lost, Step::HandOver | Step::Track | Step::Arrive | Step::SendBack | Step::Lose | Step::Cancel)
             | (Self::Returned | Self::Cancelled, _) => None,
         }
     }
@@ -158,7 +149,9 @@ impl Step {
 #[must_use]
 pub fn late(state: State, expected: Option<Date>, back_by: Option<Date>, today: Date) -> bool {
     let passed = |day: Option<Date>| day.is_some_and(|day| day < today);
-    state == State::Lost || state.moves() && passed(expected) || !state.over() && state != State::Ready && passed(back_by)
+    state == State::Lost
+        || state.moves() && passed(expected)
+        || !state.over() && state != State::Ready && passed(back_by)
 }
 
 /// What the policy knows of a thing that travels.

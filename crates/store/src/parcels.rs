@@ -145,7 +145,11 @@ impl Row {
             },
             state: State::parse(&self.state).ok_or(Error::Unreadable("state of a parcel"))?,
             since: self.state_since.to_jiff(),
-            steps: steps.iter().filter(|step| step.parcel_id == self.id).map(|step| step.read(words)).collect::<Result<_>>()?,
+            steps: steps
+                .iter()
+                .filter(|step| step.parcel_id == self.id)
+                .map(|step| step.read(words))
+                .collect::<Result<_>>()?,
             version: self.version,
             clinic_name: self.clinic_name.unwrap_or_default(),
         })
@@ -215,8 +219,7 @@ pub struct Late {
 }
 
 /// Case, reference, patient; parcel, kind, state, days.
-type LateRow =
-    (Uuid, String, String, Uuid, String, String, Option<jiff_sqlx::Date>, Option<jiff_sqlx::Date>);
+type LateRow = (Uuid, String, String, Uuid, String, String, Option<jiff_sqlx::Date>, Option<jiff_sqlx::Date>);
 
 /// What is late on the open cases of a member, as [`late`] says.
 ///

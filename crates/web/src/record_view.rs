@@ -119,9 +119,7 @@ fn about(t: Text, one: &RecordRequest) -> String {
 #[must_use]
 pub fn release_words(t: Text, house: &str, map: &RequestMap, one: &RecordRequest) -> String {
     let who = match map.birth_date {
-        Some(born) => {
-            t.with("record-release-who-born", [("name", map.patient_name.clone()), ("day", t.day(born))])
-        }
+        Some(born) => t.with("record-release-who-born", [("name", map.patient_name.clone()), ("day", t.day(born))]),
         None => t.with("record-release-who", [("name", map.patient_name.as_str())]),
     };
     let holder = one.entry.holder.as_str();

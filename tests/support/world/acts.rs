@@ -9,7 +9,8 @@ use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{
     BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParcelId, ParticipantId,
-    PlanItemId, QuestionId, ReaderId, RecordRequestId, ReplyId, RequestId, ReviewId, RiskId, TenantId, TransferId, TranslationId, UploadId,
+    PlanItemId, QuestionId, ReaderId, RecordRequestId, ReplyId, RequestId, ReviewId, RiskId, TenantId, TransferId,
+    TranslationId, UploadId,
 };
 use domain::packages::ItemKind;
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};

@@ -16,9 +16,9 @@ use domain::cases::{Purpose, Sex};
 use domain::consents::{Channel as Way, Recipient};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{
-    BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId, LinkId,
-    ParcelId, ParticipantId, PlanItemId, QuestionId, ReaderId, RecordRequestId, ReplyId, RequestId, ReviewId, RiskId,
-    TransferId, TranslationId, UploadId,
+    BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId, LinkId, ParcelId,
+    ParticipantId, PlanItemId, QuestionId, ReaderId, RecordRequestId, ReplyId, RequestId, ReviewId, RiskId, TransferId,
+    TranslationId, UploadId,
 };
 use domain::inquiries::ForWhom;
 use domain::reviews::Wanted;

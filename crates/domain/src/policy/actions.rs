@@ -1,8 +1,8 @@
 //! What can be done, and to what.
 
 use crate::ids::{
-    BlockId, CaseId, ConsentId, DocumentId, ParcelId, ParticipantId, PlanItemId, QuestionId, RequestId, ReviewId, RiskId,
-    TenantId, TranslationId,
+    BlockId, CaseId, ConsentId, DocumentId, ParcelId, ParticipantId, PlanItemId, QuestionId, RequestId, ReviewId,
+    RiskId, TenantId, TranslationId,
 };
 use crate::words::words;
 

@@ -570,7 +570,13 @@ pub const RULES: &[Rule] = &[
         R::CoordinatesCase,
         &[VIEWER, OFF_THE_MAP, CLOSED],
     ),
-    rule("D9 the patient takes a release back, always", &[A::TakeReleaseBack], |q| q.am(Role::Patient), R::IsPatient, &[]),
+    rule(
+        "D9 the patient takes a release back, always",
+        &[A::TakeReleaseBack],
+        |q| q.am(Role::Patient),
+        R::IsPatient,
+        &[],
+    ),
     rule(
         "D9 and so does a relative who decides",
         &[A::TakeReleaseBack],

@@ -92,7 +92,11 @@ pub async fn send(
         destination: String::new(),
         back_by: Some(day_in(desk.app, 25)),
     };
-    let gone = Leg { carrier: "DHL Medical".into(), tracking: "JD0146 0000 2219".into(), expected: Some(day_in(desk.app, -5)) };
+    let gone = Leg {
+        carrier: "DHL Medical".into(),
+        tracking: "JD0146 0000 2219".into(),
+        expected: Some(day_in(desk.app, -5)),
+    };
     let slides = walk(
         desk,
         case,
@@ -113,7 +117,8 @@ pub async fn send(
         destination: "Safina Care, office in Doha".into(),
         back_by: None,
     };
-    let gone = Leg { carrier: "Qatar Post".into(), tracking: "RR 4455 100 QA".into(), expected: Some(day_in(desk.app, -2)) };
+    let gone =
+        Leg { carrier: "Qatar Post".into(), tracking: "RR 4455 100 QA".into(), expected: Some(day_in(desk.app, -2)) };
     walk(desk, case, &disc, &[(Way::HandOver, -4, "Counter at West Bay", "", &gone)]).await?;
     Ok(slides)
 }

@@ -119,11 +119,7 @@ pub async fn salim(desk: &AtDesk<'_>, kalina: ClinicId) -> anyhow::Result<CaseId
 }
 
 /// The clinic was asked for its papers, and gave them.
-async fn papers_of_the_clinic(
-    desk: &AtDesk<'_>,
-    case: CaseId,
-    came: &[domain::ids::DocumentId],
-) -> anyhow::Result<()> {
+async fn papers_of_the_clinic(desk: &AtDesk<'_>, case: CaseId, came: &[domain::ids::DocumentId]) -> anyhow::Result<()> {
     let (mut tx, permit) = desk.on(case, Action::EditRecordRequests, case).await?;
     let entry = record_requests::Entry {
         occasion: Occasion::Home,

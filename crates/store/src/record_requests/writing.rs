@@ -170,18 +170,17 @@ pub async fn send(
         return Err(Error::LostUpdate);
     }
     let tenant = tx.tenant()?;
-    sqlx::query(
-        "UPDATE record_requests SET sent_on = $3, way = $4, expected_on = $5 WHERE tenant_id = $1 AND id = $2",
-    )
-    .bind(tenant)
-    .bind(id.uuid())
-    .bind(sending.on.to_sqlx())
-    .bind(sending.way.word())
-    .bind(sending.expected.to_sqlx())
-    .execute(tx.connection())
-    .await?;
+    sqlx::query("UPDATE record_requests SET sent_on = $3, way = $4, expected_on = $5 WHERE tenant_id = $1 AND id = $2")
+        .bind(tenant)
+        .bind(id.uuid())
+        .bind(sending.on.to_sqlx())
+        .bind(sending.way.word())
+        .bind(sending.expected.to_sqlx())
+        .execute(tx.connection())
+        .await?;
     let one = RecordRequest { sent: Some((sending.on, sending.way, sending.expected)), ..one };
-    let moving = Moving { step: Step::Send, on: sending.on, way: Some(sending.way), came: vec![], words: String::new() };
+    let moving =
+        Moving { step: Step::Send, on: sending.on, way: Some(sending.way), came: vec![], words: String::new() };
     let state = take(tx, permit, &one, &moving).await?;
     let detail = json!({ "state": state, "way": sending.way, "on": sending.on });
     trail::record_about(tx, permit, Event::RecordRequestMoved, about(id), detail).await?;

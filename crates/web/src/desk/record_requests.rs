@@ -123,8 +123,7 @@ async fn draw(
             (t.with("record-release-by", [("name", screen.by.1.clone()), ("moment", when)]), None)
         }
     });
-    let answers =
-        [Step::ReceivePart, Step::Receive, Step::Remind, Step::Refuse, Step::FindNone, Step::Withdraw];
+    let answers = [Step::ReceivePart, Step::Receive, Step::Remind, Step::Refuse, Step::FindNone, Step::Withdraw];
     let possible = answers.iter().filter(|step| one.state.awaited() && one.state.after(**step).is_some());
     let page = ShowPage {
         page: desk.page("records", Some(&row)),

@@ -174,11 +174,7 @@ async fn done<T>(
 }
 
 /// `POST /my/{participant}/records/{record}/signature`: what is kept is what was on the screen.
-pub async fn sign(
-    person: Person,
-    Path((_, id)): Path<(ParticipantId, RecordRequestId)>,
-    posted: Posted,
-) -> WebResult {
+pub async fn sign(person: Person, Path((_, id)): Path<(ParticipantId, RecordRequestId)>, posted: Posted) -> WebResult {
     let mut work = person.on(person.case).await?;
     let (page, my) = Around::load(&person, &mut work).await?;
     let one = record_requests::find(&mut work.tx, person.case, id).await?;

@@ -167,6 +167,7 @@ async fn parse(
         faults.add("destination", t.s("parcel-fault-destination"));
     }
     let back_by = faults.date(t, posted, "back");
-    let entry = kind.zip(pieces).map(|(kind, pieces)| Entry { kind, pieces, what, origin, clinic, destination, back_by });
+    let entry =
+        kind.zip(pieces).map(|(kind, pieces)| Entry { kind, pieces, what, origin, clinic, destination, back_by });
     Ok(entry)
 }
