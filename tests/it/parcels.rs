@@ -47,7 +47,7 @@ async fn d8_each_hand_over_is_a_link_of_the_chain() {
     let (mut maryam, at) = written(&world, "").await;
     let all = format!("/cases/{}/parcels", world.here.case);
     let refused = maryam.post(&all, &[("kind", "disc"), ("pieces", "0"), ("what", "CT disc")]).await.expect(422).text();
-    assert!(refused.contains("from 1 to 999") && refused.contains("CT disc") && refused.contains("Say from whom"));
+    assert!(refused.contains("999") && refused.contains("CT disc") && refused.contains("Say from whom"));
     let steps = format!("{at}/steps");
     // It cannot arrive before it left, and a carrier has a name.
     let early = with(GONE, &[("step", "arrive"), ("version", "1")]);

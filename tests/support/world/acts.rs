@@ -408,7 +408,7 @@ impl AtDesk<'_> {
             occasion: domain::record_requests::Occasion::Case,
             holder: "Hôpital des Tilleuls".into(),
             reach: "archives@tilleuls.example".into(),
-            what: "MRI of the right hip of March 2025".into(),
+            what: "Bone scan of March 2025".into(),
             country: "FR".into(),
             language: Language::En,
             format: Format::Dicom,
