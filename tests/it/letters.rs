@@ -19,6 +19,7 @@ fn every_letter() -> Vec<Letter> {
     vec![
         Letter::Code { code: "04711234".into(), link: LinkId(Uuid::nil()), id: CodeId(Uuid::nil()) },
         Letter::ReviewInvitation { address: address(), until },
+        Letter::PapersWait { address: address(), until },
         Letter::PersonalLink { address: address() },
         Letter::ConsentWaits { address: address() },
         Letter::ReplyArrived { address: address() },

@@ -17,6 +17,21 @@ words! {
         MissingDocuments = "missing-documents",
         /// A cost estimate.
         CostEstimate = "cost-estimate",
+        /// Continued care at home, after the trip (L4). It asks nothing of whoever reads.
+        AfterCare = "after-care",
+    }
+}
+
+impl Purpose {
+    /// What a request can be for: what a clinic is asked. Care at home comes after the trip and asks nothing.
+    pub fn asked() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|purpose| *purpose != Self::AfterCare)
+    }
+
+    /// Whether a sending for these purposes only informs, and is not replied to (L4).
+    #[must_use]
+    pub fn only_inform(all: &[Self]) -> bool {
+        !all.is_empty() && all.iter().all(|purpose| *purpose == Self::AfterCare)
     }
 }
 
@@ -35,6 +50,8 @@ words! {
         Answered = "answered",
         /// The visit is being prepared or under way.
         Travel = "travel",
+        /// The patient is home again; papers and checks follow (L4).
+        Home = "home",
         /// Over.
         Closed = "closed",
     }

@@ -16,7 +16,7 @@ pub use parts::Part;
 pub use representations::Basis;
 
 /// The version of the consent text shipped in `locales/`; a change of the words is a new version.
-pub const TEXT_VERSION: i32 = 1;
+pub const TEXT_VERSION: i32 = 2;
 
 words! {
     /// Where a consent stands. Refusal and "ask me" are answers, not absences.

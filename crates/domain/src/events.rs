@@ -309,6 +309,24 @@ words! {
         TranslationNoted = "translation-noted",
         /// A note was taken out.
         TranslationNoteRemoved = "translation-note-removed",
+        /// What is to be asked of another holder of records was written down.
+        RecordRequestAdded = "record-request-added",
+        /// That was changed before it was sent.
+        RecordRequestChanged = "record-request-changed",
+        /// The patient's release for it was signed on screen.
+        ReleaseSigned = "release-signed",
+        /// The patient's release for it, signed on paper, was put with it.
+        ReleaseFiled = "release-filed",
+        /// The release was taken back.
+        ReleaseTakenBack = "release-taken-back",
+        /// It was sent, asked after, answered or ended; how it stands in the detail.
+        RecordRequestMoved = "record-request-moved",
+        /// Something that travels was written down; what it is in the detail.
+        ParcelAdded = "parcel-added",
+        /// That was changed.
+        ParcelChanged = "parcel-changed",
+        /// It took a step of its way; which in the detail.
+        ParcelMoved = "parcel-moved",
     }
 }
 
@@ -450,6 +468,12 @@ impl Event {
             Self::JourneyChanged | Self::OfficialChecked => &[Action::EditOfficial],
             Self::PreviewedAs => &[Action::PreviewPerson, Action::PreviewReview],
             Self::RiskAdded | Self::RiskChanged | Self::RiskMoved => &[Action::EditRisks],
+            Self::RecordRequestAdded | Self::RecordRequestChanged | Self::ReleaseFiled | Self::RecordRequestMoved => {
+                &[Action::EditRecordRequests]
+            }
+            Self::ReleaseSigned => &[Action::SignRelease],
+            Self::ReleaseTakenBack => &[Action::TakeReleaseBack],
+            Self::ParcelAdded | Self::ParcelChanged | Self::ParcelMoved => &[Action::EditParcels],
             Self::TranslationOrdered => &[Action::OrderTranslation],
             Self::TranslationDelivered | Self::TranslationNoted | Self::TranslationNoteRemoved => {
                 &[Action::WorkOnTranslation]

@@ -129,4 +129,8 @@ ids! {
     TranslationId,
     /// A translator's note.
     TranslationNoteId,
+    /// What is asked of another holder of records.
+    RecordRequestId,
+    /// A thing that travels by hand or courier.
+    ParcelId,
 }

@@ -31,6 +31,7 @@ pub mod names;
 pub mod next_steps;
 pub mod official;
 pub mod packages;
+pub mod parcels;
 pub mod passwords;
 pub mod plans;
 pub mod policy;
@@ -38,6 +39,7 @@ pub mod problems;
 pub mod questions;
 pub mod readers;
 pub mod recency;
+pub mod record_requests;
 pub mod recovery;
 pub mod replies;
 pub mod requests;
@@ -51,6 +53,7 @@ pub mod summaries;
 pub mod tenants;
 pub mod translations;
 pub mod words;
+pub mod working_days;
 
 pub use jiff::{Timestamp, civil::Date};
 

@@ -66,7 +66,7 @@ impl StepKind {
             Stage::WithClinic => Self::AnswerClinic,
             Stage::Answered => Self::ChooseClinic,
             Stage::Travel => Self::PlanJourney,
-            Stage::Closed => Self::TakeHome,
+            Stage::Home | Stage::Closed => Self::TakeHome,
         }
     }
 }

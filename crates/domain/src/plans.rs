@@ -23,6 +23,8 @@ words! {
         Interpreter = "interpreter",
         /// Somebody accompanies.
         Companion = "companion",
+        /// A check after the treatment, where its doctor says so (L4).
+        FollowUp = "follow-up",
         /// Something else.
         Other = "other",
     }

@@ -7,8 +7,7 @@ use crate::grants::{Extent, Holder};
 use crate::ids::{ClinicId, ConsentId, DocumentId, GrantId, ReaderId, ReviewId};
 use crate::policy::CaseFacts;
 use crate::readers::ReaderFacts;
-use jiff::civil::{Date, Weekday};
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 /// How long a review link lives unless said otherwise, in days.
@@ -212,23 +211,6 @@ pub fn longer(facts: &CaseFacts, review: &ReviewFacts, days: i64, at: Timestamp)
     Ok(Longer { expires_at, grants: grants.collect() })
 }
 
-/// The day that lies so many working days (Monday to Friday) after another.
-#[must_use]
-pub fn working_days_after(day: Date, days: i32) -> Date {
-    let mut left = days;
-    let mut at = day;
-    while left > 0 {
-        let Ok(next) = at.checked_add(1.day()) else {
-            return at;
-        };
-        at = next;
-        if !matches!(at.weekday(), Weekday::Saturday | Weekday::Sunday) {
-            left -= 1;
-        }
-    }
-    at
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,7 +218,6 @@ mod tests {
     use crate::consents::ConsentState;
     use crate::ids::{CaseId, MemberId, ParticipantId, TenantId};
     use crate::policy::{DocumentFacts, Sender};
-    use jiff::civil::date;
 
     const CLINIC: ClinicId = ClinicId(Uuid::from_u128(1));
     const LABS: DocumentId = DocumentId(Uuid::from_u128(2));
@@ -288,6 +269,7 @@ mod tests {
             requests: vec![],
             plan: vec![],
             risks: vec![],
+            parcels: vec![],
             questions: vec![],
             blocks: vec![],
             translations: Vec::new(),
@@ -417,11 +399,5 @@ mod tests {
         let drawn = without(&[Part::Recipient(Recipient::Clinic(CLINIC))]);
         assert_eq!(drawn.whole, Err(Coverage::TakenBack));
         assert_eq!(without(&[Part::Category(Category::CaseSummary)]).whole, Err(Coverage::TakenBack));
-    }
-
-    #[test]
-    fn working_days_leave_out_the_weekend() {
-        assert_eq!(working_days_after(date(2026, 7, 23), 3), date(2026, 7, 28));
-        assert_eq!(working_days_after(date(2026, 7, 25), 1), date(2026, 7, 27));
     }
 }

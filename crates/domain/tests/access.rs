@@ -91,6 +91,7 @@ them. The consent in question is the clinic's; the review in question is the cli
 personal link is asked for a document, and so is the relative who sent one; each is asked about their own request. That
 relative has asked a medical question, too: it was sent to the clinic, and is assigned to the interpreter with the document.
 The payment block in question is the clinic's. The risk in question is for the family too, and the interpreter is to do something about it.
+The slides in question were sent to the clinic.
 
 **Bold** is yes, for the reason given. Plain is no, with the reason that is told (403). A dash is no as if there were nothing
 (404). Actions that everybody in a table meets with a dash are left out.

@@ -174,7 +174,7 @@ pub async fn needed(tx: &mut StaffTx, member: MemberId, limit: i64) -> Result<Ve
            JOIN cases c ON c.tenant_id = a.tenant_id AND c.id = a.case_id
            JOIN participants p ON p.tenant_id = c.tenant_id AND p.case_id = c.id AND p.member_id = $2
              AND p.role = 'coordinator' AND p.removed_at IS NULL
-         WHERE a.tenant_id = $1 AND c.stage NOT IN ('travel', 'closed') AND jsonb_array_length(a.content -> 'needs') > 0
+         WHERE a.tenant_id = $1 AND c.stage NOT IN ('travel', 'home', 'closed') AND jsonb_array_length(a.content -> 'needs') > 0
            AND NOT EXISTS (SELECT FROM replies n WHERE n.tenant_id = a.tenant_id AND n.review_id = a.review_id
                            AND n.number > a.number)
            AND NOT EXISTS (SELECT FROM events e WHERE e.tenant_id = a.tenant_id AND e.case_id = a.case_id

@@ -10,10 +10,11 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParticipantId, PlanItemId, QuestionId,
-    ReaderId, RequestId, ReviewId, RiskId, TenantId, TranslationId,
+    BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParcelId, ParticipantId, PlanItemId,
+    QuestionId, ReaderId, RequestId, ReviewId, RiskId, TenantId, TranslationId,
 };
 use domain::money::{self, BlockFacts};
+use domain::parcels::ParcelFacts;
 use domain::plans::PlanFacts;
 use domain::policy::{CaseFacts, DocumentFacts, ParticipantFacts, Sender};
 use domain::questions::{self, QuestionFacts};
@@ -58,6 +59,7 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Option<CaseFacts>> {
         blocks: blocks(tx, tenant, case).await?,
         risks: risks(tx, tenant, case).await?,
         translations: translations(tx, tenant, case).await?,
+        parcels: parcels(tx, tenant, case).await?,
     }))
 }
 
@@ -398,4 +400,20 @@ async fn risks(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<RiskFacts>
             })
         })
         .collect()
+}
+
+async fn parcels(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ParcelFacts>> {
+    let rows: Vec<(Uuid, Option<Uuid>, bool)> = sqlx::query_as(
+        "SELECT id, clinic_id, state NOT IN ('ready', 'cancelled') FROM parcels WHERE tenant_id = $1 AND case_id = $2",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    let read = |(id, clinic, sent): (Uuid, Option<Uuid>, bool)| ParcelFacts {
+        id: ParcelId(id),
+        clinic: clinic.map(ClinicId),
+        sent,
+    };
+    Ok(rows.into_iter().map(read).collect())
 }

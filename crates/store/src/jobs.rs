@@ -147,6 +147,13 @@ pub enum Letter {
         /// Until when, as a moment.
         until: Timestamp,
     },
+    /// Papers for care at home wait for a doctor, who is asked nothing (L4).
+    PapersWait {
+        /// The link's whole address.
+        address: String,
+        /// Until when, as a moment.
+        until: Timestamp,
+    },
     /// A clinic's reader brought in a colleague; goes to the coordinator.
     ColleagueBrought {
         /// Where to see it, and to end it.

@@ -33,6 +33,8 @@ pub struct Sending {
     pub reply_days: i32,
     /// When the last answer came.
     pub replied_at: Option<Timestamp>,
+    /// It was sent for care at home, and asks nothing (L4).
+    pub informs: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -49,6 +51,7 @@ struct Row {
     reply_by: Option<jiff_sqlx::Date>,
     reply_days_to: i32,
     replied_at: Option<jiff_sqlx::Timestamp>,
+    informs: bool,
 }
 
 /// Every sending of a case, the oldest first.
@@ -60,7 +63,8 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Sending>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT r.id, k.name AS clinic, k.city, k.time_zone, r.created_at, r.first_opened_at, r.expires_at,
            r.revoked_at IS NOT NULL AS revoked, stopped_for_clinic(c, r.clinic_id) AS withdrawn, r.reply_by, k.reply_days_to,
-           (SELECT max(a.sent_at) FROM replies a WHERE a.tenant_id = r.tenant_id AND a.review_id = r.id) AS replied_at
+           (SELECT max(a.sent_at) FROM replies a WHERE a.tenant_id = r.tenant_id AND a.review_id = r.id) AS replied_at,
+           r.purposes = '{after-care}' AS informs
          FROM reviews r
          JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
          JOIN consents c ON c.tenant_id = r.tenant_id AND c.id = r.consent_id
@@ -88,6 +92,7 @@ impl From<Row> for Sending {
             reply_by: row.reply_by.map(jiff_sqlx::Date::to_jiff),
             reply_days: row.reply_days_to,
             replied_at: row.replied_at.map(jiff_sqlx::Timestamp::to_jiff),
+            informs: row.informs,
         }
     }
 }
@@ -96,33 +101,6 @@ impl Sending {
     /// The day by which an answer is expected: the agreed one, or the usual number of working days after the sending.
     #[must_use]
     pub fn expected(&self, sent_on: Date) -> Date {
-        self.reply_by.unwrap_or_else(|| working_days_after(sent_on, self.reply_days))
-    }
-}
-
-/// Saturday and Sunday do not count; public holidays are not known here.
-fn working_days_after(day: Date, count: i32) -> Date {
-    let (mut at, mut left) = (day, count);
-    while left > 0 {
-        let Ok(next) = at.tomorrow() else { break };
-        at = next;
-        if at.weekday().to_monday_one_offset() <= 5 {
-            left -= 1;
-        }
-    }
-    at
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn a_weekend_does_not_count() {
-        let friday = date(2026, 7, 24);
-        assert_eq!(working_days_after(friday, 1), date(2026, 7, 27));
-        assert_eq!(working_days_after(friday, 7), date(2026, 8, 4));
-        assert_eq!(working_days_after(friday, 0), friday);
+        self.reply_by.unwrap_or_else(|| domain::working_days::after(sent_on, self.reply_days, ""))
     }
 }

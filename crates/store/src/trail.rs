@@ -179,6 +179,7 @@ const fn kind_word(kind: SubjectKind) -> &'static str {
         SubjectKind::Block => "block",
         SubjectKind::Risk => "risk",
         SubjectKind::Translation => "translation",
+        SubjectKind::Parcel => "parcel",
     }
 }
 
@@ -196,6 +197,7 @@ fn name(target: Target) -> (&'static str, Uuid) {
         Target::Block(id) => id.uuid(),
         Target::Risk(id) => id.uuid(),
         Target::Translation(id) => id.uuid(),
+        Target::Parcel(id) => id.uuid(),
     };
     (kind_word(target.kind()), id)
 }

@@ -208,7 +208,9 @@ fn actions(consent: &Consent) -> Vec<Value> {
 /// From `v3-PurposeOfUse`.
 fn reason(purpose: Purpose) -> Value {
     let (code, display) = match purpose {
-        Purpose::SecondOpinion | Purpose::Diagnosability | Purpose::PreliminaryRoute => ("TREAT", "treatment"),
+        Purpose::SecondOpinion | Purpose::Diagnosability | Purpose::PreliminaryRoute | Purpose::AfterCare => {
+            ("TREAT", "treatment")
+        }
         Purpose::CostEstimate => ("HPAYMT", "healthcare payment"),
         Purpose::TripLength | Purpose::MissingDocuments => ("HOPERAT", "healthcare operations"),
     };

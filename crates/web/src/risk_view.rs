@@ -5,6 +5,7 @@ use crate::errors::{WebError, WebResult};
 use crate::text::Text;
 use crate::work::Sight;
 use domain::Date;
+use domain::cases::Purpose;
 use domain::documents::Category;
 use domain::ids::RiskId;
 use domain::official::State as Check;
@@ -178,7 +179,10 @@ pub async fn known(tx: &mut Tx, sight: &Sight, zone: &str) -> WebResult<Known> {
     known.missing = open.iter().filter(|one| !there(one.state) && sight.may(Action::ViewRequest, one.id)).count();
     known.unread = unread(&papers, &clinics, today);
     let waits = |one: &&reviews::Review| {
-        one.replies == 0 && one.revoked_at.is_none() && sight.may(Action::ViewConsent, one.consent)
+        !Purpose::only_inform(&one.purposes)
+            && one.replies == 0
+            && one.revoked_at.is_none()
+            && sight.may(Action::ViewConsent, one.consent)
     };
     let sent = reviews::list(tx, id).await?;
     known.consents =

@@ -20,6 +20,8 @@ pub const CASE: &[Wing] = &[
             ("checklist", "/checklist", "nav-checklist"),
             ("requests", "/requests", "nav-requests"),
             ("translations", "/translations", "translations-title"),
+            ("records", "/records", "records-title"),
+            ("parcels", "/parcels", "parcels-title"),
         ],
     },
     Wing {
@@ -43,6 +45,7 @@ pub const CASE: &[Wing] = &[
         title: Some("nav-wing-journey"),
         rooms: &[
             ("plan", "/plan", "plan-title"),
+            ("homecoming", "/homecoming", "homecoming-title"),
             ("money", "/money", "money-title"),
             ("official", "/official", "official-title"),
             ("risks", "/risks", "risks-title"),

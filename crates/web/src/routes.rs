@@ -33,6 +33,9 @@ pub fn surface(demo: bool) -> Surface {
     let surface = risks(surface);
     let surface = working_maps(surface);
     let surface = translations(surface);
+    let surface = record_requests(surface);
+    let surface = parcels(surface);
+    let surface = homecoming(surface);
     let surface = links_of_guests(surface);
     let surface = review(surface);
     let surface = family(surface);
@@ -499,6 +502,56 @@ fn translations(surface: Surface) -> Surface {
         .post("/i/{participant}/translations/{translation}/delivery", work, job::deliver)
         .post("/i/{participant}/translations/{translation}/notes", work, job::note)
         .post("/i/{participant}/translations/{translation}/notes/{note}/removal", work, job::remove_note)
+}
+
+/// Records that somebody else holds, and the patient's release for them (D9).
+fn record_requests(surface: Surface) -> Surface {
+    use crate::desk::record_requests as desk;
+    use crate::family::records as family;
+    let (view, edit) = (Policy(Action::ViewRecordRequests), Policy(Action::EditRecordRequests));
+    surface
+        .door(Door::Desk)
+        .get("/cases/{case}/records", view, desk::list)
+        .post("/cases/{case}/records", edit, desk::create)
+        .get("/cases/{case}/records/new", edit, desk::new)
+        .get("/cases/{case}/records/{record}", view, desk::show)
+        .get("/cases/{case}/records/{record}/edit", edit, desk::edit)
+        .post("/cases/{case}/records/{record}/edit", edit, desk::change)
+        .get("/cases/{case}/records/{record}/letter", view, desk::print)
+        .post("/cases/{case}/records/{record}/release", edit, desk::file)
+        .post("/cases/{case}/records/{record}/sending", edit, desk::send)
+        .post("/cases/{case}/records/{record}/steps", edit, desk::step)
+        .door(Door::Family)
+        .get("/my/{participant}/records", view, family::list)
+        .get("/my/{participant}/records/{record}", view, family::show)
+        .post("/my/{participant}/records/{record}/signature", Policy(Action::SignRelease), family::sign)
+        .post("/my/{participant}/records/{record}/withdrawal", Policy(Action::TakeReleaseBack), family::take_back)
+}
+
+/// After the trip (L4).
+fn homecoming(surface: Surface) -> Surface {
+    use crate::desk::homecoming;
+    surface.door(Door::Desk).get("/cases/{case}/homecoming", Policy(Action::ViewRecordRequests), homecoming::show)
+}
+
+/// Things that travel by hand or courier (D8).
+fn parcels(surface: Surface) -> Surface {
+    use crate::desk::parcels as desk;
+    let (list, view) = (Policy(Action::ViewParcels), Policy(Action::ViewParcel));
+    let edit = Policy(Action::EditParcels);
+    surface
+        .door(Door::Desk)
+        .get("/cases/{case}/parcels", list, desk::list)
+        .post("/cases/{case}/parcels", edit, desk::create)
+        .get("/cases/{case}/parcels/new", edit, desk::new)
+        .get("/cases/{case}/parcels/{parcel}", view, desk::show)
+        .get("/cases/{case}/parcels/{parcel}/edit", edit, desk::edit)
+        .post("/cases/{case}/parcels/{parcel}/edit", edit, desk::change)
+        .post("/cases/{case}/parcels/{parcel}/steps", edit, desk::step)
+        .door(Door::Family)
+        .get("/my/{participant}/parcels", list, family::parcels::list)
+        .door(Door::Review)
+        .get("/review/{review}/parcels/{parcel}", view, crate::review::parcels::show)
 }
 
 /// Landing of a link, code, guest's session.

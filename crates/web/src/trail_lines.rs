@@ -89,6 +89,9 @@ fn detail(t: Text, event: Event, run: &[Line], what: &str) -> String {
         Event::PlanMoved => t.word("plan-state", word("state")),
         Event::RiskAdded | Event::RiskChanged => t.word("risk-kind", word("kind")),
         Event::RiskMoved => t.word("risk-state", word("state")),
+        Event::RecordRequestMoved => t.word("record-state", word("state")),
+        Event::ParcelAdded | Event::ParcelChanged => t.word("parcel-kind", word("kind")),
+        Event::ParcelMoved => t.word("parcel-step", word("step")),
         Event::SummarySaved => number("number").unwrap_or_default().to_string(),
         Event::LabsAdded => t.n("trail-lab-rows", number("rows").unwrap_or_default()),
         Event::FilesReceived | Event::FilesUnpacked | Event::SendingBegun | Event::SendingEnded => {
@@ -154,6 +157,9 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
             | Action::ViewRisk
             | Action::ViewTranslations
             | Action::ViewTranslation
+            | Action::ViewRecordRequests
+            | Action::ViewParcels
+            | Action::ViewParcel
             | Action::ViewQuestion
             | Action::ReadAnswers,
         ) => t.s("trail-to-read"),

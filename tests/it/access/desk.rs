@@ -474,6 +474,49 @@ GET  /cases/{case}/reviews/{review}/readers/{reader}/preview 403 200 403 403 404
 GET  /cases/{case}/reviews/{review}/readers/{reader}/preview/{*path} 403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404
      | withdrawn,lapsed,revoked,over coordinator=410
+# Records that others hold. The scene's request has no release yet: nothing is sent, and nothing is answered.
+GET  /cases/{case}/records                                     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/records                                     403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+GET  /cases/{case}/records/new                                 403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+GET  /cases/{case}/records/{record}                            403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray coordinator=404
+GET  /cases/{case}/records/{record}/edit                       403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray coordinator=404
+     | closed coordinator=403
+POST /cases/{case}/records/{record}/edit                       403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray coordinator=404
+     | closed coordinator=403
+GET  /cases/{case}/records/{record}/letter                     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray coordinator=404
+POST /cases/{case}/records/{record}/release                    403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray coordinator=404
+     | closed coordinator=403
+POST /cases/{case}/records/{record}/sending                    403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray coordinator=404
+     | closed coordinator=403
+POST /cases/{case}/records/{record}/steps                      403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray coordinator=404
+     | closed coordinator=403
+GET  /cases/{case}/homecoming                                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+# Things that travel: the slides went to the first clinic.
+GET  /cases/{case}/parcels                                     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/parcels                                     403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+GET  /cases/{case}/parcels/new                                 403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+GET  /cases/{case}/parcels/{parcel}                            403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+GET  /cases/{case}/parcels/{parcel}/edit                       403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray coordinator=404
+     | closed coordinator=403
+POST /cases/{case}/parcels/{parcel}/edit                       403 409 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=409
+     | stray coordinator=404
+     | closed coordinator=403
+POST /cases/{case}/parcels/{parcel}/steps                      403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray coordinator=404
+     | closed coordinator=403
 ";
 
 /// A body that is complete enough, where that is cheap; else none.

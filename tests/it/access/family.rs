@@ -120,6 +120,19 @@ POST /my/{participant}/questions/{question}/words                    404 422 404
 POST /my/{participant}/questions/{question}/closing                  404 303 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign daughter=404
 GET  /my/{participant}/money                                         200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+# Records asked of others, and what travels. The patient signs releases and takes them back; nothing of the scene's is signed.
+GET  /my/{participant}/records                                    200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/records/{record}                           200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | unknown,stray,foreign patient,daughter=404
+     | foreign tourist=200
+POST /my/{participant}/records/{record}/signature                 400 403 403 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | unknown,stray,foreign patient=404
+     | foreign tourist=400
+     | closed patient=403
+POST /my/{participant}/records/{record}/withdrawal                400 403 403 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | unknown,stray,foreign patient=404
+     | foreign tourist=400
+GET  /my/{participant}/parcels                                    200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 # Translations: the patient sees how they stand; the interpreter has the scene's, lent to them by the grant of the letter.
 GET  /my/{participant}/translations                               200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /i/{participant}/translations/{translation}                  404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401

@@ -100,6 +100,16 @@ async fn matrix(state: &str) {
     .execute(&world.look)
     .await
     .expect("assigned");
+    // The slides went to the first clinic.
+    sqlx::query(
+        "UPDATE parcels p SET clinic_id = r.clinic_id, consent_id = r.consent_id, sealed_destination = p.sealed_destination,
+           state = 'handed-over' FROM reviews r
+         WHERE r.tenant_id = p.tenant_id AND r.case_id = p.case_id AND r.id = ANY($1)",
+    )
+    .bind([&world.here, &world.elsewhere, &world.abroad].map(|scene| scene.review.0.0).to_vec())
+    .execute(&world.look)
+    .await
+    .expect("sent");
     let callers = callers::all(&world).await;
     states::enter(&world, state).await;
     let snapshot = Snapshot::take(&world.look).await;

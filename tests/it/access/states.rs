@@ -108,6 +108,8 @@ fn fill(
         "question" => things.question.0,
         "block" => things.block.0,
         "translation" => things.translation.0,
+        "record" => things.record.0,
+        "parcel" => things.parcel.0,
         "check" => return "entry".into(),
         "clinic" => things.kalina.0,
         "inquiry" => things.inquiry.0,

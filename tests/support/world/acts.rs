@@ -8,8 +8,9 @@ use domain::consents::TEXT_VERSION;
 use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{
-    BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParticipantId, PlanItemId,
-    QuestionId, ReaderId, ReplyId, RequestId, ReviewId, RiskId, TenantId, TransferId, TranslationId, UploadId,
+    BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParcelId, ParticipantId,
+    PlanItemId, QuestionId, ReaderId, RecordRequestId, ReplyId, RequestId, ReviewId, RiskId, TenantId, TransferId,
+    TranslationId, UploadId,
 };
 use domain::packages::ItemKind;
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
@@ -396,6 +397,42 @@ impl AtDesk<'_> {
             seen_by: domain::risks::SeenBy::Family,
         };
         let id = store::risks::add(&mut tx, &permit, &entry).await.expect("a risk");
+        tx.commit().await.expect("a commit");
+        id
+    }
+
+    /// What a hospital is to be asked for.
+    pub async fn record(&self, case: CaseId) -> RecordRequestId {
+        let (mut tx, permit) = self.on(case, Action::EditRecordRequests, case).await;
+        let entry = store::record_requests::Entry {
+            occasion: domain::record_requests::Occasion::Case,
+            holder: "Hôpital des Tilleuls".into(),
+            reach: "archives@tilleuls.example".into(),
+            what: "Bone scan of March 2025".into(),
+            country: "FR".into(),
+            language: Language::En,
+            format: Format::Dicom,
+            from: None,
+            until: None,
+        };
+        let id = store::record_requests::add(&mut tx, &permit, &entry).await.expect("a request");
+        tx.commit().await.expect("a commit");
+        id
+    }
+
+    /// Slides that are to travel.
+    pub async fn parcel(&self, case: CaseId) -> ParcelId {
+        let (mut tx, permit) = self.on(case, Action::EditParcels, case).await;
+        let entry = store::parcels::Entry {
+            kind: domain::parcels::Kind::Slides,
+            pieces: 4,
+            what: "Synovial biopsy 25/1187".into(),
+            origin: "Hôpital des Tilleuls".into(),
+            clinic: None,
+            destination: "Laboratory of the university".into(),
+            back_by: None,
+        };
+        let id = store::parcels::add(&mut tx, &permit, &entry).await.expect("slides");
         tx.commit().await.expect("a commit");
         id
     }

@@ -16,9 +16,9 @@ use domain::cases::{Purpose, Sex};
 use domain::consents::{Channel as Way, Recipient};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{
-    BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId, LinkId,
-    ParticipantId, PlanItemId, QuestionId, ReaderId, ReplyId, RequestId, ReviewId, RiskId, TransferId, TranslationId,
-    UploadId,
+    BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId, LinkId, ParcelId,
+    ParticipantId, PlanItemId, QuestionId, ReaderId, RecordRequestId, ReplyId, RequestId, ReviewId, RiskId, TransferId,
+    TranslationId, UploadId,
 };
 use domain::inquiries::ForWhom;
 use domain::reviews::Wanted;
@@ -118,6 +118,10 @@ pub struct Scene {
     pub block: BlockId,
     /// A translation of the letter that is wanted; nobody has it.
     pub translation: TranslationId,
+    /// What a hospital is asked for, with no release yet.
+    pub record: RecordRequestId,
+    /// Slides that are made ready for somebody.
+    pub parcel: ParcelId,
     /// An inquiry of the same agency.
     pub inquiry: InquiryId,
     /// A row that the first clinic asks for beyond the templates.
@@ -252,6 +256,8 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
         question,
         block,
         translation,
+        record: desk.record(case).await,
+        parcel: desk.parcel(case).await,
         inquiry: inquiry(house, staff).await,
         sent: desk.transfer(case).await,
     };

@@ -1,8 +1,8 @@
 //! What can be done, and to what.
 
 use crate::ids::{
-    BlockId, CaseId, ConsentId, DocumentId, ParticipantId, PlanItemId, QuestionId, RequestId, ReviewId, RiskId,
-    TenantId, TranslationId,
+    BlockId, CaseId, ConsentId, DocumentId, ParcelId, ParticipantId, PlanItemId, QuestionId, RequestId, ReviewId,
+    RiskId, TenantId, TranslationId,
 };
 use crate::words::words;
 
@@ -191,6 +191,21 @@ words! {
         EditTranslation = "edit-translation",
         /// Work on a translation: send its files, hand it in, keep its notes.
         WorkOnTranslation = "work-on-translation",
+
+        /// See what is asked of other holders of records.
+        ViewRecordRequests = "view-record-requests",
+        /// Ask other holders for records, and write down what became of it.
+        EditRecordRequests = "edit-record-requests",
+        /// Sign the release that lets a holder give records out.
+        SignRelease = "sign-release",
+        /// Take such a release back.
+        TakeReleaseBack = "take-release-back",
+        /// See which things travel; each of them is asked about besides.
+        ViewParcels = "view-parcels",
+        /// See a thing that travels, and its chain of custody.
+        ViewParcel = "view-parcel",
+        /// Write down what travels, and each step of its way.
+        EditParcels = "edit-parcels",
     }
 }
 
@@ -221,6 +236,8 @@ pub enum SubjectKind {
     Risk,
     /// A translation.
     Translation,
+    /// A thing that travels.
+    Parcel,
 }
 
 /// What an action is done to.
@@ -250,6 +267,8 @@ pub enum Target {
     Risk(RiskId),
     /// A translation.
     Translation(TranslationId),
+    /// A thing that travels.
+    Parcel(ParcelId),
 }
 
 impl Target {
@@ -269,6 +288,7 @@ impl Target {
             Self::Block(_) => SubjectKind::Block,
             Self::Risk(_) => SubjectKind::Risk,
             Self::Translation(_) => SubjectKind::Translation,
+            Self::Parcel(_) => SubjectKind::Parcel,
         }
     }
 
@@ -308,6 +328,10 @@ impl Target {
         if let Self::Translation(id) = self { Some(id) } else { None }
     }
 
+    pub(super) fn parcel(self) -> Option<ParcelId> {
+        if let Self::Parcel(id) = self { Some(id) } else { None }
+    }
+
     pub(super) fn document(self) -> Option<DocumentId> {
         if let Self::Document(id) = self { Some(id) } else { None }
     }
@@ -340,6 +364,7 @@ subjects! {
     BlockId => Block,
     RiskId => Risk,
     TranslationId => Translation,
+    ParcelId => Parcel,
 }
 
 /// Whether an action changes anything.
@@ -406,7 +431,13 @@ impl Action {
             | Self::ViewRisks
             | Self::EditRisks
             | Self::ViewTranslations
-            | Self::OrderTranslation => SubjectKind::Case,
+            | Self::OrderTranslation
+            | Self::ViewRecordRequests
+            | Self::EditRecordRequests
+            | Self::SignRelease
+            | Self::TakeReleaseBack
+            | Self::ViewParcels
+            | Self::EditParcels => SubjectKind::Case,
             Self::ViewDocument
             | Self::DownloadDocument
             | Self::EditDocument
@@ -425,6 +456,7 @@ impl Action {
             Self::EditBlock | Self::ConfirmBlock => SubjectKind::Block,
             Self::PreviewPerson => SubjectKind::Participant,
             Self::ViewRisk => SubjectKind::Risk,
+            Self::ViewParcel => SubjectKind::Parcel,
             Self::ViewTranslation | Self::EditTranslation | Self::WorkOnTranslation => SubjectKind::Translation,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
@@ -524,7 +556,14 @@ impl Action {
             | Self::OrderTranslation
             | Self::ViewTranslation
             | Self::EditTranslation
-            | Self::WorkOnTranslation => None,
+            | Self::WorkOnTranslation
+            | Self::ViewRecordRequests
+            | Self::EditRecordRequests
+            | Self::SignRelease
+            | Self::TakeReleaseBack
+            | Self::ViewParcels
+            | Self::ViewParcel
+            | Self::EditParcels => None,
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::documents::{Category, Safety};
 use crate::grants::GrantFacts;
 use crate::ids::{CaseId, DocumentId, MemberId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId};
 use crate::money::BlockFacts;
+use crate::parcels::ParcelFacts;
 use crate::plans::PlanFacts;
 use crate::questions::QuestionFacts;
 use crate::requests::RequestFacts;
@@ -90,6 +91,8 @@ pub struct CaseFacts {
     pub risks: Vec<RiskFacts>,
     /// All translations.
     pub translations: Vec<TranslationFacts>,
+    /// All things that travel.
+    pub parcels: Vec<ParcelFacts>,
 }
 
 /// A person on a case.

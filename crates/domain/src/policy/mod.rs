@@ -7,13 +7,14 @@
 //! `facts.rs` says what must be known, `reasons.rs` gives every answer its words. `staff.rs` decides for members, `people.rs`
 //! for the patient's side and interpreters, `reviews.rs` for a clinic's readers, `requests.rs` for those who are asked for a
 //! document. What several of them meet has a room of its own: `documents.rs`, `questions.rs`, `money.rs`,
-//! `risks.rs`, `translations.rs`.
+//! `risks.rs`, `translations.rs`, `parcels.rs`.
 //! `docs/ACCESS.md` prints it as a table.
 
 mod actions;
 mod documents;
 mod facts;
 mod money;
+mod parcels;
 mod parts;
 mod people;
 mod questions;

@@ -4,7 +4,7 @@ use super::{
     Action, CaseFacts, Denied, ParticipantFacts, Reason, Target, documents, existing_consent, money, open, planned,
     proven,
 };
-use super::{questions, requests, risks, translations};
+use super::{parcels, questions, requests, risks, translations};
 use crate::grants::Extent;
 use crate::roles::Role;
 use jiff::Timestamp;
@@ -109,8 +109,19 @@ pub(super) fn by_participant(
             }
         }
         Action::ViewRisk => risks::view(me, risks::existing(target, facts)?),
-        Action::ViewOfficial => risks::official(me, at),
-        Action::DecideFamilyAccess => match me.role {
+        Action::ViewOfficial | Action::ViewRecordRequests | Action::ViewParcels => patients_side(me, at),
+        Action::ViewParcel => {
+            parcels::existing(target, facts)?;
+            patients_side(me, at)
+        }
+        // Stopping protects the patient: it asks for no proof, and is never closed.
+        Action::TakeReleaseBack => match me.role {
+            Role::Patient => Ok(Reason::IsPatient),
+            Role::Family if is_decision_maker(me) => Ok(Reason::IsDecisionMaker),
+            Role::Family => Err(Denied::Forbidden(Reason::DecisionMakerDecides)),
+            Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+        },
+        Action::DecideFamilyAccess | Action::SignRelease => match me.role {
             Role::Patient | Role::Family if me.is_decision_maker => {
                 proven(me, at)?;
                 open(facts)?;
@@ -138,6 +149,8 @@ pub(super) fn by_participant(
         | Action::EditRisks
         | Action::OrderTranslation
         | Action::EditTranslation
+        | Action::EditRecordRequests
+        | Action::EditParcels
         | Action::AnswerQuestion
         | Action::RouteQuestion
         | Action::KeepHolds
@@ -184,6 +197,17 @@ pub(super) fn by_participant(
         | Action::PreviewPerson
         | Action::PreviewReview
         | Action::SetRetention => Err(Denied::Hidden),
+    }
+}
+
+/// The patient, whom they let see, and whoever decides for them.
+fn patients_side(me: &ParticipantFacts, at: Timestamp) -> Result<Reason, Denied> {
+    match me.role {
+        Role::Patient => Ok(Reason::IsPatient),
+        Role::Family if me.may_view => Ok(Reason::PatientAllowed),
+        Role::Family if me.is_decision_maker => proven(me, at).map(|()| Reason::IsDecisionMaker),
+        Role::Family => Err(Denied::Forbidden(Reason::PatientHasNotAllowed)),
+        Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
     }
 }
 

@@ -94,6 +94,8 @@ words! {
         OnHold = "on-hold",
         /// The translation was accepted, or is no longer wanted.
         TranslationSettled = "translation-settled",
+        /// What was sent for care at home asks nothing, so it is not replied to (L4).
+        NothingAsked = "nothing-asked",
     }
 }
 

@@ -93,6 +93,13 @@ pub(super) fn by_asked(
         | Action::ViewTranslation
         | Action::EditTranslation
         | Action::WorkOnTranslation
+        | Action::ViewRecordRequests
+        | Action::EditRecordRequests
+        | Action::SignRelease
+        | Action::TakeReleaseBack
+        | Action::ViewParcels
+        | Action::ViewParcel
+        | Action::EditParcels
         | Action::ViewMoney
         | Action::AddBlock
         | Action::EditBlock

@@ -3,8 +3,10 @@
 use super::documents;
 use super::facts::{CaseFacts, Guest};
 use super::money;
+use super::parcels;
 use super::questions;
 use super::{Action, Denied, Reason, Target};
+use crate::cases::Purpose;
 use crate::consents::{Channel, Coverage, Need, Part, Recipient};
 use crate::documents::Category;
 use crate::grants::Extent;
@@ -34,7 +36,15 @@ pub(super) fn by_reviewer(
             Ok(Reason::ReviewsForClinic)
         }
         // The answer, and what may be carried away, stay with those whom the sender named.
-        Action::Reply | Action::DownloadPackage => {
+        Action::Reply => {
+            at_own_review(mine, me, target, facts, at)?;
+            named_by_sender(me)?;
+            if Purpose::only_inform(&mine.purposes) {
+                return Err(Denied::Forbidden(Reason::NothingAsked));
+            }
+            Ok(Reason::ReviewsForClinic)
+        }
+        Action::DownloadPackage => {
             at_own_review(mine, me, target, facts, at)?;
             named_by_sender(me)?;
             Ok(Reason::ReviewsForClinic)
@@ -72,6 +82,12 @@ pub(super) fn by_reviewer(
             }
             living_reader(mine, me, facts, at)?;
             named_by_sender(me)?;
+            Ok(Reason::ReviewsForClinic)
+        }
+        // D8: what was sent to this very clinic, while its review lives.
+        Action::ViewParcel => {
+            parcels::bound_for(mine, target, facts)?;
+            living_reader(mine, me, facts, at)?;
             Ok(Reason::ReviewsForClinic)
         }
         Action::ViewDocument => documents::by_reviewer(mine, me, target, Extent::View, facts, at),
@@ -131,6 +147,12 @@ pub(super) fn by_reviewer(
         | Action::ViewTranslation
         | Action::EditTranslation
         | Action::WorkOnTranslation
+        | Action::ViewRecordRequests
+        | Action::EditRecordRequests
+        | Action::SignRelease
+        | Action::TakeReleaseBack
+        | Action::ViewParcels
+        | Action::EditParcels
         | Action::ViewMoney
         | Action::AddBlock
         | Action::EditBlock

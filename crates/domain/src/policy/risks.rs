@@ -1,10 +1,9 @@
-//! L2: who sees which risk, and what was checked for the journey.
+//! L2: who sees which risk.
 
 use super::facts::{CaseFacts, ParticipantFacts};
-use super::{Denied, Reason, Target, proven};
+use super::{Denied, Reason, Target};
 use crate::risks::{RiskFacts, SeenBy};
 use crate::roles::Role;
-use jiff::Timestamp;
 
 pub(super) fn existing(target: Target, facts: &CaseFacts) -> Result<&RiskFacts, Denied> {
     let id = target.risk().ok_or(Denied::Hidden)?;
@@ -20,16 +19,5 @@ pub(super) fn view(me: &ParticipantFacts, risk: &RiskFacts) -> Result<Reason, De
         (SeenBy::Family, Role::Family) if me.may_view => Ok(Reason::PatientAllowed),
         (SeenBy::Family, Role::Family | Role::Interpreter) if risk.owner == Some(me.id) => Ok(Reason::TakesPart),
         (SeenBy::Family, _) => Err(Denied::Hidden),
-    }
-}
-
-/// K1 for those who travel: the patient, whom they let see, and whoever decides for them.
-pub(super) fn official(me: &ParticipantFacts, at: Timestamp) -> Result<Reason, Denied> {
-    match me.role {
-        Role::Patient => Ok(Reason::IsPatient),
-        Role::Family if me.may_view => Ok(Reason::PatientAllowed),
-        Role::Family if me.is_decision_maker => proven(me, at).map(|()| Reason::IsDecisionMaker),
-        Role::Family => Err(Denied::Forbidden(Reason::PatientHasNotAllowed)),
-        Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
     }
 }

@@ -4,7 +4,7 @@ use super::{
     Action, CaseFacts, Denied, Member, Reason, Target, documents, existing_consent, money, open, planned, proven,
     questions,
 };
-use super::{requests, reviews, risks, translations};
+use super::{parcels, requests, reviews, risks, translations};
 use crate::cases::Stage;
 use crate::roles::Role;
 use crate::tenants::MemberRole;
@@ -104,7 +104,15 @@ pub(super) fn by_member(
             risks::existing(target, facts)?;
             on_the_case(member, facts)
         }
-        Action::ViewMoney | Action::ViewOfficial | Action::ViewTranslations => on_the_case(member, facts),
+        Action::ViewMoney
+        | Action::ViewOfficial
+        | Action::ViewTranslations
+        | Action::ViewRecordRequests
+        | Action::ViewParcels => on_the_case(member, facts),
+        Action::ViewParcel => {
+            parcels::existing(target, facts)?;
+            on_the_case(member, facts)
+        }
         Action::EditBlock => {
             money::existing(target, facts)?;
             let reason = on_the_case(member, facts)?;
@@ -136,7 +144,12 @@ pub(super) fn by_member(
             translations::unsettled(translation)?;
             Ok(reason)
         }
-        Action::AskQuestion | Action::AddBlock | Action::EditOfficial | Action::OrderTranslation => {
+        Action::AskQuestion
+        | Action::AddBlock
+        | Action::EditOfficial
+        | Action::OrderTranslation
+        | Action::EditRecordRequests
+        | Action::EditParcels => {
             let reason = on_the_case(member, facts)?;
             open(facts)?;
             Ok(reason)
@@ -186,7 +199,7 @@ pub(super) fn by_member(
             on_the_case(member, facts)?;
             Err(Denied::Forbidden(Reason::PatientDecides))
         }
-        Action::DecideFamilyAccess => {
+        Action::DecideFamilyAccess | Action::SignRelease | Action::TakeReleaseBack => {
             on_the_case(member, facts)?;
             Err(Denied::Forbidden(Reason::PatientDecides))
         }

@@ -6,10 +6,11 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, QuestionId,
-    ReaderId, RequestId, ReviewId, RiskId, TenantId, TranslationId,
+    BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParcelId, ParticipantId, PlanItemId,
+    QuestionId, ReaderId, RequestId, ReviewId, RiskId, TenantId, TranslationId,
 };
 use domain::money::{self, BlockFacts};
+use domain::parcels::ParcelFacts;
 use domain::plans::PlanFacts;
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, DocumentFacts, Guest, Member, ParticipantFacts, Scope, Sender, Subject,
@@ -42,6 +43,7 @@ const QUESTION: QuestionId = QuestionId(Uuid::from_u128(11));
 const BLOCK: BlockId = BlockId(Uuid::from_u128(12));
 const RISK: RiskId = RiskId(Uuid::from_u128(13));
 const TRANSLATION: TranslationId = TranslationId(Uuid::from_u128(13));
+const PARCEL: ParcelId = ParcelId(Uuid::from_u128(14));
 const CLINIC: ClinicId = ClinicId(Uuid::from_u128(7));
 const COORDINATOR: u128 = 21;
 const OWNER: u128 = 22;
@@ -118,6 +120,13 @@ pub const STATES: &[State] = &[
     State { name: "When the grants have ended", change: |case| each_grant(case, |one| one.until = NOW) },
     State { name: "When the document was granted to nobody", change: |case| case.grants.clear() },
     State { name: "When the review was revoked", change: |case| each_review(case, |one| one.revoked = true) },
+    State {
+        name: "When the review is for care at home",
+        change: |case| {
+            each_consent(case, |one| one.purposes = vec![Purpose::AfterCare]);
+            each_review(case, |one| one.purposes = vec![Purpose::AfterCare]);
+        },
+    },
     State { name: "When the review has expired", change: |case| each_review(case, |one| one.expires_at = NOW) },
     State {
         name: "When the document is held back as dangerous",
@@ -142,6 +151,10 @@ pub const STATES: &[State] = &[
     State {
         name: "When the payment block is a hotel's",
         change: |case| case.blocks.iter_mut().for_each(|one| (one.kind, one.review) = (money::Kind::Hotel, None)),
+    },
+    State {
+        name: "When the slides are for somebody else",
+        change: |case| case.parcels.iter_mut().for_each(|one| one.clinic = None),
     },
     State {
         name: "When the document has not passed the malware scan",
@@ -278,6 +291,7 @@ pub fn sample(state: &State) -> CaseFacts {
             translator: Some(interpreter),
             state: domain::translations::State::Assigned,
         }],
+        parcels: vec![ParcelFacts { id: PARCEL, clinic: Some(CLINIC), sent: true }],
         blocks: vec![BlockFacts { id: BLOCK, kind: money::Kind::Clinic, review: Some(REVIEW) }],
         questions: vec![QuestionFacts {
             id: QUESTION,
@@ -420,6 +434,7 @@ pub fn ask_in(state: &State, person: &Person, action: Action) -> String {
         SubjectKind::Block => cell(person, action, BLOCK, Scope::Case(&case)),
         SubjectKind::Risk => cell(person, action, RISK, Scope::Case(&case)),
         SubjectKind::Translation => cell(person, action, TRANSLATION, Scope::Case(&case)),
+        SubjectKind::Parcel => cell(person, action, PARCEL, Scope::Case(&case)),
         SubjectKind::Question => cell(person, action, QUESTION, Scope::Case(&case)),
         SubjectKind::Participant => cell(person, action, person_id(PATIENT), Scope::Case(&case)),
     }

@@ -38,6 +38,7 @@ pub const ABOUT_A_PERSON: &[A] = &[A::PreviewPerson];
 pub const ABOUT_A_RISK: &[A] = &[A::ViewRisk];
 pub const ABOUT_A_BLOCK: &[A] = &[A::EditBlock, A::ConfirmBlock];
 pub const ABOUT_A_TRANSLATION: &[A] = &[A::ViewTranslation, A::EditTranslation, A::WorkOnTranslation];
+pub const ABOUT_A_PARCEL: &[A] = &[A::ViewParcel];
 pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewCase,
     A::MoveCase,
@@ -77,6 +78,12 @@ pub const ABOUT_THE_CASE: &[A] = &[
     A::EditRisks,
     A::ViewTranslations,
     A::OrderTranslation,
+    A::ViewRecordRequests,
+    A::EditRecordRequests,
+    A::SignRelease,
+    A::TakeReleaseBack,
+    A::ViewParcels,
+    A::EditParcels,
 ];
 
 /// N1: the words name this tenant and this case, and the right kind of thing; else there is nothing here.
@@ -97,6 +104,7 @@ pub fn addressed(q: &Question<'_>) -> bool {
         Target::Participant(_) => ABOUT_A_PERSON.contains(&q.action),
         Target::Risk(_) => ABOUT_A_RISK.contains(&q.action),
         Target::Translation(_) => ABOUT_A_TRANSLATION.contains(&q.action),
+        Target::Parcel(_) => ABOUT_A_PARCEL.contains(&q.action),
     }
 }
 
@@ -115,6 +123,7 @@ pub fn exists(q: &Question<'_>) -> bool {
         Target::Participant(_) => !q.at_large && q.person_with_pages(),
         Target::Risk(_) => !q.at_large && q.risk().is_some(),
         Target::Translation(_) => !q.at_large && q.translation().is_some(),
+        Target::Parcel(_) => !q.at_large && q.parcel().is_some(),
     }
 }
 

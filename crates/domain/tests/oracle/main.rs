@@ -45,6 +45,7 @@ pub fn question<'a>(dice: &mut Dice, world: &'a CaseFacts) -> Question<'a> {
         45..48 => worlds::at_a_block(dice, world),
         48..51 => worlds::at_a_risk(dice, world),
         51..59 => worlds::at_a_translation(dice, world),
+        59..63 => worlds::at_a_parcel(dice, world),
         _ => None,
     };
     let (actor, action, subject) = what_depends.unwrap_or_else(|| {
@@ -58,6 +59,9 @@ pub fn question<'a>(dice: &mut Dice, world: &'a CaseFacts) -> Question<'a> {
                 Action::PreviewPerson,
                 Action::PreviewReview,
                 Action::ViewMoney,
+                Action::SignRelease,
+                Action::TakeReleaseBack,
+                Action::ViewRecordRequests,
             ])
         } else {
             dice.one(Action::ALL)
@@ -242,6 +246,7 @@ fn the_prose_speaks_of_every_action_once() {
         ground::ABOUT_A_PERSON,
         ground::ABOUT_A_RISK,
         ground::ABOUT_A_TRANSLATION,
+        ground::ABOUT_A_PARCEL,
     ];
     for action in Action::ALL {
         let times = kinds.iter().filter(|kind| kind.contains(action)).count();

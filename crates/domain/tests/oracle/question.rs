@@ -1,11 +1,12 @@
 //! A question, and the plain facts that the rules speak about.
 
 use domain::Timestamp;
-use domain::cases::Stage;
+use domain::cases::{Purpose, Stage};
 use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::money::BlockFacts;
+use domain::parcels::ParcelFacts;
 use domain::plans::PlanFacts;
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, DocumentFacts, Member, ParticipantFacts, Reason, Scope, Sender, Target, ask,
@@ -54,6 +55,7 @@ impl<'a> Question<'a> {
             Target::Block(id) => of!(id),
             Target::Risk(id) => of!(id),
             Target::Translation(id) => of!(id),
+            Target::Parcel(id) => of!(id),
             Target::Participant(id) => of!(id),
         }
     }
@@ -316,6 +318,23 @@ impl<'a> Question<'a> {
     pub fn block_of_my_review(&self) -> bool {
         let mine = self.my_review().map(|review| review.id);
         mine.is_some() && self.block().is_some_and(|block| block.review == mine)
+    }
+
+    pub fn my_review_asks_nothing(&self) -> bool {
+        let for_home = |one: &Purpose| *one == Purpose::AfterCare;
+        self.my_review().is_some_and(|one| !one.purposes.is_empty() && one.purposes.iter().all(for_home))
+    }
+
+    // D8: what travels.
+    pub fn parcel(&self) -> Option<&'a ParcelFacts> {
+        let mut all = self.world.parcels.iter();
+        all.find(|one| self.subject == Target::Parcel(one.id))
+    }
+    pub fn parcel_for_my_clinic(&self) -> bool {
+        match (self.my_review(), self.parcel()) {
+            (Some(mine), Some(it)) => it.sent && it.clinic == Some(mine.clinic),
+            _ => false,
+        }
     }
 
     // F1–F4: what is translated.

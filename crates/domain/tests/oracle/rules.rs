@@ -57,6 +57,7 @@ const fn by_grant(says: &'static str, to: &'static [A], who: Holds, unless: &'st
     Rule { says, to, who, because: Some(R::Granted), unless, by_grant: true }
 }
 
+const PATIENTS_SIDE: &[A] = &[A::ViewOfficial, A::ViewRecordRequests, A::ViewParcels, A::ViewParcel];
 const LOOKING: &[A] = &[A::ViewDocument, A::DownloadDocument, A::ExplainAccess];
 
 pub const RULES: &[Rule] = &[
@@ -265,7 +266,7 @@ pub const RULES: &[Rule] = &[
     ),
     never(
         "B2, B4 what the patient's side decides, staff does not",
-        &[A::DecideConsent, A::DecideFamilyAccess],
+        &[A::DecideConsent, A::DecideFamilyAccess, A::SignRelease, A::TakeReleaseBack],
         |q| q.any_staff(),
         &[(R::PatientDecides, |q| !q.viewer() && !q.not_on_the_map()), VIEWER, OFF_THE_MAP],
     ),
@@ -323,15 +324,15 @@ pub const RULES: &[Rule] = &[
         &[CLOSED],
     ),
     rule(
-        "B4 the decision maker decides who may view",
-        &[A::DecideFamilyAccess],
+        "B4, D9 the decision maker decides who may view, and who may give records out",
+        &[A::DecideFamilyAccess, A::SignRelease],
         |q| q.decision_maker(),
         R::IsDecisionMaker,
         &[CLOSED, UNPROVEN, PROOF_OVER],
     ),
     never(
         "B3 and nobody else in the family",
-        &[A::DecideFamilyAccess],
+        &[A::DecideFamilyAccess, A::SignRelease],
         |q| q.family_side() && !q.decision_maker(),
         &[(R::DecisionMakerDecides, ALWAYS)],
     ),
@@ -533,20 +534,68 @@ pub const RULES: &[Rule] = &[
         &[(R::PatientHasNotAllowed, |q| !q.receives_replies())],
     ),
     // Official checks, for those who travel.
-    rule("K1 the patient sees what was checked", &[A::ViewOfficial], |q| q.am(Role::Patient), R::IsPatient, &[]),
     rule(
-        "K1 and whom they let see",
-        &[A::ViewOfficial],
+        "K1, D8, D9 the patient sees what was checked, what is asked elsewhere and what travels",
+        PATIENTS_SIDE,
+        |q| q.am(Role::Patient),
+        R::IsPatient,
+        &[],
+    ),
+    rule(
+        "K1, D8, D9 and whom they let see",
+        PATIENTS_SIDE,
         |q| q.am(Role::Family) && (q.may_view() || !q.decision_maker()),
         R::PatientAllowed,
         &[(R::PatientHasNotAllowed, |q| !q.may_view())],
     ),
     rule(
-        "K1 and who decides for them",
-        &[A::ViewOfficial],
+        "K1, D8, D9 and who decides for them",
+        PATIENTS_SIDE,
         |q| q.am(Role::Family) && !q.may_view() && q.decision_maker(),
         R::IsDecisionMaker,
         &[UNPROVEN, PROOF_OVER],
+    ),
+    // Records that others hold, and what travels.
+    rule(
+        "D8, D9 coordinators of the case see what is asked elsewhere and what travels",
+        &[A::ViewRecordRequests, A::ViewParcels, A::ViewParcel],
+        |q| q.any_staff(),
+        R::CoordinatesCase,
+        &[VIEWER, OFF_THE_MAP],
+    ),
+    rule(
+        "D8, D9 and see to it while the case is open",
+        &[A::EditRecordRequests, A::EditParcels],
+        |q| q.any_staff(),
+        R::CoordinatesCase,
+        &[VIEWER, OFF_THE_MAP, CLOSED],
+    ),
+    rule(
+        "D9 the patient takes a release back, always",
+        &[A::TakeReleaseBack],
+        |q| q.am(Role::Patient),
+        R::IsPatient,
+        &[],
+    ),
+    rule(
+        "D9 and so does a relative who decides",
+        &[A::TakeReleaseBack],
+        |q| q.am(Role::Family) && q.decision_maker(),
+        R::IsDecisionMaker,
+        &[],
+    ),
+    never(
+        "D9 and nobody else in the family",
+        &[A::TakeReleaseBack],
+        |q| q.am(Role::Family) && !q.decision_maker(),
+        &[(R::DecisionMakerDecides, ALWAYS)],
+    ),
+    rule(
+        "D8 a clinic sees what was sent to it, while its review lives",
+        &[A::ViewParcel],
+        |q| q.parcel_for_my_clinic(),
+        R::ReviewsForClinic,
+        &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER],
     ),
     // Risks.
     rule("L2 everybody with a link has risks", &[A::ViewRisks], |q| q.guest_of_the_case(), R::TakesPart, &[]),
@@ -660,11 +709,26 @@ pub const RULES: &[Rule] = &[
         &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER],
     ),
     rule(
-        "G4, H4 those whom the sender named answer it and take what it carries",
-        &[A::Reply, A::DownloadPackage],
+        "H4 those whom the sender named take what it carries",
+        &[A::DownloadPackage],
         |q| q.at_my_own_review(),
         R::ReviewsForClinic,
         &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER, BROUGHT_IN],
+    ),
+    rule(
+        "G4, L4 and answer it, unless it was sent for care at home alone",
+        &[A::Reply],
+        |q| q.at_my_own_review(),
+        R::ReviewsForClinic,
+        &[
+            REVOKED,
+            OVER,
+            REVIEW_WITHDRAWN,
+            REVIEW_UNCOVERED,
+            READER_OVER,
+            BROUGHT_IN,
+            (R::NothingAsked, |q| q.my_review_asks_nothing()),
+        ],
     ),
     rule(
         "G4 and they bring in a colleague, where the sender lets them",

@@ -7,10 +7,11 @@ use domain::consents::{Channel, ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{
-    BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, QuestionId,
-    ReaderId, RequestId, ReviewId, RiskId, TenantId, TranslationId,
+    BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, MemberId, ParcelId, ParticipantId, PlanItemId,
+    QuestionId, ReaderId, RequestId, ReviewId, RiskId, TenantId, TranslationId,
 };
 use domain::money::{self, BlockFacts};
+use domain::parcels::ParcelFacts;
 use domain::plans::PlanFacts;
 use domain::policy::{
     Action, Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts, Sender, SubjectKind, Target,
@@ -69,6 +70,9 @@ pub fn block_id(dice: &mut Dice) -> BlockId {
 pub fn translation_id(dice: &mut Dice) -> TranslationId {
     id(13, dice.below(5))
 }
+pub fn parcel_id(dice: &mut Dice) -> ParcelId {
+    id(14, dice.below(5))
+}
 pub fn clinic(dice: &mut Dice) -> ClinicId {
     id(8, dice.below(2))
 }
@@ -105,6 +109,7 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
         blocks: vec![],
         risks: vec![],
         translations: vec![],
+        parcels: vec![],
     };
     world.participants = (0..1 + dice.below(6)).map(|n| person(dice, n)).collect();
     world.documents = (0..dice.below(7)).map(|n| paper(dice, n)).collect();
@@ -117,6 +122,7 @@ pub fn world(dice: &mut Dice) -> CaseFacts {
     world.blocks = (0..dice.below(5)).map(|n| costing(dice, &world, n)).collect();
     world.risks = (0..dice.below(5)).map(|n| fearing(dice, &world, n)).collect();
     world.translations = (0..dice.below(5)).map(|n| translating(dice, &world, n)).collect();
+    world.parcels = (0..dice.below(5)).map(|n| travelling(dice, n)).collect();
     world
 }
 
@@ -262,11 +268,13 @@ pub fn part(dice: &mut Dice) -> Part {
 }
 
 fn sending(dice: &mut Dice, world: &CaseFacts, n: u64) -> ReviewFacts {
+    // What goes home asks nothing: rare among all subsets, so it is made now and then.
+    let home = dice.in_hundred(25);
     ReviewFacts {
         id: id(7, n),
         clinic: clinic(dice),
         consent: rather(dice, &consents(world), consent),
-        purposes: dice.some(Purpose::ALL, 25),
+        purposes: if home { vec![Purpose::AfterCare] } else { dice.some(Purpose::ALL, 25) },
         expires_at: end(dice),
         revoked: dice.in_hundred(15),
         may_bring: dice.in_hundred(60),
@@ -341,6 +349,14 @@ fn costing(dice: &mut Dice, world: &CaseFacts, n: u64) -> BlockFacts {
     let kind = if dice.in_hundred(50) { money::Kind::Clinic } else { dice.one(money::Kind::ALL) };
     let review = (kind == money::Kind::Clinic).then(|| rather(dice, &reviews(world), review));
     BlockFacts { id: id(12, n), kind, review }
+}
+
+fn travelling(dice: &mut Dice, n: u64) -> ParcelFacts {
+    ParcelFacts { id: id(14, n), clinic: dice.in_hundred(70).then(|| clinic(dice)), sent: dice.in_hundred(70) }
+}
+
+fn parcels(world: &CaseFacts) -> Vec<ParcelId> {
+    world.parcels.iter().map(|one| one.id).collect()
 }
 
 fn fearing(dice: &mut Dice, world: &CaseFacts, n: u64) -> RiskFacts {
@@ -532,6 +548,19 @@ pub fn at_a_translation(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Ac
     Some((actor, action, Target::Translation(id)))
 }
 
+/// A clinic, or anybody, at something that travels.
+pub fn at_a_parcel(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, Target)> {
+    let (parcels, reviews) = (parcels(world), reviews(world));
+    if parcels.is_empty() || reviews.is_empty() {
+        return None;
+    }
+    let review = dice.one(&reviews);
+    let clinic = Guest { tenant: world.tenant, case: world.id, id: review };
+    let reader = Actor::Reviewer(clinic, some_reader(dice, review));
+    let actor = if dice.in_hundred(30) { actor(dice, world) } else { reader };
+    Some((actor, Action::ViewParcel, Target::Parcel(dice.one(&parcels))))
+}
+
 /// What an action could be done to: mostly a thing of the right kind, a reviewer's own review rather than another's, now
 /// and then something unknown, foreign or of another kind.
 pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor) -> Target {
@@ -561,6 +590,7 @@ pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor
             Target::Risk(rather(dice, &known, |dice| id(13, dice.below(6))))
         }
         SubjectKind::Translation => Target::Translation(rather(dice, &translations(world), translation_id)),
+        SubjectKind::Parcel => Target::Parcel(rather(dice, &parcels(world), parcel_id)),
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Subjects {
     pub doubtful: String,
     /// A case that is closed.
     pub closed: String,
+    /// A case whose patient is home again.
+    pub home: String,
     /// The address of the paper by which a mother decides.
     pub proof: String,
     /// A closed case that is held, and its hold.
@@ -40,6 +42,10 @@ pub struct Subjects {
     pub risk: String,
     /// The letter's translation, which the interpreter has, and what came of the report's.
     pub translation: (String, String),
+    /// What two hospitals are asked for: one is late, one waits for a signature.
+    pub records: (String, String),
+    /// Slides that are with the clinic.
+    pub parcel: String,
     /// The patient, as a participant.
     pub patient: String,
     /// The daughter, as a participant.
@@ -124,6 +130,15 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("one translation", "coordinator", format!("{case}/translations/{}", s.translation.0)),
         ("cancel a translation", "coordinator", format!("{case}/translations/{}/cancellation", s.translation.0)),
         ("original and translation", "coordinator", format!("{case}/documents/{}/beside", s.translation.1)),
+        ("records held elsewhere", "coordinator", format!("{case}/records")),
+        ("ask a hospital for records", "coordinator", format!("{case}/records/new")),
+        ("records that are late", "coordinator", format!("{case}/records/{}", s.records.0)),
+        ("records without a release", "coordinator", format!("{case}/records/{}", s.records.1)),
+        ("change what is asked for", "coordinator", format!("{case}/records/{}/edit", s.records.1)),
+        ("things that travel", "coordinator", format!("{case}/parcels")),
+        ("send something", "coordinator", format!("{case}/parcels/new")),
+        ("slides that travel", "coordinator", format!("{case}/parcels/{}", s.parcel)),
+        ("change what travels", "coordinator", format!("{case}/parcels/{}/edit", s.parcel)),
         ("laboratory values", "coordinator", format!("{case}/labs")),
         ("a doubtful study", "coordinator", format!("{case}/documents/{}?queue=yes", s.doubtful)),
         ("documents to check", "coordinator", "/checks".into()),
@@ -137,6 +152,7 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("replies", "coordinator", format!("{case}/replies")),
         ("plan", "coordinator", format!("{case}/plan")),
         ("a line of the plan", "coordinator", format!("{case}/plan/{}", s.visit)),
+        ("after the trip", "coordinator", format!("/cases/{}/homecoming", s.home)),
         ("links and grants", "coordinator", format!("{case}/access")),
         ("open links", "coordinator", "/access".into()),
         ("end every link", "owner", "/access/end".into()),
@@ -158,6 +174,11 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("family questions", "daughter", format!("{daughter}/questions")),
         ("family question", "daughter", format!("{daughter}/questions/{}", s.question)),
         ("family payments", "daughter", format!("{daughter}/money")),
+        ("slides for the clinic", "doctor", format!("/review/{}/parcels/{}", s.review, s.parcel)),
+        ("family records elsewhere", "daughter", format!("{daughter}/records")),
+        ("family record request", "daughter", format!("{daughter}/records/{}", s.records.0)),
+        ("family signs a release", "patient", format!("{patient}/records/{}", s.records.1)),
+        ("family things that travel", "daughter", format!("{daughter}/parcels")),
         ("family translations", "daughter", format!("{daughter}/translations")),
         ("family laboratory values", "daughter", format!("{daughter}/labs")),
         ("family adds documents", "daughter", format!("{daughter}/documents/add")),

@@ -3,13 +3,13 @@
 use super::acts::{self, AtDesk, day_in, in_days, person};
 use super::child::child;
 use super::records::{self, Study, report, slice};
-use super::{asked, cast, journey, late, paying, photographed, translating, wanted, worries};
+use super::{asked, cast, elsewhere, journey, late, paying, photographed, translating, wanted, worries};
 use domain::cases::{Purpose, Sex, Stage};
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
 use domain::ids::{
-    BlockId, CaseId, ClinicId, DocumentId, ParticipantId, PlanItemId, QuestionId, RequestId, RiskId, TenantId,
-    TranslationId,
+    BlockId, CaseId, ClinicId, DocumentId, ParcelId, ParticipantId, PlanItemId, QuestionId, RecordRequestId, RequestId,
+    RiskId, TenantId, TranslationId,
 };
 use domain::inquiries::ForWhom;
 use domain::next_steps::{NextStep, StepKind};
@@ -43,6 +43,7 @@ pub async fn fill(app: &App, administrator: &str, say: &dyn Fn(&str)) -> anyhow:
     heart(&maryam, jinghe).await?;
     maryam_others(&maryam).await?;
     hip.closed = opened_twice(&maryam).await?.to_string();
+    hip.home = super::homecoming::salim(&maryam, kalina).await?.to_string();
     let (child, mother) = child(&maryam, kalina).await?;
     hip.proof = format!("/cases/{child}/participants/{mother}/proof");
     inquiries(app, safina).await?;
@@ -84,6 +85,8 @@ struct Hip {
     doubtful: String,
     /// A case that is closed.
     closed: String,
+    /// A case whose patient is home again.
+    home: String,
     /// The address of the paper by which a mother decides.
     proof: String,
     /// A closed case that is held, and its hold.
@@ -104,6 +107,10 @@ struct Hip {
     risk: RiskId,
     /// The letter's translation, which the interpreter has, and what came of the report's.
     translation: (TranslationId, DocumentId),
+    /// What two hospitals are asked for: one is late, one waits for a signature.
+    records: (RecordRequestId, RecordRequestId),
+    /// Slides that are with the clinic.
+    parcel: ParcelId,
 }
 
 /// SC-0001: a hip in Doha, apixaban, a consent in force, and a clinic in Moscow that has the case before it.
@@ -164,6 +171,8 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
     paying::checks(desk, case).await?;
     let risk = worries::risks(desk, case, daughter, question).await?;
     let translation = translating::all(desk, case, interpreter, &documents).await?;
+    let records = elsewhere::ask(desk, case, &documents).await?;
+    let parcel = elsewhere::send(desk, case, patient, kalina).await?;
     Ok(Hip {
         case,
         request,
@@ -173,6 +182,8 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
         as_doctor: format!("/cases/{case}/reviews/{sent}/readers/{reader}/preview"),
         risk,
         translation,
+        records,
+        parcel,
         doctor,
         patient: desk.invite(case, patient, "yousef@families.example").await?,
         daughter: desk.invite(case, daughter, "noura@families.example").await?,
@@ -180,6 +191,7 @@ async fn yousef(desk: &AtDesk<'_>, kalina: ClinicId, say: &dyn Fn(&str)) -> anyh
         documents,
         doubtful: doubtful.map(|late| late.id.to_string()).unwrap_or_default(),
         closed: String::new(),
+        home: String::new(),
         proof: String::new(),
         held: (String::new(), String::new()),
         colleague: String::new(),
@@ -215,7 +227,7 @@ async fn assign(
     desk.assign(case, interpreter, letter.id, 14).await
 }
 
-async fn consent(
+pub(super) async fn consent(
     desk: &AtDesk<'_>,
     case: CaseId,
     giver: ParticipantId,
@@ -227,7 +239,7 @@ async fn consent(
     Ok(id)
 }
 
-async fn package(
+pub(super) async fn package(
     desk: &AtDesk<'_>,
     case: CaseId,
     clinic: ClinicId,
@@ -496,6 +508,8 @@ impl Hip {
             block: self.block.to_string(),
             risk: self.risk.to_string(),
             translation: (self.translation.0.to_string(), self.translation.1.to_string()),
+            records: (self.records.0.to_string(), self.records.1.to_string()),
+            parcel: self.parcel.to_string(),
             case: self.case.to_string(),
             review: self.doctor.subject.clone(),
             as_doctor: self.as_doctor.clone(),
@@ -510,6 +524,7 @@ impl Hip {
                 .unwrap_or_default(),
             doubtful: self.doubtful.clone(),
             closed: self.closed.clone(),
+            home: self.home.clone(),
             proof: self.proof.clone(),
             held: self.held.clone(),
             colleague: self.colleague.clone(),

@@ -16,7 +16,7 @@ use domain::cases::{Stage, age_on};
 use domain::ids::{CaseId, Id};
 use domain::next_steps::{NextStep, StepKind};
 use domain::policy::Action;
-use domain::reviews::working_days_after;
+use domain::working_days;
 use serde::Deserialize;
 use store::cases::{self, Case, Listed, Wanted};
 use store::participants::{self, Participant};
@@ -176,7 +176,7 @@ async fn draw(
         ending,
         may_hold: work.may(Action::KeepHolds, id),
         needs,
-        ask_by: working_days_after(today, ASK_DAYS),
+        ask_by: working_days::after(today, ASK_DAYS, ""),
         asker: coordinator.clone().unwrap_or_else(|| desk.row.name.clone()),
         page: desk.page("overview", Some(&case)),
         trail: sentences(desk.t, &desk.row.time_zone, &newest),

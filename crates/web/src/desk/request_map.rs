@@ -53,7 +53,7 @@ impl Offers {
             sexes: choices::words(t, "sex", Sex::ALL, Sex::word),
             countries: choices::countries(t, &t.s("form-not-known")),
             languages: choices::languages(),
-            purposes: choices::words(t, "purpose", Purpose::ALL, Purpose::word),
+            purposes: choices::words(t, "purpose", &Purpose::asked().collect::<Vec<_>>(), Purpose::word),
             channels: choices::words(t, "channel", Channel::ALL, Channel::word),
         }
     }
@@ -243,7 +243,12 @@ fn parse(desk: &Desk, posted: &Posted, faults: &mut Faults) -> Option<RequestMap
         country: country.to_owned(),
         city: text("city"),
         language: language?,
-        purposes: posted.all("purposes").into_iter().filter_map(Purpose::parse).collect(),
+        purposes: posted
+            .all("purposes")
+            .into_iter()
+            .filter_map(Purpose::parse)
+            .filter(|one| Purpose::asked().any(|asked| asked == *one))
+            .collect(),
         question: text("question"),
         travel_goal: text("travel_goal"),
         existing_documents: text("existing_documents"),

@@ -16,8 +16,10 @@ use domain::{Date, Timestamp};
 use jiff::ToSpan;
 use store::agenda::{self, Due, Late, Needed, Owed, Shaky, Unread};
 use store::inquiries::{self, Inquiry};
+use store::parcels::{self, Late as Travelling};
 use store::questions::{self, Waiting as Asked};
 use store::queue::{self, Waiting};
+use store::record_requests::{self, Waiting as Awaited};
 use store::retention::{self, Ending};
 
 /// Rows of one group; a longer list is worked down from its top.
@@ -50,6 +52,10 @@ struct TodayPage {
     late: Vec<Late>,
     /// Official checks that do not stand, or run out.
     shaky: Vec<Shaky>,
+    /// Records that another holder owes an answer for, and releases that were taken back.
+    records: Vec<Awaited>,
+    /// Things that should have arrived or be back.
+    parcels: Vec<Travelling>,
     next: Option<(Date, i64)>,
     /// For owners: closed cases of whose erasure the patient was told.
     endings: Vec<Ending>,
@@ -123,6 +129,8 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
     let owed = agenda::owed(&mut tx, desk.member.id, soon, MOST).await?;
     let late = agenda::late(&mut tx, desk.member.id, today, MOST).await?;
     let shaky = agenda::shaky(&mut tx, desk.member.id, today, CHECKS).await?;
+    let records = record_requests::waiting(&mut tx, desk.member.id, today, MOST).await?;
+    let parcels = parcels::late_of(&mut tx, desk.member.id, today, MOST).await?;
     let waiting = usize::from(unchecked.is_some())
         + endings.len()
         + overdue.len()
@@ -134,6 +142,8 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         + owed.len()
         + late.len()
         + shaky.len()
+        + records.len()
+        + parcels.len()
         + questions.iter().filter(|one| ours(one)).count();
     pages::ok(&TodayPage {
         page: desk.page("today", None),
@@ -151,6 +161,8 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         owed,
         late,
         shaky,
+        records,
+        parcels,
         questions,
         endings,
         waiting,

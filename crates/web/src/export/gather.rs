@@ -2,6 +2,7 @@
 
 mod asked;
 mod dealings;
+mod elsewhere;
 mod journey;
 mod paying;
 
@@ -66,10 +67,12 @@ pub(super) async fn all(entry: &Entry, work: &mut Work<AnyTx, CaseId>, reader: &
     all.sendings().await?;
     all.replies().await?;
     all.requests().await?;
+    all.elsewhere().await?;
     all.questions().await?;
     all.money().await?;
     all.official().await?;
     all.plan().await?;
+    all.parcels().await?;
     all.risks().await?;
     all.trail().await?;
     let (sections, data, originals, taken) = (all.sections, all.data, all.originals, all.taken);

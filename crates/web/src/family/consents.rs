@@ -161,7 +161,7 @@ async fn draw(
 }
 
 /// What was typed and drawn. Whoever answers for somebody else says who they are; a patient need not.
-fn read_signed(t: Text, posted: &Posted, faults: &mut Faults, required: bool) -> Signed {
+pub(super) fn read_signed(t: Text, posted: &Posted, faults: &mut Faults, required: bool) -> Signed {
     let name = posted.text("signed-name").to_owned();
     if name.is_empty() && required {
         faults.add("signed-name", t.s("sign-fault-name"));

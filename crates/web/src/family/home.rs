@@ -1,7 +1,7 @@
 //! Screen 35: where we are, the one thing to do now, and whose everything else is.
 
 use super::steps::{self, Step};
-use super::{Around, consents};
+use super::{Around, consents, records};
 use crate::errors::WebResult;
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
@@ -23,7 +23,7 @@ use domain::roles::Role;
 use domain::translations::State as Translated;
 use std::collections::{BTreeMap, BTreeSet};
 use store::trail::{self, Line};
-use store::{GuestTx, requests, retention};
+use store::{GuestTx, record_requests, requests, retention};
 use uuid::Uuid;
 
 /// How far back home looks for who opened the documents, in lines of the trail.
@@ -63,6 +63,9 @@ struct HomePage {
     may_see_money: bool,
     /// Translations of documents that this reader may see.
     translated: usize,
+    /// What is asked of other holders of records, and what travels, as far as this reader may see it.
+    elsewhere: bool,
+    travels: bool,
     /// Who opened the documents, in sentences; none when the reader may not know.
     seen: Option<Vec<String>>,
 }
@@ -83,9 +86,12 @@ pub async fn show(person: Person) -> WebResult {
     let again = asked(t, &mut work, &my).await?;
     let mut again = again;
     again.extend(asked_back(t, &mut work, &my).await?);
+    again.extend(unsigned(t, &mut work, &my).await?);
     let mut tasks = tasks(t, &my, waiting, again, may_send);
     let now = (!tasks.is_empty()).then(|| tasks.remove(0));
     let seen = seen(t, &mut work, &my).await?;
+    let elsewhere = work.may(Action::ViewRecordRequests, person.case)
+        && !record_requests::list(&mut work.tx, person.case).await?.is_empty();
     let at = work.tx.now();
     let closed = closed(t, &mut work, &my).await?;
     let answered = sendings.iter().filter(|one| one.replied_at.is_some()).count();
@@ -109,6 +115,8 @@ pub async fn show(person: Person) -> WebResult {
             .into_iter()
             .filter_map(|task| task.go.map(|(address, _)| Also { address, what: task.what }))
             .collect(),
+        elsewhere,
+        travels: work.facts.parcels.iter().any(|one| work.may(Action::ViewParcel, one.id)),
         now,
         seen,
         page,
@@ -145,6 +153,19 @@ async fn asked_back(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> W
             what: t.with("family-question-back-what", [("words", one.words)]),
             who: one.since,
             go: Some((format!("{}/questions/{}", my.base, one.id), t.s("family-question-back-go"))),
+        })
+        .collect())
+}
+
+/// Releases that wait for this reader's signature.
+async fn unsigned(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebResult<Vec<Now>> {
+    let all = records::unsigned(work, my).await?;
+    Ok(all
+        .into_iter()
+        .map(|(address, holder)| Now {
+            what: t.with("family-record-what", [("holder", holder)]),
+            who: t.s("family-record-who"),
+            go: Some((address, t.s("family-record-go"))),
         })
         .collect())
 }

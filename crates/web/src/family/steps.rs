@@ -1,4 +1,4 @@
-//! Where we are, in four steps and plain words.
+//! Where we are, in five steps and plain words.
 
 use super::Around;
 use crate::dates::day_in;
@@ -17,7 +17,7 @@ pub struct Step {
     pub hints: Vec<String>,
 }
 
-/// The four steps of a case. `visible` counts the documents that the reader may see; nothing is said of others.
+/// The steps of a case. `visible` counts the documents that the reader may see; nothing is said of others.
 #[must_use]
 pub fn of(t: Text, around: &Around, sendings: &[Sending], visible: usize, now: Timestamp) -> Vec<Step> {
     let at = place(around.case.stage);
@@ -29,30 +29,45 @@ pub fn of(t: Text, around: &Around, sendings: &[Sending], visible: usize, now: T
     let zone = around.zone();
     let opened = t.day_of(around.case.created_at, zone);
     let documents = if visible == 0 { Vec::new() } else { vec![t.n("family-step-arrived", visible)] };
-    let clinics = if sendings.is_empty() {
+    let (home, asked): (Vec<&Sending>, Vec<&Sending>) = sendings.iter().partition(|sending| sending.informs);
+    let clinics = if asked.is_empty() {
         vec![t.s("family-step-not-sent")]
     } else {
-        sendings.iter().map(|sending| told(t, sending, zone, now)).collect()
+        asked.into_iter().map(|sending| told(t, sending, zone, now)).collect()
     };
-    let travel = if around.case.stage == Stage::Closed { Vec::new() } else { vec![t.s("family-step-travel-unknown")] };
+    let travel = if around.case.stage >= Stage::Home { Vec::new() } else { vec![t.s("family-step-travel-unknown")] };
     let steps = [
         (t.s("family-step-request"), vec![t.with("family-step-opened", [("day", opened)])]),
         (t.s("family-step-documents"), documents),
         (t.s("family-step-clinics"), clinics),
         (t.s("family-step-travel"), travel),
+        (t.s("family-step-home"), home.into_iter().map(|sending| told_home(t, sending, zone, now)).collect()),
     ];
     steps.into_iter().enumerate().map(|(number, (title, hints))| Step { state: state(number), title, hints }).collect()
 }
 
-/// Which of the four steps a stage stands in; 4 is past the last.
+/// Which of the steps a stage stands in; 5 is past the last.
 const fn place(stage: Stage) -> usize {
     match stage {
         Stage::Enquiry => 0,
         Stage::Collecting | Stage::Ready => 1,
         Stage::WithClinic | Stage::Answered => 2,
         Stage::Travel => 3,
-        Stage::Closed => 4,
+        Stage::Home => 4,
+        Stage::Closed => 5,
     }
+}
+
+/// The way of what was sent to the doctor at home: nobody owes an answer.
+fn told_home(t: Text, sending: &Sending, zone: &str, now: Timestamp) -> String {
+    let clinic = format!("{}, {}", sending.clinic, sending.city);
+    let (key, at) = match sending.first_opened_at {
+        _ if sending.revoked || sending.withdrawn => return t.with("family-step-stopped", [("clinic", clinic)]),
+        Some(at) => ("family-step-home-seen", at),
+        None if now >= sending.expires_at => ("family-step-home-ended", sending.expires_at),
+        None => ("family-step-home-sent", sending.sent_at),
+    };
+    t.with(key, [("clinic", clinic), ("day", t.day_of(at, zone))])
 }
 
 /// One clinic's way: the furthest thing that happened, and what is expected next.

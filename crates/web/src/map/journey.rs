@@ -1,8 +1,9 @@
-//! The parts of a map about the journey: official checks, payment blocks, the plan, risks.
+//! The parts of a map about the journey: official checks, payment blocks, the plan, things that travel, risks.
 
 use super::{Ground, Seat, today};
 use crate::errors::WebResult;
 use crate::money_view::{View as Block, sums};
+use crate::parcel_view::View as Parcel;
 use crate::plan_view::View as Plan;
 use crate::risk_view::{Follows, View as Risk, known};
 use domain::official::State as Check;
@@ -10,7 +11,7 @@ use domain::plans::State as Planned;
 use domain::policy::Action;
 use domain::risks::derive;
 use print::{Cell, Section};
-use store::{Tx, money as blocks, official as checks, plans, risks as written};
+use store::{Tx, money as blocks, official as checks, parcels as travelling, plans, risks as written};
 
 /// Official checks (K1), for whoever may see them and once somebody has said where the journey goes.
 pub(super) async fn official(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<Section>> {
@@ -130,6 +131,38 @@ pub(super) async fn plan(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<S
         rows: rows.collect(),
         notes: Vec::new(),
         empty: t.s("working-map-plan-empty"),
+    }))
+}
+
+/// Things that travel and that the reader may see (D8); none where there are none, since most cases send nothing by hand.
+pub(super) async fn parcels(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<Section>> {
+    let t = ground.t();
+    let mut all = travelling::list(tx, ground.case.id).await?;
+    all.retain(|one| ground.may(Action::ViewParcel, one.id));
+    if all.is_empty() {
+        return Ok(None);
+    }
+    let rows = all.iter().map(|one| {
+        let view = Parcel::of(t, today(ground), one);
+        let labelled = |key: &str, words: &str| match words {
+            "" => String::new(),
+            words => format!("{}: {words}", t.s(key)),
+        };
+        let last = view.steps.last().map_or_else(String::new, |step| format!("{}, {}", step.what, step.day));
+        let way = Cell::typed(labelled("parcel-origin", &view.origin))
+            .below(labelled("parcel-destination", &view.destination))
+            .below(labelled("parcel-carrier", &view.carrier));
+        let back = if view.over { String::new() } else { labelled("parcel-back-by", &view.back_by) };
+        vec![Cell::words(view.what).below(view.which), way, Cell::tag(view.state, view.tag).below(last).below(back)]
+    });
+    Ok(Some(Section {
+        id: "parcels",
+        title: t.s("parcels-title"),
+        hint: String::new(),
+        columns: vec![(t.s("parcel-kind"), 4), (t.s("parcel-way"), 5), (t.s("working-map-state"), 4)],
+        rows: rows.collect(),
+        notes: Vec::new(),
+        empty: String::new(),
     }))
 }
 

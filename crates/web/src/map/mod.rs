@@ -1,4 +1,5 @@
-//! L2: the working map, the finished output: documents, questions, roles, official checks, payment blocks, plan, risks, next step.
+//! L2: the working map, the finished output: documents, questions, roles, official checks, payment blocks, plan, things that travel,
+//! risks, next step.
 //! One per audience. Each part is asked of the policy through the eyes of that audience ([`Sight`]), with the actions that guard
 //! the part's own page; nothing else decides what stands in a map. Page and paper draw the same [`Map`].
 
@@ -10,6 +11,7 @@ use crate::errors::{WebError, WebResult};
 use crate::text::Text;
 use crate::work::{Sight, Work};
 use axum::response::IntoResponse;
+use domain::cases::Purpose;
 use domain::ids::{ParticipantId, QuestionId, ReviewId};
 use domain::policy::{Action, Actor, CaseFacts, Guest, Subject};
 use domain::roles::Role;
@@ -111,6 +113,7 @@ pub async fn gather(tx: &mut Tx, reader: &Reader<'_>) -> WebResult<(Map, Vec<Que
         journey::official(tx, &ground).await?,
         journey::money(tx, &ground).await?,
         journey::plan(tx, &ground).await?,
+        journey::parcels(tx, &ground).await?,
         journey::risks(tx, &ground).await?,
     ];
     Ok((whole(&ground, parts.into_iter().flatten().collect()), answers))
@@ -164,7 +167,7 @@ fn next(ground: &Ground<'_>) -> Option<Next> {
     match ground.reader.seat {
         Seat::Interpreter(_) => None,
         Seat::Clinic(_) => {
-            let review = ground.review().filter(|one| one.replies == 0)?;
+            let review = ground.review().filter(|one| one.replies == 0 && !Purpose::only_inform(&one.purposes))?;
             let by = review.reply_by.map_or_else(String::new, |by| t.with("working-map-by", [("day", t.weekday(by))]));
             Some(Next { title, what: t.s("working-map-next-reply"), who: by })
         }

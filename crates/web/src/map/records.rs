@@ -1,9 +1,10 @@
 //! The parts of a map about records: what is there and what is missing, questions and answers, who decides what.
 
-use super::{Ground, Seat};
+use super::{Ground, Seat, today};
 use crate::desk::documents::known::Measure;
 use crate::errors::WebResult;
 use crate::question_view::{Eyes, View};
+use crate::record_view::View as Elsewhere;
 use domain::documents::spoken;
 use domain::ids::QuestionId;
 use domain::policy::Action;
@@ -12,7 +13,7 @@ use domain::requests::State as Wanted;
 use domain::roles::Role;
 use print::{Cell, Section};
 use store::documents::{self, Document};
-use store::{Tx, questions as asked, recency, requests};
+use store::{Tx, questions as asked, recency, record_requests, requests};
 
 /// Documents that the reader may look at, and what is asked for and not there.
 pub(super) async fn documents(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<Section>> {
@@ -36,6 +37,13 @@ pub(super) async fn documents(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Opt
             Cell::words(by),
             Cell::tag(t.s("working-map-asked-for"), "requested").below(of),
         ]);
+    }
+    if ground.may_on_case(Action::ViewRecordRequests) {
+        let all = record_requests::list(tx, id).await?;
+        rows.extend(all.iter().map(|one| Elsewhere::of(t, today(ground), one)).filter(|one| !one.over).map(|one| {
+            let what = t.with("working-map-record", [("what", one.what), ("holder", one.holder)]);
+            vec![Cell::typed(what).below(one.sentence), Cell::words(""), Cell::tag(one.state, one.tag)]
+        }));
     }
     let missing = |what: &String| {
         vec![Cell::typed(what.clone()), Cell::words(""), Cell::tag(t.s("working-map-missing"), "missing")]

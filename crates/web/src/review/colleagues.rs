@@ -3,6 +3,7 @@
 
 use super::{Around, begin};
 use crate::desk::reviews::language_of;
+use crate::desk::reviews::readers::invitation;
 use crate::errors::WebResult;
 use crate::forms::{Faults, Posted};
 use crate::guests::Review;
@@ -107,10 +108,11 @@ pub async fn create(guest: Review, posted: Posted) -> WebResult {
         to: new.email,
         language,
         from_name: guest.tenant.name_in(language).to_owned(),
-        letter: Letter::ReviewInvitation {
-            address: guest.app.address(&format!("/r/{}", URL_SAFE_NO_PAD.encode(brought.token))),
-            until: brought.until,
-        },
+        letter: invitation(
+            &around.review,
+            guest.app.address(&format!("/r/{}", URL_SAFE_NO_PAD.encode(brought.token))),
+            brought.until,
+        ),
     };
     jobs::enqueue(&mut work.tx, &Job::SendMail(mail)).await?;
     let address = guest.app.address(&format!("/cases/{}/reviews/{}#readers", guest.case, guest.id));

@@ -7,6 +7,7 @@ pub mod maps;
 pub mod money;
 pub mod packages;
 pub mod pages;
+pub mod parcels;
 pub mod questions;
 pub mod replies;
 

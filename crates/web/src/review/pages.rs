@@ -3,7 +3,7 @@
 
 use super::money::{self, Own};
 use super::questions::{self, Asked};
-use super::{Around, begin, packages, withheld};
+use super::{Around, begin, packages, parcels, withheld};
 use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
@@ -11,11 +11,12 @@ use crate::guests::Review;
 use crate::imaging::{self, KeyImage};
 use crate::labs_view::LabsView;
 use crate::pages::{self, GuestPage};
+use crate::parcel_view::View as Travels;
 use crate::text::Text;
 use crate::work::Work;
 use askama::Template;
 use axum::response::Response;
-use domain::cases::age_on;
+use domain::cases::{Purpose, age_on};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{FileId, ReviewId};
 use domain::policy::Action;
@@ -136,6 +137,8 @@ struct ReviewPage {
     questions: Vec<Asked>,
     /// Payment blocks that are this clinic's to confirm.
     blocks: Vec<Own>,
+    /// Things that were sent to this clinic.
+    parcels: Vec<Travels>,
     replies: Vec<Reply>,
     form: Posted,
     faults: Faults,
@@ -150,6 +153,16 @@ struct ReviewPage {
 }
 
 impl ReviewPage {
+    /// It was sent for care at home, and asks nothing (L4).
+    fn informs(&self) -> bool {
+        Purpose::only_inform(&self.around.review.purposes)
+    }
+
+    /// Below which address each thing that travels has its page.
+    fn parcel_pages(&self) -> String {
+        self.around.path("/parcels")
+    }
+
     fn t(&self) -> Text {
         self.page.t
     }
@@ -260,6 +273,7 @@ async fn draw(
         .collect();
     let questions = questions::of_review(t, &around.review.clinic_zone, work, &around).await?;
     let blocks = money::of_review(work, &around).await?;
+    let parcels = parcels::of_review(work, &around).await?;
     let today = day_in(work.tx.now(), &around.review.clinic_zone);
     let may_read = work.may(Action::ViewLabs, around.review.case) && !around.review.labs.is_empty();
     Ok(ReviewPage {
@@ -274,6 +288,7 @@ async fn draw(
         may_bring: work.may(Action::BringColleague, guest.id),
         questions,
         blocks,
+        parcels,
         imaging,
         key_images,
         report,

@@ -15,8 +15,8 @@ use domain::cases::Stage;
 use domain::ids::{FileId, ParticipantId, ReviewId};
 use domain::next_steps::{NextStep, StepKind};
 use domain::replies::{Content, Costing, Fault, Finding, Treatability};
-use domain::reviews::working_days_after;
 use domain::roles::Role;
+use domain::working_days;
 use http::HeaderMap;
 use store::jobs::{self, Job, Letter as News, Mail};
 use store::participants::Participant;
@@ -189,7 +189,7 @@ async fn move_on(guest: &Review, work: &mut Work<GuestTx, ReviewId>, around: &Ar
     }
     let step = NextStep::shipped(StepKind::PassReply, &around.review.clinic_name);
     let today = crate::dates::day_in(work.tx.now(), &guest.tenant.time_zone);
-    let by = working_days_after(today, PASS_ON_DAYS);
+    let by = working_days::after(today, PASS_ON_DAYS, "");
     let owner = &around.coordinator.0;
     cases::set_next_step(&mut work.tx, &work.permit, case, &step, owner, Some(by)).await?;
     Ok(())

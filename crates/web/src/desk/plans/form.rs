@@ -8,13 +8,14 @@ use crate::pages::{self, DeskPage};
 use crate::text::Text;
 use crate::work::Work;
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::{CaseId, ParticipantId, PlanItemId};
 use domain::plans::{Kind, LONGEST_LINE, LONGEST_NOTE, State, Step};
 use domain::{Date, Timestamp};
 use http::StatusCode;
 use jiff::civil::Time;
+use serde::Deserialize;
 use store::participants::{self, Participant};
 use store::plans::{self, Entry, Item};
 use store::{StaffTx, cases};
@@ -88,6 +89,13 @@ async fn draw(
     })
 }
 
+/// What a link fills in.
+#[derive(Debug, Default, Deserialize)]
+pub struct Wish {
+    #[serde(default)]
+    kind: String,
+}
+
 /// Most things concern the patient; the zone is the agency's until another is chosen.
 async fn blank(desk: &Desk, work: &mut Work<StaffTx, CaseId>) -> WebResult<Posted> {
     let people = participants::list(&mut work.tx, work.permit.subject()).await?;
@@ -102,9 +110,12 @@ async fn blank(desk: &Desk, work: &mut Work<StaffTx, CaseId>) -> WebResult<Poste
 }
 
 /// `GET /cases/{case}/plan/new`
-pub async fn new(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
+pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(wish): Query<Wish>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let form = blank(&desk, &mut work).await?;
+    let mut form = blank(&desk, &mut work).await?;
+    if let Some(kind) = Kind::parse(&wish.kind) {
+        form = form.put("kind", kind.word());
+    }
     pages::ok(&draw(&desk, &mut work, None, form, Faults::default()).await?)
 }
 

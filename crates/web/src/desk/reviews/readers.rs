@@ -14,6 +14,8 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::Timestamp;
+use domain::cases::Purpose;
 use domain::ids::{CaseId, ReaderId, ReviewId};
 use domain::readers::{self as rules, FURTHER, MOST_OPENINGS, Proof};
 use domain::reviews::LONGEST_DAYS;
@@ -126,6 +128,16 @@ pub(super) struct Handed {
     by_mail: bool,
 }
 
+/// The letter that takes a link to a reader: it asks for a review, unless what was sent asks nothing (L4).
+#[must_use]
+pub fn invitation(review: &Review, address: String, until: Timestamp) -> Letter {
+    if Purpose::only_inform(&review.purposes) {
+        Letter::PapersWait { address, until }
+    } else {
+        Letter::ReviewInvitation { address, until }
+    }
+}
+
 /// Writes to a reader, where mail serves, and gathers what the page shows.
 pub(super) async fn hand(
     desk: &Desk,
@@ -142,7 +154,7 @@ pub(super) async fn hand(
             to: email.to_owned(),
             language,
             from_name: desk.tenant.name_in(language).to_owned(),
-            letter: Letter::ReviewInvitation { address: address.clone(), until: review.expires_at },
+            letter: invitation(review, address.clone(), review.expires_at),
         };
         jobs::enqueue(tx, &Job::SendMail(mail)).await?;
     }

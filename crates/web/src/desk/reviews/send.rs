@@ -23,9 +23,10 @@ use domain::ids::{CaseId, ClinicId, DocumentId};
 use domain::next_steps::{NextStep, StepKind};
 use domain::packages::{Check, Naming};
 use domain::policy::CaseFacts;
-use domain::reviews::{DEFAULT_DAYS, LONGEST_DAYS, Plan, Wanted, plan, working_days_after};
+use domain::record_requests::Occasion;
+use domain::reviews::{DEFAULT_DAYS, LONGEST_DAYS, Plan, Wanted, plan};
 use domain::words::Language;
-use domain::{Date, Timestamp};
+use domain::{Date, Timestamp, working_days};
 use serde::Deserialize;
 use store::cases::{self, Case};
 use store::clinics::{self, Clinic};
@@ -33,6 +34,7 @@ use store::consents;
 use store::documents::{self, Document};
 use store::labs;
 use store::packages::{self, Release};
+use store::record_requests;
 use store::reviews::{self, NewReview};
 use store::summaries::{self, Summary};
 use store::{StaffTx, Tx};
@@ -42,6 +44,9 @@ use store::{StaffTx, Tx};
 pub struct To {
     #[serde(default)]
     clinic: String,
+    /// What it is for, where a link says so: care at home.
+    #[serde(default)]
+    purpose: String,
 }
 
 #[derive(Template)]
@@ -135,7 +140,10 @@ pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(to): Query<To>) -> We
         });
     };
     let ground = Ground::load(&desk, &mut work.tx, id, clinic).await?;
-    let form = filled(&ground, day_in(work.tx.now(), &desk.row.time_zone));
+    let form = match Purpose::parse(&to.purpose) {
+        Some(Purpose::AfterCare) => home(desk.t, &mut work.tx, &ground).await?,
+        _ => filled(&ground, day_in(work.tx.now(), &desk.row.time_zone)),
+    };
     let page = draw(&desk, &mut work.tx, &work.facts, ground, form, Faults::default()).await?;
     pages::ok(&page)
 }
@@ -156,12 +164,28 @@ fn filled(ground: &Ground, today: Date) -> Posted {
     for document in ground.documents.iter().filter(wanted) {
         form = form.add("document", document.id.to_string());
     }
-    let reply_by = working_days_after(today, ground.clinic.entry.reply_days_to);
+    let reply_by = working_days::after(today, ground.clinic.entry.reply_days_to, "");
     let entry = &ground.clinic.entry;
     readers::filled(form, &entry.reviewer_name, &entry.reviewer_email)
         .put("reply-by-day", reply_by.day().to_string())
         .put("reply-by-month", reply_by.month().to_string())
         .put("reply-by-year", reply_by.year().to_string())
+}
+
+/// What stands in the form at first for the doctor at home: what the clinic gave out after the trip, and no answer (L4).
+async fn home(t: Text, tx: &mut StaffTx, ground: &Ground) -> WebResult<Posted> {
+    let form = Posted::default()
+        .put("clinic", ground.clinic.id.to_string())
+        .put("question", t.with("homecoming-words", [("name", ground.case.map.patient_name.as_str())]))
+        .put("download", "yes")
+        .put("naming", ground.naming.word())
+        .put("days", LONGEST_DAYS.to_string())
+        .put("purpose", Purpose::AfterCare.word());
+    let asked = record_requests::list(tx, ground.case.id).await?;
+    let came = asked.iter().filter(|one| one.entry.occasion == Occasion::Home).flat_map(|one| &one.came);
+    let form = came.fold(form, |form, (id, _)| form.add("document", id.to_string()));
+    let entry = &ground.clinic.entry;
+    Ok(readers::filled(form, &entry.reviewer_name, &entry.reviewer_email))
 }
 
 fn read_wanted(ground: &Ground, form: &Posted) -> Wanted {
@@ -289,11 +313,14 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
         let whom = (reader.name.as_str(), reader.email.as_str(), reader.proof);
         handed.push(readers::hand(&desk, &mut work.tx, &review, whom, *token, passcode.as_deref()).await?);
     }
-    if ground.case.stage < Stage::WithClinic {
-        cases::move_to(&mut work.tx, &work.permit, id, Stage::WithClinic).await?;
+    // What goes to the doctor at home asks nothing, so nobody's answer comes next.
+    if !Purpose::only_inform(&draft.wanted.purposes) {
+        if ground.case.stage < Stage::WithClinic {
+            cases::move_to(&mut work.tx, &work.permit, id, Stage::WithClinic).await?;
+        }
+        let step = next_step(&desk, &ground, work.tx.now());
+        cases::set_next_step(&mut work.tx, &work.permit, id, &step.0, ground.clinic.name(), Some(step.1)).await?;
     }
-    let step = next_step(&desk, &ground, work.tx.now());
-    cases::set_next_step(&mut work.tx, &work.permit, id, &step.0, ground.clinic.name(), Some(step.1)).await?;
     work.tx.commit().await?;
     readers::linked(&desk, &ground.case, review, handed)
 }
@@ -303,7 +330,7 @@ fn next_step(desk: &Desk, ground: &Ground, now: Timestamp) -> (NextStep, Date) {
     let entry = &ground.clinic.entry;
     let today = day_in(now, &desk.row.time_zone);
     let usual = format!("{}–{}", entry.reply_days_from, entry.reply_days_to);
-    (NextStep::shipped(StepKind::AwaitReply, &usual), working_days_after(today, entry.reply_days_to))
+    (NextStep::shipped(StepKind::AwaitReply, &usual), working_days::after(today, entry.reply_days_to, ""))
 }
 
 /// A sending as typed; its readers get their passcodes when it goes.
@@ -324,6 +351,9 @@ fn read_review(
     let typed = readers::read(t, posted, faults);
     if wanted.purposes.is_empty() {
         faults.add("purpose", t.s("reviews-fault-purpose"));
+    }
+    if wanted.purposes.len() > 1 && wanted.purposes.contains(&Purpose::AfterCare) {
+        faults.add("purpose", t.s("reviews-fault-after-care"));
     }
     let question = faults.text(t, posted, "question", 1000, "reviews-fault-question");
     let still_missing = faults.text(t, posted, "missing", 1000, "");
