@@ -133,6 +133,7 @@ event-recovery-code-used = سجّل { $who } الدخول برمز استردا�
 event-member-invited = دعا { $who } عضواً
 event-member-reset = أتاح { $who } لعضو إعداد الدخول من جديد
 event-member-reset-by-operator = أتاح المشغّل لعضو إعداد الدخول من جديد
+event-root-key-changed = غيّر المشغّل المفتاح الجذري الذي يُحفظ تحته مفتاح الوكالة
 event-member-set-up = أعدّ { $who } طريقة تسجيل دخوله
 event-member-disabled = منع { $who } عضواً من الدخول
 event-member-enabled = سمح { $who } لعضو بالدخول مجدداً

@@ -129,6 +129,7 @@ event-recovery-code-used = { $who } signed in by a recovery code
 event-member-invited = { $who } invited a member
 event-member-reset = { $who } let a member set up anew how they sign in
 event-member-reset-by-operator = The operator let a member set up anew how they sign in
+event-root-key-changed = The operator changed the root key, under which this agency’s key is kept
 event-member-set-up = { $who } set up how they sign in
 event-member-disabled = { $who } kept a member out
 event-member-enabled = { $who } let a member in again

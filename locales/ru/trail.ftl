@@ -131,6 +131,7 @@ event-recovery-code-used = { $who }: вход по резервному коду
 event-member-invited = { $who }: приглашён сотрудник
 event-member-reset = { $who }: сотруднику разрешено заново настроить вход
 event-member-reset-by-operator = Оператор разрешил сотруднику заново настроить вход
+event-root-key-changed = Оператор сменил корневой ключ, под которым хранится ключ агентства
 event-member-set-up = { $who }: настроен вход
 event-member-disabled = { $who }: сотруднику закрыт вход
 event-member-enabled = { $who }: сотруднику снова открыт вход

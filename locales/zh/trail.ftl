@@ -126,6 +126,7 @@ event-recovery-code-used = { $who }使用恢复码登录
 event-member-invited = { $who }邀请了一位成员
 event-member-reset = { $who }让一位成员重新设置登录
 event-member-reset-by-operator = 运营者让一位成员重新设置登录
+event-root-key-changed = 运营者更换了保护本机构的密钥的根密钥
 event-member-set-up = { $who }设置了登录方式
 event-member-disabled = { $who }禁止了一位成员登录
 event-member-enabled = { $who }恢复了一位成员的登录

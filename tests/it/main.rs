@@ -17,6 +17,7 @@ mod handovers;
 mod hostile;
 mod images;
 mod isolation;
+mod keys;
 mod labs;
 mod letters;
 mod links;

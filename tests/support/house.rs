@@ -8,10 +8,10 @@ use domain::tenants::MemberRole;
 use domain::words::Language;
 use records::sandbox::{Limits, Sandbox};
 use std::sync::Arc;
-use store::db::{Db, Keys};
+use store::Db;
 use store::members::{self, NewMember, NewTenant};
 use tempfile::TempDir;
-use vault::{Blobs, OsRandom, RootKey};
+use vault::{Blobs, OsRandom, RootKey, Roots};
 use web::files::Pictures;
 use web::viewer::Viewer;
 use web::{App, Settings};
@@ -67,8 +67,8 @@ impl House {
         let database = Database::fresh().await;
         let clock = Arc::new(TestClock::at(moment));
         let folder = tempfile::tempdir().expect("a folder");
-        let keys = Arc::new(Keys::new(RootKey::from_bytes([7; 32])));
-        let db = Db::connect(&database.for_service(), 12, clock.clone(), Arc::new(OsRandom), keys)
+        let roots = Roots::one(RootKey::from_bytes([7; 32]));
+        let db = Db::connect(&database.for_service(), 12, clock.clone(), Arc::new(OsRandom), roots)
             .await
             .expect("the service's login connects");
         let app = App {

@@ -265,6 +265,9 @@ words! {
         MemberReset = "member-reset",
         /// The operator did that, from the command line.
         MemberResetByOperator = "member-reset-by-operator",
+        /// The operator put another root key in the place of the one that wrapped this tenant's; their fingerprints in the
+        /// detail.
+        RootKeyChanged = "root-key-changed",
         /// A member set up how they sign in, by the link that they were sent.
         MemberSetUp = "member-set-up",
         /// An owner keeps a member out.
@@ -334,6 +337,7 @@ impl Event {
             | Self::AccessDenied
             | Self::RecoveryCodeUsed
             | Self::MemberResetByOperator
+            | Self::RootKeyChanged
             | Self::MemberSetUp
             | Self::PasskeyRefused
             | Self::ErasureAnnounced

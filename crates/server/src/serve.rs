@@ -12,10 +12,10 @@ use records::sandbox::{Limits, Sandbox};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use store::db::{Db, Keys};
+use store::Db;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use vault::{Blobs, OsRandom, RootKey, Witness};
+use vault::{Blobs, OsRandom, Roots, Witness};
 use web::files::Pictures;
 use web::viewer::Viewer;
 use web::{App, Settings};
@@ -32,7 +32,7 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
     telemetry::start("info");
     let ocr = ocr(config.tesseract.as_ref()).await;
     let (settings, scanner) = (settings(&config, ocr.is_some()), scanner(&config));
-    let db = database(&config.database_url, config.root_key).await?;
+    let db = database(&config.database_url, config.roots).await?;
     let blobs = blobs(&config.store)?;
     let witness = witness(config.witness.as_ref())?;
     replay(&db, witness.as_ref()).await?;
@@ -62,7 +62,7 @@ pub async fn work(config: Config) -> anyhow::Result<ExitCode> {
     telemetry::start("info");
     let ocr = ocr(config.tesseract.as_ref()).await;
     let (settings, scanner) = (settings(&config, ocr.is_some()), scanner(&config));
-    let db = database(&config.database_url, config.root_key).await?;
+    let db = database(&config.database_url, config.roots).await?;
     let blobs = blobs(&config.store)?;
     let witness = witness(config.witness.as_ref())?;
     replay(&db, witness.as_ref()).await?;
@@ -116,7 +116,7 @@ pub fn witness(setting: Option<&StoreSetting>) -> anyhow::Result<Option<Witness>
 pub async fn replay_now(config: Config) -> anyhow::Result<ExitCode> {
     let witness = witness(config.witness.as_ref())?
         .context("CARNET_WITNESS is not set: there is no ledger of erasures to compare with")?;
-    let db = database(&config.database_url, config.root_key).await?;
+    let db = database(&config.database_url, config.roots).await?;
     let repeated = replay(&db, Some(&witness)).await?;
     println!("Erased anew: {repeated}");
     db.close().await;
@@ -192,11 +192,12 @@ fn settings(config: &Config, reads_scans: bool) -> Settings {
 }
 
 /// Connects with the machine's clock and randomness.
-pub async fn database(url: &str, root_key: RootKey) -> anyhow::Result<Db> {
-    let keys = Arc::new(Keys::new(root_key));
-    Db::connect(url, CONNECTIONS, Arc::new(SystemClock), Arc::new(OsRandom), keys)
-        .await
-        .context("the database cannot be reached at DATABASE_URL")
+pub async fn database(url: &str, roots: Roots) -> anyhow::Result<Db> {
+    let opened = Db::connect(url, CONNECTIONS, Arc::new(SystemClock), Arc::new(OsRandom), roots).await;
+    opened.map_err(|error| match error {
+        store::Error::OtherRoot { .. } | store::Error::NotMigrated => anyhow::Error::from(error),
+        _ => anyhow::Error::from(error).context("the database cannot be reached at DATABASE_URL"),
+    })
 }
 
 pub fn blobs(setting: &StoreSetting) -> anyhow::Result<Blobs> {

@@ -61,6 +61,7 @@ pub mod tx;
 pub mod uploads;
 mod words;
 
-pub use db::{Db, Keys};
+pub use db::Db;
 pub use error::{Error, Result};
+pub use keys::Keys;
 pub use tx::{GuestTx, StaffTx, SystemTx, Tx};

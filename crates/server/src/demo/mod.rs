@@ -30,7 +30,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use store::Db;
 use tokio::net::TcpListener;
-use vault::{Blobs, OsRandom, Randomness, RootKey, Witness};
+use vault::{Blobs, OsRandom, Randomness, RootKey, Roots, Witness};
 use web::{Demo, Settings};
 use worker::send_mail::Mailer;
 
@@ -97,7 +97,7 @@ async fn serve_demo(
     let folder = &options.folder;
     Db::create_roles(administrator).await?;
     Db::migrate(&as_user(administrator, "carnet_owner")?).await?;
-    let db = serve::database(&as_user(administrator, "carnet_app")?, root_key(&folder.join("root-key"))?).await?;
+    let db = serve::database(&as_user(administrator, "carnet_app")?, Roots::one(root_key(&folder.join("root-key"))?)).await?;
     let blobs = Blobs::folder(folder.join("objects"))?;
     let base_url = format!("http://localhost:{}", options.port);
     let demo = Demo { mailbox: folder.join("mail"), manifest: folder.join("demo.json") };

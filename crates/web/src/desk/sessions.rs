@@ -144,8 +144,8 @@ async fn second_factor(
     code: &str,
 ) -> WebResult<Option<Factor>> {
     if let Some(code) = domain::recovery::read(code) {
-        let mac = recovery::mac(app, row.id(), &code)?;
-        let used = accounts::use_recovery_code(tx, actor, row, &mac).await?;
+        let macs = recovery::macs(app, row.id(), &code)?;
+        let used = accounts::use_recovery_code(tx, actor, row, &macs).await?;
         return Ok(used.then_some(Factor::RecoveryCode));
     }
     let step = row.totp_secret(&app.db).and_then(|secret| authenticator::step(secret, code, tx.now()));
