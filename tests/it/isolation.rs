@@ -138,6 +138,7 @@ async fn s7_definer_functions_are_known_and_pinned() {
         "find_member",
         "find_pages",
         "find_passkey",
+        "find_providers",
         "find_session",
         "find_set_up",
         "find_tenant",

@@ -28,6 +28,7 @@ mod passkeys;
 mod photos;
 mod plans;
 mod previews;
+mod providers;
 mod questions;
 mod readers;
 mod replies;

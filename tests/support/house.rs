@@ -13,6 +13,7 @@ use store::members::{self, NewMember, NewTenant};
 use tempfile::TempDir;
 use vault::{Blobs, OsRandom, RootKey, Roots};
 use web::files::Pictures;
+use web::providers::{Providers, Reach};
 use web::viewer::Viewer;
 use web::{App, Settings};
 
@@ -76,6 +77,7 @@ impl House {
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: sandbox(),
             pictures: Pictures::default(),
+            providers: Providers::new(Reach::Here),
             press: press(),
             settings: Arc::new(Settings {
                 base_url: "https://carnet.test".into(),

@@ -16,6 +16,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
 use vault::{Blobs, OsRandom, RootKey, Roots};
 use web::files::Pictures;
+use web::providers::{Providers, Reach};
 use web::{App, Settings};
 use worker::Mailer;
 
@@ -66,6 +67,7 @@ impl LiveHouse {
             sandbox: house::sandbox(),
             press: house::press(),
             pictures: Pictures::default(),
+            providers: Providers::new(Reach::Here),
             settings: Arc::new(Settings {
                 base_url: base.clone(),
                 argon2: CHEAP,

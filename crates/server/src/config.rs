@@ -6,6 +6,7 @@ use anyhow::{Context, bail};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use vault::{RootKey, Roots, S3Settings};
+use web::providers::Reach;
 use worker::clamd::Address;
 
 /// How `serve` and `worker` are set up.
@@ -28,6 +29,8 @@ pub struct Config {
     pub clamd: Option<Address>,
     /// What reads scans by machine; unset, it is looked for in `PATH`.
     pub tesseract: Option<Tesseract>,
+    /// Where the providers may be by whose accounts members sign in.
+    pub reach: Reach,
     /// The mail server's address, `smtps://user:password@host:465`.
     pub smtp_url: String,
     /// The sender's address.
@@ -144,6 +147,18 @@ impl Reader {
         key.map_err(|fault| self.faults.push(fault)).ok()
     }
 
+    /// Owners type the addresses of their providers; unless the operator says otherwise, those are on the open net.
+    fn reach(&mut self) -> Reach {
+        match self.optional("CARNET_PROVIDERS").as_deref() {
+            None => Reach::Net,
+            Some("inside") => Reach::Inside,
+            Some(_) => {
+                self.faults.push("CARNET_PROVIDERS does not read: inside, or leave it unset".into());
+                Reach::Net
+            }
+        }
+    }
+
     fn tesseract(&mut self) -> Option<Tesseract> {
         let setting = self.optional("CARNET_TESSERACT")?;
         if setting == "none" {
@@ -206,6 +221,7 @@ impl Config {
         let smtp_url = read.required("CARNET_SMTP_URL", "the mail server, smtps://user:password@host:465");
         let mail_from = read.required("CARNET_MAIL_FROM", "the sender's address, carnet@example.org");
         let tesseract = read.tesseract();
+        let reach = read.reach();
         let viewer = read.optional("CARNET_VIEWER").map(PathBuf::from);
         if let Some(folder) = viewer.as_ref().filter(|folder| !folder.join("manifest.json").is_file()) {
             read.faults
@@ -226,6 +242,7 @@ impl Config {
                 witness,
                 clamd,
                 tesseract,
+                reach,
                 smtp_url,
                 mail_from,
                 viewer,

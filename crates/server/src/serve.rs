@@ -17,6 +17,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use vault::{Blobs, OsRandom, Roots, Witness};
 use web::files::Pictures;
+use web::providers::{Providers, Reach};
 use web::viewer::Viewer;
 use web::{App, Settings};
 use worker::send_mail::Mailer;
@@ -31,12 +32,12 @@ pub const ARGON2: (u32, u32) = (19 * 1024, 2);
 pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> {
     telemetry::start("info");
     let ocr = ocr(config.tesseract.as_ref()).await;
-    let (settings, scanner) = (settings(&config, ocr.is_some()), scanner(&config));
+    let (settings, scanner, reach) = (settings(&config, ocr.is_some()), scanner(&config), config.reach);
     let db = database(&config.database_url, config.roots).await?;
     let blobs = blobs(&config.store)?;
     let witness = witness(config.witness.as_ref())?;
     replay(&db, witness.as_ref()).await?;
-    let app = application(db.clone(), blobs.clone(), settings)?;
+    let app = application(db.clone(), blobs.clone(), settings, reach)?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs.clone(), stop.clone()));
     let working = if with_worker {
@@ -61,12 +62,12 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
 pub async fn work(config: Config) -> anyhow::Result<ExitCode> {
     telemetry::start("info");
     let ocr = ocr(config.tesseract.as_ref()).await;
-    let (settings, scanner) = (settings(&config, ocr.is_some()), scanner(&config));
+    let (settings, scanner, reach) = (settings(&config, ocr.is_some()), scanner(&config), config.reach);
     let db = database(&config.database_url, config.roots).await?;
     let blobs = blobs(&config.store)?;
     let witness = witness(config.witness.as_ref())?;
     replay(&db, witness.as_ref()).await?;
-    let app = application(db.clone(), blobs.clone(), settings)?;
+    let app = application(db.clone(), blobs.clone(), settings, reach)?;
     let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs, stop.clone()));
@@ -124,12 +125,13 @@ pub async fn replay_now(config: Config) -> anyhow::Result<ExitCode> {
 }
 
 /// The parts as one application.
-pub fn application(db: Db, blobs: Blobs, settings: Settings) -> anyhow::Result<App> {
+pub fn application(db: Db, blobs: Blobs, settings: Settings, reach: Reach) -> anyhow::Result<App> {
     Ok(App {
         db,
         blobs,
         sandbox: sandbox()?,
         pictures: Pictures::default(),
+        providers: Providers::new(reach),
         press: press(),
         settings: Arc::new(settings),
     })

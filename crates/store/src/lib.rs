@@ -41,6 +41,7 @@ pub mod passports;
 pub mod photos;
 pub mod plans;
 pub mod progress;
+pub mod providers;
 pub mod questions;
 pub mod queue;
 pub mod readers;

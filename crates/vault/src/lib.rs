@@ -23,7 +23,7 @@ mod zip;
 mod zip_lock;
 mod zip_names;
 
-pub use blobs::{Blobs, Listed, S3Settings, StorageError, Under};
+pub use blobs::{Blobs, Listed, S3Settings, StorageError, Under, use_ring};
 pub use key::BlobKey;
 pub use keys::{DataKey, KeyError, OsRandom, Randomness, RootKey, key_id_of, nonce};
 pub use put::{PutError, Stored};

@@ -1,6 +1,7 @@
 //! What every handler has at hand.
 
 use crate::files::Pictures;
+use crate::providers::Providers;
 use crate::viewer::Viewer;
 use print::Press;
 use records::sandbox::Sandbox;
@@ -47,6 +48,8 @@ pub struct App {
     pub sandbox: Sandbox,
     /// Frames made a moment ago.
     pub pictures: Pictures,
+    /// By whose accounts members sign in.
+    pub providers: Providers,
     /// What sets pages for paper.
     pub press: Press,
     /// Settings.

@@ -33,6 +33,7 @@ pub mod pages;
 pub mod passkeys;
 pub mod passwords;
 pub mod plan_view;
+pub mod providers;
 pub mod public;
 pub mod qr;
 pub mod question_view;

@@ -183,6 +183,7 @@ pub(super) fn by_participant(
         | Action::ManageMembers
         | Action::PreviewPerson
         | Action::PreviewReview
+        | Action::ManageSignIn
         | Action::SetRetention => Err(Denied::Hidden),
     }
 }

@@ -31,6 +31,7 @@ use std::sync::Arc;
 use store::Db;
 use tokio::net::TcpListener;
 use vault::{Blobs, OsRandom, Randomness, RootKey, Roots, Witness};
+use web::providers::Reach;
 use web::{Demo, Settings};
 use worker::send_mail::Mailer;
 
@@ -110,7 +111,7 @@ async fn serve_demo(
         viewer: Arc::new(viewer::start()),
         demo: Some(demo),
     };
-    let app = serve::application(db.clone(), blobs, settings)?;
+    let app = serve::application(db.clone(), blobs, settings, Reach::Here)?;
     let mailer = Mailer::folder(folder.join("mail"), "carnet@demo.example", &app.settings.base_url)?;
     let witness = Some(Witness::over(Blobs::folder(folder.join("witness"))?));
     serve::replay(&db, witness.as_ref()).await?;

@@ -27,6 +27,7 @@ pub mod packages;
 pub mod participants;
 pub mod plans;
 pub mod previews;
+pub mod provider;
 pub mod questions;
 pub mod replies;
 pub mod request_map;
