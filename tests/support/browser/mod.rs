@@ -10,7 +10,7 @@ mod press;
 mod protocol;
 mod watch;
 
-pub use checks::{artefact, axe};
+pub use checks::{artefact, axe, provider};
 pub use person::Person;
 pub use press::Pressed;
 
