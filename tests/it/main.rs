@@ -21,6 +21,7 @@ mod keys;
 mod labs;
 mod letters;
 mod links;
+mod marks;
 mod members;
 mod money;
 mod packages;

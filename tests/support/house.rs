@@ -12,7 +12,7 @@ use store::Db;
 use store::members::{self, NewMember, NewTenant};
 use tempfile::TempDir;
 use vault::{Blobs, OsRandom, RootKey, Roots};
-use web::files::Pictures;
+use web::files::{Marks, Pictures};
 use web::providers::{Providers, Reach};
 use web::viewer::Viewer;
 use web::{App, Settings};
@@ -76,7 +76,7 @@ impl House {
             db,
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: sandbox(),
-            pictures: Pictures::default(),
+            pictures: Pictures::default(), marks: Marks::default(),
             providers: Providers::new(Reach::Here),
             press: press(),
             settings: Arc::new(Settings {

@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
 use vault::{Blobs, OsRandom, RootKey, Roots};
-use web::files::Pictures;
+use web::files::{Marks, Pictures};
 use web::providers::{Providers, Reach};
 use web::{App, Settings};
 use worker::Mailer;
@@ -66,7 +66,7 @@ impl LiveHouse {
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: house::sandbox(),
             press: house::press(),
-            pictures: Pictures::default(),
+            pictures: Pictures::default(), marks: Marks::default(),
             providers: Providers::new(Reach::Here),
             settings: Arc::new(Settings {
                 base_url: base.clone(),

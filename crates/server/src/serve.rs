@@ -16,7 +16,7 @@ use store::Db;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use vault::{Blobs, OsRandom, Roots, Witness};
-use web::files::Pictures;
+use web::files::{Marks, Pictures};
 use web::providers::{Providers, Reach};
 use web::viewer::Viewer;
 use web::{App, Settings};
@@ -130,7 +130,7 @@ pub fn application(db: Db, blobs: Blobs, settings: Settings, reach: Reach) -> an
         db,
         blobs,
         sandbox: sandbox()?,
-        pictures: Pictures::default(),
+        pictures: Pictures::default(), marks: Marks::default(),
         providers: Providers::new(reach),
         press: press(),
         settings: Arc::new(settings),

@@ -262,6 +262,7 @@ async fn package(
         },
         readers: vec![NewReader::by_code(&reads.entry.reviewer_name, &reads.entry.reviewer_email)],
         may_bring: true,
+        marked: true,
     })
 }
 
