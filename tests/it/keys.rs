@@ -54,11 +54,9 @@ async fn everything_opens(world: &World, recovery_code: &str) {
     assert!(!letters(house).await.is_empty(), "letters that wait open");
 }
 
-async fn recovery_codes(house: &House, client: &mut Client) -> Vec<String> {
+async fn recovery_codes(client: &mut Client) -> Vec<String> {
     client.get("/account/recovery-codes").await.expect(200);
-    let made = codes(&client.post("/account/recovery-codes", &[("current", PASSWORD)]).await.expect(200));
-    assert!(made.len() > 5 && !house.owner.email.is_empty());
-    made
+    codes(&client.post("/account/recovery-codes", &[("current", PASSWORD)]).await.expect(200))
 }
 
 async fn counted(world: &World, sql: &'static str) -> i64 {
@@ -71,7 +69,7 @@ async fn a_rotation_loses_nobody_and_the_old_root_key_opens_nothing_after_it() {
     let maryam = world.house.maryam.clone();
     AtDesk { app: &world.house.app, staff: &maryam }.seal(world.here.case, world.here.review.0).await;
     let mut owner = world.house.signed_in(&world.house.owner.clone()).await;
-    let codes = recovery_codes(&world.house, &mut owner).await;
+    let codes = recovery_codes(&mut owner).await;
     owner.get("/account/password").await.expect(200);
 
     // The second key beside the first: nothing has changed yet.
@@ -86,8 +84,7 @@ async fn a_rotation_loses_nobody_and_the_old_root_key_opens_nothing_after_it() {
     // The process that ran meanwhile goes on, and makes what a later one opens.
     everything_opens(&world, &codes[1]).await;
     let mut here = world.house.signed_in(&maryam).await;
-    here.get("/account/recovery-codes").await.expect(200);
-    let fresh = recovery_codes(&world.house, &mut here).await;
+    let fresh = recovery_codes(&mut here).await;
     assert_eq!(rotation::rotate(&world.house.app.db).await.expect("again").wrapped, 0, "nothing is left to do");
 
     // The second key alone. What somebody had open before goes on.
@@ -139,7 +136,7 @@ async fn a_rotation_that_is_ended_anywhere_is_begun_again() {
     let maryam = world.house.maryam.clone();
     AtDesk { app: &world.house.app, staff: &maryam }.seal(world.here.case, world.here.review.0).await;
     let mut owner = world.house.signed_in(&world.house.owner.clone()).await;
-    let codes = recovery_codes(&world.house, &mut owner).await;
+    let codes = recovery_codes(&mut owner).await;
     start(&mut world.house, Roots::changing(key(7), key(8))).await;
     let (mut ended, mut at) = (0, 0);
     // Each time a little later, until it comes through.

@@ -126,7 +126,8 @@ async fn exchange(State(mock): State<Mock>, headers: axum::http::HeaderMap, body
     }
     let encode = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
     let signed = format!("{}.{}", encode(&header), encode(&claims));
-    let signature = if header["alg"] == "none" { Vec::new() } else { mock.0.signer.sign(signed.as_bytes()).as_ref().to_vec() };
+    let signature =
+        if header["alg"] == "none" { Vec::new() } else { mock.0.signer.sign(signed.as_bytes()).as_ref().to_vec() };
     let token = format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature));
     (StatusCode::OK, json!({ "access_token": "a", "token_type": "Bearer", "id_token": token }).to_string())
 }
@@ -183,7 +184,8 @@ async fn a_member_comes_in_by_a_company_account_and_is_known_by_it_from_then_on(
     let begun = client.get("/sign-in/with/safina?back=/cases").await.expect(303);
     let waits = begun.headers.get_all("set-cookie").iter().any(|line| {
         let line = line.to_str().expect("text");
-        line.starts_with("__Host-carnet-company=") && ["Secure", "HttpOnly", "SameSite=Lax"].iter().all(|a| line.contains(a))
+        line.starts_with("__Host-carnet-company=")
+            && ["Secure", "HttpOnly", "SameSite=Lax"].iter().all(|a| line.contains(a))
     });
     assert!(waits, "{:?}", begun.headers);
     let path = mock.answer(&begun, &house);
@@ -463,7 +465,10 @@ async fn a_provider_is_asked_before_it_is_kept_and_only_where_it_may_be() {
         entry.push(("issuer", issuer));
         let page = owner.post("/provider", &entry).await.expect(422).text();
         assert!(page.contains(said), "{issuer}: {page}");
-        assert!(page.contains("value=\"Safina.test\"") && !page.contains(SECRET), "what was typed stays, the secret does not");
+        assert!(
+            page.contains("value=\"Safina.test\"") && !page.contains(SECRET),
+            "what was typed stays, the secret does not"
+        );
     }
     for (field, value, said) in [
         ("client_id", "", "Give the client ID"),

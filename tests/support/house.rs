@@ -76,7 +76,8 @@ impl House {
             db,
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: sandbox(),
-            pictures: Pictures::default(), marks: Marks::default(),
+            pictures: Pictures::default(),
+            marks: Marks::default(),
             providers: Providers::new(Reach::Here),
             press: press(),
             settings: Arc::new(Settings {

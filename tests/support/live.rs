@@ -66,7 +66,8 @@ impl LiveHouse {
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: house::sandbox(),
             press: house::press(),
-            pictures: Pictures::default(), marks: Marks::default(),
+            pictures: Pictures::default(),
+            marks: Marks::default(),
             providers: Providers::new(Reach::Here),
             settings: Arc::new(Settings {
                 base_url: base.clone(),

@@ -30,7 +30,10 @@ impl Algorithm {
 
 #[derive(Debug, Clone)]
 enum Public {
-    Rsa { n: Vec<u8>, e: Vec<u8> },
+    Rsa {
+        n: Vec<u8>,
+        e: Vec<u8>,
+    },
     /// A point without compression.
     P256(Vec<u8>),
     Ed25519(Vec<u8>),
@@ -118,7 +121,9 @@ impl Key {
     fn makes(&self, algorithm: Algorithm) -> bool {
         matches!(
             (&self.public, algorithm),
-            (Public::Rsa { .. }, Algorithm::Rs256) | (Public::P256(_), Algorithm::Es256) | (Public::Ed25519(_), Algorithm::EdDsa)
+            (Public::Rsa { .. }, Algorithm::Rs256)
+                | (Public::P256(_), Algorithm::Es256)
+                | (Public::Ed25519(_), Algorithm::EdDsa)
         )
     }
 

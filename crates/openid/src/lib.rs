@@ -121,7 +121,8 @@ impl Provider {
         if provider.issuer != issuer {
             return Err(Refusal::OtherIssuer);
         }
-        let signs = provider.id_token_signing_alg_values_supported.iter().any(|name| keys::Algorithm::parse(name).is_some());
+        let signs =
+            provider.id_token_signing_alg_values_supported.iter().any(|name| keys::Algorithm::parse(name).is_some());
         let codes = provider.response_types_supported.iter().any(|kind| kind == "code");
         if signs && codes && provider.proof().is_some() { Ok(provider) } else { Err(Refusal::Unsupported) }
     }

@@ -54,7 +54,7 @@ pub enum Error {
     /// A rotation has to wait for processes that do not hold the keys that it needs.
     #[error(
         "{} of the connections to this database belong to programs that do not hold exactly the root keys {}; set them there, \
-         restart them, and try again", connections, ids(.needed)
+         restart them, and try again", .connections, ids(.needed)
     )]
     OthersRun {
         /// How many connections.

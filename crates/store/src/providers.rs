@@ -107,13 +107,7 @@ pub async fn secret(tx: &mut Tx, provider: &Provider) -> Result<String> {
 /// # Errors
 /// [`Error::LostUpdate`] when it was changed in the meantime; [`Error::Unreadable`] without a secret for one that is new; when the
 /// database cannot be reached, which also refuses to take passwords away before anybody came in.
-pub async fn set(
-    tx: &mut StaffTx,
-    permit: &Permitted<TenantId>,
-    by: MemberId,
-    entry: &Entry,
-    seen: i32,
-) -> Result<()> {
+pub async fn set(tx: &mut StaffTx, permit: &Permitted<TenantId>, by: MemberId, entry: &Entry, seen: i32) -> Result<()> {
     let (tenant, at) = (tx.tenant()?, tx.at());
     sqlx::query("SELECT FROM tenants WHERE id = $1 FOR UPDATE").bind(tenant).execute(tx.connection()).await?;
     let known = find(tx).await?;

@@ -148,30 +148,7 @@ impl Providers {
         struct Taken {
             id_token: String,
         }
-        let mut form = Serializer::new(String::new());
-        form.append_pair("grant_type", "authorization_code")
-            .append_pair("code", exchange.code)
-            .append_pair("redirect_uri", exchange.redirect_uri)
-            .append_pair("code_verifier", exchange.verifier);
-        let mut request = Request::new(Method::POST, provider.token_endpoint.clone());
-        match provider.proof().ok_or(Refusal::Unsupported)? {
-            ClientProof::Basic => {
-                // Encoded twice: RFC 6749, 2.3.1.
-                let encode = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
-                let pair = format!("{}:{}", encode(exchange.client_id), encode(exchange.secret));
-                let line = format!("Basic {}", STANDARD.encode(pair));
-                let mut line = HeaderValue::from_str(&line).map_err(|_| Trouble::NotTaken)?;
-                line.set_sensitive(true);
-                request.headers_mut().insert(header::AUTHORIZATION, line);
-            }
-            ClientProof::Post => {
-                form.append_pair("client_id", exchange.client_id).append_pair("client_secret", exchange.secret);
-            }
-        }
-        let kind = HeaderValue::from_static("application/x-www-form-urlencoded");
-        request.headers_mut().insert(header::CONTENT_TYPE, kind);
-        *request.body_mut() = Some(form.finish().into());
-        let (status, body) = self.send(request).await?;
+        let (status, body) = self.send(token_request(provider, exchange)?).await?;
         match status {
             StatusCode::OK => {
                 let taken: Taken = serde_json::from_slice(&body).map_err(|_| Refusal::Malformed)?;
@@ -208,6 +185,34 @@ impl Providers {
     fn kept(&self, issuer: &str) -> Option<Known> {
         self.0.known.lock().unwrap_or_else(PoisonError::into_inner).get(issuer).cloned()
     }
+}
+
+/// What exchanges a code.
+fn token_request(provider: &Provider, exchange: Exchange<'_>) -> Result<Request, Trouble> {
+    let mut form = Serializer::new(String::new());
+    form.append_pair("grant_type", "authorization_code")
+        .append_pair("code", exchange.code)
+        .append_pair("redirect_uri", exchange.redirect_uri)
+        .append_pair("code_verifier", exchange.verifier);
+    let mut request = Request::new(Method::POST, provider.token_endpoint.clone());
+    match provider.proof().ok_or(Refusal::Unsupported)? {
+        ClientProof::Basic => {
+            // Encoded twice: RFC 6749, 2.3.1.
+            let encode = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
+            let pair = format!("{}:{}", encode(exchange.client_id), encode(exchange.secret));
+            let line = format!("Basic {}", STANDARD.encode(pair));
+            let mut line = HeaderValue::from_str(&line).map_err(|_| Trouble::NotTaken)?;
+            line.set_sensitive(true);
+            request.headers_mut().insert(header::AUTHORIZATION, line);
+        }
+        ClientProof::Post => {
+            form.append_pair("client_id", exchange.client_id).append_pair("client_secret", exchange.secret);
+        }
+    }
+    let kind = HeaderValue::from_static("application/x-www-form-urlencoded");
+    request.headers_mut().insert(header::CONTENT_TYPE, kind);
+    *request.body_mut() = Some(form.finish().into());
+    Ok(request)
 }
 
 /// Follows nothing, goes through no proxy (it would look names up itself), and connects to nothing that `reach` does not allow.

@@ -18,7 +18,8 @@ impl Signer {
 
     fn keys(&self, id: &str) -> KeySet {
         let x = URL_SAFE_NO_PAD.encode(self.0.public_key());
-        let set = json!({ "keys": [{ "kty": "OKP", "crv": "Ed25519", "kid": id, "use": "sig", "alg": "EdDSA", "x": x }] });
+        let set =
+            json!({ "keys": [{ "kty": "OKP", "crv": "Ed25519", "kid": id, "use": "sig", "alg": "EdDSA", "x": x }] });
         KeySet::read(set.to_string().as_bytes()).expect("a set")
     }
 
@@ -70,7 +71,10 @@ fn a_true_token_says_who_it_is() {
     let mut both = with("aud", several);
     both["azp"] = json!("carnet");
     check(&header(), &both).expect("made for several, at the wish of this client");
-    assert!(!check(&header(), &with("email_verified", Value::Null)).expect("true").email_verified, "unsaid is not verified");
+    assert!(
+        !check(&header(), &with("email_verified", Value::Null)).expect("true").email_verified,
+        "unsaid is not verified"
+    );
     assert!(check(&header(), &with("email_verified", json!("true"))).expect("true").email_verified);
     let classed = with("amr", Value::Null);
     let mut classed = classed;

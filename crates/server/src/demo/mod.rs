@@ -98,7 +98,8 @@ async fn serve_demo(
     let folder = &options.folder;
     Db::create_roles(administrator).await?;
     Db::migrate(&as_user(administrator, "carnet_owner")?).await?;
-    let db = serve::database(&as_user(administrator, "carnet_app")?, Roots::one(root_key(&folder.join("root-key"))?)).await?;
+    let db = serve::database(&as_user(administrator, "carnet_app")?, Roots::one(root_key(&folder.join("root-key"))?))
+        .await?;
     let blobs = Blobs::folder(folder.join("objects"))?;
     let base_url = format!("http://localhost:{}", options.port);
     let demo = Demo { mailbox: folder.join("mail"), manifest: folder.join("demo.json") };

@@ -87,8 +87,9 @@ impl Stage {
         let now: i64 =
             sqlx::query_scalar("SELECT extract(epoch FROM now())::bigint").fetch_one(&look).await.expect("now");
         let clock = TestClock::at(&domain::Timestamp::from_second(now).expect("a moment").to_string());
-        let db =
-            Db::connect(&database.for_service(), 4, Arc::new(clock), Arc::new(OsRandom), roots).await.expect("connects");
+        let db = Db::connect(&database.for_service(), 4, Arc::new(clock), Arc::new(OsRandom), roots)
+            .await
+            .expect("connects");
         let (tenant, case, person) = somebody(&db).await;
         let (mut bucket, mut proxy, mut store) =
             (None, None, format!("folder:{}", folder.path().join("objects").display()));

@@ -36,7 +36,8 @@ impl Expected {
     #[must_use]
     pub fn code_is(&self, guesses: &[CodeMac]) -> bool {
         let Some(code) = &self.code else { return true };
-        let found = guesses.iter().fold(Choice::from(0), |found, guess| found | code.as_slice().ct_eq(guess.as_slice()));
+        let found =
+            guesses.iter().fold(Choice::from(0), |found, guess| found | code.as_slice().ct_eq(guess.as_slice()));
         found.into()
     }
 

@@ -190,18 +190,10 @@ impl Keys {
 }
 
 /// The first generation: random, or as it was derived where tenants are there already.
-async fn begin(
-    connection: &mut PgConnection,
-    root: &RootKey,
-    taken_over: bool,
-    random: &dyn Randomness,
-) -> Result<()> {
+async fn begin(connection: &mut PgConnection, root: &RootKey, taken_over: bool, random: &dyn Randomness) -> Result<()> {
     for purpose in Purpose::ALL {
-        let key = if taken_over {
-            DataKey::from_random(root.derive(purpose.derivation()))
-        } else {
-            DataKey::fresh(random)
-        };
+        let key =
+            if taken_over { DataKey::from_random(root.derive(purpose.derivation())) } else { DataKey::fresh(random) };
         put(connection, purpose, (1, State::Current), &root.wrap_inner(purpose.word(), &key, nonce(random))).await?;
     }
     Ok(())
@@ -243,7 +235,9 @@ async fn put(
 /// An undefined table has one reason.
 fn not_migrated(error: Error) -> Error {
     match &error {
-        Error::Database(sqlx::Error::Database(refused)) if refused.code().as_deref() == Some("42P01") => Error::NotMigrated,
+        Error::Database(sqlx::Error::Database(refused)) if refused.code().as_deref() == Some("42P01") => {
+            Error::NotMigrated
+        }
         _ => error,
     }
 }
@@ -255,8 +249,9 @@ pub(crate) async fn tenants_are_under(connection: &mut PgConnection) -> Result<V
 }
 
 pub(crate) async fn all(connection: &mut PgConnection) -> Result<Vec<Kept>> {
-    let kept = sqlx::query_as("SELECT purpose, generation, state, wrapped_key FROM inner_keys ORDER BY purpose, generation")
-        .fetch_all(connection)
-        .await?;
+    let kept =
+        sqlx::query_as("SELECT purpose, generation, state, wrapped_key FROM inner_keys ORDER BY purpose, generation")
+            .fetch_all(connection)
+            .await?;
     Ok(kept)
 }

@@ -100,7 +100,9 @@ pub async fn standing(db: &Db) -> Result<Standing> {
 /// then stays done.
 pub async fn rotate(db: &Db) -> Result<Done> {
     let Some(next) = db.keys.roots.next() else {
-        return Err(Error::Rotation("CARNET_ROOT_KEY_NEXT is not set: the root key that takes the place of the present one"));
+        return Err(Error::Rotation(
+            "CARNET_ROOT_KEY_NEXT is not set: the root key that takes the place of the present one",
+        ));
     };
     all_processes_hold(db).await?;
     let mut done = Done::default();
@@ -262,8 +264,7 @@ const SEALED: [Sealed; 3] = [
 impl Sealed {
     async fn rows(&self, tx: &mut SystemTx, after: Uuid) -> Result<Vec<(Uuid, Vec<u8>)>> {
         let tenant = tx.tenant()?;
-        let rows =
-            sqlx::query_as(self.read).bind(tenant).bind(after).bind(BLOCK).fetch_all(tx.connection()).await?;
+        let rows = sqlx::query_as(self.read).bind(tenant).bind(after).bind(BLOCK).fetch_all(tx.connection()).await?;
         Ok(rows)
     }
 }
@@ -292,14 +293,7 @@ async fn seal_anew(db: &Db) -> Result<u64> {
     Ok(done)
 }
 
-async fn seal_row(
-    db: &Db,
-    tx: &mut SystemTx,
-    what: &Sealed,
-    id: Uuid,
-    sealed: &[u8],
-    newest: &Sealer,
-) -> Result<bool> {
+async fn seal_row(db: &Db, tx: &mut SystemTx, what: &Sealed, id: Uuid, sealed: &[u8], newest: &Sealer) -> Result<bool> {
     let tenant = tx.tenant()?;
     let context = (what.context)(tenant, id);
     if newest.open(&context, sealed).is_some() {

@@ -49,6 +49,10 @@ impl EditPage {
         ["stay", "go"].iter().map(|one| ((*one).to_owned(), self.page.t.word("provider-passwords", one))).collect()
     }
 
+    fn secret_hint(&self) -> String {
+        self.page.t.s(if self.known.is_some() { "provider-secret-kept" } else { "provider-secret-hint" })
+    }
+
     fn theirs(&self) -> Vec<(String, String)> {
         let t = self.page.t;
         let Some(known) = &self.known else { return Vec::new() };

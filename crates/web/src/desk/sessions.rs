@@ -114,13 +114,7 @@ pub async fn create(State(app): State<App>, here: Here, posted: Posted) -> WebRe
     pages::faulty(&SignInPage::new(&app, &here, form, faults)?)
 }
 
-async fn sign_in(
-    app: &App,
-    email: &str,
-    password: &str,
-    code: &str,
-    agent: &str,
-) -> WebResult<Entry> {
+async fn sign_in(app: &App, email: &str, password: &str, code: &str, agent: &str) -> WebResult<Entry> {
     let found = app.db.find_member(email).await?;
     let stored = found.as_ref().map(|(_, _, hash)| hash.clone());
     if !passwords::verify(app.settings.argon2, password.to_owned(), stored).await {

@@ -99,7 +99,9 @@ mod tests {
 
     #[test]
     fn only_https_on_the_open_net_is_asked() {
-        for address in ["https://login.example.com/a", "https://8.8.8.8/", "https://[2606:4700::1111]/", "https://a.test:8443/"] {
+        for address in
+            ["https://login.example.com/a", "https://8.8.8.8/", "https://[2606:4700::1111]/", "https://a.test:8443/"]
+        {
             assert!(reached(Reach::Net, address), "{address}");
         }
         for address in [

@@ -15,10 +15,10 @@ use crate::providers::{Exchange, Trouble};
 use crate::text::Text;
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::ids::{Id, MemberId, TenantId};
+use domain::ids::{MemberId, TenantId};
 use domain::policy::Actor;
 use domain::tenants::SecondFactor;
 use http::{HeaderMap, StatusCode, header};
@@ -320,8 +320,7 @@ async fn ask(
     let known = app.providers.find(&provider.issuer).await?;
     known.provider.answered_by(iss)?;
     let (client_id, redirect_uri) = (provider.client_id.as_str(), app.address(CALLBACK));
-    let exchange =
-        Exchange { client_id, secret, code, redirect_uri: &redirect_uri, verifier: &begun.verifier };
+    let exchange = Exchange { client_id, secret, code, redirect_uri: &redirect_uri, verifier: &begun.verifier };
     let expected = Expected { issuer: &provider.issuer, client_id, nonce: &begun.nonce, now: app.db.now() };
     app.providers.exchange(&known, exchange, expected).await
 }

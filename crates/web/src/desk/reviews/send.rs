@@ -346,8 +346,7 @@ fn read_review(
     };
     let (may_bring, marked) = (posted.ticked("bring"), posted.ticked("mark"));
     let readers = Vec::new();
-    let review =
-        NewReview { wanted, summary, question, still_missing, reply_by, release, readers, may_bring, marked };
+    let review = NewReview { wanted, summary, question, still_missing, reply_by, release, readers, may_bring, marked };
     faults.none().then_some(Draft { review, typed })
 }
 
