@@ -148,7 +148,7 @@ impl Provider {
         address
             .query_pairs_mut()
             .append_pair("response_type", "code")
-            .append_pair("scope", "openid email profile")
+            .append_pair("scope", "openid email")
             .append_pair("client_id", begin.client_id)
             .append_pair("redirect_uri", begin.redirect_uri)
             .append_pair("state", begin.state)

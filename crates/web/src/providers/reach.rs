@@ -49,7 +49,7 @@ impl Reach {
             IpAddr::V4(ip) => (is_open_v4(ip), ip.is_private() || is_shared(ip)),
             IpAddr::V6(ip) => (is_open_v6(ip), ip.is_unique_local()),
         };
-        open || (private && self != Self::Net) || (ip.is_loopback() && self.here())
+        open || (private && self == Self::Inside) || (ip.is_loopback() && self.here())
     }
 }
 
