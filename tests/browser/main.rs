@@ -2,6 +2,7 @@
 
 mod demonstration;
 mod passkeys;
+mod providers;
 mod scanners;
 mod stage;
 mod uploads;

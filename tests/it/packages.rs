@@ -107,6 +107,7 @@ impl Case {
             release: Release { naming, ..Release::default() },
             readers: Vec::new(),
             may_bring: true,
+            marked: false,
         };
         let sent = store::reviews::send(&mut tx, &permit, &new).await.expect("a review");
         tx.commit().await.expect("a commit");

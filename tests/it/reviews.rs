@@ -99,6 +99,7 @@ impl World {
             release: store::packages::Release::default(),
             readers: Vec::new(),
             may_bring: true,
+            marked: false,
         }
     }
 

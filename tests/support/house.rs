@@ -8,11 +8,12 @@ use domain::tenants::MemberRole;
 use domain::words::Language;
 use records::sandbox::{Limits, Sandbox};
 use std::sync::Arc;
-use store::db::{Db, Keys};
+use store::Db;
 use store::members::{self, NewMember, NewTenant};
 use tempfile::TempDir;
-use vault::{Blobs, OsRandom, RootKey};
-use web::files::Pictures;
+use vault::{Blobs, OsRandom, RootKey, Roots};
+use web::files::{Marks, Pictures};
+use web::providers::{Providers, Reach};
 use web::viewer::Viewer;
 use web::{App, Settings};
 
@@ -71,8 +72,8 @@ impl House {
     pub async fn over(database: Database, moment: &str) -> Self {
         let clock = Arc::new(TestClock::at(moment));
         let folder = tempfile::tempdir().expect("a folder");
-        let keys = Arc::new(Keys::new(RootKey::from_bytes([7; 32])));
-        let db = Db::connect(&database.for_service(), 12, clock.clone(), Arc::new(OsRandom), keys)
+        let roots = Roots::one(RootKey::from_bytes([7; 32]));
+        let db = Db::connect(&database.for_service(), 12, clock.clone(), Arc::new(OsRandom), roots)
             .await
             .expect("the service's login connects");
         let app = App {
@@ -80,6 +81,8 @@ impl House {
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: sandbox(),
             pictures: Pictures::default(),
+            marks: Marks::default(),
+            providers: Providers::new(Reach::Here),
             press: press(),
             settings: Arc::new(Settings {
                 base_url: "https://carnet.test".into(),

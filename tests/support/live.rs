@@ -8,15 +8,16 @@ use domain::tenants::MemberRole;
 use domain::{Clock, Timestamp};
 use std::sync::Arc;
 use std::time::Duration;
-use store::db::{Db, Keys};
+use store::Db;
 use tempfile::TempDir;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
-use vault::{Blobs, OsRandom, RootKey};
-use web::files::Pictures;
+use vault::{Blobs, OsRandom, RootKey, Roots};
+use web::files::{Marks, Pictures};
 use web::front::{self, Limits};
+use web::providers::{Providers, Reach};
 use web::{App, Settings};
 use worker::Mailer;
 
@@ -57,8 +58,8 @@ impl LiveHouse {
         let base = format!("http://localhost:{port}");
         let database = Database::fresh().await;
         let folder = tempfile::tempdir().expect("a folder");
-        let keys = Arc::new(Keys::new(RootKey::from_bytes([7; 32])));
-        let db = Db::connect(&database.for_service(), 12, Arc::new(MachineClock), Arc::new(OsRandom), keys)
+        let roots = Roots::one(RootKey::from_bytes([7; 32]));
+        let db = Db::connect(&database.for_service(), 12, Arc::new(MachineClock), Arc::new(OsRandom), roots)
             .await
             .expect("the service's login connects");
         let app = App {
@@ -67,6 +68,8 @@ impl LiveHouse {
             sandbox: house::sandbox(),
             press: house::press(),
             pictures: Pictures::default(),
+            marks: Marks::default(),
+            providers: Providers::new(Reach::Here),
             settings: Arc::new(Settings {
                 base_url: base.clone(),
                 argon2: CHEAP,

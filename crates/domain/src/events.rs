@@ -265,8 +265,17 @@ words! {
         MemberReset = "member-reset",
         /// The operator did that, from the command line.
         MemberResetByOperator = "member-reset-by-operator",
+        /// The operator put another root key in the place of the one that wrapped this tenant's; their fingerprints in the
+        /// detail.
+        RootKeyChanged = "root-key-changed",
         /// A member set up how they sign in, by the link that they were sent.
         MemberSetUp = "member-set-up",
+        /// An owner said by which provider's accounts members sign in, or changed it; the policy in the detail.
+        ProviderChanged = "provider-changed",
+        /// Members do not sign in by a provider any more.
+        ProviderRemoved = "provider-removed",
+        /// An account at the provider became a member's; whether they came by it for the first time in the detail.
+        ProviderAccountLinked = "provider-account-linked",
         /// An owner keeps a member out.
         MemberDisabled = "member-disabled",
         /// An owner gave a member another role.
@@ -354,11 +363,14 @@ impl Event {
             | Self::AccessDenied
             | Self::RecoveryCodeUsed
             | Self::MemberResetByOperator
+            | Self::RootKeyChanged
+            | Self::ProviderAccountLinked
             | Self::MemberSetUp
             | Self::PasskeyRefused
             | Self::ErasureAnnounced
             | Self::CaseErasedByPeriod => &[],
             Self::RetentionChanged => &[Action::SetRetention],
+            Self::ProviderChanged | Self::ProviderRemoved => &[Action::ManageSignIn],
             Self::HoldPlaced => &[Action::KeepHolds],
             Self::HoldLifted => &[Action::LiftHold],
             // One's own account: what every member may do who may see the desk.

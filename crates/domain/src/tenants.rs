@@ -25,3 +25,13 @@ words! {
         Everything = "everything",
     }
 }
+
+words! {
+    /// Who asks for the second factor when a member signs in by the agency's provider (S22).
+    SecondFactor {
+        /// Carnet, always: by the member's authenticator or a recovery code.
+        Carnet = "carnet",
+        /// The provider, where it says that it did; Carnet where it does not.
+        Provider = "provider",
+    }
+}

@@ -9,6 +9,7 @@ mod bound;
 mod fonts;
 mod labs;
 mod map;
+mod mark;
 mod press;
 mod receipt;
 mod sheet;

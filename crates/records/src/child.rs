@@ -9,7 +9,7 @@ use crate::facts::Inspection;
 use crate::frames::render_dicom_frame;
 use crate::leaves::leaves;
 use crate::protocol::{ChildLimits, Request, Response, Work, read_frame, write_frame};
-use crate::render::{RenderError, render_image, render_pdf_page};
+use crate::render::{RenderError, marked, render_image, render_pdf_page};
 use crate::text::page_texts;
 use crate::{confine, dicom, inspect_closed, inspect_head, zip};
 
@@ -70,9 +70,11 @@ fn answer(bytes: &[u8], request: &Request, inspect: fn(&[u8], u64, &str) -> Insp
             return (Response::Inspection(Box::new(inspect(bytes, request.length, name))), Vec::new());
         }
         _ if !whole => Err(RenderError::TooLarge),
-        Work::PdfPage { page, width } => render_pdf_page(bytes, *page, *width),
+        Work::PdfPage { page, width } => {
+            render_pdf_page(bytes, *page, *width).and_then(|png| marked(png, &request.mark))
+        }
         Work::DicomFrame { frame, max_px, window } => render_dicom_frame(bytes, *frame, *max_px, *window),
-        Work::Photo { max_px } => render_image(bytes, *max_px),
+        Work::Photo { max_px } => render_image(bytes, *max_px).and_then(|png| marked(png, &request.mark)),
         Work::Text => page_texts(bytes).and_then(|texts| json(&texts)),
         Work::Members => json(&zip::members(bytes)),
         Work::EncapsulatedPdf => dicom::wrapped_pdf(bytes).ok_or(RenderError::Unsupported),

@@ -50,6 +50,9 @@ impl ChildLimits {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Request {
     pub work: Work,
+    /// A page of our own that is laid over a picture; empty for none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mark: Vec<u8>,
     /// How many bytes follow.
     pub length: u64,
 }

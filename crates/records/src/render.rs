@@ -102,6 +102,26 @@ pub fn render_image(bytes: &[u8], max_px: u32) -> Result<Vec<u8>, RenderError> {
     png(&picture)
 }
 
+/// Lays a mark over a picture that was just made: the first page of a PDF, again and again from the top. Its darkness darkens
+/// what is light and lightens what is dark, so that it shows on any ground and hides nothing.
+pub(crate) fn marked(picture: Vec<u8>, mark: &[u8]) -> Result<Vec<u8>, RenderError> {
+    if mark.is_empty() {
+        return Ok(picture);
+    }
+    let mut picture = image::load_from_memory(&picture).map_err(|_| RenderError::Unreadable)?.to_rgb8();
+    let pdf = open(mark)?;
+    let page = pdf.pages().first().ok_or(RenderError::Absent)?;
+    let mark = draw_page(page, picture.width())?.to_luma8();
+    for (x, y, pixel) in picture.enumerate_pixels_mut() {
+        let strength = u8::MAX - mark.get_pixel(x % mark.width(), y % mark.height()).0[0];
+        for channel in &mut pixel.0 {
+            let light = *channel >= 128;
+            *channel = if light { channel.saturating_sub(strength) } else { channel.saturating_add(strength) };
+        }
+    }
+    png(&picture.into())
+}
+
 fn smaller(picture: DynamicImage, max_px: u32) -> DynamicImage {
     let side = max_px.clamp(16, MAX_SIDE);
     if picture.width() <= side && picture.height() <= side { picture } else { picture.thumbnail(side, side) }

@@ -134,6 +134,16 @@ pub enum Render {
     },
 }
 
+impl Render {
+    const fn work(self) -> Work {
+        match self {
+            Self::PdfPage { page, width } => Work::PdfPage { page, width },
+            Self::DicomFrame { frame, max_px, window } => Work::DicomFrame { frame, max_px, window },
+            Self::Photo { max_px } => Work::Photo { max_px },
+        }
+    }
+}
+
 /// Children to read files in. Cheap to clone; clones share the children.
 #[derive(Debug, Clone)]
 pub struct Sandbox {
@@ -199,7 +209,7 @@ impl Sandbox {
         // The extension is all that matters, and it is at the end.
         let skipped = name.chars().count().saturating_sub(255);
         let work = Work::Inspect { name: name.chars().skip(skipped).collect(), opening };
-        match self.run(Request { work, length }, bytes).await? {
+        match self.run(Request { work, length, mark: Vec::new() }, bytes).await? {
             (Response::Inspection(inspection), _) => Ok(*inspection),
             _ => Err(SandboxError::Crashed),
         }
@@ -215,12 +225,22 @@ impl Sandbox {
         length: u64,
         bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
     ) -> Result<Vec<u8>, SandboxError> {
-        let work = match render {
-            Render::PdfPage { page, width } => Work::PdfPage { page, width },
-            Render::DicomFrame { frame, max_px, window } => Work::DicomFrame { frame, max_px, window },
-            Render::Photo { max_px } => Work::Photo { max_px },
-        };
-        self.payload(work, length, bytes).await
+        self.payload(render.work(), &[], length, bytes).await
+    }
+
+    /// As [`Sandbox::render`], with a mark of our own laid over it: a page of a PDF, whose darkness is how strongly it shows.
+    /// Frames of DICOM files are never marked, since a finding could be under it.
+    ///
+    /// # Errors
+    /// As [`Sandbox::render`]; also when the mark cannot be drawn, so that nothing leaves without it.
+    pub async fn render_marked(
+        &self,
+        render: Render,
+        mark: &[u8],
+        length: u64,
+        bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+    ) -> Result<Vec<u8>, SandboxError> {
+        self.payload(render.work(), mark, length, bytes).await
     }
 
     /// Reads the text of a PDF's pages, or of a plain text file as one page, from a file of `length` bytes: at most a
@@ -234,7 +254,7 @@ impl Sandbox {
         length: u64,
         bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
     ) -> Result<PageTexts, SandboxError> {
-        let json = self.payload(Work::Text, length, bytes).await?;
+        let json = self.payload(Work::Text, &[], length, bytes).await?;
         serde_json::from_slice(&json).map_err(|_| SandboxError::Crashed)
     }
 
@@ -248,7 +268,7 @@ impl Sandbox {
         length: u64,
         bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
     ) -> Result<Vec<Member>, SandboxError> {
-        let json = self.payload(Work::Members, length, bytes).await?;
+        let json = self.payload(Work::Members, &[], length, bytes).await?;
         serde_json::from_slice(&json).map_err(|_| SandboxError::Crashed)
     }
 
@@ -262,17 +282,18 @@ impl Sandbox {
         length: u64,
         bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
     ) -> Result<Vec<u8>, SandboxError> {
-        self.payload(Work::EncapsulatedPdf, length, bytes).await
+        self.payload(Work::EncapsulatedPdf, &[], length, bytes).await
     }
 
     /// Work whose answer is bytes.
     async fn payload(
         &self,
         work: Work,
+        mark: &[u8],
         length: u64,
         bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
     ) -> Result<Vec<u8>, SandboxError> {
-        match self.run(Request { work, length }, bytes).await? {
+        match self.run(Request { work, length, mark: mark.to_vec() }, bytes).await? {
             (Response::Payload { .. }, payload) => Ok(payload),
             (Response::Refused(error), _) => Err(error.into()),
             _ => Err(SandboxError::Crashed),
@@ -290,7 +311,7 @@ impl Sandbox {
         length: u64,
         bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
     ) -> Result<Vec<u8>, SandboxError> {
-        match self.run(Request { work: Work::Leaves { first }, length }, bytes).await? {
+        match self.run(Request { work: Work::Leaves { first }, length, mark: Vec::new() }, bytes).await? {
             (Response::Payload { .. }, leaves) => Ok(leaves),
             (Response::Refused(error), _) => Err(error.into()),
             _ => Err(SandboxError::Crashed),

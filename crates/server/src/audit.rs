@@ -30,7 +30,7 @@ struct Heading {
 
 /// `carnet audit export SLUG`
 pub async fn export(config: Config, slug: &str) -> anyhow::Result<ExitCode> {
-    let db = serve::database(&config.database_url, config.root_key).await?;
+    let db = serve::database(&config.database_url, config.roots).await?;
     let tenant = db.find_tenant(slug).await?.with_context(|| format!("there is no tenant {slug}"))?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     writeln!(out, "{}", serde_json::to_string(&Heading { carnet_trail: 1, tenant: tenant.uuid() })?)?;
@@ -52,8 +52,9 @@ pub async fn export(config: Config, slug: &str) -> anyhow::Result<ExitCode> {
 
 /// `carnet audit key`
 pub async fn key(config: Config) -> anyhow::Result<ExitCode> {
-    let keys = store::db::Keys::new(config.root_key);
-    println!("{}", keys.witness().context("the key cannot be made")?.public());
+    let db = serve::database(&config.database_url, config.roots).await?;
+    println!("{}", db.keys().witness().context("the key cannot be made")?.public());
+    db.close().await;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -5,7 +5,8 @@ use crate::root_key;
 use anyhow::{Context, bail};
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use vault::{RootKey, S3Settings};
+use vault::{RootKey, Roots, S3Settings};
+use web::providers::Reach;
 use worker::clamd::Address;
 
 /// How `serve` and `worker` are set up.
@@ -13,7 +14,7 @@ pub struct Config {
     /// Postgres, as the login role `carnet_app`.
     pub database_url: String,
     /// The key above all others.
-    pub root_key: RootKey,
+    pub roots: Roots,
     /// Where people reach the service, without a trailing slash.
     pub base_url: String,
     /// Where it listens.
@@ -28,6 +29,8 @@ pub struct Config {
     pub clamd: Option<Address>,
     /// What reads scans by machine; unset, it is looked for in `PATH`.
     pub tesseract: Option<Tesseract>,
+    /// Where the providers may be by whose accounts members sign in.
+    pub reach: Reach,
     /// The mail server's address, `smtps://user:password@host:465`.
     pub smtp_url: String,
     /// The sender's address.
@@ -114,23 +117,46 @@ impl Reader {
         }
     }
 
+    /// The root key, and the next one while it changes.
+    fn roots(&mut self) -> Option<Roots> {
+        let before = self.faults.len();
+        let current = self.root_key("CARNET_ROOT_KEY");
+        if current.is_none() && self.faults.len() == before {
+            let meaning = "32 random bytes in base64; make them with: openssl rand -base64 32";
+            self.faults.push(format!("CARNET_ROOT_KEY is missing: {meaning}"));
+        }
+        match self.root_key("CARNET_ROOT_KEY_NEXT") {
+            Some(next) => current.map(|current| Roots::changing(current, next)),
+            None => current.map(Roots::one),
+        }
+    }
+
     /// From the environment, a file, or a command; from two of them, one could be the wrong one.
-    fn root_key(&mut self) -> Option<RootKey> {
-        let command = self.optional(root_key::COMMAND);
-        let written = ["CARNET_ROOT_KEY", "CARNET_ROOT_KEY_FILE"].iter().any(|name| std::env::var_os(name).is_some());
+    fn root_key(&mut self, name: &str) -> Option<RootKey> {
+        let by_command = format!("{name}_COMMAND");
+        let command = self.optional(&by_command);
+        let written = [name.to_owned(), format!("{name}_FILE")].iter().any(|name| std::env::var_os(name).is_some());
         let key = match command {
-            Some(_) if written => Err(format!("{} and a written key are both set; keep one", root_key::COMMAND)),
-            Some(line) => root_key::from_command(&line),
+            Some(_) if written => Err(format!("{by_command} and a written key are both set; keep one")),
+            Some(line) => root_key::from_command(&by_command, &line),
             None => {
-                let meaning = "32 random bytes in base64; make them with: openssl rand -base64 32";
-                let key = self.required("CARNET_ROOT_KEY", meaning);
-                if key.is_empty() {
-                    return None;
-                }
-                RootKey::parse(&key).map_err(|_| "CARNET_ROOT_KEY does not read: 32 bytes in base64 or hex".into())
+                let text = self.optional(name)?;
+                RootKey::parse(&text).map_err(|_| format!("{name} does not read: 32 bytes in base64 or hex"))
             }
         };
         key.map_err(|fault| self.faults.push(fault)).ok()
+    }
+
+    /// Owners type the addresses of their providers; unless the operator says otherwise, those are on the open net.
+    fn reach(&mut self) -> Reach {
+        match self.optional("CARNET_PROVIDERS").as_deref() {
+            None => Reach::Net,
+            Some("inside") => Reach::Inside,
+            Some(_) => {
+                self.faults.push("CARNET_PROVIDERS does not read: inside, or leave it unset".into());
+                Reach::Net
+            }
+        }
     }
 
     fn tesseract(&mut self) -> Option<Tesseract> {
@@ -179,7 +205,7 @@ impl Config {
     pub fn read() -> anyhow::Result<Self> {
         let mut read = Reader { faults: Vec::new() };
         let database_url = read.required("DATABASE_URL", "Postgres as the role carnet_app, postgres://…");
-        let root_key = read.root_key();
+        let roots = read.roots();
         let base_url =
             read.required("CARNET_BASE_URL", "the address people use, https://…").trim_end_matches('/').to_owned();
         let local = base_url.starts_with("http://localhost") || base_url.starts_with("http://127.0.0.1");
@@ -195,19 +221,20 @@ impl Config {
         let smtp_url = read.required("CARNET_SMTP_URL", "the mail server, smtps://user:password@host:465");
         let mail_from = read.required("CARNET_MAIL_FROM", "the sender's address, carnet@example.org");
         let tesseract = read.tesseract();
+        let reach = read.reach();
         let viewer = read.optional("CARNET_VIEWER").map(PathBuf::from);
         if let Some(folder) = viewer.as_ref().filter(|folder| !folder.join("manifest.json").is_file()) {
             read.faults
                 .push(format!("CARNET_VIEWER: {} holds no viewer; make one with viewer/build", folder.display()));
         }
         if read.faults.is_empty()
-            && let (Some(root_key), Some(listen), Some(internal_listen), Some(store), Some(clamd)) =
-                (root_key, listen, internal, store, clamd)
+            && let (Some(roots), Some(listen), Some(internal_listen), Some(store), Some(clamd)) =
+                (roots, listen, internal, store, clamd)
         {
             let witness = witness.flatten();
             return Ok(Self {
                 database_url,
-                root_key,
+                roots,
                 base_url,
                 listen,
                 internal_listen,
@@ -215,6 +242,7 @@ impl Config {
                 witness,
                 clamd,
                 tesseract,
+                reach,
                 smtp_url,
                 mail_from,
                 viewer,

@@ -107,7 +107,7 @@ async fn look(report: &mut Report, config: Config) {
                 .say("witness", checked.map_err(|error| format!("{error}; check CARNET_WITNESS and the rights to it")));
         }
     }
-    match serve::database(&config.database_url, config.root_key).await {
+    match serve::database(&config.database_url, config.roots).await {
         Ok(db) => match store::members::count_tenants(&db).await {
             Ok(tenants) => report.say("database", Ok(format!("up to date, {tenants} tenants"))),
             Err(error) => report.say(

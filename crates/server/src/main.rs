@@ -6,6 +6,7 @@ mod config;
 mod demo;
 mod doctor;
 mod inspect;
+mod keys;
 mod members;
 mod root_key;
 mod serve;
@@ -28,6 +29,9 @@ carnet: coordinates medical travel
   carnet audit key                  the public key under which the trail's heads are signed
   carnet audit verify TRAIL HEADS PUBLIC-KEY
                                     whether an exported trail is what was recorded; needs nothing else
+  carnet keys status                what each root key wraps, and what comes next where it changes
+  carnet keys rotate                puts CARNET_ROOT_KEY_NEXT in the place of CARNET_ROOT_KEY, while the service runs
+  carnet keys finish                throws away what the root key from before left, once the new one is set alone
   carnet erasures replay            erases anew what was erased and a restored backup has brought back; the service does
                                     it by itself whenever it starts
   carnet members reset ADDRESS [--password]
@@ -78,6 +82,9 @@ fn run(words: &[&str]) -> anyhow::Result<ExitCode> {
         ["audit", "export", slug] => in_runtime(audit::export(config::Config::read()?, slug)),
         ["audit", "key"] => in_runtime(audit::key(config::Config::read()?)),
         ["audit", "verify", trail, heads, public] => in_runtime(audit::check(trail, heads, public)),
+        ["keys", "status"] => in_runtime(keys::status(config::Config::read()?)),
+        ["keys", "rotate"] => in_runtime(keys::rotate(config::Config::read()?)),
+        ["keys", "finish"] => in_runtime(keys::finish(config::Config::read()?)),
         ["erasures", "replay"] => in_runtime(serve::replay_now(config::Config::read()?)),
         ["members", "reset", address, rest @ ..] => {
             let password = flag(rest, "--password")?;

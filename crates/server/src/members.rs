@@ -13,7 +13,7 @@ use store::members::letting_in::{self, NewLink};
 /// `carnet members reset ADDRESS [--password]`: takes away what was lost, ends every session, and sends a link. The link is not
 /// printed: it goes to the address that is known, as an owner's does.
 pub async fn reset(config: Config, address: &str, password: bool) -> anyhow::Result<ExitCode> {
-    let db = serve::database(&config.database_url, config.root_key).await?;
+    let db = serve::database(&config.database_url, config.roots).await?;
     let kind = if password { SetUpKind::Everything } else { SetUpKind::SecondFactor };
     send(&db, &config.base_url, address, kind).await?;
     println!("A letter with a link is on its way to {address}. It works once, for three days.");

@@ -11,10 +11,8 @@ use vault::RootKey;
 const PATIENCE: Duration = Duration::from_secs(30);
 /// The longest answer, in bytes; a key is 64 at most.
 const LONGEST: u64 = 1024;
-/// The setting that names a command.
-pub const COMMAND: &str = "CARNET_ROOT_KEY_COMMAND";
 
-/// Runs a command and reads the root key from what it prints, in the forms of [`RootKey::parse`].
+/// Runs the command of this setting and reads a root key from what it prints, in the forms of [`RootKey::parse`].
 ///
 /// The line is a program and its arguments between blanks; there is no shell, so nothing is quoted, expanded or piped: what
 /// needs that goes into a script. The command gets the environment without Carnet's own secrets. What it says on its standard
@@ -22,21 +20,21 @@ pub const COMMAND: &str = "CARNET_ROOT_KEY_COMMAND";
 ///
 /// # Errors
 /// A sentence that says what is wrong and holds nothing that the command printed.
-pub fn from_command(line: &str) -> Result<RootKey, String> {
-    ask(line, PATIENCE)
+pub fn from_command(setting: &str, line: &str) -> Result<RootKey, String> {
+    ask(setting, line, PATIENCE)
 }
 
-fn ask(line: &str, patience: Duration) -> Result<RootKey, String> {
+fn ask(setting: &str, line: &str, patience: Duration) -> Result<RootKey, String> {
     let mut words = line.split_ascii_whitespace();
-    let program = words.next().ok_or_else(|| format!("{COMMAND} names no program"))?;
+    let program = words.next().ok_or_else(|| format!("{setting} names no program"))?;
     let mut command = Command::new(program);
     command.args(words).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     let own = |name: &str| name == "DATABASE_URL" || name.starts_with("CARNET_");
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(own)) {
         command.env_remove(name);
     }
-    let mut child = command.spawn().map_err(|error| format!("{COMMAND}: {program} does not start: {error}"))?;
-    let Some(stdout) = child.stdout.take() else { return Err(format!("{COMMAND}: {program} cannot be read")) };
+    let mut child = command.spawn().map_err(|error| format!("{setting}: {program} does not start: {error}"))?;
+    let Some(stdout) = child.stdout.take() else { return Err(format!("{setting}: {program} cannot be read")) };
     // Read beside the waiting: whatever keeps the pipe open must not keep the service from saying so.
     let (say, heard) = mpsc::channel();
     std::thread::spawn(move || {
@@ -56,16 +54,16 @@ fn ask(line: &str, patience: Duration) -> Result<RootKey, String> {
     let Some(status) = status else {
         _ = child.kill();
         _ = child.wait();
-        return Err(format!("{COMMAND}: {program} did not end within {} seconds", patience.as_secs_f32()));
+        return Err(format!("{setting}: {program} did not end within {} seconds", patience.as_secs_f32()));
     };
     if !status.success() {
-        return Err(format!("{COMMAND}: {program} failed ({status}); run it by hand to see why"));
+        return Err(format!("{setting}: {program} failed ({status}); run it by hand to see why"));
     }
     match answer {
         Ok(Ok(text)) => RootKey::parse(&text).map_err(|_| {
-            format!("{COMMAND}: what {program} prints is no key: 32 bytes in base64 or hex, nothing else")
+            format!("{setting}: what {program} prints is no key: 32 bytes in base64 or hex, nothing else")
         }),
-        Ok(Err(_)) | Err(_) => Err(format!("{COMMAND}: what {program} prints does not read")),
+        Ok(Err(_)) | Err(_) => Err(format!("{setting}: what {program} prints does not read")),
     }
 }
 
@@ -74,6 +72,7 @@ mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt as _;
 
+    const SETTING: &str = "CARNET_ROOT_KEY_COMMAND";
     const KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 
     fn script(folder: &std::path::Path, text: &str) -> String {
@@ -84,12 +83,12 @@ mod tests {
     }
 
     fn fault(line: &str) -> String {
-        ask(line, Duration::from_secs(5)).expect_err("no key")
+        ask(SETTING, line, Duration::from_secs(5)).expect_err("no key")
     }
 
     #[test]
     fn a_command_prints_the_key() {
-        let key = ask(&format!("printf %s\\n {KEY}"), PATIENCE).expect("a key");
+        let key = ask(SETTING, &format!("printf %s\\n {KEY}"), PATIENCE).expect("a key");
         assert_eq!(key.id(), RootKey::from_bytes([7; 32]).id());
     }
 
@@ -118,11 +117,11 @@ mod tests {
     #[test]
     fn one_that_hangs_or_never_stops_talking_is_ended() {
         let began = Instant::now();
-        let said = ask("sleep 60", Duration::from_millis(300)).expect_err("no key");
+        let said = ask(SETTING, "sleep 60", Duration::from_millis(300)).expect_err("no key");
         assert!(said.contains("did not end") && began.elapsed() < Duration::from_secs(20), "{said}");
-        assert!(ask("yes", Duration::from_millis(500)).is_err(), "endless output");
+        assert!(ask(SETTING, "yes", Duration::from_millis(500)).is_err(), "endless output");
         let folder = tempfile::tempdir().expect("a folder");
         let leaves_the_pipe_open = script(folder.path(), &format!("sleep 60 & echo {KEY}"));
-        assert!(ask(&leaves_the_pipe_open, Duration::from_millis(500)).is_err());
+        assert!(ask(SETTING, &leaves_the_pipe_open, Duration::from_millis(500)).is_err());
     }
 }

@@ -12,12 +12,13 @@ use records::sandbox::Sandbox;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use store::db::{Db, Keys};
+use store::Db;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use vault::{Blobs, OsRandom, RootKey, Witness};
-use web::files::Pictures;
+use vault::{Blobs, OsRandom, Roots, Witness};
+use web::files::{Marks, Pictures};
 use web::front::{self, Limits};
+use web::providers::{Providers, Reach};
 use web::viewer::Viewer;
 use web::{App, Settings};
 use worker::send_mail::Mailer;
@@ -32,12 +33,12 @@ pub const ARGON2: (u32, u32) = (19 * 1024, 2);
 pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> {
     telemetry::start("info");
     let ocr = ocr(config.tesseract.as_ref()).await;
-    let (settings, scanner) = (settings(&config, ocr.is_some()), scanner(&config));
-    let db = database(&config.database_url, config.root_key).await?;
+    let (settings, scanner, reach) = (settings(&config, ocr.is_some()), scanner(&config), config.reach);
+    let db = database(&config.database_url, config.roots).await?;
     let blobs = blobs(&config.store)?;
     let witness = witness(config.witness.as_ref())?;
     replay(&db, witness.as_ref()).await?;
-    let app = application(db.clone(), blobs.clone(), settings)?;
+    let app = application(db.clone(), blobs.clone(), settings, reach)?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs.clone(), stop.clone()));
     let working = if with_worker {
@@ -62,12 +63,12 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
 pub async fn work(config: Config) -> anyhow::Result<ExitCode> {
     telemetry::start("info");
     let ocr = ocr(config.tesseract.as_ref()).await;
-    let (settings, scanner) = (settings(&config, ocr.is_some()), scanner(&config));
-    let db = database(&config.database_url, config.root_key).await?;
+    let (settings, scanner, reach) = (settings(&config, ocr.is_some()), scanner(&config), config.reach);
+    let db = database(&config.database_url, config.roots).await?;
     let blobs = blobs(&config.store)?;
     let witness = witness(config.witness.as_ref())?;
     replay(&db, witness.as_ref()).await?;
-    let app = application(db.clone(), blobs.clone(), settings)?;
+    let app = application(db.clone(), blobs.clone(), settings, reach)?;
     let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs, stop.clone()));
@@ -117,7 +118,7 @@ pub fn witness(setting: Option<&StoreSetting>) -> anyhow::Result<Option<Witness>
 pub async fn replay_now(config: Config) -> anyhow::Result<ExitCode> {
     let witness = witness(config.witness.as_ref())?
         .context("CARNET_WITNESS is not set: there is no ledger of erasures to compare with")?;
-    let db = database(&config.database_url, config.root_key).await?;
+    let db = database(&config.database_url, config.roots).await?;
     let repeated = replay(&db, Some(&witness)).await?;
     println!("Erased anew: {repeated}");
     db.close().await;
@@ -125,12 +126,14 @@ pub async fn replay_now(config: Config) -> anyhow::Result<ExitCode> {
 }
 
 /// The parts as one application.
-pub fn application(db: Db, blobs: Blobs, settings: Settings) -> anyhow::Result<App> {
+pub fn application(db: Db, blobs: Blobs, settings: Settings, reach: Reach) -> anyhow::Result<App> {
     Ok(App {
         db,
         blobs,
         sandbox: sandbox()?,
         pictures: Pictures::default(),
+        marks: Marks::default(),
+        providers: Providers::new(reach),
         press: press(),
         settings: Arc::new(settings),
     })
@@ -193,11 +196,12 @@ fn settings(config: &Config, reads_scans: bool) -> Settings {
 }
 
 /// Connects with the machine's clock and randomness.
-pub async fn database(url: &str, root_key: RootKey) -> anyhow::Result<Db> {
-    let keys = Arc::new(Keys::new(root_key));
-    Db::connect(url, CONNECTIONS, Arc::new(SystemClock), Arc::new(OsRandom), keys)
-        .await
-        .context("the database cannot be reached at DATABASE_URL")
+pub async fn database(url: &str, roots: Roots) -> anyhow::Result<Db> {
+    let opened = Db::connect(url, CONNECTIONS, Arc::new(SystemClock), Arc::new(OsRandom), roots).await;
+    opened.map_err(|error| match error {
+        store::Error::OtherRoot { .. } | store::Error::NotMigrated => anyhow::Error::from(error),
+        _ => anyhow::Error::from(error).context("the database cannot be reached at DATABASE_URL"),
+    })
 }
 
 pub fn blobs(setting: &StoreSetting) -> anyhow::Result<Blobs> {

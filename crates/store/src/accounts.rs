@@ -17,7 +17,7 @@ use serde_json::json;
 /// Where letters about an account lead.
 pub const PAGE: &str = "/account";
 
-/// A recovery code as it is kept: its HMAC-SHA-256 under [`crate::Keys::codes`], which lies outside the database.
+/// A recovery code as it is kept: its HMAC-SHA-256 under [`crate::Keys::codes`], which the database alone does not give.
 pub type RecoveryMac = [u8; 32];
 
 /// How a member signs in, as their own page and their owner see it.
@@ -141,7 +141,7 @@ pub async fn renew_totp(
 /// Keeps an authenticator's secret, sealed. The code that proved it counts as used.
 pub(crate) async fn put_totp(tx: &mut StaffTx, member: MemberId, secret: &[u8], step: i64) -> Result<()> {
     let (tenant, at) = (tx.tenant()?, tx.at());
-    let sealed = tx.db().keys.sealer.seal(&members::totp_context(member.uuid()), secret);
+    let sealed = tx.db().keys.sealer().seal(&members::totp_context(member.uuid()), secret);
     sqlx::query(
         "UPDATE members SET sealed_totp_secret = $3, totp_last_step = $4, totp_set_at = $5
          WHERE tenant_id = $1 AND id = $2",
@@ -199,20 +199,26 @@ pub(crate) async fn forget_recovery_codes(tx: &mut Tx, member: MemberId) -> Resu
     Ok(())
 }
 
-/// Uses up a recovery code in place of the authenticator, and lets the member know; false when it is none of theirs, or was
+/// Uses up a recovery code (under each key that may have made it) in place of the authenticator, and lets the member know; false when it is none of theirs, or was
 /// used before. One statement, so that the same code lets in once however many come with it.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn use_recovery_code(tx: &mut StaffTx, actor: &Actor, member: &MemberRow, mac: &RecoveryMac) -> Result<bool> {
+pub async fn use_recovery_code(
+    tx: &mut StaffTx,
+    actor: &Actor,
+    member: &MemberRow,
+    macs: &[RecoveryMac],
+) -> Result<bool> {
     let (tenant, at) = (tx.tenant()?, tx.at());
+    let macs: Vec<&[u8]> = macs.iter().map(<[u8; 32]>::as_slice).collect();
     let used = sqlx::query(
         "UPDATE recovery_codes SET used_at = $4
-         WHERE tenant_id = $1 AND member_id = $2 AND code_mac = $3 AND used_at IS NULL",
+         WHERE tenant_id = $1 AND member_id = $2 AND code_mac = ANY ($3) AND used_at IS NULL",
     )
     .bind(tenant)
     .bind(member.id().uuid())
-    .bind(mac.as_slice())
+    .bind(macs)
     .bind(at)
     .execute(tx.connection())
     .await?;

@@ -1,56 +1,14 @@
 //! The database as a whole: the private pool, the clock, the randomness and the keys that every transaction carries.
 
 use crate::error::Result;
+use crate::keys::{self, Keys};
 use domain::{Clock, Timestamp};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Executor, PgPool};
 use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
-use vault::{Randomness, RootKey, Sealer, WitnessKey};
-
-/// Keys that live outside the database.
-pub struct Keys {
-    pub(crate) root: RootKey,
-    pub(crate) sealer: Sealer,
-    codes: [u8; 32],
-    forms: [u8; 32],
-}
-
-impl Keys {
-    /// Derives every key from the one root key.
-    #[must_use]
-    pub fn new(root: RootKey) -> Self {
-        let sealer = Sealer::new(root.derive("carnet sealed fields v1"));
-        let codes = root.derive("carnet e-mailed codes v1");
-        let forms = root.derive("carnet forms v1");
-        Self { root, sealer, codes, forms }
-    }
-
-    /// The HMAC key of e-mailed codes.
-    #[must_use]
-    pub fn codes(&self) -> &[u8; 32] {
-        &self.codes
-    }
-
-    /// The HMAC key of form tokens.
-    #[must_use]
-    pub fn forms(&self) -> &[u8; 32] {
-        &self.forms
-    }
-
-    /// The key that signs heads of the trail (S49).
-    #[must_use]
-    pub fn witness(&self) -> Option<WitnessKey> {
-        WitnessKey::of(&self.root.derive("carnet signed heads v1"))
-    }
-
-    /// Seals and opens small secrets.
-    #[must_use]
-    pub fn sealer(&self) -> &Sealer {
-        &self.sealer
-    }
-}
+use vault::{Randomness, Roots};
 
 /// The database. Cheap to clone.
 #[derive(Clone)]
@@ -70,22 +28,27 @@ impl Db {
         Self { rehearses: true, ..self.clone() }
     }
 
-    /// Connects as the service's login role.
+    /// Connects as the service's login role, and opens what the root keys open.
     ///
     /// # Errors
-    /// When the address does not read or nobody answers within ten seconds.
+    /// When the address does not read or nobody answers within ten seconds; [`crate::Error::OtherRoot`] and
+    /// [`crate::Error::NotMigrated`].
     pub async fn connect(
         url: &str,
         connections: u32,
         clock: Arc<dyn Clock>,
         random: Arc<dyn Randomness>,
-        keys: Arc<Keys>,
+        roots: Roots,
     ) -> Result<Self> {
         // A prepared statement would get one plan for every tenant: a small one beside a large one then walks through the
         // other's rows.
         let settings = [("client_min_messages", "error"), ("plan_cache_mode", "force_custom_plan")];
-        let options = PgConnectOptions::from_str(url)?.application_name("carnet").options(settings);
+        let options = PgConnectOptions::from_str(url)?
+            .application_name(&keys::rotation::name_of_process(&roots))
+            .options(settings);
         let pool = PgPoolOptions::new()
+            // One stays open, so that a rotation sees which processes there are.
+            .min_connections(1)
             .max_connections(connections)
             .acquire_timeout(Duration::from_secs(10))
             // A request that is dropped while it begins leaves its connection inside a transaction (sqlx 0.9.0). Whoever
@@ -99,6 +62,7 @@ impl Db {
             })
             .connect_with(options)
             .await?;
+        let keys = Arc::new(Keys::load(&pool, roots, random.as_ref()).await?);
         Ok(Self { pool, clock, random, keys, rehearses: false })
     }
 
@@ -141,7 +105,7 @@ impl Db {
         bytes
     }
 
-    /// The keys outside the database.
+    /// The keys that this process holds.
     #[must_use]
     pub fn keys(&self) -> &Keys {
         &self.keys

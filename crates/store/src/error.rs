@@ -36,9 +36,43 @@ pub enum Error {
     /// What was named is not of the case that the permission is for: a fault in the code, or a crafted form.
     #[error("not of the permitted case")]
     NotOnCase,
+    /// The database does not have a table that this program knows.
+    #[error("the database is not up to date; run `carnet migrate`")]
+    NotMigrated,
+    /// Something is wrapped by a root key that this process does not have.
+    #[error(
+        "the keys in the database are wrapped by the root key {}, and the one at hand is {}; while the root key changes both \
+         have to be set (CARNET_ROOT_KEY and CARNET_ROOT_KEY_NEXT), and after that the new one alone",
+        ids(.found), ids(.ours)
+    )]
+    OtherRoot {
+        /// The ids of the keys that it takes.
+        found: Vec<u32>,
+        /// The ids of those at hand.
+        ours: Vec<u32>,
+    },
+    /// A rotation has to wait for processes that do not hold the keys that it needs.
+    #[error(
+        "{} of the connections to this database belong to programs that do not hold exactly the root keys {}; set them there, \
+         restart them, and try again", .connections, ids(.needed)
+    )]
+    OthersRun {
+        /// How many connections.
+        connections: i64,
+        /// The ids of the root keys that each process needs.
+        needed: Vec<u32>,
+    },
+    /// A step of a rotation that does not come now.
+    #[error("{0}")]
+    Rotation(&'static str),
     /// A key could not be unwrapped.
     #[error("key: {0}")]
     Key(#[from] vault::KeyError),
+}
+
+/// How root keys are named to the operator: by their fingerprints.
+fn ids(ids: &[u32]) -> String {
+    ids.iter().map(|id| format!("{id:08x}")).collect::<Vec<_>>().join(" and ")
 }
 
 /// A store's result.

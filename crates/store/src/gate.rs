@@ -111,6 +111,18 @@ impl Db {
         Ok(row.map(|(tenant, passkey)| (TenantId(tenant), PasskeyId(passkey))))
     }
 
+    /// The tenants whose members sign in by a provider and have addresses under this domain.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn find_providers(&self, mail_domain: &str) -> Result<Vec<TenantId>> {
+        let ids: Vec<Uuid> = sqlx::query_scalar("SELECT tenant_id FROM find_providers($1)")
+            .bind(mail_domain)
+            .fetch_all(&self.pool)
+            .await?;
+        Ok(ids.into_iter().map(TenantId).collect())
+    }
+
     /// Counts one attempt; false once the limit is passed. Atomic under any number of parallel attempts.
     ///
     /// # Errors

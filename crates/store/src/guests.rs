@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 /// The browser that asks for a code: the hash of its mark. A code counts in no other.
 pub type BrowserHash = [u8; 32];
-/// A code as it is kept: its HMAC-SHA-256 under [`crate::Keys::codes`], which lies outside the database.
+/// A code as it is kept: its HMAC-SHA-256 under [`crate::Keys::codes`], which the database alone does not give.
 pub type CodeMac = [u8; 32];
 
 /// Keeps a fresh code for a browser; whatever code this browser had before is spent. `None` when the link has sent

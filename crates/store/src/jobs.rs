@@ -277,7 +277,7 @@ pub async fn enqueue(tx: &mut Tx, job: &Job) -> Result<JobId> {
     let tenant = tx.tenant()?;
     let at = tx.at();
     let plain = serde_json::to_vec(job).map_err(|_| Error::Unreadable("job"))?;
-    let sealed = tx.db().keys.sealer.seal(&context(tenant, id.uuid()), &plain);
+    let sealed = tx.db().keys.sealer().seal(&context(tenant, id.uuid()), &plain);
     sqlx::query(
         "INSERT INTO jobs (tenant_id, id, kind, sealed, run_at, created_at, case_id)
          VALUES ($1, $2, $3, $4, $5, $5, $6)",
@@ -330,7 +330,7 @@ pub async fn take(db: &Db) -> Result<Option<Held>> {
     let Some((tenant, id, attempts, sealed)) = row else {
         return Ok(None);
     };
-    let plain = db.keys.sealer.open(&context(tenant, id), &sealed).ok_or(Error::Unreadable("job"))?;
+    let plain = db.keys.sealer().open(&context(tenant, id), &sealed).ok_or(Error::Unreadable("job"))?;
     let job = serde_json::from_slice(&plain).map_err(|_| Error::Unreadable("job"))?;
     Ok(Some(Held { tenant: TenantId(tenant), id: JobId(id), attempts, job }))
 }
@@ -389,6 +389,6 @@ pub async fn put_back(db: &Db, held: &Held, error: &str) -> Result<()> {
     tx.commit().await
 }
 
-fn context(tenant: Uuid, id: Uuid) -> Vec<u8> {
+pub(crate) fn context(tenant: Uuid, id: Uuid) -> Vec<u8> {
     [b"job".as_slice(), tenant.as_bytes(), id.as_bytes()].concat()
 }

@@ -1,4 +1,10 @@
-//! The keys of tenants and cases, kept wrapped: root key → tenant key → case key.
+//! The keys of tenants and cases, kept wrapped: root key → tenant key → case key. And the installation's own ([`inner`]), and how
+//! the root key above all of them changes ([`rotation`]).
+
+mod inner;
+pub mod rotation;
+
+pub use inner::Keys;
 
 use crate::error::{Error, Result};
 use crate::tx::Tx;
@@ -20,7 +26,7 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<DataKey> {
     .fetch_optional(tx.connection())
     .await?
     .ok_or(Error::Unreadable("the key of a case that is not there"))?;
-    Ok(tx.db().keys.root.unwrap(tenant, &tenant_key)?.unwrap(tenant, case.uuid(), &case_key)?)
+    Ok(tx.db().keys.roots.unwrap(tenant, &tenant_key)?.unwrap(tenant, case.uuid(), &case_key)?)
 }
 
 /// Seals and opens short texts of a case for one purpose.
@@ -41,7 +47,7 @@ pub async fn of_tenant(tx: &mut Tx) -> Result<DataKey> {
         .bind(tenant)
         .fetch_one(tx.connection())
         .await?;
-    Ok(tx.db().keys.root.unwrap(tenant, &wrapped)?)
+    Ok(tx.db().keys.roots.unwrap(tenant, &wrapped)?)
 }
 
 /// Makes and wraps a fresh key for a new case.
@@ -53,11 +59,11 @@ pub(crate) async fn fresh_for_case(tx: &mut Tx, case: CaseId) -> Result<Vec<u8>>
         .await?;
     let db = tx.db();
     let key = DataKey::from_random(db.random());
-    Ok(db.keys.root.unwrap(tenant, &tenant_key)?.wrap(tenant, case.uuid(), &key, db.random()))
+    Ok(db.keys.roots.unwrap(tenant, &tenant_key)?.wrap(tenant, case.uuid(), &key, db.random()))
 }
 
 /// Makes and wraps a fresh key for a new tenant.
 pub(crate) fn fresh_for_tenant(tx: &Tx, tenant: domain::ids::TenantId) -> Vec<u8> {
     let db = tx.db();
-    db.keys.root.wrap(tenant.uuid(), &DataKey::from_random(db.random()), db.random())
+    db.keys.roots.current().wrap(tenant.uuid(), &DataKey::from_random(db.random()), db.random())
 }

@@ -42,6 +42,7 @@ pub mod passports;
 pub mod photos;
 pub mod plans;
 pub mod progress;
+pub mod providers;
 pub mod questions;
 pub mod queue;
 pub mod readers;
@@ -63,6 +64,7 @@ pub mod tx;
 pub mod uploads;
 mod words;
 
-pub use db::{Db, Keys};
+pub use db::Db;
 pub use error::{Error, Result};
+pub use keys::Keys;
 pub use tx::{GuestTx, StaffTx, SystemTx, Tx};

@@ -121,7 +121,7 @@ impl MemberRow {
     /// The TOTP secret, opened.
     #[must_use]
     pub fn totp_secret(&self, db: &Db) -> Option<Vec<u8>> {
-        db.keys.sealer.open(&totp_context(self.id), self.sealed_totp_secret.as_deref()?)
+        db.keys.sealer().open(&totp_context(self.id), self.sealed_totp_secret.as_deref()?)
     }
 }
 
@@ -161,7 +161,7 @@ pub async fn create_tenant(db: &Db, new: &NewTenant) -> Result<TenantId> {
 pub async fn create(db: &Db, tenant: TenantId, new: &NewMember) -> Result<MemberId> {
     let mut tx = db.system(Some(tenant)).await?;
     let id: MemberId = tx.mint();
-    let sealed = db.keys.sealer.seal(&totp_context(id.uuid()), &new.totp_secret);
+    let sealed = db.keys.sealer().seal(&totp_context(id.uuid()), &new.totp_secret);
     let at = tx.at();
     sqlx::query(
         "INSERT INTO members (tenant_id, id, email, name, role, language, time_zone, password_hash, sealed_totp_secret,

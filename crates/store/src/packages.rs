@@ -1,6 +1,6 @@
 //! H4: what a clinic was sent, frozen: a release lists its files by their bytes, and neither changes again.
 
-mod lock;
+pub(crate) mod lock;
 mod read;
 mod seal;
 

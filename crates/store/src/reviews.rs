@@ -2,7 +2,7 @@
 
 mod read;
 
-pub use read::{Review, Standing, find, list};
+pub use read::{Review, Standing, find, list, name_to_mark};
 
 use crate::error::{Error, Result};
 use crate::facts;
@@ -45,6 +45,8 @@ pub struct NewReview {
     pub readers: Vec<NewReader>,
     /// Whether they may bring in a colleague.
     pub may_bring: bool,
+    /// Whether pages that they look at carry their name and the day.
+    pub marked: bool,
 }
 
 /// What was sent.
@@ -135,8 +137,9 @@ async fn insert(
     let purposes: Vec<&str> = new.wanted.purposes.iter().map(|p| p.word()).collect();
     sqlx::query(
         "INSERT INTO reviews (tenant_id, id, case_id, clinic_id, consent_id, summary_id, purposes, question,
-           still_missing, may_download, reply_by, expires_at, created_by, created_at, labs, may_bring)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+           still_missing, may_download, reply_by, expires_at, created_by, created_at, labs, may_bring,
+           marked)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -154,6 +157,7 @@ async fn insert(
     .bind(at)
     .bind(Json(labs))
     .bind(new.may_bring)
+    .bind(new.marked)
     .execute(tx.connection())
     .await?;
     Ok(id)

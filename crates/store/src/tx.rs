@@ -52,17 +52,28 @@ impl Db {
 
     async fn begin(&self, role: &'static str, tenant: Option<TenantId>, case: Option<CaseId>) -> Result<Tx> {
         let mut inner = self.pool.begin().await?;
-        let word = |id: Option<Uuid>| id.map_or_else(String::new, |id| id.to_string());
-        sqlx::query(
-            "SELECT set_config('role', $1, true), set_config('app.tenant', $2, true), set_config('app.case', $3, true)",
-        )
-        .bind(role)
-        .bind(word(tenant.map(Id::uuid)))
-        .bind(word(case.map(Id::uuid)))
-        .execute(&mut *inner)
-        .await?;
+        take(&mut inner, role, tenant, case).await?;
         Ok(Tx { inner, db: self.clone(), at: self.now(), tenant, case })
     }
+}
+
+/// Takes a role, a tenant and a case for the rest of a transaction.
+pub(crate) async fn take(
+    connection: &mut PgConnection,
+    role: &'static str,
+    tenant: Option<TenantId>,
+    case: Option<CaseId>,
+) -> Result<()> {
+    let word = |id: Option<Uuid>| id.map_or_else(String::new, |id| id.to_string());
+    sqlx::query(
+        "SELECT set_config('role', $1, true), set_config('app.tenant', $2, true), set_config('app.case', $3, true)",
+    )
+    .bind(role)
+    .bind(word(tenant.map(Id::uuid)))
+    .bind(word(case.map(Id::uuid)))
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 impl Tx {

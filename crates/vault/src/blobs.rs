@@ -126,6 +126,12 @@ impl std::fmt::Debug for Blobs {
     }
 }
 
+/// Sets the process's TLS to rustls over ring, where nothing is set yet. Whoever makes a client calls it first.
+pub fn use_ring() {
+    // An error only says that a provider is already installed, which serves as well.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
 impl Blobs {
     /// Objects as files under a folder, which is made if it is missing, readable by its owner only.
     ///
@@ -151,8 +157,7 @@ impl Blobs {
     /// # Errors
     /// [`StorageError::Settings`].
     pub fn s3(settings: S3Settings) -> Result<Self, StorageError> {
-        // An error only says that a provider is already installed, which serves as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        use_ring();
         let endpoint = endpoint(&settings)?;
         let plain = endpoint.as_deref().is_some_and(|e| e.starts_with("http:"));
         let mut builder = AmazonS3Builder::new()

@@ -12,9 +12,9 @@
 //! | 49 | 16 | tag |
 //!
 //! The associated data is `"carnet wrap"`, the version, the level (0: a tenant's key under the root, 1: a case's key
-//! under its tenant's), the key id, the tenant's id and the case's id (zeros at level 0). So a wrapped key cannot be
-//! moved to another tenant, case or level, and a rotation can tell by [`key_id_of`] which rows are still under the old
-//! key.
+//! under its tenant's, 2: an inner key of the installation under the root), the key id, and at levels 0 and 1 the tenant's
+//! id and the case's id (zeros at level 0), at level 2 the purpose. So a wrapped key cannot be moved to another tenant,
+//! case, purpose or level, and a rotation can tell by [`key_id_of`] which rows are still under the old key.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
@@ -107,8 +107,9 @@ impl RootKey {
         Ok(Self(key))
     }
 
-    /// A key for one purpose (`"csrf"`, `"codes"`, `"jobs"`): HKDF-SHA-256 (RFC 5869) without salt, the purpose as info.
-    /// Different purposes give independent keys; the same purpose gives the same key in every process.
+    /// A key for one purpose: HKDF-SHA-256 (RFC 5869) without salt, the purpose as info. Different purposes give independent
+    /// keys; the same purpose gives the same key in every process. What follows from the root key can never be rotated, so
+    /// this is for taking over what was made before there were inner keys ([`RootKey::wrap_inner`]), and for nothing new.
     pub fn derive(&self, purpose: &str) -> [u8; 32] {
         *expand(&self.0, None, &[b"carnet purpose ", purpose.as_bytes()])
     }
@@ -120,7 +121,7 @@ impl RootKey {
 
     /// Wraps a tenant's key. The nonce must be fresh: see [`nonce`].
     pub fn wrap(&self, tenant: Uuid, key: &DataKey, nonce: [u8; 12]) -> Vec<u8> {
-        wrap(&self.0, Place::tenant(tenant), key, nonce)
+        wrap(&self.0, Place::Tenant(tenant), key, nonce)
     }
 
     /// The tenant's key again.
@@ -128,7 +129,21 @@ impl RootKey {
     /// # Errors
     /// See [`KeyError`]; [`KeyError::Text`] does not occur.
     pub fn unwrap(&self, tenant: Uuid, wrapped: &[u8]) -> Result<DataKey, KeyError> {
-        unwrap(&self.0, Place::tenant(tenant), wrapped)
+        unwrap(&self.0, Place::Tenant(tenant), wrapped)
+    }
+
+    /// Wraps an inner key of the installation: one that is random, is for one purpose, and outlives the root key. The nonce
+    /// must be fresh: see [`nonce`].
+    pub fn wrap_inner(&self, purpose: &str, key: &DataKey, nonce: [u8; 12]) -> Vec<u8> {
+        wrap(&self.0, Place::Inner(purpose), key, nonce)
+    }
+
+    /// The inner key again.
+    ///
+    /// # Errors
+    /// See [`KeyError`]; [`KeyError::Text`] does not occur.
+    pub fn unwrap_inner(&self, purpose: &str, wrapped: &[u8]) -> Result<DataKey, KeyError> {
+        unwrap(&self.0, Place::Inner(purpose), wrapped)
     }
 }
 
@@ -160,6 +175,11 @@ impl DataKey {
         *expand(&self.0, None, &[b"carnet purpose ", purpose.as_bytes()])
     }
 
+    /// The bytes themselves, for a key that is of use as it is: an inner key.
+    pub fn reveal(&self) -> [u8; 32] {
+        *self.0
+    }
+
     /// A fingerprint that tells keys apart without saying anything about them.
     pub fn id(&self) -> u32 {
         fingerprint(&self.0)
@@ -167,7 +187,7 @@ impl DataKey {
 
     /// Wraps a case's key under this tenant's key. The nonce must be fresh: see [`nonce`].
     pub fn wrap(&self, tenant: Uuid, case: Uuid, key: &DataKey, nonce: [u8; 12]) -> Vec<u8> {
-        wrap(&self.0, Place::case(tenant, case), key, nonce)
+        wrap(&self.0, Place::Case(tenant, case), key, nonce)
     }
 
     /// The case's key again; `self` is the tenant's.
@@ -175,7 +195,7 @@ impl DataKey {
     /// # Errors
     /// See [`KeyError`]; [`KeyError::Text`] does not occur.
     pub fn unwrap(&self, tenant: Uuid, case: Uuid, wrapped: &[u8]) -> Result<DataKey, KeyError> {
-        unwrap(&self.0, Place::case(tenant, case), wrapped)
+        unwrap(&self.0, Place::Case(tenant, case), wrapped)
     }
 
     /// The key of one object: see [`crate::segments`].
@@ -196,30 +216,21 @@ pub fn key_id_of(wrapped: &[u8]) -> Option<u32> {
 }
 
 /// What a wrapped key is for.
-struct Place {
-    level: u8,
-    tenant: Uuid,
-    case: Uuid,
+enum Place<'a> {
+    Tenant(Uuid),
+    Case(Uuid, Uuid),
+    Inner(&'a str),
 }
 
-impl Place {
-    fn tenant(tenant: Uuid) -> Self {
-        Self { level: 0, tenant, case: Uuid::nil() }
-    }
-
-    fn case(tenant: Uuid, case: Uuid) -> Self {
-        Self { level: 1, tenant, case }
-    }
-
+impl Place<'_> {
     fn associated_data(&self, id: u32) -> Vec<u8> {
-        [
-            b"carnet wrap".as_slice(),
-            &[VERSION, self.level],
-            &id.to_be_bytes(),
-            self.tenant.as_bytes(),
-            self.case.as_bytes(),
-        ]
-        .concat()
+        let nobody = Uuid::nil();
+        let (level, of): (u8, [&[u8]; 2]) = match self {
+            Self::Tenant(tenant) => (0, [tenant.as_bytes(), nobody.as_bytes()]),
+            Self::Case(tenant, case) => (1, [tenant.as_bytes(), case.as_bytes()]),
+            Self::Inner(purpose) => (2, [purpose.as_bytes(), &[]]),
+        };
+        [b"carnet wrap".as_slice(), &[VERSION, level], &id.to_be_bytes(), of[0], of[1]].concat()
     }
 }
 
@@ -240,7 +251,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-fn wrap(under: &[u8; 32], place: Place, key: &DataKey, nonce: [u8; NONCE]) -> Vec<u8> {
+fn wrap(under: &[u8; 32], place: Place<'_>, key: &DataKey, nonce: [u8; NONCE]) -> Vec<u8> {
     let id = fingerprint(under);
     let mut out = Vec::with_capacity(WRAPPED);
     out.push(VERSION);
@@ -252,7 +263,7 @@ fn wrap(under: &[u8; 32], place: Place, key: &DataKey, nonce: [u8; NONCE]) -> Ve
     out
 }
 
-fn unwrap(under: &[u8; 32], place: Place, wrapped: &[u8]) -> Result<DataKey, KeyError> {
+fn unwrap(under: &[u8; 32], place: Place<'_>, wrapped: &[u8]) -> Result<DataKey, KeyError> {
     let parts = Parts::split(wrapped).ok_or(KeyError::Format)?;
     let ours = fingerprint(under);
     if parts.id != ours {

@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! RootKey ──wraps──▶ tenant DataKey ──wraps──▶ case DataKey ──derives──▶ one key per object
+//!    └────wraps──▶ inner keys of the installation (sealed fields, codes, forms, signed heads)
 //! ```
 
 mod aead;
@@ -14,6 +15,7 @@ mod key;
 mod keys;
 mod put;
 mod read;
+mod roots;
 mod seal;
 pub mod segments;
 mod witness;
@@ -21,11 +23,12 @@ mod zip;
 mod zip_lock;
 mod zip_names;
 
-pub use blobs::{Blobs, Listed, S3Settings, StorageError, Under};
+pub use blobs::{Blobs, Listed, S3Settings, StorageError, Under, use_ring};
 pub use key::BlobKey;
 pub use keys::{DataKey, KeyError, OsRandom, Randomness, RootKey, key_id_of, nonce};
 pub use put::{PutError, Stored};
 pub use read::BlobStream;
+pub use roots::Roots;
 pub use seal::Sealer;
 pub use witness::{Witness, WitnessKey, genuine};
 pub use zip::{Part, Slice, ZipEntry, ZipPlan};

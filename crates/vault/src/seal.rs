@@ -13,10 +13,12 @@ use crate::keys::{OsRandom, Randomness, nonce};
 
 const VERSION: u8 = 1;
 
-/// Seals and opens small secrets under one key. Cheap to clone; never printed.
+/// Seals small secrets under one key, and opens what was sealed under it or an earlier one. Cheap to clone; never printed.
 #[derive(Clone)]
 pub struct Sealer {
     cipher: Arc<Cipher>,
+    /// Those that only open.
+    others: Arc<[Cipher]>,
     randomness: Arc<dyn Randomness>,
 }
 
@@ -29,7 +31,13 @@ impl Sealer {
     /// A sealer that takes its nonces from elsewhere. They must never repeat under one key.
     pub fn with_randomness(key: [u8; 32], randomness: Arc<dyn Randomness>) -> Self {
         let key = Zeroizing::new(key);
-        Self { cipher: Arc::new(Cipher::new(&key)), randomness }
+        Self { cipher: Arc::new(Cipher::new(&key)), others: Arc::new([]), randomness }
+    }
+
+    /// The same sealer, which also opens what was sealed under other keys: while one key takes the place of another.
+    #[must_use]
+    pub fn opening(self, others: &[[u8; 32]]) -> Self {
+        Self { others: others.iter().map(Cipher::new).collect(), ..self }
     }
 
     /// Seals a secret for a context: what it is and the ids of the row it belongs to.
@@ -43,7 +51,7 @@ impl Sealer {
         out
     }
 
-    /// The secret again; `None` when it was altered, sealed for another context or under another key.
+    /// The secret again; `None` when it was altered, sealed for another context or under a key that is not known here.
     pub fn open(&self, context: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
         let (version, rest) = sealed.split_first()?;
         if *version != VERSION {
@@ -51,7 +59,10 @@ impl Sealer {
         }
         let (nonce, sealed) = rest.split_first_chunk::<NONCE>()?;
         let mut out = Vec::with_capacity(sealed.len().saturating_sub(TAG));
-        self.cipher.open(nonce, &associated_data(context), sealed, &mut out)?;
+        let data = associated_data(context);
+        std::iter::once(self.cipher.as_ref())
+            .chain(self.others.iter())
+            .find_map(|cipher| cipher.open(nonce, &data, sealed, &mut out))?;
         Some(out)
     }
 }
@@ -94,6 +105,17 @@ mod tests {
             forged[bit / 8] ^= 1 << (bit % 8);
             prop_assert_eq!(sealer.open(&context, &forged), None);
         }
+    }
+
+    #[test]
+    fn what_an_earlier_key_sealed_opens_and_nothing_more_is_sealed_under_it() {
+        let (before, after) = (Sealer::new([3; 32]), Sealer::new([4; 32]));
+        let both = after.clone().opening(&[[5; 32], [3; 32]]);
+        assert_eq!(both.open(b"of", &before.seal(b"of", b"secret")).as_deref(), Some(b"secret".as_slice()));
+        assert_eq!(both.open(b"else", &before.seal(b"of", b"secret")), None);
+        let sealed = both.seal(b"of", b"secret");
+        assert_eq!(before.open(b"of", &sealed), None);
+        assert_eq!(after.open(b"of", &sealed).as_deref(), Some(b"secret".as_slice()));
     }
 
     #[test]

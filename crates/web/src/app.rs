@@ -1,6 +1,7 @@
 //! What every handler has at hand.
 
-use crate::files::Pictures;
+use crate::files::{Marks, Pictures};
+use crate::providers::Providers;
 use crate::viewer::Viewer;
 use print::Press;
 use records::sandbox::Sandbox;
@@ -47,6 +48,10 @@ pub struct App {
     pub sandbox: Sandbox,
     /// Frames made a moment ago.
     pub pictures: Pictures,
+    /// Marks on pages set a moment ago.
+    pub marks: Marks,
+    /// By whose accounts members sign in.
+    pub providers: Providers,
     /// What sets pages for paper.
     pub press: Press,
     /// Settings.

@@ -11,12 +11,14 @@
 //! transaction, and only then opens the bytes
 //! (S48). A running stream asks again each second and breaks when the answer has turned (S17).
 
+mod mark;
 mod names;
 mod package;
 mod pictures;
 mod stream;
 mod wanted;
 
+pub use mark::Marks;
 pub use names::disposition;
 pub use package::{Part, held_by, package};
 pub use pictures::Pictures;
@@ -229,14 +231,19 @@ async fn picture(
         return Ok((png_headers(), ()).into_response());
     }
     documents::record_view(&mut work.tx, &work.permit, shown).await?;
+    let whose = mark::whose(entry, &mut work.tx, render).await?;
     work.tx.commit().await?;
+    let mark = match whose {
+        Some(whose) => mark::set(entry, whose).await?,
+        None => Bytes::new(),
+    };
     let which = pictures::which(file.id, render);
     if let Some(png) = which.and_then(|which| entry.app.pictures.get(&which)) {
         return Ok((png_headers(), png).into_response());
     }
     let blob = file.blob(entry.tenant);
     let bytes = entry.app.blobs.open(&blob, &key, file.length, None).await.map_err(lost)?;
-    match entry.app.sandbox.render(render, file.length, bytes).await.map(Bytes::from) {
+    match entry.app.sandbox.render_marked(render, &mark, file.length, bytes).await.map(Bytes::from) {
         // Making the picture took its time; in between the answer may have turned.
         Ok(png) if entry.still(document).await => {
             if let Some(which) = which {

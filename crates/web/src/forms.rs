@@ -40,7 +40,7 @@ pub(crate) fn clean(value: &str) -> String {
 /// # Errors
 /// [`WebError::FormToken`] when they differ.
 pub fn check_token(here: &Here, sent: &str) -> Result<(), WebError> {
-    let same: bool = here.form_token.as_bytes().ct_eq(sent.as_bytes()).into();
+    let same = here.form_tokens.iter().any(|token| token.as_bytes().ct_eq(sent.as_bytes()).into());
     if same && !sent.is_empty() { Ok(()) } else { Err(WebError::FormToken) }
 }
 

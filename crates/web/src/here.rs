@@ -28,6 +28,8 @@ pub struct Here {
     pub browser: String,
     /// The form token that belongs to it.
     pub form_token: String,
+    /// Every form token that counts, while one key takes the place of another.
+    pub form_tokens: Vec<String>,
     /// The language chosen on a page, if one was.
     pub chosen: Option<Language>,
     /// The language that the browser prefers among ours.
@@ -69,6 +71,7 @@ impl Here {
         Self {
             browser: String::new(),
             form_token: String::new(),
+            form_tokens: Vec::new(),
             chosen: asked_language(address),
             preferred: Language::En,
             path: address.to_string(),
@@ -95,6 +98,7 @@ pub async fn know(State(app): State<App>, mut request: Request, next: Next) -> R
     let chosen = asked.or_else(|| Language::parse(&cookies::read(request.headers(), LANGUAGE)?));
     let here = Here {
         form_token: form_token(app.db.keys().forms(), &browser),
+        form_tokens: app.db.keys().all_forms().iter().map(|key| form_token(key, &browser)).collect(),
         chosen,
         preferred: preferred(request.headers()),
         path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),

@@ -36,6 +36,7 @@ pub mod passkeys;
 pub mod passwords;
 pub mod photos;
 pub mod plan_view;
+pub mod providers;
 pub mod public;
 pub mod qr;
 pub mod question_view;

@@ -53,11 +53,17 @@ fn public(surface: Surface) -> Surface {
 }
 
 fn sessions_of_members(surface: Surface) -> Surface {
+    use crate::public::company;
     surface
         .door(Door::Public)
         .get("/sign-in", Nothing, sessions::new)
         .post("/sign-in", Nothing, sessions::create)
         .post("/sign-in/passkey", Nothing, sessions::create_by_passkey)
+        .get("/sign-in/company", Nothing, company::new)
+        .post("/sign-in/company", Nothing, company::choose)
+        .get("/sign-in/with/{tenant}", Nothing, company::begin)
+        .get("/sign-in/callback", Nothing, company::arrive)
+        .post("/sign-in/company/code", Nothing, company::prove)
         .door(Door::Desk)
         .post("/sign-out", Session, sessions::end)
         .post("/sign-out/everywhere", Session, sessions::end_all)
@@ -77,7 +83,7 @@ fn sessions_of_members(surface: Surface) -> Surface {
 
 /// Who works here, and the link by which they set up how they sign in.
 fn members_of_the_tenant(surface: Surface) -> Surface {
-    use crate::desk::members;
+    use crate::desk::{members, provider};
     use crate::public::set_up;
     let manage = Policy(Action::ManageMembers);
     surface
@@ -94,6 +100,10 @@ fn members_of_the_tenant(surface: Surface) -> Surface {
         .post("/members/{member}/admission", manage, members::admit)
         .get("/members/{member}/role", manage, members::choose_role)
         .post("/members/{member}/role", manage, members::change_role)
+        .get("/provider", Policy(Action::ManageSignIn), provider::edit)
+        .post("/provider", Policy(Action::ManageSignIn), provider::change)
+        .get("/provider/removal", Policy(Action::ManageSignIn), provider::confirm_removal)
+        .post("/provider/removal", Policy(Action::ManageSignIn), provider::remove)
 }
 
 /// Inquiries, new cases, what waits to be checked, clinics.

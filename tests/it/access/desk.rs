@@ -28,6 +28,11 @@ GET  /members/{member}/admission                          200 403 403 403 403 | 
 POST /members/{member}/admission                          400 403 403 403 403 | unknown,foreign owner=404
 GET  /members/{member}/role                               200 403 403 403 403 | unknown,foreign owner=404
 POST /members/{member}/role                               422 403 403 403 403 | unknown,foreign owner=404
+GET  /provider                                            200 403 403 403 403
+POST /provider                                            422 403 403 403 403
+# There is none to do without.
+GET  /provider/removal                                    404 403 403 403 403
+POST /provider/removal                                    409 403 403 403 403
 # In the agency at large.
 GET  /board                                               200 200 200 200 200
 GET  /cases                                               200 200 200 200 200

@@ -10,6 +10,12 @@ GET  /                         200
 GET  /sign-in                  200
 POST /sign-in                  422
 POST /sign-in/passkey          422
+# No agency of the world has a provider of its own; nothing was begun that an answer could end.
+GET  /sign-in/company          200
+POST /sign-in/company          422
+GET  /sign-in/with/{tenant}    404
+GET  /sign-in/callback         422
+POST /sign-in/company/code     422
 # A link of another kind does not set up anything.
 GET  /set-up/{token}           410
 POST /set-up/{token}           410

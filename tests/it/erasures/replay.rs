@@ -4,14 +4,14 @@ use super::{erase, found, objects};
 use crate::erasures::rows_of;
 use domain::ids::Id;
 use std::sync::Arc;
-use store::db::{Db, Keys};
+use store::Db;
 use tests::World;
 use tests::world::acts;
-use vault::{Blobs, OsRandom, RootKey, Witness};
+use vault::{Blobs, OsRandom, RootKey, Roots, Witness};
 
 async fn db_of(database: &tests::Database, world: &World) -> Db {
-    let keys = Arc::new(Keys::new(RootKey::from_bytes([7; 32])));
-    Db::connect(&database.for_service(), 4, world.house.clock.clone(), Arc::new(OsRandom), keys)
+    let roots = Roots::one(RootKey::from_bytes([7; 32]));
+    Db::connect(&database.for_service(), 4, world.house.clock.clone(), Arc::new(OsRandom), roots)
         .await
         .expect("connected")
 }

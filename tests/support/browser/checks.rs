@@ -48,6 +48,12 @@ pub fn axe() -> String {
         .expect("axe-core: run tests/fetch-axe.sh once")
 }
 
+/// The program of a real OpenID provider, as `tests/fetch-provider.sh` brought it.
+#[must_use]
+pub fn provider() -> PathBuf {
+    data::folder().join("provider/serve.mjs")
+}
+
 impl Person {
     /// A picture of the whole page.
     pub async fn picture(&self, name: &str) {

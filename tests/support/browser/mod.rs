@@ -10,7 +10,7 @@ mod press;
 mod protocol;
 mod watch;
 
-pub use checks::{artefact, axe};
+pub use checks::{artefact, axe, provider};
 pub use person::Person;
 pub use press::Pressed;
 
@@ -73,7 +73,7 @@ impl Chromium {
                 "font-render-hinting=none",
             ])
             // A page that reached for anything else would not find it, and the network log would name it.
-            .arg(("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE localhost"));
+            .arg(("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"));
         // Chromium's own sandbox needs user namespaces, which root's does without.
         let config = if is_root() { config.no_sandbox() } else { config };
         let (browser, mut events) = Browser::launch(config.build().expect("a program"))

@@ -286,6 +286,7 @@ impl AtDesk<'_> {
             release: Release::default(),
             readers: Vec::new(),
             may_bring: true,
+            marked: false,
         };
         let sent = reviews::send(&mut tx, &permit, &new).await.expect("a review");
         tx.commit().await.expect("a commit");

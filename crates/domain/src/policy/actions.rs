@@ -149,6 +149,8 @@ words! {
         CloseQuestion = "close-question",
         /// See the members of the tenant; invite them, let them in anew, keep them out.
         ManageMembers = "manage-members",
+        /// Say by whose accounts members sign in: a provider of the agency's own, and whether passwords stay.
+        ManageSignIn = "manage-sign-in",
         /// Say for how long closed cases are kept, and see when each will be erased.
         SetRetention = "set-retention",
         /// See the holds on a case, and place one on it or on a document of it.
@@ -392,6 +394,7 @@ impl Action {
             | Self::EndEveryLink
             | Self::OverseeErasures
             | Self::ManageMembers
+            | Self::ManageSignIn
             | Self::SetRetention
             | Self::EditPrices => SubjectKind::Tenant,
             Self::ViewCase
@@ -480,6 +483,7 @@ impl Action {
             Self::EndEveryLink
             | Self::OverseeErasures
             | Self::ManageMembers
+            | Self::ManageSignIn
             | Self::SetRetention
             | Self::EditPrices => Some(Effect::Oversees),
             Self::ViewCase

@@ -196,6 +196,7 @@ pub(super) fn by_participant(
         | Action::ManageMembers
         | Action::PreviewPerson
         | Action::PreviewReview
+        | Action::ManageSignIn
         | Action::SetRetention => Err(Denied::Hidden),
     }
 }

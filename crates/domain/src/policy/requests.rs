@@ -30,6 +30,7 @@ pub(super) fn by_asked(
         | Action::EndEveryLink
         | Action::OverseeErasures
         | Action::ManageMembers
+        | Action::ManageSignIn
         | Action::SetRetention
         | Action::KeepHolds
         | Action::LiftHold

@@ -167,6 +167,7 @@ pub(super) fn by_reviewer(
         | Action::CloseQuestion
         | Action::OverseeErasures
         | Action::ManageMembers
+        | Action::ManageSignIn
         | Action::SetRetention
         | Action::KeepHolds
         | Action::LiftHold

@@ -270,6 +270,7 @@ pub(super) fn by_member(
         | Action::EndEveryLink
         | Action::OverseeErasures
         | Action::ManageMembers
+        | Action::ManageSignIn
         | Action::SetRetention
         | Action::EditPrices => Err(Denied::Hidden),
     }

@@ -10,10 +10,11 @@ use domain::ids::{CaseId, HoldId};
 use domain::policy::Action;
 use domain::retention::HoldReason;
 use domain::roles::Role;
-use domain::tenants::MemberRole;
+use domain::tenants::{MemberRole, SecondFactor};
 use domain::words::Language;
 use store::holds::{self, NewHold};
 use store::members::letting_in::{self, Invitation, NewLink};
+use store::providers::{self, Entry};
 use store::{accounts, members};
 
 /// Hind, whom Layla has invited; the letter with the link waits among the demonstration's mail.
@@ -29,6 +30,23 @@ pub async fn invited(owner: &AtDesk<'_>) -> anyhow::Result<()> {
     let token: [u8; 32] = owner.app.db.random();
     let address = owner.app.address(&format!("/set-up/{}", URL_SAFE_NO_PAD.encode(token)));
     letting_in::invite(&mut tx, &permit, owner.member, &invitation, &NewLink { token: &token, address }).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The agency's own accounts, so that its owner sees how they are set; nobody has come in by them yet, and passwords stay.
+pub async fn company_accounts(owner: &AtDesk<'_>) -> anyhow::Result<()> {
+    let (mut tx, permit) = owner.in_tenant(Action::ManageSignIn).await?;
+    let entry = Entry {
+        issuer: "https://login.safina.example/realms/staff".into(),
+        client_id: "carnet".into(),
+        secret: Some("an invented secret".into()),
+        mail_domain: "safina.example".into(),
+        passwords: true,
+        second_factor: SecondFactor::Provider,
+        acr: String::new(),
+    };
+    providers::set(&mut tx, &permit, owner.member, &entry, 0).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -33,7 +33,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use store::Db;
 use tokio::net::TcpListener;
-use vault::{Blobs, OsRandom, Randomness, RootKey, Witness};
+use vault::{Blobs, OsRandom, Randomness, RootKey, Roots, Witness};
+use web::providers::Reach;
 use web::{Demo, Settings};
 use worker::send_mail::Mailer;
 
@@ -100,7 +101,8 @@ async fn serve_demo(
     let folder = &options.folder;
     Db::create_roles(administrator).await?;
     Db::migrate(&as_user(administrator, "carnet_owner")?).await?;
-    let db = serve::database(&as_user(administrator, "carnet_app")?, root_key(&folder.join("root-key"))?).await?;
+    let db = serve::database(&as_user(administrator, "carnet_app")?, Roots::one(root_key(&folder.join("root-key"))?))
+        .await?;
     let blobs = Blobs::folder(folder.join("objects"))?;
     let base_url = format!("http://localhost:{}", options.port);
     let demo = Demo { mailbox: folder.join("mail"), manifest: folder.join("demo.json") };
@@ -113,7 +115,7 @@ async fn serve_demo(
         viewer: Arc::new(viewer::start()),
         demo: Some(demo),
     };
-    let app = serve::application(db.clone(), blobs, settings)?;
+    let app = serve::application(db.clone(), blobs, settings, Reach::Here)?;
     let mailer = Mailer::folder(folder.join("mail"), "carnet@demo.example", &app.settings.base_url)?;
     let witness = Some(Witness::over(Blobs::folder(folder.join("witness"))?));
     serve::replay(&db, witness.as_ref()).await?;

@@ -49,6 +49,7 @@ pub async fn fill(app: &App, administrator: &str, say: &dyn Fn(&str)) -> anyhow:
     inquiries(app, safina).await?;
     let layla = AtDesk { app, tenant: safina, member: safina_staff[0].0, role: MemberRole::Owner };
     super::ends::invited(&layla).await?;
+    super::ends::company_accounts(&layla).await?;
     super::ends::put_codes_away(&maryam).await?;
     let (held, hold) = super::ends::held(&maryam).await?;
     hip.held = (held.to_string(), hold.to_string());
@@ -274,6 +275,7 @@ pub(super) async fn package(
         },
         readers: vec![NewReader::by_code(&reads.entry.reviewer_name, &reads.entry.reviewer_email)],
         may_bring: true,
+        marked: true,
     })
 }
 

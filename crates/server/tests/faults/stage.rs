@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
-use store::db::{Db, Keys};
+use store::Db;
 use store::members::{self, NewMember, NewTenant};
 use tempfile::TempDir;
 use tests::house::CHEAP;
@@ -25,7 +25,7 @@ use tests::{Database, TestClock};
 use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 use tokio::time::sleep;
-use vault::{BlobKey, Blobs, DataKey, OsRandom, RootKey, S3Settings};
+use vault::{BlobKey, Blobs, DataKey, OsRandom, RootKey, Roots, S3Settings};
 
 const ROOT_KEY: [u8; 32] = [9; 32];
 
@@ -82,13 +82,14 @@ impl Stage {
         let database = Database::fresh().await;
         let look = database.look().await;
         let folder = tempfile::tempdir().expect("a folder");
-        let keys = Arc::new(Keys::new(RootKey::from_bytes(ROOT_KEY)));
+        let roots = Roots::one(RootKey::from_bytes(ROOT_KEY));
         // The test's own clock stands at the present: sessions that it makes must live for the server, too.
         let now: i64 =
             sqlx::query_scalar("SELECT extract(epoch FROM now())::bigint").fetch_one(&look).await.expect("now");
         let clock = TestClock::at(&domain::Timestamp::from_second(now).expect("a moment").to_string());
-        let db =
-            Db::connect(&database.for_service(), 4, Arc::new(clock), Arc::new(OsRandom), keys).await.expect("connects");
+        let db = Db::connect(&database.for_service(), 4, Arc::new(clock), Arc::new(OsRandom), roots)
+            .await
+            .expect("connects");
         let (tenant, case, person) = somebody(&db).await;
         let (mut bucket, mut proxy, mut store) =
             (None, None, format!("folder:{}", folder.path().join("objects").display()));
@@ -205,7 +206,7 @@ impl Stage {
     pub async fn cut_database(&self) -> i64 {
         sqlx::query_scalar(
             "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM pg_stat_activity
-             WHERE datname = current_database() AND application_name = 'carnet' AND pid <> pg_backend_pid()",
+             WHERE datname = current_database() AND application_name LIKE 'carnet %' AND pid <> pg_backend_pid()",
         )
         .fetch_one(&self.look)
         .await

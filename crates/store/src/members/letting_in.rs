@@ -7,6 +7,7 @@ use crate::gate::token_hash;
 use crate::jobs::Letter;
 use crate::members::{self, MemberRow};
 use crate::passkeys;
+use crate::providers;
 use crate::sessions::{self, Which};
 use crate::trail::{self, About};
 use crate::tx::{StaffTx, Tx};
@@ -130,6 +131,7 @@ async fn take_away(tx: &mut Tx, member: &MemberRow, kind: SetUpKind) -> Result<u
     .await?;
     accounts::forget_recovery_codes(tx, member.id()).await?;
     passkeys::forget(tx, member.id()).await?;
+    providers::forget(tx, member.id()).await?;
     sessions::end(tx, member.id(), Which::All).await
 }
 
@@ -164,6 +166,18 @@ async fn send_link(
         SetUpKind::SecondFactor | SetUpKind::Everything => Letter::SignInReset { address, until },
     };
     accounts::tell(tx, member, letter).await
+}
+
+/// Confirms a member who has shown by other means that they read the address that their invitation went to; its link ends.
+pub(crate) async fn confirm(tx: &mut Tx, member: MemberId) -> Result<()> {
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    sqlx::query("UPDATE members SET confirmed_at = coalesce(confirmed_at, $3) WHERE tenant_id = $1 AND id = $2")
+        .bind(tenant)
+        .bind(member.uuid())
+        .bind(at)
+        .execute(tx.connection())
+        .await?;
+    end_links(tx, member).await
 }
 
 async fn end_links(tx: &mut Tx, member: MemberId) -> Result<()> {

@@ -40,7 +40,7 @@ pub async fn lock(tx: &mut StaffTx, permit: &Permitted<ReviewId>, package: &Pack
         Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => Uuid::nil(),
     };
     let plain = serde_json::to_vec(lock).map_err(|_| Error::Unreadable("lock"))?;
-    let sealed = tx.db().keys.sealer.seal(&context(tenant, id.uuid()), &plain);
+    let sealed = tx.db().keys.sealer().seal(&context(tenant, id.uuid()), &plain);
     sqlx::query(
         "INSERT INTO package_locks (tenant_id, id, case_id, package_id, sealed, made_by, made_at, until)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -77,7 +77,7 @@ pub async fn find_lock(tx: &mut Tx, package: &Package) -> Result<Option<Lock>> {
     let Some((id, sealed)) = row else {
         return Ok(None);
     };
-    let plain = tx.db().keys.sealer.open(&context(tenant, id), &sealed).ok_or(Error::Unreadable("lock"))?;
+    let plain = tx.db().keys.sealer().open(&context(tenant, id), &sealed).ok_or(Error::Unreadable("lock"))?;
     serde_json::from_slice(&plain).map(Some).map_err(|_| Error::Unreadable("lock"))
 }
 
@@ -96,6 +96,6 @@ pub async fn forget_locks(tx: &mut StaffTx, package: &Package) -> Result<()> {
     Ok(())
 }
 
-fn context(tenant: Uuid, id: Uuid) -> Vec<u8> {
+pub(crate) fn context(tenant: Uuid, id: Uuid) -> Vec<u8> {
     [b"package-lock".as_slice(), tenant.as_bytes(), id.as_bytes()].concat()
 }

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::tx::Tx;
 use domain::cases::Purpose;
 use domain::consents::ConsentState;
-use domain::ids::{CaseId, ClinicId, ConsentId, Id, ReviewId, SummaryId};
+use domain::ids::{CaseId, ClinicId, ConsentId, Id, ReaderId, ReviewId, SummaryId};
 use domain::labs::Lab;
 use domain::{Date, Timestamp};
 use sqlx::types::Json;
@@ -31,6 +31,8 @@ pub struct Review {
     pub readers: Vec<String>,
     /// Whether they may bring in a colleague.
     pub may_bring: bool,
+    /// Whether pages that they look at carry their name and the day.
+    pub marked: bool,
     /// The consent that the sending rests on.
     pub consent: ConsentId,
     /// Where that consent stands.
@@ -140,6 +142,7 @@ struct Row {
     clinic_languages: Vec<String>,
     readers: Vec<String>,
     may_bring: bool,
+    marked: bool,
     consent_id: Uuid,
     consent_state: String,
     consent_until: jiff_sqlx::Timestamp,
@@ -172,6 +175,7 @@ impl Row {
             clinic_languages: self.clinic_languages,
             readers: self.readers,
             may_bring: self.may_bring,
+            marked: self.marked,
             consent: ConsentId(self.consent_id),
             consent_state: ConsentState::parse(&self.consent_state).ok_or(Error::Unreadable("consent state"))?,
             consent_until: self.consent_until.to_jiff(),
@@ -195,7 +199,7 @@ impl Row {
 }
 
 const REVIEW: &str = "SELECT r.id, r.case_id, r.clinic_id, k.name AS clinic_name, k.city AS clinic_city,
-    k.time_zone AS clinic_zone, k.languages AS clinic_languages, r.may_bring,
+    k.time_zone AS clinic_zone, k.languages AS clinic_languages, r.may_bring, r.marked,
     ARRAY(SELECT d.name FROM readers d WHERE d.tenant_id = r.tenant_id AND d.review_id = r.id AND d.brought_by IS NULL
           AND d.ended_at IS NULL ORDER BY d.created_at, d.id) AS readers,
     r.consent_id,
@@ -238,4 +242,22 @@ pub async fn find(tx: &mut Tx, id: ReviewId) -> Result<Option<Review>> {
         .fetch_optional(tx.connection())
         .await?;
     row.map(Row::read).transpose()
+}
+
+/// The name to lay over what a reader of a review looks at; nothing where its sender did not ask for it.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn name_to_mark(tx: &mut Tx, review: ReviewId, reader: ReaderId) -> Result<Option<String>> {
+    let tenant = tx.tenant()?;
+    let name = sqlx::query_scalar(
+        "SELECT d.name FROM readers d JOIN reviews r ON r.tenant_id = d.tenant_id AND r.id = d.review_id
+         WHERE d.tenant_id = $1 AND d.review_id = $2 AND d.id = $3 AND r.marked",
+    )
+    .bind(tenant)
+    .bind(review.uuid())
+    .bind(reader.uuid())
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(name)
 }

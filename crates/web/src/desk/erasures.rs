@@ -99,8 +99,9 @@ pub async fn erase(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRes
     };
     erasures::erase(&mut work.tx, &work.permit, desk.member.id, ground).await?;
     work.tx.commit().await?;
-    // Pictures of pages that were drawn lately wait in memory.
+    // Pictures of pages that were drawn lately wait in memory, and so do names that were laid over them.
     desk.app.pictures.forget_all();
+    desk.app.marks.forget_all();
     Ok(Redirect::to("/erasures?done=yes").into_response())
 }
 

@@ -29,6 +29,7 @@ pub mod parcels;
 pub mod participants;
 pub mod plans;
 pub mod previews;
+pub mod provider;
 pub mod questions;
 pub mod record_requests;
 pub mod replies;

@@ -34,10 +34,12 @@ const PER_ADDRESS: Limit = Limit { scope: "sign-in", window: SignedDuration::fro
 
 /// How somebody proved that they are who they say; as the trail keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Factor {
+pub(crate) enum Factor {
     Authenticator,
     RecoveryCode,
     Passkey,
+    /// The agency's provider asked for it.
+    Provider,
 }
 
 impl Factor {
@@ -46,6 +48,7 @@ impl Factor {
             Self::Authenticator => "authenticator",
             Self::RecoveryCode => "recovery-code",
             Self::Passkey => "passkey",
+            Self::Provider => "provider",
         }
     }
 }
@@ -96,47 +99,61 @@ pub async fn create(State(app): State<App>, here: Here, posted: Posted) -> WebRe
         if !app.db.spend_attempt(PER_ADDRESS, &email).await? {
             return Err(WebError::TooMany);
         }
-        let entered = sign_in(&app, &email, posted.text("password"), posted.text("code"), &here.agent).await?;
-        if let Some((token, factor)) = entered {
-            // Whoever had to take a recovery code has something to set up anew.
-            let back = posted.text("back");
-            let lost = factor == Factor::RecoveryCode && matches!(back, "" | "/");
-            return Ok(signed_in(&app, &token, if lost { accounts::PAGE } else { back }));
+        match sign_in(&app, &email, posted.text("password"), posted.text("code"), &here.agent).await? {
+            Entry::In(token, factor) => {
+                // Whoever had to take a recovery code has something to set up anew.
+                let back = posted.text("back");
+                let lost = factor == Factor::RecoveryCode && matches!(back, "" | "/");
+                return Ok(signed_in(&app, &token, if lost { accounts::PAGE } else { back }));
+            }
+            Entry::OnlyByProvider => faults.add("email", t.s("sign-in-only-company")),
+            Entry::Wrong => faults.add("email", t.s("sign-in-wrong")),
         }
-        faults.add("email", t.s("sign-in-wrong"));
     }
     let form = Posted::default().put("email", email).put("back", posted.text("back"));
     pages::faulty(&SignInPage::new(&app, &here, form, faults)?)
 }
 
-async fn sign_in(
-    app: &App,
-    email: &str,
-    password: &str,
-    code: &str,
-    agent: &str,
-) -> WebResult<Option<([u8; 32], Factor)>> {
+async fn sign_in(app: &App, email: &str, password: &str, code: &str, agent: &str) -> WebResult<Entry> {
     let found = app.db.find_member(email).await?;
     let stored = found.as_ref().map(|(_, _, hash)| hash.clone());
     if !passwords::verify(app.settings.argon2, password.to_owned(), stored).await {
-        return Ok(None);
+        return Ok(Entry::Wrong);
     }
     let Some((tenant, id, _)) = found else {
-        return Ok(None);
+        return Ok(Entry::Wrong);
     };
     let mut tx = app.db.staff(tenant).await?;
     let Some(row) = members::find(&mut tx, id).await?.filter(|row| row.active) else {
-        return Ok(None);
+        return Ok(Entry::Wrong);
     };
     let actor = Actor::Member(member(tenant, &row)?);
     let Some(factor) = second_factor(app, &mut tx, &actor, &row, code).await? else {
-        return Ok(None);
+        return Ok(Entry::Wrong);
     };
-    Ok(Some((begin(app, tx, &actor, &row, factor, agent).await?, factor)))
+    // Said only to whoever has proved to be the member; what was used up is not, since nothing is committed.
+    if only_by_provider(&mut tx, &row).await? {
+        return Ok(Entry::OnlyByProvider);
+    }
+    Ok(Entry::In(begin(app, tx, &actor, &row, factor, agent).await?, factor))
+}
+
+/// What came of a password and a code.
+enum Entry {
+    In([u8; 32], Factor),
+    /// They are right, and the agency wants its members to sign in by its own accounts.
+    OnlyByProvider,
+    Wrong,
+}
+
+/// Whether the agency lets this member in by its provider alone (N2).
+async fn only_by_provider(tx: &mut StaffTx, row: &MemberRow) -> WebResult<bool> {
+    let role = row.role()?;
+    Ok(store::providers::find(tx).await?.is_some_and(|provider| !provider.leaves_passwords(role)))
 }
 
 /// What a code proves: that it is the authenticator's, now and for the first time, or a recovery code that nobody has used.
-async fn second_factor(
+pub(crate) async fn second_factor(
     app: &App,
     tx: &mut StaffTx,
     actor: &Actor,
@@ -144,8 +161,8 @@ async fn second_factor(
     code: &str,
 ) -> WebResult<Option<Factor>> {
     if let Some(code) = domain::recovery::read(code) {
-        let mac = recovery::mac(app, row.id(), &code)?;
-        let used = accounts::use_recovery_code(tx, actor, row, &mac).await?;
+        let macs = recovery::macs(app, row.id(), &code)?;
+        let used = accounts::use_recovery_code(tx, actor, row, &macs).await?;
         return Ok(used.then_some(Factor::RecoveryCode));
     }
     let step = row.totp_secret(&app.db).and_then(|secret| authenticator::step(secret, code, tx.now()));
@@ -156,7 +173,7 @@ async fn second_factor(
 }
 
 /// Begins the session, in the transaction that used up what was proved.
-async fn begin(
+pub(crate) async fn begin(
     app: &App,
     mut tx: StaffTx,
     actor: &Actor,
@@ -199,6 +216,9 @@ async fn by_passkey(app: &App, here: &Here, posted: &Posted, agent: &str) -> Web
     let Some(row) = members::find(&mut tx, passkey.member()).await?.filter(|row| row.active) else {
         return Ok(None);
     };
+    if only_by_provider(&mut tx, &row).await? {
+        return Ok(None);
+    }
     // The device says whose credential it is; what it says must be what is known here.
     if passkeys::bytes(posted, "user") != row.id().uuid().as_bytes() {
         return Ok(None);
@@ -227,21 +247,29 @@ async fn by_passkey(app: &App, here: &Here, posted: &Posted, agent: &str) -> Web
     Ok(Some(begin(app, tx, &actor, &row, Factor::Passkey, agent).await?))
 }
 
-fn member(tenant: TenantId, row: &MemberRow) -> WebResult<Member> {
+pub(crate) fn member(tenant: TenantId, row: &MemberRow) -> WebResult<Member> {
     Ok(Member { tenant, id: row.id(), role: row.role()?, confirmed: true, second_factor: true })
 }
 
 /// A new session gets a new mark of the browser, too: nothing from before signing in lives on (S24).
-fn signed_in(app: &App, token: &[u8], back: &str) -> Response {
+pub(crate) fn signed_in(app: &App, token: &[u8], back: &str) -> Response {
+    (AppendHeaders(cookies_of(app, token)), Redirect::to(own_path(back))).into_response()
+}
+
+/// The cookies that begin a session in a browser.
+pub(crate) fn cookies_of(app: &App, token: &[u8]) -> [(header::HeaderName, String); 2] {
     let mark = URL_SAFE_NO_PAD.encode(app.db.random::<16>());
-    let cookies = [
+    [
         (header::SET_COOKIE, cookies::strict(COOKIE, &URL_SAFE_NO_PAD.encode(token))),
         (header::SET_COOKIE, cookies::session(BROWSER, &mark)),
-    ];
-    // Only a path of our own: an address with a host would lead away. Browsers drop tabs and line ends before they read
-    // an address, so `/<tab>/host` is one.
+    ]
+}
+
+/// Only a path of our own: an address with a host would lead away. Browsers drop tabs and line ends before they read an address,
+/// so `/<tab>/host` is one.
+pub(crate) fn own_path(back: &str) -> &str {
     let own = back.starts_with('/') && !back.starts_with("//") && !back.contains(|c: char| c == '\\' || c.is_control());
-    (AppendHeaders(cookies), Redirect::to(if own { back } else { "/" })).into_response()
+    if own { back } else { "/" }
 }
 
 /// `POST /sign-out`

@@ -374,9 +374,9 @@ fn read_review(
         open,
         reason,
     };
-    let may_bring = posted.ticked("bring");
-    let review =
-        NewReview { wanted, summary, question, still_missing, reply_by, release, readers: Vec::new(), may_bring };
+    let (may_bring, marked) = (posted.ticked("bring"), posted.ticked("mark"));
+    let readers = Vec::new();
+    let review = NewReview { wanted, summary, question, still_missing, reply_by, release, readers, may_bring, marked };
     faults.none().then_some(Draft { review, typed })
 }
 
