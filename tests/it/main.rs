@@ -20,6 +20,7 @@ mod isolation;
 mod labs;
 mod letters;
 mod links;
+mod live;
 mod members;
 mod money;
 mod packages;

@@ -16,6 +16,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
 use vault::{Blobs, OsRandom, RootKey};
 use web::files::Pictures;
+use web::live::Live;
 use web::{App, Settings};
 use worker::Mailer;
 
@@ -61,6 +62,7 @@ impl LiveHouse {
             .await
             .expect("the service's login connects");
         let app = App {
+            live: Live::new(db.clone()),
             db,
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: house::sandbox(),

@@ -28,6 +28,7 @@ pub mod links;
 pub mod money;
 pub mod mrz;
 pub mod names;
+pub mod news;
 pub mod next_steps;
 pub mod official;
 pub mod packages;

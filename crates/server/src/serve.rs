@@ -17,6 +17,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use vault::{Blobs, OsRandom, RootKey, Witness};
 use web::files::Pictures;
+use web::live::Live;
 use web::viewer::Viewer;
 use web::{App, Settings};
 use worker::send_mail::Mailer;
@@ -48,6 +49,7 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
     let listener =
         TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
     tracing::info!(address = %config.listen, base = %config.base_url, "ready");
+    end_with(app.live.clone(), stop.clone());
     answer(listener, web::router(app), stop).await?;
     internal.await??;
     if let Some(working) = working {
@@ -126,6 +128,7 @@ pub async fn replay_now(config: Config) -> anyhow::Result<ExitCode> {
 /// The parts as one application.
 pub fn application(db: Db, blobs: Blobs, settings: Settings) -> anyhow::Result<App> {
     Ok(App {
+        live: Live::new(db.clone()),
         db,
         blobs,
         sandbox: sandbox()?,
@@ -222,6 +225,14 @@ pub fn press() -> Press {
 pub fn sandbox() -> anyhow::Result<Sandbox> {
     let program = std::env::current_exe().context("the program does not know where it lies")?;
     Ok(Sandbox::new(program, vec!["inspect".into(), "--child".into()], Limits::default()))
+}
+
+/// Streams to open pages never end by themselves: they end when the process is told to stop, so that it can.
+pub fn end_with(live: Live, mut stop: watch::Receiver<bool>) {
+    tokio::spawn(async move {
+        let _told = stop.wait_for(|stopping| *stopping).await;
+        live.end();
+    });
 }
 
 /// Answers requests until told to stop, then lets those under way finish.

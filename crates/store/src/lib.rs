@@ -59,6 +59,7 @@ pub mod transfers;
 pub mod translations;
 pub mod tx;
 pub mod uploads;
+pub mod wakes;
 mod words;
 
 pub use db::{Db, Keys};

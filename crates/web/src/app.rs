@@ -1,6 +1,7 @@
 //! What every handler has at hand.
 
 use crate::files::Pictures;
+use crate::live::Live;
 use crate::viewer::Viewer;
 use print::Press;
 use records::sandbox::Sandbox;
@@ -49,6 +50,8 @@ pub struct App {
     pub pictures: Pictures,
     /// What sets pages for paper.
     pub press: Press,
+    /// Whom to wake when something changes.
+    pub live: Live,
     /// Settings.
     pub settings: Arc<Settings>,
 }

@@ -123,6 +123,7 @@ async fn serve_demo(
     };
     manifest::write(&folder.join("demo.json"), &manifest)?;
     print(&manifest);
+    serve::end_with(app.live.clone(), stop.clone());
     serve::answer(listener, web::router(app), stop).await?;
     working.await??;
     db.close().await;

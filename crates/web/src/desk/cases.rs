@@ -56,7 +56,7 @@ struct ListPage {
 
 /// `GET /cases`
 pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
-    let (mut tx, _) = desk.in_tenant().await?;
+    let (mut tx, page) = desk.at_large("cases").await?;
     let wanted = Wanted {
         stage: Stage::parse(&filter.stage),
         coordinator: (!filter.mine.is_empty()).then_some(desk.member.id),
@@ -71,7 +71,7 @@ pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
         found.pop();
     }
     let more = full.then(|| found.last().map(|case| case.id)).flatten();
-    pages::ok(&ListPage { page: desk.page("cases", None), filter, stages: Stage::ALL, cases: found, more })
+    pages::ok(&ListPage { page, filter, stages: Stage::ALL, cases: found, more })
 }
 
 /// Something that a clinic's newest reply asks for.

@@ -19,6 +19,7 @@ pub mod holds;
 pub mod inquiries;
 pub mod invitations;
 pub mod labs;
+pub mod live;
 pub mod maps;
 pub mod members;
 pub mod money;
@@ -98,7 +99,7 @@ impl FromRequestParts<App> for Desk {
         let row =
             store::members::find(&mut tx, member_id).await?.filter(|row| row.active).ok_or(WebError::SignInFirst)?;
         let tenant = store::members::tenant(&mut tx).await?;
-        if tx.now().duration_since(seen) > SignedDuration::from_mins(1) {
+        if !here.by_itself && tx.now().duration_since(seen) > SignedDuration::from_mins(1) {
             store::sessions::touch(&mut tx, session).await?;
             tx.commit().await?;
         }
@@ -129,6 +130,16 @@ impl Desk {
                 work::refuse(&self.app, &self.actor(), tenant, None, action, Target::Tenant(tenant), denied).await
             }
         }
+    }
+
+    /// Begins work as [`Desk::in_tenant`], with a page of the agency at large that renews itself while it is open.
+    ///
+    /// # Errors
+    /// As [`Desk::in_tenant`].
+    pub async fn at_large(&self, section: &'static str) -> WebResult<(StaffTx, DeskPage)> {
+        let (mut tx, _) = self.in_tenant().await?;
+        let page = self.page(section, None).told_after(store::trail::head(&mut tx).await?);
+        Ok((tx, page))
     }
 
     /// Begins work on one's own account, which every member has who may see the desk.
@@ -200,6 +211,7 @@ impl Desk {
             zone: self.row.time_zone.clone(),
             section,
             case: case.map(CaseNav::of),
+            live: case.map(|case| format!("/cases/{}/live?after={}", case.id, case.trail)),
             scans: self.app.settings.scans,
         }
     }

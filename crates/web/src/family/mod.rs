@@ -9,6 +9,7 @@ pub mod documents;
 pub mod files;
 pub mod home;
 pub mod labs;
+pub mod live;
 pub mod map;
 pub mod money;
 pub mod plan;
@@ -74,9 +75,10 @@ impl Around {
         let t = person.here.text(Some(me.entry.language));
         let aside =
             t.with("family-aside", [("name", case.map.patient_name.as_str()), ("reference", case.reference.as_str())]);
-        let page = person.page(t).for_family().beside(aside);
+        let base = format!("/my/{}", person.id);
+        let page = person.page(t).for_family().beside(aside).told_at(&base, &case);
         let around = Self {
-            base: format!("/my/{}", person.id),
+            base,
             me,
             people,
             coordinator: coordinator.unwrap_or_else(|| page.house.clone()),
