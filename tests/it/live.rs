@@ -197,7 +197,7 @@ async fn guests_hear_of_what_is_theirs_and_of_nothing_else() {
     let at = format!("/cases/{}/documents/{}", scene.case, scene.report.id);
     let page = maryam.get(&at).await.expect(200).text();
     let version = page.split("name=\"version\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
-    let form = [("title", "Report of the hip"), ("category", "radiology-reports"), ("version", version.unwrap_or("1"))];
+    let form = [("title", "Report of the hip"), ("category", "radiology-report"), ("version", version.unwrap_or("1"))];
     maryam.post(&at, &form).await.expect(303);
     of_patient.is_told().await;
     // The first clinic has it, the second does not.

@@ -20,6 +20,7 @@ pub mod discs;
 pub mod documents;
 pub mod erasures;
 pub mod events;
+pub mod figures;
 pub mod grants;
 pub mod ids;
 pub mod inquiries;

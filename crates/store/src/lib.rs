@@ -18,6 +18,7 @@ pub mod documents;
 pub mod erasures;
 pub mod error;
 pub mod facts;
+pub mod figures;
 pub mod files;
 pub mod gate;
 pub mod grants;

@@ -122,6 +122,8 @@ pub struct DeskPage {
     pub section: &'static str,
     /// The case that the page is about.
     pub case: Option<CaseNav>,
+    /// Whether this member sees how long things take.
+    pub figures: bool,
     /// Where the page hears of changes while it is open.
     pub live: Option<String>,
     /// Whether this installation scans files for malware; if not, the page says so.

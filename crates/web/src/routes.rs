@@ -39,6 +39,7 @@ pub fn surface(demo: bool) -> Surface {
     let surface = interpreter(surface);
     let surface = previews(surface);
     let surface = open_pages(surface);
+    let surface = figures(surface);
     if demo { demonstration(surface) } else { surface }
 }
 
@@ -652,6 +653,11 @@ fn open_pages(surface: Surface) -> Surface {
         .get("/i/{participant}/live", on_case, family::live::listen)
         .door(Door::Review)
         .get("/review/{review}/live", Policy(Action::OpenReview), crate::review::live::listen)
+}
+
+/// How long things take (M7).
+fn figures(surface: Surface) -> Surface {
+    surface.door(Door::Desk).get("/figures", Policy(Action::ViewFigures), crate::desk::figures::show)
 }
 
 /// The personas and the mailbox.

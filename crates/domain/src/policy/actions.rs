@@ -191,6 +191,9 @@ words! {
         EditTranslation = "edit-translation",
         /// Work on a translation: send its files, hand it in, keep its notes.
         WorkOnTranslation = "work-on-translation",
+
+        /// See how long things take in the agency (M7).
+        ViewFigures = "view-figures",
     }
 }
 
@@ -368,7 +371,8 @@ impl Action {
             | Self::OverseeErasures
             | Self::ManageMembers
             | Self::SetRetention
-            | Self::EditPrices => SubjectKind::Tenant,
+            | Self::EditPrices
+            | Self::ViewFigures => SubjectKind::Tenant,
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -444,7 +448,10 @@ impl Action {
     pub(super) const fn on_tenant(self) -> Option<Effect> {
         match self {
             Self::ViewDesk | Self::ViewClinics => Some(Effect::Reads),
-            Self::DecideInquiry | Self::OpenCase | Self::EditClinics | Self::EditTemplates => Some(Effect::Writes),
+            // How the work goes is for those who do it.
+            Self::DecideInquiry | Self::OpenCase | Self::EditClinics | Self::EditTemplates | Self::ViewFigures => {
+                Some(Effect::Writes)
+            }
             Self::EndEveryLink
             | Self::OverseeErasures
             | Self::ManageMembers

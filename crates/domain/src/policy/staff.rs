@@ -258,7 +258,8 @@ pub(super) fn by_member(
         | Action::OverseeErasures
         | Action::ManageMembers
         | Action::SetRetention
-        | Action::EditPrices => Err(Denied::Hidden),
+        | Action::EditPrices
+        | Action::ViewFigures => Err(Denied::Hidden),
     }
 }
 

@@ -14,6 +14,7 @@ pub mod clinics;
 pub mod consents;
 pub mod documents;
 pub mod erasures;
+pub mod figures;
 pub mod handovers;
 pub mod holds;
 pub mod inquiries;
@@ -211,6 +212,7 @@ impl Desk {
             zone: self.row.time_zone.clone(),
             section,
             case: case.map(CaseNav::of),
+            figures: self.may_in_tenant(Action::ViewFigures),
             live: case.map(|case| format!("/cases/{}/live?after={}", case.id, case.trail)),
             scans: self.app.settings.scans,
         }

@@ -2,6 +2,7 @@
 //! name, category, date; removing it.
 
 use super::assignments::{Row, blank, extents, interpreters, rows};
+use super::judging::kept_mark;
 use super::known::{Freshness, Judged, Measure, Whose, judged, whose};
 use super::text::Words;
 use super::{State, numbered, size, state};
@@ -25,6 +26,7 @@ use domain::documents::{Category, Scan};
 use domain::ids::{CaseId, DocumentId};
 use domain::policy::Action;
 use domain::problems::AskAgain;
+use http::StatusCode;
 use serde::Deserialize;
 use store::cases::{self, Case, RequestMap};
 use store::documents::{self as stored, Change, Document};
@@ -63,6 +65,8 @@ struct Judgement {
     reasons: Vec<(String, String)>,
     /// The form of a passport's zone; with what was kept of it.
     passport: Option<Vec<(String, String)>>,
+    /// A mark of what was kept.
+    passport_seen: String,
 }
 
 /// What was typed into one of the page's forms, and what is wrong with it.
@@ -186,6 +190,13 @@ pub(super) async fn faulty(desk: &Desk, case: CaseId, id: DocumentId, posted: Po
     pages::faulty(&draw(desk, case, id, &look, typed).await?)
 }
 
+/// The page again, when somebody else was faster.
+pub(super) async fn lost(desk: &Desk, case: CaseId, id: DocumentId, posted: Posted, faults: Faults) -> WebResult {
+    let look = Look { queue: posted.text("queue").to_owned(), ..Look::default() };
+    let typed = Typed { change: Some(posted), faults, ..Typed::default() };
+    pages::html(StatusCode::CONFLICT, &draw(desk, case, id, &look, typed).await?)
+}
+
 pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look, typed: Typed) -> WebResult<ShowPage> {
     let mut work = desk.on(case, id).await?;
     let about = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
@@ -287,6 +298,7 @@ async fn judge(desk: &Desk, tx: &mut StaffTx, case: &Case, document: &Document, 
         fresh: Measure::of(case, &clinics, tx.now(), zone).told(t, document),
         asked: document.asked_again.as_ref().map(|asked| asked_again(t, asked)),
         reasons: choices::words(t, "ask-again", AskAgain::ALL, AskAgain::word),
+        passport_seen: kept_mark(passport.as_ref()),
         passport: (document.category == Category::Identity).then(|| kept.unwrap_or_default()),
     })
 }
