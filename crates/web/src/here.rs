@@ -18,6 +18,8 @@ use std::convert::Infallible;
 
 /// The cookie that marks a browser, signed in or not. Form tokens and e-mailed codes are bound to it.
 pub const BROWSER: &str = "__Host-carnet-browser";
+/// The cookie by which single keys are shortcuts.
+pub const SHORTCUTS: &str = "__Host-carnet-shortcuts";
 /// The cookie that keeps a chosen language.
 pub const LANGUAGE: &str = "__Host-carnet-language";
 
@@ -38,6 +40,8 @@ pub struct Here {
     pub agent: String,
     /// The page asks by itself, to stay up to date: that somebody is there does not follow from it (S25).
     pub by_itself: bool,
+    /// Whether single keys are shortcuts here.
+    pub shortcuts: bool,
 }
 
 impl Here {
@@ -76,6 +80,7 @@ impl Here {
             path: address.to_string(),
             agent: String::new(),
             by_itself: false,
+            shortcuts: false,
         }
     }
 }
@@ -103,6 +108,7 @@ pub async fn know(State(app): State<App>, mut request: Request, next: Next) -> R
         path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         browser: browser.clone(),
         agent: request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or("").to_owned(),
+        shortcuts: cookies::read(request.headers(), SHORTCUTS).is_some_and(|value| value == "on"),
         by_itself: says(request.headers(), "x-requested-with", "renewal")
             || says(request.headers(), "accept", "text/event-stream"),
     };

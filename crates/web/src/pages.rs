@@ -122,6 +122,8 @@ pub struct DeskPage {
     pub section: &'static str,
     /// The case that the page is about.
     pub case: Option<CaseNav>,
+    /// Whether single keys are shortcuts in this browser.
+    pub shortcuts: bool,
     /// Whether this member sees how long things take.
     pub figures: bool,
     /// Where the page hears of changes while it is open.

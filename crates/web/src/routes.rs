@@ -40,6 +40,7 @@ pub fn surface(demo: bool) -> Surface {
     let surface = previews(surface);
     let surface = open_pages(surface);
     let surface = figures(surface);
+    let surface = keyboard(surface);
     if demo { demonstration(surface) } else { surface }
 }
 
@@ -658,6 +659,16 @@ fn open_pages(surface: Surface) -> Surface {
 /// How long things take (M7).
 fn figures(surface: Surface) -> Surface {
     surface.door(Door::Desk).get("/figures", Policy(Action::ViewFigures), crate::desk::figures::show)
+}
+
+/// The palette and the keys.
+fn keyboard(surface: Surface) -> Surface {
+    use crate::desk::{palette, shortcuts};
+    surface
+        .door(Door::Desk)
+        .get("/palette", Policy(Action::ViewDesk), palette::find)
+        .get("/shortcuts", Session, shortcuts::show)
+        .post("/shortcuts", Session, shortcuts::choose)
 }
 
 /// The personas and the mailbox.

@@ -472,6 +472,10 @@ GET  /cases/{case}/reviews/{review}/readers/{reader}/preview 403 200 403 403 404
 GET  /cases/{case}/reviews/{review}/readers/{reader}/preview/{*path} 403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404
      | withdrawn,lapsed,revoked,over coordinator=410
+# The palette and the keys.
+GET  /palette                                             200 200 200 200 200
+GET  /shortcuts                                           200 200 200 200 200
+POST /shortcuts                                           303 303 303 303 303
 # How long things take: for those who work here, and that is the whole agency's.
 GET  /figures                                             200 200 200 403 200
 # Open pages.

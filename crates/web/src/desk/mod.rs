@@ -26,6 +26,7 @@ pub mod members;
 pub mod money;
 pub mod official;
 pub mod packages;
+pub mod palette;
 pub mod participants;
 pub mod plans;
 pub mod previews;
@@ -38,6 +39,7 @@ pub mod reviews;
 pub mod risks;
 pub mod search;
 pub mod sessions;
+pub mod shortcuts;
 pub mod summaries;
 pub mod today;
 pub mod trail;
@@ -212,6 +214,7 @@ impl Desk {
             zone: self.row.time_zone.clone(),
             section,
             case: case.map(CaseNav::of),
+            shortcuts: self.here.shortcuts,
             figures: self.may_in_tenant(Action::ViewFigures),
             live: case.map(|case| format!("/cases/{}/live?after={}", case.id, case.trail)),
             scans: self.app.settings.scans,
