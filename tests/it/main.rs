@@ -21,6 +21,7 @@ mod labs;
 mod letters;
 mod links;
 mod live;
+mod lost;
 mod members;
 mod money;
 mod packages;

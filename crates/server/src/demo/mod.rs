@@ -9,6 +9,7 @@ mod child;
 mod ends;
 mod journey;
 mod late;
+mod past;
 mod paying;
 mod records;
 mod screens;

@@ -45,6 +45,8 @@ pub async fn fill(app: &App, administrator: &str, say: &dyn Fn(&str)) -> anyhow:
     hip.closed = opened_twice(&maryam).await?.to_string();
     let (child, mother) = child(&maryam, kalina).await?;
     hip.proof = format!("/cases/{child}/participants/{mother}/proof");
+    say("remembering cases that are over");
+    super::past::cases_that_are_over(&maryam, [kalina, jinghe]).await?;
     inquiries(app, safina).await?;
     let layla = AtDesk { app, tenant: safina, member: safina_staff[0].0, role: MemberRole::Owner };
     super::ends::invited(&layla).await?;
@@ -214,7 +216,7 @@ async fn assign(
     desk.assign(case, interpreter, letter.id, 14).await
 }
 
-async fn consent(
+pub(super) async fn consent(
     desk: &AtDesk<'_>,
     case: CaseId,
     giver: ParticipantId,
@@ -226,7 +228,7 @@ async fn consent(
     Ok(id)
 }
 
-async fn package(
+pub(super) async fn package(
     desk: &AtDesk<'_>,
     case: CaseId,
     clinic: ClinicId,
