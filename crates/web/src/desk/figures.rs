@@ -142,12 +142,7 @@ fn row(t: Text, name: String, line: &Line) -> Row {
 
 /// Whole days; hours below three of them.
 fn time(t: Text, days: f64) -> String {
-    let whole = |number: f64| {
-        // Nothing here is longer than the house is old.
-        #[expect(clippy::cast_possible_truncation, reason = "a number of hours, rounded")]
-        let whole = number.round() as i64;
-        whole
-    };
+    let whole = |number: f64| number.round() as i64;
     if days < 3.0 { t.n("figures-hours", whole(days * 24.0)) } else { t.n("figures-days", whole(days)) }
 }
 

@@ -39,7 +39,7 @@ struct Asked {
     after: i64,
 }
 
-impl<S: Sync> FromRequestParts<S> for After {
+impl<S: Send + Sync> FromRequestParts<S> for After {
     type Rejection = WebError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, WebError> {

@@ -105,7 +105,6 @@ struct Place {
 impl Place {
     fn of(&self, days: f64) -> i32 {
         let room = f64::from(WIDTH - NAMES - END);
-        #[expect(clippy::cast_possible_truncation, reason = "within the picture")]
         let along = NAMES + (days.clamp(0.0, self.end) / self.end * room).round() as i32;
         if self.mirrored { WIDTH - along } else { along }
     }
