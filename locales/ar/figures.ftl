@@ -36,7 +36,7 @@ figures-open-stays = فيها الآن
 figures-none = لا شيء بعد
 figures-few = أقل من أن يُحسب لها وسيط
 figures-longest = (أطولها { $time })
-figures-range = من { $from } إلى { $to }
+figures-range = { $from } – { $to }
 figures-days = { $n ->
     [zero] أقل من يوم
     [one] يوم واحد

@@ -36,7 +36,7 @@ figures-open-stays = Стоят там сейчас
 figures-none = пока ни одного
 figures-few = слишком мало для медианы
 figures-longest = (самый долгий — { $time })
-figures-range = от { $from } до { $to }
+figures-range = { $from } – { $to }
 figures-days = { $n ->
     [one] { $n } день
     [few] { $n } дня

@@ -39,10 +39,12 @@ export const busy = (place = document) => {
     || (chosen && !chosen.isCollapsed && place.contains(chosen.anchorNode));
 };
 
-// Where a page has a script of its own, only what is marked is renewed: the rest would lose what the script has tied to it.
+// Where a page has a script of its own, only what is marked is renewed: the rest would lose what the script has tied to it. If
+// nothing is marked there, one can only say so.
+const fixed = !document.querySelector("[data-renew]") && document.querySelector("script[type=module]:not([data-shell])");
 const places = (page) => {
   const marked = [...page.querySelectorAll("[data-renew]")];
-  return marked.length || page.querySelector("script[type=module]:not([data-shell])") ? marked : [...page.querySelectorAll("main")];
+  return marked.length ? marked : [...page.querySelectorAll("main")];
 };
 const served = new Map(places(document).map((place) => [place, place.innerHTML]));
 
@@ -62,7 +64,7 @@ export async function renew() {
   old.forEach((place, at) => {
     const words = fresh[at].innerHTML;
     if (served.get(place) === words) return;
-    if (busy(place)) {
+    if (fixed || busy(place)) {
       done = "kept";
       return;
     }

@@ -2,8 +2,8 @@
 
 use jiff::SignedDuration;
 use store::checklists::{self, Settings};
-use tests::{House, World};
 use tests::world::AtDesk;
+use tests::{House, World};
 
 /// Cases opened today, each ready two days after the one before it; the first is of oncology.
 async fn ready_after(house: &House, count: usize) {
@@ -87,7 +87,10 @@ async fn m7_a_clinics_first_reply_counts_and_what_waits_is_said() {
     let replies = rows(&maryam.get("/figures").await.expect(200).text(), "replies");
     let kalina = replies.iter().find(|row| row.starts_with("Kalina")).expect("the clinic that answered");
     assert!(kalina.contains(" 1 too few for a median"), "{replies:?}");
-    assert!(replies.iter().any(|row| row.contains("none so far 1 (the longest for")), "who has not answered: {replies:?}");
+    assert!(
+        replies.iter().any(|row| row.contains("none so far 1 (the longest for")),
+        "who has not answered: {replies:?}"
+    );
     let only = maryam.get(&format!("/figures?clinic={}", world.here.kalina)).await.expect(200).text();
     assert_eq!(rows(&only, "replies").len(), 1);
     let mut viewer = world.house.signed_in(&world.house.viewer).await;

@@ -228,7 +228,7 @@ async fn s17_a_stream_ends_with_the_right_to_its_page() {
     maryam.post(&format!("/cases/{}/reviews/{}/revoke", scene.case, scene.review.0), &[]).await.expect(303);
     open.is_over().await;
     let (status, _) = Page::try_open(world.house.router.clone(), &doctor, &at, None).await;
-    assert_eq!(status, 401, "its link went with it");
+    assert_eq!(status, 403, "it says why no longer, as the page does");
 
     maryam.get(&format!("/cases/{}/participants/{}/remove", scene.case, scene.son.0)).await.expect(200);
     maryam.post(&format!("/cases/{}/participants/{}/remove", scene.case, scene.son.0), &[]).await.expect(303);
@@ -236,8 +236,7 @@ async fn s17_a_stream_ends_with_the_right_to_its_page() {
 
     let today = address(&maryam.get("/").await.expect(200).text());
     let case = address(&maryam.get(&format!("/cases/{}", scene.case)).await.expect(200).text());
-    let mut pages =
-        [Page::open(&world, &maryam, &today).await, Page::open(&world, &maryam, &case).await];
+    let mut pages = [Page::open(&world, &maryam, &today).await, Page::open(&world, &maryam, &case).await];
     let mut elsewhere = world.house.signed_in(&world.house.maryam).await;
     elsewhere.get("/account").await.expect(200);
     elsewhere.post("/sign-out/everywhere", &[]).await.expect(303);

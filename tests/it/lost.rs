@@ -25,7 +25,8 @@ fn form(page: &str, action: &str) -> Vec<(String, String)> {
             Some(decoded(after.split("</textarea>").next().unwrap_or_default()))
         } else if tag.starts_with("<select") {
             let options = after.split("</select>").next().unwrap_or_default();
-            let chosen = options.split("<option").find(|one| one.contains(" selected")).or(options.split("<option").nth(1));
+            let chosen =
+                options.split("<option").find(|one| one.contains(" selected")).or(options.split("<option").nth(1));
             chosen.and_then(|one| one.split("value=\"").nth(1)).and_then(|one| one.split('"').next()).map(decoded)
         } else if matches!(kind.as_str(), "checkbox" | "radio") && !tag.contains(" checked") {
             None
@@ -41,8 +42,20 @@ fn form(page: &str, action: &str) -> Vec<(String, String)> {
 }
 
 fn decoded(text: &str) -> String {
-    let known = [("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")];
-    known.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to)).replace("&#38;", "&").replace("&amp;", "&")
+    let known = [
+        ("&#60;", "<"),
+        ("&#62;", ">"),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+    ];
+    known
+        .iter()
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+        .replace("&#38;", "&")
+        .replace("&amp;", "&")
 }
 
 fn with(mut fields: Vec<(String, String)>, changes: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -96,45 +109,141 @@ async fn s60_nobody_saves_over_what_they_have_not_seen() {
     let person = format!("{case}/participants/{}", scene.daughter.0);
     let question = format!("{case}/questions/{}", scene.question);
     let (clinic, row) = (format!("/clinics/{}", scene.kalina), format!("/checklists/rows/{}", scene.row));
-    let step = |what: &'static str| [("step", "own"), ("what", what), ("owner", "Maryam"), ("by-day", "1"), ("by-month", "9"), ("by-year", "2026")];
+    let step = |what: &'static str| {
+        [("step", "own"), ("what", what), ("owner", "Maryam"), ("by-day", "1"), ("by-month", "9"), ("by-year", "2026")]
+    };
     let edit = |page: &str, action: String| Edit { page: page.to_owned(), action, first: &[], second: &[], kept: "" };
     let edits = [
-        Edit { first: &[("travel_goal", "One")], second: &[("travel_goal", "Another goal")], kept: "Another goal", ..edit(&format!("{case}/request-map"), format!("{case}/request-map")) },
-        Edit { first: &step("One"), second: &step("Another step"), kept: "Another step", ..edit(&case, format!("{case}/next-step")) },
-        Edit { first: &[("stage", "ready")], second: &[("stage", "travel")], kept: "value=\"travel\" selected", ..edit(&case, format!("{case}/stage")) },
-        Edit { first: &[("relation", "One")], second: &[("relation", "Another relation")], kept: "Another relation", ..edit(&person, person.clone()) },
-        Edit { first: &[("title", "One")], second: &[("title", "Another title")], kept: "Another title", ..edit(&report, report.clone()) },
-        Edit { first: &[("concern", "One")], second: &[("concern", "Another concern")], kept: "Another concern", ..edit(&format!("{case}/summary"), format!("{case}/summary")) },
-        Edit { first: &[("specialty", "oncology")], second: &[("specialty", "cardiology")], kept: "value=\"cardiology\" selected", ..edit(&format!("{case}/checklist"), format!("{case}/checklist")) },
-        Edit { first: &[("course", "surgery")], second: &[("course", "stable")], kept: "value=\"stable\" selected", ..edit(&format!("{case}/documents"), format!("{case}/review-plan")) },
-        Edit { first: &[("city", "One")], second: &[("city", "Another city")], kept: "Another city", ..edit(&clinic, clinic.clone()) },
-        Edit { first: &[("title-en", "One")], second: &[("title-en", "Another row")], kept: "Another row", ..edit(&row, row.clone()) },
-        Edit { first: &[("title", "One")], second: &[("title", "Another visit")], kept: "Another visit", ..edit(&plan, plan.clone()) },
-        Edit { first: &[("words", "One")], second: &[("words", "Another risk")], kept: "Another risk", ..edit(&risk, risk.clone()) },
-        Edit { first: &[("route", "One")], second: &[("route", "Another route")], kept: "Another route", ..edit(&format!("{case}/official"), format!("{case}/official/journey")) },
-        Edit { first: &[("kind", "payment")], second: &[("kind", "official")], kept: "value=\"official\" checked", ..edit(&question, format!("{question}/kind")) },
+        Edit {
+            first: &[("travel_goal", "One")],
+            second: &[("travel_goal", "Another goal")],
+            kept: "Another goal",
+            ..edit(&format!("{case}/request-map"), format!("{case}/request-map"))
+        },
+        Edit {
+            first: &step("One"),
+            second: &step("Another step"),
+            kept: "Another step",
+            ..edit(&case, format!("{case}/next-step"))
+        },
+        Edit {
+            first: &[("stage", "ready")],
+            second: &[("stage", "travel")],
+            kept: "value=\"travel\" selected",
+            ..edit(&case, format!("{case}/stage"))
+        },
+        Edit {
+            first: &[("relation", "One")],
+            second: &[("relation", "Another relation")],
+            kept: "Another relation",
+            ..edit(&person, person.clone())
+        },
+        Edit {
+            first: &[("title", "One")],
+            second: &[("title", "Another title")],
+            kept: "Another title",
+            ..edit(&report, report.clone())
+        },
+        Edit {
+            first: &[("concern", "One")],
+            second: &[("concern", "Another concern")],
+            kept: "Another concern",
+            ..edit(&format!("{case}/summary"), format!("{case}/summary"))
+        },
+        Edit {
+            first: &[("specialty", "oncology")],
+            second: &[("specialty", "cardiology")],
+            kept: "value=\"cardiology\" selected",
+            ..edit(&format!("{case}/checklist"), format!("{case}/checklist"))
+        },
+        Edit {
+            first: &[("course", "surgery")],
+            second: &[("course", "stable")],
+            kept: "value=\"stable\" selected",
+            ..edit(&format!("{case}/documents"), format!("{case}/review-plan"))
+        },
+        Edit {
+            first: &[("city", "One")],
+            second: &[("city", "Another city")],
+            kept: "Another city",
+            ..edit(&clinic, clinic.clone())
+        },
+        Edit {
+            first: &[("title-en", "One")],
+            second: &[("title-en", "Another row")],
+            kept: "Another row",
+            ..edit(&row, row.clone())
+        },
+        Edit {
+            first: &[("title", "One")],
+            second: &[("title", "Another visit")],
+            kept: "Another visit",
+            ..edit(&plan, plan.clone())
+        },
+        Edit {
+            first: &[("words", "One")],
+            second: &[("words", "Another risk")],
+            kept: "Another risk",
+            ..edit(&risk, risk.clone())
+        },
+        Edit {
+            first: &[("destination", "RU"), ("passport", "QA"), ("status", "patient"), ("route", "One")],
+            second: &[("destination", "RU"), ("passport", "QA"), ("status", "patient"), ("route", "Another route")],
+            kept: "Another route",
+            ..edit(&format!("{case}/official"), format!("{case}/official/journey"))
+        },
+        Edit {
+            first: &[("kind", "payment")],
+            second: &[("kind", "official")],
+            kept: "value=\"official\" checked",
+            ..edit(&question, format!("{question}/kind"))
+        },
     ];
     for edit in &edits {
         walk(&mut maryam, &mut colleague, edit).await;
     }
 
     // A passport's zone.
-    sqlx::query("UPDATE documents SET category = 'identity' WHERE id = $1").bind(scene.letter.id.0).execute(&world.look).await.expect("a paper of identity");
+    sqlx::query("UPDATE documents SET category = 'identity' WHERE id = $1")
+        .bind(scene.letter.id.0)
+        .execute(&world.look)
+        .await
+        .expect("a paper of identity");
     let letter = format!("{case}/documents/{}", scene.letter.id);
     let zone = zone();
     let typed = [("zone", zone.as_str())];
-    walk(&mut maryam, &mut colleague, &Edit { first: &typed, second: &typed, kept: &zone, ..edit(&letter, format!("{letter}/passport")) }).await;
+    walk(
+        &mut maryam,
+        &mut colleague,
+        &Edit { first: &typed, second: &typed, kept: &zone, ..edit(&letter, format!("{letter}/passport")) },
+    )
+    .await;
 
     // The paper by which a relative decides.
     let proof = format!("{person}/proof");
     let letter = scene.letter.id.to_string();
     let paper = |basis: &'static str| [("basis", basis), ("document", letter.as_str()), ("looked", "yes")];
-    walk(&mut maryam, &mut colleague, &Edit { first: &paper("guardian"), second: &paper("power-of-attorney"), kept: "value=\"power-of-attorney\" checked", ..edit(&proof, proof.clone()) }).await;
+    walk(
+        &mut maryam,
+        &mut colleague,
+        &Edit {
+            first: &paper("guardian"),
+            second: &paper("power-of-attorney"),
+            kept: "value=\"power-of-attorney\" checked",
+            ..edit(&proof, proof.clone())
+        },
+    )
+    .await;
 
     // A row of the checklist: what was said of it stays, and the other's reason is there to be read.
     let list = format!("{case}/checklist");
     let (seen, also) = (maryam.get(&list).await.expect(200).text(), colleague.get(&list).await.expect(200).text());
-    let mark = seen.split("action=\"").filter_map(|rest| rest.split('"').next()).find(|action| action.ends_with("/mark")).expect("a row").to_owned();
+    let mark = seen
+        .split("action=\"")
+        .filter_map(|rest| rest.split('"').next())
+        .find(|action| action.ends_with("/mark"))
+        .expect("a row")
+        .to_owned();
     let key = mark.split('/').nth(4).expect("a key");
     let reason = format!("reason-{key}");
     let said = |words: &'static str| [("as", "not-needed"), (reason.as_str(), words)];
@@ -156,12 +265,24 @@ async fn s60_those_at_home_and_owners_are_told_too() {
     let (mut one, mut other) = (phone(&world), phone(&world));
     let page = format!("/my/{}/privacy", scene.patient.0);
     let son = format!("{page}/{}", scene.son.0);
-    let edit = Edit { page, action: son, first: &[("may_view", "yes")], second: &[("receives_replies", "yes")], kept: "name=\"receives_replies\" value=\"yes\"", };
+    let edit = Edit {
+        page,
+        action: son,
+        first: &[("may_view", "yes")],
+        second: &[("receives_replies", "yes")],
+        kept: &format!("id=\"replies-{}\" checked", scene.son.0),
+    };
     walk(&mut one, &mut other, &edit).await;
 
     let mut owner = world.house.signed_in(&world.house.owner).await;
     let mut again = world.house.signed_in(&world.house.owner).await;
-    let edit = Edit { page: "/retention".into(), action: "/retention".into(), first: &[("months", "24")], second: &[("months", "36")], kept: "value=\"36\"" };
+    let edit = Edit {
+        page: "/retention".into(),
+        action: "/retention".into(),
+        first: &[("months", "24")],
+        second: &[("months", "36")],
+        kept: "value=\"36\"",
+    };
     walk(&mut owner, &mut again, &edit).await;
 }
 
@@ -175,7 +296,12 @@ async fn s60_what_each_ticked_stays_ticked() {
     colleague.get(&format!("/cases/{}", scene.case)).await.expect(200);
     colleague.post(&format!("/cases/{}/membership", scene.case), &[]).await.expect(303);
     let (seen, also) = (maryam.get(&list).await.expect(200).text(), colleague.get(&list).await.expect(200).text());
-    let row = seen.split("action=\"").filter_map(|rest| rest.split('"').next()).find(|action| action.ends_with("/documents")).expect("a row").to_owned();
+    let row = seen
+        .split("action=\"")
+        .filter_map(|rest| rest.split('"').next())
+        .find(|action| action.ends_with("/documents"))
+        .expect("a row")
+        .to_owned();
     let (report, letter) = (scene.report.id.to_string(), scene.letter.id.to_string());
     let ticks = |page: &str, id: &str| {
         let mut fields = form(page, &row);
@@ -184,11 +310,12 @@ async fn s60_what_each_ticked_stays_ticked() {
     };
     post(&mut maryam, &row, &ticks(&seen, &report)).await.expect(303);
     post(&mut colleague, &row, &ticks(&also, &letter)).await.expect(303);
-    let standing: Vec<uuid::Uuid> = sqlx::query_scalar("SELECT document_id FROM checklist_documents WHERE case_id = $1")
-        .bind(scene.case.0)
-        .fetch_all(&world.look)
-        .await
-        .expect("documents");
+    let standing: Vec<uuid::Uuid> =
+        sqlx::query_scalar("SELECT document_id FROM checklist_documents WHERE case_id = $1")
+            .bind(scene.case.0)
+            .fetch_all(&world.look)
+            .await
+            .expect("documents");
     for id in [scene.report.id.0, scene.letter.id.0] {
         assert!(standing.contains(&id), "{standing:?}");
     }
@@ -197,12 +324,13 @@ async fn s60_what_each_ticked_stays_ticked() {
     let mut fields = form(&page, &row);
     fields.retain(|(name, value)| name != "document" || *value != report);
     post(&mut maryam, &row, &fields).await.expect(303);
-    let left: i64 = sqlx::query_scalar("SELECT count(*) FROM checklist_documents WHERE case_id = $1 AND document_id = $2")
-        .bind(scene.case.0)
-        .bind(scene.report.id.0)
-        .fetch_one(&world.look)
-        .await
-        .expect("a count");
+    let left: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM checklist_documents WHERE case_id = $1 AND document_id = $2")
+            .bind(scene.case.0)
+            .bind(scene.report.id.0)
+            .fetch_one(&world.look)
+            .await
+            .expect("a count");
     assert_eq!(left, 0);
 }
 
@@ -234,31 +362,126 @@ async fn s60_two_readers_of_a_review_have_a_draft_each() {
 fn s60_every_change_is_walked_or_overwrites_nothing() {
     // Forms over what others may change meanwhile.
     const WALKED: &[&str] = &[
-        "/cases/{case}/request-map", "/cases/{case}/next-step", "/cases/{case}/stage", "/cases/{case}/participants/{participant}",
-        "/cases/{case}/documents/{document}", "/cases/{case}/summary", "/cases/{case}/checklist", "/cases/{case}/review-plan",
-        "/clinics/{clinic}", "/checklists/rows/{row}", "/cases/{case}/plan/{item}", "/cases/{case}/risks/{risk}",
-        "/cases/{case}/official/journey", "/cases/{case}/questions/{question}/kind", "/cases/{case}/documents/{document}/passport",
-        "/cases/{case}/participants/{participant}/proof", "/cases/{case}/checklist/{key}/mark", "/cases/{case}/checklist/{key}/documents",
-        "/my/{participant}/privacy/{relative}", "/retention", "/review/{review}/draft",
+        "/cases/{case}/request-map",
+        "/cases/{case}/next-step",
+        "/cases/{case}/stage",
+        "/cases/{case}/participants/{participant}",
+        "/cases/{case}/documents/{document}",
+        "/cases/{case}/summary",
+        "/cases/{case}/checklist",
+        "/cases/{case}/review-plan",
+        "/clinics/{clinic}",
+        "/checklists/rows/{row}",
+        "/cases/{case}/plan/{item}",
+        "/cases/{case}/risks/{risk}",
+        "/cases/{case}/official/journey",
+        "/cases/{case}/questions/{question}/kind",
+        "/cases/{case}/documents/{document}/passport",
+        "/cases/{case}/participants/{participant}/proof",
+        "/cases/{case}/checklist/{key}/mark",
+        "/cases/{case}/checklist/{key}/documents",
+        "/my/{participant}/privacy/{relative}",
+        "/retention",
+        "/review/{review}/draft",
     ];
     // Walked in the files of their nouns, with what is theirs.
     const ELSEWHERE: &[&str] = &[
-        "/cases/{case}/plan/{item}/state", "/cases/{case}/risks/{risk}/state", "/cases/{case}/money/{block}",
-        "/cases/{case}/money/{block}/confirmation", "/review/{review}/blocks/{block}/confirmation",
-        "/cases/{case}/translations/{translation}/assignment", "/cases/{case}/translations/{translation}/acceptance",
-        "/cases/{case}/translations/{translation}/return", "/cases/{case}/translations/{translation}/cancellation",
+        "/cases/{case}/plan/{item}/state",
+        "/cases/{case}/risks/{risk}/state",
+        "/cases/{case}/money/{block}",
+        "/cases/{case}/money/{block}/confirmation",
+        "/review/{review}/blocks/{block}/confirmation",
+        "/cases/{case}/translations/{translation}/assignment",
+        "/cases/{case}/translations/{translation}/acceptance",
+        "/cases/{case}/translations/{translation}/return",
+        "/cases/{case}/translations/{translation}/cancellation",
         "/cases/{case}/translations/{translation}/assignment/end",
     ];
     // The last part of what adds, takes one step of a machine that refuses it twice, or is one's own.
     const ADDS: &[&str] = &[
-        "sign-in", "passkey", "sign-out", "everywhere", "end", "password", "authenticator", "recovery-codes", "passkeys", "removal",
-        "{token}", "members", "reset", "admission", "{tenant}", "accept", "decline", "new", "clinics", "membership", "rows",
-        "participants", "remove", "link", "joining", "apart", "documents", "assignments", "overrides", "withdrawal", "asking", "labs",
-        "measure", "erasure", "holds", "lifting", "uploads", "check", "transfers", "requests", "acceptance", "again", "reminders", "letter",
-        "answer", "taking-back", "plan", "consents", "record", "withdraw", "handovers", "receipt", "parts", "reviews", "revoke",
-        "extend", "readers", "locked", "questions", "answers", "asking-back", "clinic", "interpreter", "words", "closing", "money",
-        "payment", "state", "block", "prices", "{check}", "risks", "translations", "delivery", "notes", "code", "session", "leave",
-        "colleague", "reply", "{consent}", "shortcuts", "{persona}",
+        "sign-in",
+        "passkey",
+        "sign-out",
+        "everywhere",
+        "end",
+        "password",
+        "authenticator",
+        "recovery-codes",
+        "passkeys",
+        "removal",
+        "{token}",
+        "members",
+        "reset",
+        "admission",
+        "{tenant}",
+        "accept",
+        "decline",
+        "new",
+        "clinics",
+        "membership",
+        "rows",
+        "participants",
+        "remove",
+        "link",
+        "joining",
+        "apart",
+        "documents",
+        "assignments",
+        "overrides",
+        "withdrawal",
+        "asking",
+        "labs",
+        "measure",
+        "erasure",
+        "holds",
+        "lifting",
+        "uploads",
+        "check",
+        "transfers",
+        "requests",
+        "acceptance",
+        "again",
+        "reminders",
+        "letter",
+        "answer",
+        "taking-back",
+        "plan",
+        "consents",
+        "record",
+        "withdraw",
+        "handovers",
+        "receipt",
+        "parts",
+        "reviews",
+        "revoke",
+        "extend",
+        "readers",
+        "locked",
+        "questions",
+        "answers",
+        "asking-back",
+        "clinic",
+        "interpreter",
+        "words",
+        "closing",
+        "money",
+        "payment",
+        "state",
+        "block",
+        "prices",
+        "{check}",
+        "risks",
+        "translations",
+        "delivery",
+        "notes",
+        "code",
+        "session",
+        "leave",
+        "colleague",
+        "reply",
+        "{consent}",
+        "shortcuts",
+        "{persona}",
     ];
     let known: BTreeSet<&str> = WALKED.iter().chain(ELSEWHERE).copied().collect();
     let surface = web::routes::surface(false);

@@ -29,7 +29,10 @@ async fn nothing_is_listed_that_would_be_refused() {
         }
         // A case of another agency has no rooms here.
         let (foreign, _) = found(&mut client, "", &abroad).await;
-        assert!(foreign.iter().all(|address| !address.starts_with("/cases/") || address == "/cases/new"), "{foreign:?}");
+        assert!(
+            foreign.iter().all(|address| !address.starts_with("/cases/") || address == "/cases/new"),
+            "{foreign:?}"
+        );
     }
     // What only some may do is listed for them.
     let mut owner = house.signed_in(&house.owner).await;
@@ -46,12 +49,11 @@ async fn cases_are_found_by_name_and_reference_and_pages_by_their_words() {
     let world = World::new().await;
     let mut maryam = world.house.signed_in(&world.house.maryam).await;
     let here = format!("/cases/{}", world.here.case);
-    let (reference, name): (String, String) =
-        sqlx::query_as("SELECT reference, patient_name FROM cases WHERE id = $1")
-            .bind(world.here.case.0)
-            .fetch_one(&world.look)
-            .await
-            .expect("the case");
+    let (reference, name): (String, String) = sqlx::query_as("SELECT reference, patient_name FROM cases WHERE id = $1")
+        .bind(world.here.case.0)
+        .fetch_one(&world.look)
+        .await
+        .expect("the case");
     for q in [reference.to_lowercase(), name] {
         let (all, page) = found(&mut maryam, &q, "").await;
         assert!(all.contains(&here), "{q}: {page}");

@@ -17,7 +17,9 @@ fn guest(world: &World, id: Uuid, door: &Door) -> Client {
 fn page(answer: &Answer) -> String {
     let text = answer.text();
     let text = match text.split_once("/live?after=") {
-        Some((before, after)) => format!("{before}/live?after={}", after.trim_start_matches(|c: char| c.is_ascii_digit())),
+        Some((before, after)) => {
+            format!("{before}/live?after={}", after.trim_start_matches(|c: char| c.is_ascii_digit()))
+        }
         None => text,
     };
     let mut parts = text.split("name=\"_csrf\" value=\"");

@@ -160,19 +160,19 @@ async fn insert(
         "SELECT appended.seq, CASE WHEN $10::text IS NOT NULL THEN pg_notify($11, $10) END
          FROM (SELECT append_event($1, $2, $3, $4, $5, $6, $7, $8, $9) AS seq) appended",
     )
-        .bind(at)
-        .bind(actor_kind)
-        .bind(actor_id)
-        .bind(event.word())
-        .bind(outcome)
-        .bind(case.map(Id::uuid))
-        .bind(about.0)
-        .bind(about.1)
-        .bind(detail)
-        .bind(waking)
-        .bind(CHANNEL)
-        .fetch_one(tx.connection())
-        .await?;
+    .bind(at)
+    .bind(actor_kind)
+    .bind(actor_id)
+    .bind(event.word())
+    .bind(outcome)
+    .bind(case.map(Id::uuid))
+    .bind(about.0)
+    .bind(about.1)
+    .bind(detail)
+    .bind(waking)
+    .bind(CHANNEL)
+    .fetch_one(tx.connection())
+    .await?;
     Ok(seq)
 }
 

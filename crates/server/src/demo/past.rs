@@ -16,10 +16,10 @@ use domain::roles::Role;
 use domain::words::Language;
 use jiff::SignedDuration;
 use std::sync::Arc;
+use store::cases;
 use store::checklists::{self, Settings};
 use store::consents::Terms;
 use store::replies::NewReply;
-use store::cases;
 use web::App;
 
 /// A case that is over: who, of what, how many days ago it was opened, and how many hours later it was collecting, complete, sent

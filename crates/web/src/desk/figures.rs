@@ -116,7 +116,11 @@ pub async fn show(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
 
 fn figure(t: Text, name: &'static str, lines: Vec<Line>, named: impl Fn(&str) -> String) -> Figure {
     let named: Vec<(String, Line)> = lines.into_iter().map(|line| (named(&line.of), line)).collect();
-    Figure { name, plot: plot::draw(t, &named), rows: named.into_iter().map(|(name, line)| row(t, name, &line)).collect() }
+    Figure {
+        name,
+        plot: plot::draw(t, &named),
+        rows: named.into_iter().map(|(name, line)| row(t, name, &line)).collect(),
+    }
 }
 
 fn row(t: Text, name: String, line: &Line) -> Row {

@@ -4,7 +4,7 @@
 
 use super::Desk;
 use crate::errors::WebResult;
-use crate::pages;
+use crate::pages::{self, CaseNav};
 use crate::rooms;
 use crate::surface::{Asks, Route};
 use crate::text::Text;
@@ -140,7 +140,7 @@ async fn open(desk: &Desk, tx: &mut StaffTx, typed: &Typed) -> WebResult<Option<
         return Ok(None);
     }
     let case = cases::find(tx, id).await?;
-    Ok(case.map(|case| (case.map.patient_name, facts)))
+    Ok(case.map(|case| (CaseNav::of(&case).name, facts)))
 }
 
 fn may(desk: &Desk, facts: &CaseFacts, action: Action) -> bool {

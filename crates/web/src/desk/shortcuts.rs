@@ -7,8 +7,8 @@ use crate::errors::WebResult;
 use crate::forms::Posted;
 use crate::here::SHORTCUTS;
 use crate::pages::{self, DeskPage};
-use axum::response::{AppendHeaders, IntoResponse, Redirect};
 use askama::Template;
+use axum::response::{AppendHeaders, IntoResponse, Redirect};
 use http::header;
 
 /// What a key leads to after `g`: the key, the text. The navigation has them, too, for the script.
@@ -35,6 +35,7 @@ pub async fn show(desk: Desk) -> WebResult {
 
 /// `POST /shortcuts`
 pub async fn choose(_: Desk, posted: Posted) -> WebResult {
-    let cookie = if posted.text("single") == "on" { cookies::lasting(SHORTCUTS, "on") } else { cookies::gone(SHORTCUTS) };
+    let cookie =
+        if posted.text("single") == "on" { cookies::lasting(SHORTCUTS, "on") } else { cookies::gone(SHORTCUTS) };
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Redirect::to("/shortcuts")).into_response())
 }

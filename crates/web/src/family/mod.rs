@@ -77,14 +77,8 @@ impl Around {
             t.with("family-aside", [("name", case.map.patient_name.as_str()), ("reference", case.reference.as_str())]);
         let base = format!("/my/{}", person.id);
         let page = person.page(t).for_family().beside(aside).told_at(&base, &case);
-        let around = Self {
-            base,
-            me,
-            people,
-            coordinator: coordinator.unwrap_or_else(|| page.house.clone()),
-            phone,
-            case,
-        };
+        let around =
+            Self { base, me, people, coordinator: coordinator.unwrap_or_else(|| page.house.clone()), phone, case };
         Ok((page, around))
     }
 

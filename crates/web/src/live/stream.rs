@@ -117,9 +117,8 @@ async fn look<S: Subject>(entry: &Entry, subject: S, after: i64) -> Look {
     };
     let Ok(changes) = trail::changes(&mut work.tx, Some(entry.case), after).await else { return Look::Later };
     let (facts, at) = (&work.facts, work.tx.now());
-    let tells = |change: &&Change| {
-        change.event.is_some_and(|event| news::tells(&entry.actor, event, change.about, facts, at))
-    };
+    let tells =
+        |change: &&Change| change.event.is_some_and(|event| news::tells(&entry.actor, event, change.about, facts, at));
     let told = Told::of(&entry.actor, changes.iter().filter(tells));
     Look::UpTo(changes.first().map_or(after, |newest| newest.seq), told)
 }

@@ -128,10 +128,7 @@ async fn closed(guest: &Review, reason: Reason) -> WebResult {
         _ => t.s("review-closed-by-time"),
     };
     let page = GuestPage { live: None, ..around.page };
-    html::html(
-        StatusCode::GONE,
-        &ClosedPage { page, why, who: around.coordinator.0, phone: around.coordinator.1 },
-    )
+    html::html(StatusCode::GONE, &ClosedPage { page, why, who: around.coordinator.0, phone: around.coordinator.1 })
 }
 
 #[derive(Template)]

@@ -28,6 +28,7 @@ use domain::policy::Action;
 use domain::problems::AskAgain;
 use http::StatusCode;
 use serde::Deserialize;
+use store::Error;
 use store::cases::{self, Case, RequestMap};
 use store::documents::{self as stored, Change, Document};
 use store::files::{self, File};
@@ -158,7 +159,15 @@ pub async fn change(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, po
         drop(work);
         return faulty(&desk, case, id, posted, faults).await;
     }
-    stored::change(&mut work.tx, &work.permit, &change).await?;
+    match stored::change(&mut work.tx, &work.permit, &change).await {
+        Err(Error::LostUpdate) => {
+            let now = stored::find(&mut work.tx, case, id).await?.ok_or(WebError::NotFound)?.version;
+            drop(work);
+            faults.add("title", desk.t.s("form-lost"));
+            return lost(&desk, case, id, posted.put("version", now.to_string()), faults).await;
+        }
+        done => done?,
+    }
     work.tx.commit().await?;
     if posted.ticked("queue") {
         return Ok(Redirect::to(&format!("/checks/next?after={id}")).into_response());

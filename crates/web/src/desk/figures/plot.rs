@@ -27,8 +27,6 @@ pub struct Plot {
     pub bottom: i32,
     /// Where names stand.
     pub names: i32,
-    /// From and to where lines run.
-    pub ends: (i32, i32),
 }
 
 /// One row.
@@ -63,7 +61,6 @@ pub fn draw(t: Text, lines: &[(String, Line)]) -> Option<Plot> {
         rows,
         bottom,
         names: if place.mirrored { WIDTH - 6 } else { 6 },
-        ends: (place.of(0.0), place.of(f64::from(end))),
     })
 }
 
@@ -132,7 +129,8 @@ mod tests {
 
     #[test]
     fn time_runs_as_the_reader_reads() {
-        let (left, right) = (draw(Text(Language::En), &lines()).expect("one"), draw(Text(Language::Ar), &lines()).expect("one"));
+        let (left, right) =
+            (draw(Text(Language::En), &lines()).expect("one"), draw(Text(Language::Ar), &lines()).expect("one"));
         assert_eq!(left.rows.len(), 2, "who has nothing has no row");
         for (here, there) in left.rows.iter().zip(&right.rows) {
             assert_eq!(here.median.map(|at| WIDTH - at), there.median);
