@@ -119,7 +119,6 @@ checklist-not-needed = غير لازم
 checklist-reopen = إعادة الفتح
 checklist-whose-word = اختاروا العيادة التي قالت إنه كافٍ
 checklist-reason-missing = اكتبوا كلام العيادة أو السبب
-checklist-lost = غيّر شخص آخر هذا في الأثناء. اختياركم ما زال هنا: قارنوا واحفظوا من جديد.
 checklist-unusable = ما وصل لا يمكن استعماله
 checklist-stale = قديم منذ { $day }؛ وقد تقبله العيادة مع ذلك
 checklist-said-enough = { $clinic }: «{ $words }» · { $who }، { $day }

@@ -119,7 +119,6 @@ checklist-not-needed = Not needed
 checklist-reopen = Open again
 checklist-whose-word = Choose the clinic that said it is enough
 checklist-reason-missing = Give the clinic’s words or the reason
-checklist-lost = Somebody else has changed this in the meantime. What you chose is still here: compare and save again.
 checklist-unusable = What is there cannot be used
 checklist-stale = Too old since { $day }; a clinic may accept it all the same
 checklist-said-enough = { $clinic }: “{ $words }” · { $who }, { $day }

@@ -55,3 +55,4 @@ days-late = { $n ->
     [one] { $n } day late
    *[other] { $n } days late
 }
+form-lost = Somebody else has changed this in the meantime. What you entered is still here: compare it with what stands now, and save again.

@@ -119,7 +119,6 @@ checklist-not-needed = Не нужно
 checklist-reopen = Открыть снова
 checklist-whose-word = Выберите клинику, которая сказала «достаточно»
 checklist-reason-missing = Укажите слова клиники или причину
-checklist-lost = Тем временем это изменил кто-то другой. Ваш выбор сохранён: сравните и сохраните ещё раз.
 checklist-unusable = То, что есть, использовать нельзя
 checklist-stale = Устарело с { $day }; клиника может принять и такое
 checklist-said-enough = { $clinic }: «{ $words }» · { $who }, { $day }

@@ -119,7 +119,6 @@ checklist-not-needed = 不需要
 checklist-reopen = 重新打开
 checklist-whose-word = 请选择表示足够的医院
 checklist-reason-missing = 请填写医院原话或理由
-checklist-lost = 期间有人修改了此处。您的选择仍在：请比较后再保存。
 checklist-unusable = 现有文件无法使用
 checklist-stale = 自 { $day } 起过期；医院仍可能接受
 checklist-said-enough = { $clinic }：“{ $words }” · { $who }，{ $day }

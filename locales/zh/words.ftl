@@ -49,3 +49,4 @@ lost-theirs = 当前保存的内容
 lost-empty = 空
 days-here = 已在此 { $n } 天
 days-late = 逾期 { $n } 天
+form-lost = 在此期间已有其他人更改了这里。您填写的内容仍保留着：请与当前内容对照后再次保存。

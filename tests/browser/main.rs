@@ -1,6 +1,7 @@
 //! The product as people use it: in a real browser, at a real server.
 
 mod demonstration;
+mod live;
 mod passkeys;
 mod providers;
 mod scanners;

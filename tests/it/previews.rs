@@ -13,9 +13,15 @@ fn guest(world: &World, id: Uuid, door: &Door) -> Client {
     client
 }
 
-/// The page without what is each browser's own: the token of its forms.
+/// The page without what is each look's own: the token of its forms, and how far the trail had come.
 fn page(answer: &Answer) -> String {
     let text = answer.text();
+    let text = match text.split_once("/live?after=") {
+        Some((before, after)) => {
+            format!("{before}/live?after={}", after.trim_start_matches(|c: char| c.is_ascii_digit()))
+        }
+        None => text,
+    };
     let mut parts = text.split("name=\"_csrf\" value=\"");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |page, part| format!("{page}name=\"_csrf\" value=\"{}", part.trim_start_matches(|c| c != '"')))

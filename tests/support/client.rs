@@ -121,6 +121,9 @@ impl Client {
         let response = self.router.clone().oneshot(request).await.expect("the router always answers");
         let (parts, body) = response.into_parts();
         self.keep(&parts.headers);
+        // A stream of an open page never ends; whoever wants to hear it takes it from the router itself.
+        let stream = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let body = if stream { Body::empty() } else { body };
         let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
         let answer = Answer { status: parts.status, headers: parts.headers, body };
         if let Some(token) =

@@ -13,6 +13,7 @@ use store::members::{self, NewMember, NewTenant};
 use tempfile::TempDir;
 use vault::{Blobs, OsRandom, RootKey, Roots};
 use web::files::{Marks, Pictures};
+use web::live::Live;
 use web::providers::{Providers, Reach};
 use web::viewer::Viewer;
 use web::{App, Settings};
@@ -77,6 +78,7 @@ impl House {
             .await
             .expect("the service's login connects");
         let app = App {
+            live: Live::new(db.clone()),
             db,
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: sandbox(),

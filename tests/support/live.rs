@@ -17,6 +17,7 @@ use tokio::time::{Instant, sleep};
 use vault::{Blobs, OsRandom, RootKey, Roots};
 use web::files::{Marks, Pictures};
 use web::front::{self, Limits};
+use web::live::Live;
 use web::providers::{Providers, Reach};
 use web::{App, Settings};
 use worker::Mailer;
@@ -63,6 +64,7 @@ impl LiveHouse {
             .await
             .expect("the service's login connects");
         let app = App {
+            live: Live::new(db.clone()),
             db,
             blobs: Blobs::folder(folder.path().join("objects")).expect("a folder for objects"),
             sandbox: house::sandbox(),

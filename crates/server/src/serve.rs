@@ -18,6 +18,7 @@ use tokio::sync::watch;
 use vault::{Blobs, OsRandom, Roots, Witness};
 use web::files::{Marks, Pictures};
 use web::front::{self, Limits};
+use web::live::Live;
 use web::providers::{Providers, Reach};
 use web::viewer::Viewer;
 use web::{App, Settings};
@@ -50,6 +51,7 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
     let listener =
         TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
     tracing::info!(address = %config.listen, base = %config.base_url, "ready");
+    end_with(app.live.clone(), stop.clone());
     front::answer(listener, web::router(app), Limits::USUAL, stop).await?;
     internal.await??;
     if let Some(working) = working {
@@ -128,6 +130,7 @@ pub async fn replay_now(config: Config) -> anyhow::Result<ExitCode> {
 /// The parts as one application.
 pub fn application(db: Db, blobs: Blobs, settings: Settings, reach: Reach) -> anyhow::Result<App> {
     Ok(App {
+        live: Live::new(db.clone()),
         db,
         blobs,
         sandbox: sandbox()?,
@@ -227,6 +230,14 @@ pub fn press() -> Press {
 pub fn sandbox() -> anyhow::Result<Sandbox> {
     let program = std::env::current_exe().context("the program does not know where it lies")?;
     Ok(Sandbox::new(program, vec!["inspect".into(), "--child".into()], records::sandbox::Limits::default()))
+}
+
+/// Streams to open pages never end by themselves: they end when the process is told to stop, so that it can.
+pub fn end_with(live: Live, mut stop: watch::Receiver<bool>) {
+    tokio::spawn(async move {
+        let _told = stop.wait_for(|stopping| *stopping).await;
+        live.end();
+    });
 }
 
 /// Health, where only the operator looks: `/healthz` (the process lives), `/readyz` (database and store answer).

@@ -95,6 +95,8 @@ pub struct Case {
     pub version: i32,
     /// When it was opened.
     pub created_at: Timestamp,
+    /// How far its trail had come when this was read: an open page asks for what came after.
+    pub trail: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -131,6 +133,7 @@ struct Row {
     coordinator_id: Option<Uuid>,
     version: i32,
     created_at: jiff_sqlx::Timestamp,
+    trail: Option<i64>,
 }
 
 impl Row {
@@ -169,6 +172,7 @@ impl Row {
             coordinator: self.coordinator_id.map(MemberId),
             version: self.version,
             created_at: self.created_at.to_jiff(),
+            trail: self.trail.unwrap_or(0),
         })
     }
 }
@@ -327,7 +331,9 @@ async fn bump(tx: &mut StaffTx, id: CaseId, seen: Option<i32>) -> Result<()> {
 const CASE: &str = "SELECT id, reference, stage, stage_since, patient_name, patient_latin_name, patient_call_name,
     birth_date, sex, country, city, language, purposes, question, travel_goal, existing_documents, family_composition,
     visit_format, date_limits, facts, logistics, payment, official_rules, next_step_kind, next_step, next_step_owner, next_step_by,
-    course, planned_review, coordinator_id, version, created_at
+    course, planned_review, coordinator_id, version, created_at,
+    (SELECT e.seq FROM events e WHERE e.tenant_id = cases.tenant_id AND e.case_id = cases.id
+     ORDER BY e.seq DESC LIMIT 1) AS trail
   FROM cases WHERE tenant_id = $1";
 
 /// One case.

@@ -28,6 +28,12 @@ impl Db {
         Self { rehearses: true, ..self.clone() }
     }
 
+    /// The same database by another clock: for an invented past.
+    #[must_use]
+    pub fn by_clock(&self, clock: Arc<dyn Clock>) -> Self {
+        Self { clock, ..self.clone() }
+    }
+
     /// Connects as the service's login role, and opens what the root keys open.
     ///
     /// # Errors

@@ -18,6 +18,7 @@ pub mod documents;
 pub mod erasures;
 pub mod error;
 pub mod facts;
+pub mod figures;
 pub mod files;
 pub mod gate;
 pub mod grants;
@@ -62,6 +63,7 @@ pub mod transfers;
 pub mod translations;
 pub mod tx;
 pub mod uploads;
+pub mod wakes;
 mod words;
 
 pub use db::Db;

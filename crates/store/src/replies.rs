@@ -6,7 +6,7 @@ use crate::trail::{self, About};
 use crate::tx::{GuestTx, Tx};
 use domain::Timestamp;
 use domain::events::Event;
-use domain::ids::{CaseId, ClinicId, FileId, Id, ReplyId, ReviewId};
+use domain::ids::{CaseId, ClinicId, FileId, Id, ReaderId, ReplyId, ReviewId};
 use domain::policy::{Actor, Permitted, Subject};
 use domain::replies::Content;
 use serde_json::json;
@@ -137,7 +137,7 @@ pub async fn of_review(tx: &mut Tx, review: ReviewId) -> Result<Vec<Reply>> {
     Ok(rows.into_iter().map(Reply::from).collect())
 }
 
-/// Sends a reply: the next number of its review. The draft goes.
+/// Sends a reply: the next number of its review. Its writer's draft goes.
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when another reply took the number in the same moment.
@@ -164,9 +164,10 @@ pub async fn send(tx: &mut GuestTx, permit: &Permitted<ReviewId>, new: &NewReply
     .fetch_optional(tx.connection())
     .await?;
     let number = number.ok_or(Error::LostUpdate)?;
-    sqlx::query("DELETE FROM reply_drafts WHERE tenant_id = $1 AND review_id = $2")
+    sqlx::query("DELETE FROM reply_drafts WHERE tenant_id = $1 AND review_id = $2 AND reader_id = $3")
         .bind(tenant)
         .bind(review.uuid())
+        .bind(reader(permit)?.uuid())
         .execute(tx.connection())
         .await?;
     let detail = json!({
@@ -216,19 +217,21 @@ pub struct Draft {
     pub saved_at: Timestamp,
 }
 
-/// Keeps what was typed; nobody reads it but whoever opens the review.
+/// Keeps what a reader typed; nobody else reads it, and nobody else's is overwritten.
 ///
 /// # Errors
 /// When the database cannot be reached.
 pub async fn keep_draft(tx: &mut GuestTx, permit: &Permitted<ReviewId>, fields: &[(String, String)]) -> Result<()> {
     let (tenant, at) = (tx.tenant()?, tx.at());
     sqlx::query(
-        "INSERT INTO reply_drafts (tenant_id, review_id, case_id, content, saved_at)
-         SELECT r.tenant_id, r.id, r.case_id, $3, $4 FROM reviews r WHERE r.tenant_id = $1 AND r.id = $2
-         ON CONFLICT (tenant_id, review_id) DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at",
+        "INSERT INTO reply_drafts (tenant_id, review_id, case_id, reader_id, content, saved_at)
+         SELECT r.tenant_id, r.review_id, r.case_id, r.id, $4, $5 FROM readers r
+         WHERE r.tenant_id = $1 AND r.review_id = $2 AND r.id = $3
+         ON CONFLICT (tenant_id, review_id, reader_id) DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at",
     )
     .bind(tenant)
     .bind(permit.subject().uuid())
+    .bind(reader(permit)?.uuid())
     .bind(Json(fields))
     .bind(at)
     .execute(tx.connection())
@@ -238,17 +241,27 @@ pub async fn keep_draft(tx: &mut GuestTx, permit: &Permitted<ReviewId>, fields: 
 
 type DraftRow = (Json<Vec<(String, String)>>, jiff_sqlx::Timestamp);
 
-/// The draft of a review, if there is one.
+/// The writer, whom the policy knows.
+fn reader(permit: &Permitted<ReviewId>) -> Result<ReaderId> {
+    match permit.actor() {
+        Actor::Reviewer(_, reader) => Ok(*reader),
+        Actor::Stranger | Actor::Member(_) | Actor::Participant(_) | Actor::Asked(..) => Err(Error::NotOnCase),
+    }
+}
+
+/// A reader's draft, if there is one.
 ///
 /// # Errors
-/// When the database cannot be reached.
-pub async fn draft(tx: &mut GuestTx, review: ReviewId) -> Result<Option<Draft>> {
+/// When the database cannot be reached, or the permission is no reader's.
+pub async fn draft(tx: &mut GuestTx, permit: &Permitted<ReviewId>) -> Result<Option<Draft>> {
     let tenant = tx.tenant()?;
-    let row: Option<DraftRow> =
-        sqlx::query_as("SELECT content, saved_at FROM reply_drafts WHERE tenant_id = $1 AND review_id = $2")
-            .bind(tenant)
-            .bind(review.uuid())
-            .fetch_optional(tx.connection())
-            .await?;
+    let row: Option<DraftRow> = sqlx::query_as(
+        "SELECT content, saved_at FROM reply_drafts WHERE tenant_id = $1 AND review_id = $2 AND reader_id = $3",
+    )
+    .bind(tenant)
+    .bind(permit.subject().uuid())
+    .bind(reader(permit)?.uuid())
+    .fetch_optional(tx.connection())
+    .await?;
     Ok(row.map(|(fields, saved)| Draft { fields: fields.0, saved_at: saved.to_jiff() }))
 }

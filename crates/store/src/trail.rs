@@ -1,9 +1,13 @@
 //! Appending to the trail, and reading it. Only ids, fixed words and numbers go in: never a name, never free text.
 
 pub mod chain;
+mod news;
+
+pub use news::{Change, changes, head, latest};
 
 use crate::error::{Error, Result};
 use crate::tx::Tx;
+use crate::wakes::{CHANNEL, Wake};
 use domain::Timestamp;
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, Id};
@@ -150,18 +154,25 @@ async fn insert(
     detail: Value,
 ) -> Result<i64> {
     let at = tx.at();
-    let seq = sqlx::query_scalar("SELECT append_event($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-        .bind(at)
-        .bind(actor_kind)
-        .bind(actor_id)
-        .bind(event.word())
-        .bind(outcome)
-        .bind(case.map(Id::uuid))
-        .bind(about.0)
-        .bind(about.1)
-        .bind(detail)
-        .fetch_one(tx.connection())
-        .await?;
+    let waking = tx.tenant_id().filter(|_| event.wakes()).map(|tenant| Wake { tenant, case }.to_string());
+    // Whoever waits is woken by the commit of this very transaction, or not at all.
+    let seq = sqlx::query_scalar(
+        "SELECT appended.seq, CASE WHEN $10::text IS NOT NULL THEN pg_notify($11, $10) END
+         FROM (SELECT append_event($1, $2, $3, $4, $5, $6, $7, $8, $9) AS seq) appended",
+    )
+    .bind(at)
+    .bind(actor_kind)
+    .bind(actor_id)
+    .bind(event.word())
+    .bind(outcome)
+    .bind(case.map(Id::uuid))
+    .bind(about.0)
+    .bind(about.1)
+    .bind(detail)
+    .bind(waking)
+    .bind(CHANNEL)
+    .fetch_one(tx.connection())
+    .await?;
     Ok(seq)
 }
 
@@ -211,6 +222,8 @@ pub struct Line {
     at: jiff_sqlx::Timestamp,
     /// `member`, `participant`, `reviewer`, `stranger` or `system`.
     pub actor_kind: String,
+    /// Which of them; a clinic's reader stands in the detail.
+    pub actor_id: Option<Uuid>,
     /// The actor's name: a member's, a person's, or the clinic's behind a review.
     pub actor_name: Option<String>,
     #[sqlx(rename = "event")]
@@ -242,7 +255,7 @@ impl Line {
 }
 
 const LINES: &str = "
-    SELECT e.seq, e.at, e.actor_kind,
+    SELECT e.seq, e.at, e.actor_kind, e.actor_id,
       CASE e.actor_kind
         WHEN 'member' THEN (SELECT m.name FROM members m WHERE m.tenant_id = e.tenant_id AND m.id = e.actor_id)
         WHEN 'participant' THEN (SELECT p.name FROM participants p WHERE p.tenant_id = e.tenant_id AND p.id = e.actor_id)
@@ -324,30 +337,13 @@ impl Sort {
     }
 }
 
-/// Events that are readings.
-const READS: &[&str] = &[
-    "document-viewed",
-    "image-opened",
-    "document-downloaded",
-    "text-read",
-    "texts-searched",
-    "package-downloaded",
-    "review-opened",
-    "link-opened",
-    "reply-read",
-    "trail-read",
-    "case-exported",
-    "answers-read",
-    "previewed-as",
-];
-
 /// One page of a case's trail, narrowed to a sort, newest first: lines before `before`, at most `limit`.
 ///
 /// # Errors
 /// When the database cannot be reached.
 pub async fn sorted(tx: &mut Tx, case: CaseId, sort: Sort, before: Option<i64>, limit: i64) -> Result<Vec<Line>> {
     let tenant = tx.tenant()?;
-    let reads: Vec<String> = READS.iter().map(|word| (*word).to_owned()).collect();
+    let reads: Vec<&str> = Event::ALL.iter().filter(|event| event.is_reading()).map(|event| event.word()).collect();
     let lines = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "{LINES} WHERE e.tenant_id = $1 AND e.case_id = $2 AND e.seq < $3
          AND CASE $4 WHEN 'denials' THEN e.outcome = 'denied'

@@ -1,6 +1,7 @@
 //! What every handler has at hand.
 
 use crate::files::{Marks, Pictures};
+use crate::live::Live;
 use crate::providers::Providers;
 use crate::viewer::Viewer;
 use print::Press;
@@ -54,6 +55,8 @@ pub struct App {
     pub providers: Providers,
     /// What sets pages for paper.
     pub press: Press,
+    /// Whom to wake when something changes.
+    pub live: Live,
     /// Settings.
     pub settings: Arc<Settings>,
 }

@@ -4,10 +4,11 @@
 use crate::app::App;
 use crate::errors::WebResult;
 use crate::work::{self, Work};
-use domain::ids::{CaseId, GuestSessionId, SessionId, TenantId};
+use domain::ids::{CaseId, GuestSessionId, Id, SessionId, TenantId};
 use domain::policy::{Action, Actor, Subject};
 use std::ops::{Deref, DerefMut};
 use store::{GuestTx, StaffTx, Tx};
+use uuid::Uuid;
 
 /// A transaction of a member or of a guest.
 pub enum AnyTx {
@@ -109,6 +110,15 @@ impl Entry {
         self.session_lives().await.unwrap_or(false)
     }
 
+    /// The session as a bare number, for what is counted by session.
+    #[must_use]
+    pub fn session(&self) -> Uuid {
+        match self.through {
+            Through::Desk(session) => session.uuid(),
+            Through::Link(session) => session.uuid(),
+        }
+    }
+
     async fn begin(&self) -> WebResult<AnyTx> {
         Ok(match self.actor {
             Actor::Member(_) => AnyTx::Staff(self.app.db.staff(self.tenant).await?),
@@ -118,7 +128,8 @@ impl Entry {
         })
     }
 
-    async fn session_lives(&self) -> WebResult<bool> {
+    /// Whether the session still lives, asked anew.
+    pub(crate) async fn session_lives(&self) -> WebResult<bool> {
         Ok(match self.through {
             Through::Desk(session) => {
                 let mut tx = self.app.db.staff(self.tenant).await?;

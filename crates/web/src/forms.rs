@@ -5,6 +5,7 @@ use crate::here::Here;
 use crate::text::Text;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use domain::Date;
+use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 /// The longest form body, in bytes. Files go another way.
@@ -44,7 +45,26 @@ pub fn check_token(here: &Here, sent: &str) -> Result<(), WebError> {
     if same && !sent.is_empty() { Ok(()) } else { Err(WebError::FormToken) }
 }
 
+/// A mark of what a form shows and others may change meanwhile: equal marks, equal contents. The form sends it back as `seen`,
+/// and whoever saves compares, while [`store::checks::hold`] keeps the case still (S60). What has a version of its own needs none.
+#[must_use]
+pub fn mark(shown: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for one in shown {
+        hash.update(one.len().to_be_bytes());
+        hash.update(one.as_bytes());
+    }
+    hex::encode(&hash.finalize()[..8])
+}
+
 impl Posted {
+    /// Whether what the form showed is still so. A form that says nothing of it was filled in without having seen anything.
+    #[must_use]
+    pub fn still(&self, mark: &str) -> bool {
+        let seen = self.text("seen");
+        seen.is_empty() || seen == mark
+    }
+
     /// Pairs that did not come from a request: a form filled from what is stored.
     #[must_use]
     pub fn from_pairs(pairs: Vec<(String, String)>) -> Self {

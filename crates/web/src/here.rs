@@ -18,6 +18,8 @@ use std::convert::Infallible;
 
 /// The cookie that marks a browser, signed in or not. Form tokens and e-mailed codes are bound to it.
 pub const BROWSER: &str = "__Host-carnet-browser";
+/// The cookie by which single keys are shortcuts.
+pub const SHORTCUTS: &str = "__Host-carnet-shortcuts";
 /// The cookie that keeps a chosen language.
 pub const LANGUAGE: &str = "__Host-carnet-language";
 
@@ -38,6 +40,10 @@ pub struct Here {
     pub path: String,
     /// What the browser calls itself.
     pub agent: String,
+    /// The page asks by itself, to stay up to date: that somebody is there does not follow from it (S25).
+    pub by_itself: bool,
+    /// Whether single keys are shortcuts here.
+    pub shortcuts: bool,
 }
 
 impl Here {
@@ -76,6 +82,8 @@ impl Here {
             preferred: Language::En,
             path: address.to_string(),
             agent: String::new(),
+            by_itself: false,
+            shortcuts: false,
         }
     }
 }
@@ -104,6 +112,9 @@ pub async fn know(State(app): State<App>, mut request: Request, next: Next) -> R
         path: request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         browser: browser.clone(),
         agent: request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or("").to_owned(),
+        shortcuts: cookies::read(request.headers(), SHORTCUTS).is_some_and(|value| value == "on"),
+        by_itself: says(request.headers(), "x-requested-with", "renewal")
+            || says(request.headers(), "accept", "text/event-stream"),
     };
     request.extensions_mut().insert(here);
     let mut response = next.run(request).await;
@@ -146,6 +157,10 @@ fn preferred(headers: &HeaderMap) -> Language {
         .and_then(|value| value.to_str().ok())
         .and_then(|list| list.split(',').find_map(|tag| Language::parse(tag.trim().get(..2)?)))
         .unwrap_or(Language::En)
+}
+
+fn says(headers: &HeaderMap, name: &str, value: &str) -> bool {
+    headers.get(name).is_some_and(|said| said.as_bytes() == value.as_bytes())
 }
 
 fn sets(response: &Response, name: &str) -> bool {

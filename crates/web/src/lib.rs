@@ -28,6 +28,7 @@ pub mod here;
 pub mod imaging;
 pub mod interpreter;
 pub mod labs_view;
+pub mod live;
 pub mod map;
 pub mod money_view;
 pub mod pages;

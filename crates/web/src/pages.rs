@@ -27,6 +27,8 @@ pub struct GuestPage {
     pub disclaimer: String,
     /// Whether it is drawn large, for families.
     pub family: bool,
+    /// Where the page hears of changes while it is open; nowhere for a page of no case.
+    pub live: Option<String>,
 }
 
 /// A link to the same page in another language.
@@ -52,6 +54,7 @@ impl GuestPage {
             languages: languages(here, t),
             disclaimer: t.with("disclaimer", [("house", t.s("carnet"))]),
             family: false,
+            live: None,
         }
     }
 
@@ -66,6 +69,13 @@ impl GuestPage {
     #[must_use]
     pub fn for_family(mut self) -> Self {
         self.family = true;
+        self
+    }
+
+    /// Told of what happens on a case from now on, at this root of its addresses.
+    #[must_use]
+    pub fn told_at(mut self, root: &str, case: &store::cases::Case) -> Self {
+        self.live = Some(format!("{root}/live?after={}", case.trail));
         self
     }
 
@@ -112,6 +122,12 @@ pub struct DeskPage {
     pub section: &'static str,
     /// The case that the page is about.
     pub case: Option<CaseNav>,
+    /// Whether single keys are shortcuts in this browser.
+    pub shortcuts: bool,
+    /// Whether this member sees how long things take.
+    pub figures: bool,
+    /// Where the page hears of changes while it is open.
+    pub live: Option<String>,
     /// Whether this installation scans files for malware; if not, the page says so.
     pub scans: bool,
 }
@@ -140,6 +156,13 @@ impl CaseNav {
 }
 
 impl DeskPage {
+    /// Told of what happens in the agency after this number of its trail.
+    #[must_use]
+    pub fn told_after(mut self, seq: i64) -> Self {
+        self.live = Some(format!("/live?after={seq}"));
+        self
+    }
+
     /// An asset's address.
     #[must_use]
     pub fn asset(&self, name: &str) -> String {

@@ -41,6 +41,9 @@ pub fn surface(demo: bool) -> Surface {
     let surface = family(surface);
     let surface = interpreter(surface);
     let surface = previews(surface);
+    let surface = open_pages(surface);
+    let surface = figures(surface);
+    let surface = keyboard(surface);
     if demo { demonstration(surface) } else { surface }
 }
 
@@ -701,6 +704,38 @@ fn previews(surface: Surface) -> Surface {
         .get("/cases/{case}/participants/{participant}/preview/{*path}", person, previews::person_frame)
         .get("/cases/{case}/reviews/{review}/readers/{reader}/preview", review, previews::reader)
         .get("/cases/{case}/reviews/{review}/readers/{reader}/preview/{*path}", review, previews::reader_frame)
+}
+
+/// Open pages, each told what concerns it.
+fn open_pages(surface: Surface) -> Surface {
+    use crate::desk::live as desk;
+    let on_case = Policy(Action::ViewCase);
+    surface
+        .door(Door::Desk)
+        .get("/live", Policy(Action::ViewDesk), desk::everywhere)
+        .get("/cases/{case}/live", on_case, desk::of_case)
+        .get("/cases/{case}/news", on_case, desk::news)
+        .door(Door::Family)
+        .get("/my/{participant}/live", on_case, family::live::listen)
+        .door(Door::Interpreter)
+        .get("/i/{participant}/live", on_case, family::live::listen)
+        .door(Door::Review)
+        .get("/review/{review}/live", Policy(Action::OpenReview), crate::review::live::listen)
+}
+
+/// How long things take (M7).
+fn figures(surface: Surface) -> Surface {
+    surface.door(Door::Desk).get("/figures", Policy(Action::ViewFigures), crate::desk::figures::show)
+}
+
+/// The palette and the keys.
+fn keyboard(surface: Surface) -> Surface {
+    use crate::desk::{palette, shortcuts};
+    surface
+        .door(Door::Desk)
+        .get("/palette", Policy(Action::ViewDesk), palette::find)
+        .get("/shortcuts", Session, shortcuts::show)
+        .post("/shortcuts", Session, shortcuts::choose)
 }
 
 /// The personas and the mailbox.

@@ -151,6 +151,7 @@ fn refused(t: Text, action: &str, reason: &str, what: &str) -> String {
             | Action::ViewClinics
             | Action::ExportCase
             | Action::OverseeErasures
+            | Action::ViewFigures
             | Action::ViewMoney
             | Action::ViewOfficial
             | Action::ViewRisks

@@ -91,11 +91,14 @@ async fn is_broken_off(doctor: &Person, pressed: jiff::Timestamp) {
     let taken = doctor.value("window.taken").await;
     assert_eq!(taken["end"], "broken", "{taken}");
     doctor.hears("ERR_CONTENT_LENGTH_MISMATCH").await;
+    doctor.sees(&Text(Language::En).s("live-over")).await;
     let broke = taken["at"].as_i64().expect("a time") - pressed.as_millisecond();
     println!("the running download broke off {broke} ms after the press");
 }
 
+/// Words are marked, so that the page which closes meanwhile says so and stays: else it would go, and the download with it.
 const TAKES_SLOWLY: &str = "{
+    getSelection().selectAllChildren(document.querySelector('h1'));
     const link = [...document.querySelectorAll('a[download], a[href]')].find(one => one.innerText.trim() === 'Download');
     const taken = window.taken = { bytes: 0, end: '' };
     (async () => {

@@ -522,6 +522,16 @@ POST /cases/{case}/parcels/{parcel}/edit                       403 409 403 403 4
 POST /cases/{case}/parcels/{parcel}/steps                      403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | stray coordinator=404
      | closed coordinator=403
+# The palette and the keys.
+GET  /palette                                             200 200 200 200 200
+GET  /shortcuts                                           200 200 200 200 200
+POST /shortcuts                                           303 303 303 303 303
+# How long things take: for those who work here, and that is the whole agency's.
+GET  /figures                                             200 200 200 403 200
+# Open pages.
+GET  /live                                                200 200 200 200 200
+GET  /cases/{case}/live                                   200 200 200 200 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+GET  /cases/{case}/news                                   200 200 200 200 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 ";
 
 /// A body that is complete enough, where that is cheap; else none.

@@ -179,4 +179,6 @@ GET  /i/{participant}/documents/{document}/archive                  200 200 404 
 GET  /i/{participant}/questions/{question}                           404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | withdrawn,lapsed interpreter=403
      | unknown,stray,foreign interpreter=404
+GET  /my/{participant}/live                                         200 200 200 200 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /i/{participant}/live                                          200 200 200 200 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 ";

@@ -306,6 +306,12 @@ async fn inquiry(house: &House, staff: &Staff) -> InquiryId {
     id
 }
 
+/// A request map of somebody of this name.
+#[must_use]
+pub fn a_map(name: &str) -> RequestMap {
+    RequestMap { patient_name: name.into(), ..map() }
+}
+
 fn map() -> RequestMap {
     RequestMap {
         patient_name: "يوسف الهاجري".into(),

@@ -208,6 +208,8 @@ words! {
         ViewParcel = "view-parcel",
         /// Write down what travels, and each step of its way.
         EditParcels = "edit-parcels",
+        /// See how long things take in the agency (M7).
+        ViewFigures = "view-figures",
     }
 }
 
@@ -396,7 +398,8 @@ impl Action {
             | Self::ManageMembers
             | Self::ManageSignIn
             | Self::SetRetention
-            | Self::EditPrices => SubjectKind::Tenant,
+            | Self::EditPrices
+            | Self::ViewFigures => SubjectKind::Tenant,
             Self::ViewCase
             | Self::EditRequestMap
             | Self::MoveCase
@@ -479,7 +482,10 @@ impl Action {
     pub(super) const fn on_tenant(self) -> Option<Effect> {
         match self {
             Self::ViewDesk | Self::ViewClinics => Some(Effect::Reads),
-            Self::DecideInquiry | Self::OpenCase | Self::EditClinics | Self::EditTemplates => Some(Effect::Writes),
+            // How the work goes is for those who do it.
+            Self::DecideInquiry | Self::OpenCase | Self::EditClinics | Self::EditTemplates | Self::ViewFigures => {
+                Some(Effect::Writes)
+            }
             Self::EndEveryLink
             | Self::OverseeErasures
             | Self::ManageMembers

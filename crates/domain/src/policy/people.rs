@@ -145,6 +145,7 @@ pub(super) fn by_participant(
         | Action::EditBlock
         | Action::ConfirmBlock
         | Action::EditPrices
+        | Action::ViewFigures
         | Action::EditOfficial
         | Action::EditRisks
         | Action::OrderTranslation

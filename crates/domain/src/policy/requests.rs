@@ -106,6 +106,7 @@ pub(super) fn by_asked(
         | Action::EditBlock
         | Action::ConfirmBlock
         | Action::EditPrices
+        | Action::ViewFigures
         | Action::ViewOfficial
         | Action::PreviewPerson
         | Action::PreviewReview

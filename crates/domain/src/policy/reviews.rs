@@ -157,6 +157,7 @@ pub(super) fn by_reviewer(
         | Action::AddBlock
         | Action::EditBlock
         | Action::EditPrices
+        | Action::ViewFigures
         | Action::ViewOfficial
         | Action::EditOfficial
         | Action::ViewRisks

@@ -272,7 +272,8 @@ pub(super) fn by_member(
         | Action::ManageMembers
         | Action::ManageSignIn
         | Action::SetRetention
-        | Action::EditPrices => Err(Denied::Hidden),
+        | Action::EditPrices
+        | Action::ViewFigures => Err(Denied::Hidden),
     }
 }
 

@@ -6,7 +6,7 @@ use domain::policy::{Action as A, Reason as R, Target};
 
 /// G3, G4, B4 and the rest of the catalogue say nothing of other deeds: nobody may do those.
 pub const ABOUT_THE_TENANT: &[A] =
-    &[A::ViewDesk, A::ViewClinics, A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates];
+    &[A::ViewDesk, A::ViewClinics, A::DecideInquiry, A::OpenCase, A::EditClinics, A::EditTemplates, A::ViewFigures];
 pub const FOR_OWNERS: &[A] =
     &[A::OverseeErasures, A::EndEveryLink, A::ManageMembers, A::SetRetention, A::EditPrices, A::ManageSignIn];
 pub const ABOUT_A_DOCUMENT: &[A] = &[

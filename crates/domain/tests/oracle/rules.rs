@@ -77,6 +77,7 @@ pub const RULES: &[Rule] = &[
         |q| q.viewer(),
         &[(R::ViewersOnlyRead, ALWAYS)],
     ),
+    never("M7 figures are for who works", &[A::ViewFigures], |q| q.viewer(), &[(R::ViewersOnlyRead, ALWAYS)]),
     rule(
         "organisational face: owners",
         &[A::ViewCase, A::MoveCase],

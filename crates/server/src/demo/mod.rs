@@ -11,6 +11,7 @@ mod ends;
 mod homecoming;
 mod journey;
 mod late;
+mod past;
 mod paying;
 mod photographed;
 mod records;
@@ -128,6 +129,7 @@ async fn serve_demo(
     };
     manifest::write(&folder.join("demo.json"), &manifest)?;
     print(&manifest);
+    serve::end_with(app.live.clone(), stop.clone());
     web::front::answer(listener, web::router(app), web::front::Limits::USUAL, stop).await?;
     working.await??;
     db.close().await;

@@ -72,6 +72,8 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("cases", "coordinator", "/cases".into()),
         ("board", "coordinator", "/board".into()),
         ("clinics", "coordinator", "/clinics".into()),
+        ("how long things take", "coordinator", "/figures".into()),
+        ("the keys", "coordinator", "/shortcuts".into()),
         ("new clinic", "coordinator", "/clinics/new".into()),
         ("account", "coordinator", "/account".into()),
         ("change the password", "coordinator", "/account/password".into()),

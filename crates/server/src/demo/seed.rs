@@ -46,6 +46,8 @@ pub async fn fill(app: &App, administrator: &str, say: &dyn Fn(&str)) -> anyhow:
     hip.home = super::homecoming::salim(&maryam, kalina).await?.to_string();
     let (child, mother) = child(&maryam, kalina).await?;
     hip.proof = format!("/cases/{child}/participants/{mother}/proof");
+    say("remembering cases that are over");
+    super::past::cases_that_are_over(&maryam, [kalina, jinghe]).await?;
     inquiries(app, safina).await?;
     let layla = AtDesk { app, tenant: safina, member: safina_staff[0].0, role: MemberRole::Owner };
     super::ends::invited(&layla).await?;

@@ -81,7 +81,7 @@ fn place(t: Text, card: &Card) -> String {
 
 /// `GET /board`
 pub async fn show(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
-    let (mut tx, _) = desk.in_tenant().await?;
+    let (mut tx, page) = desk.at_large("board").await?;
     let only = (!filter.mine.is_empty()).then_some(desk.member.id);
     let mut cards = agenda::board(&mut tx, only, PER_STAGE).await?;
     let now = tx.now();
@@ -96,7 +96,7 @@ pub async fn show(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
         })
         .collect();
     pages::ok(&BoardPage {
-        page: desk.page("board", None),
+        page,
         filter,
         columns,
         stages: Stage::ALL,

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::choices;
 use crate::dates;
 use crate::errors::{WebError, WebResult};
-use crate::forms::{Faults, Posted};
+use crate::forms::{Faults, Posted, mark};
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
 use crate::trail_lines::{Sentence, sentences};
@@ -17,10 +17,11 @@ use domain::ids::{CaseId, Id};
 use domain::next_steps::{NextStep, StepKind};
 use domain::policy::Action;
 use domain::working_days;
+use http::StatusCode;
 use serde::Deserialize;
 use store::cases::{self, Case, Listed, Wanted};
 use store::participants::{self, Participant};
-use store::{StaffTx, Tx, members, replies, retention, trail};
+use store::{StaffTx, Tx, checks, members, replies, retention, trail};
 
 /// Cases on one page of the list.
 const PAGE: i64 = 50;
@@ -56,7 +57,7 @@ struct ListPage {
 
 /// `GET /cases`
 pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
-    let (mut tx, _) = desk.in_tenant().await?;
+    let (mut tx, page) = desk.at_large("cases").await?;
     let wanted = Wanted {
         stage: Stage::parse(&filter.stage),
         coordinator: (!filter.mine.is_empty()).then_some(desk.member.id),
@@ -71,7 +72,7 @@ pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
         found.pop();
     }
     let more = full.then(|| found.last().map(|case| case.id)).flatten();
-    pages::ok(&ListPage { page: desk.page("cases", None), filter, stages: Stage::ALL, cases: found, more })
+    pages::ok(&ListPage { page, filter, stages: Stage::ALL, cases: found, more })
 }
 
 /// Something that a clinic's newest reply asks for.
@@ -133,6 +134,11 @@ impl ShowPage {
         let shipped = StepKind::to_choose().map(|kind| NextStep::shipped(kind, ""));
         let steps = set.cloned().into_iter().chain(shipped).map(|step| (step.kind.to_string(), t.step(&step)));
         steps.chain([(StepKind::Own.to_string(), t.s("case-in-own-words"))]).collect()
+    }
+
+    /// The stage that the form of a move offers first: what was chosen, else where the case stands.
+    fn offers(&self, stage: Stage) -> bool {
+        Stage::parse(self.form.text("stage")).unwrap_or(self.case.stage) == stage
     }
 
     fn contact(&self) -> Option<&Participant> {
@@ -228,6 +234,7 @@ fn next_step_form(case: &Case) -> Posted {
     let kind = if step.is_empty() { StepKind::proposed(case.stage) } else { step.kind };
     let own = if kind == StepKind::Own { step.words.as_str() } else { "" };
     let form = Posted::default().put("step", kind.word()).put("what", own).put("owner", &case.next_step_owner);
+    let form = form.put("seen", step_mark(case));
     match case.next_step_by {
         Some(by) => form
             .put("by-day", by.day().to_string())
@@ -235,6 +242,12 @@ fn next_step_form(case: &Case) -> Posted {
             .put("by-year", by.year().to_string()),
         None => form,
     }
+}
+
+/// What the form of the next step shows of what stands.
+fn step_mark(case: &Case) -> String {
+    let by = case.next_step_by.map_or_else(String::new, |by| by.to_string());
+    mark(&[case.next_step.kind.word(), &case.next_step.words, &case.next_step_owner, &by])
 }
 
 /// `GET /cases/{case}`
@@ -264,7 +277,14 @@ pub async fn next_step(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> We
     let mut work = desk.on(id, id).await?;
     let t = desk.t;
     let mut faults = Faults::default();
+    checks::hold(&mut work.tx, id).await?;
     let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
+    let now = step_mark(&case);
+    if !posted.still(&now) {
+        faults.add("step", t.s("form-lost"));
+        let page = draw(&desk, &mut work, Some(posted.put("seen", now)), faults).await?;
+        return pages::html(StatusCode::CONFLICT, &page);
+    }
     let step = chosen_step(t, &posted, &case.next_step, &mut faults);
     let owner = faults.text(t, &posted, "owner", 120, "case-missing-owner");
     let by = faults.date(t, &posted, "by");
@@ -283,6 +303,16 @@ pub async fn next_step(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> We
 pub async fn stage(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let stage = Stage::parse(posted.text("stage")).ok_or(WebError::BadRequest)?;
+    checks::hold(&mut work.tx, id).await?;
+    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
+    // Whoever moved it meanwhile moved it knowing more.
+    let seen = Stage::parse(posted.text("seen"));
+    if seen.is_some_and(|seen| seen != case.stage && stage != case.stage) {
+        let mut faults = Faults::default();
+        faults.add("stage", desk.t.s("form-lost"));
+        let form = next_step_form(&case).put("stage", stage.word());
+        return pages::html(StatusCode::CONFLICT, &draw(&desk, &mut work, Some(form), faults).await?);
+    }
     cases::move_to(&mut work.tx, &work.permit, id, stage).await?;
     work.tx.commit().await?;
     Ok(if posted.text("back") == "board" { Redirect::to("/board").into_response() } else { to_case(id) })

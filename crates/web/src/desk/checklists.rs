@@ -18,7 +18,9 @@ use domain::checklists::{Flag, Specialty};
 use domain::ids::{CaseId, ClinicId, DocumentId};
 use domain::policy::Action;
 use http::StatusCode;
+use std::collections::BTreeSet;
 use store::checklists::{self, Said, Settings};
+use store::checks;
 
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 500;
@@ -50,7 +52,7 @@ pub async fn save(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResu
         }
         Err(store::Error::LostUpdate) => {
             let mut faults = Faults::default();
-            faults.add("specialty", desk.t.s("checklist-lost"));
+            faults.add("specialty", desk.t.s("form-lost"));
             let page = ChecklistPage::draw(&desk, &mut work, true, Some(settings), faults).await?;
             pages::html(StatusCode::CONFLICT, &page)
         }
@@ -62,6 +64,7 @@ pub async fn save(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResu
 pub async fn mark(desk: Desk, Path((id, key)): Path<(CaseId, String)>, posted: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let t = desk.t;
+    checks::hold(&mut work.tx, id).await?;
     if posted.text("as") == "open" {
         checklists::unmark(&mut work.tx, &work.permit, &key).await?;
         work.tx.commit().await?;
@@ -85,6 +88,11 @@ pub async fn mark(desk: Desk, Path((id, key)): Path<(CaseId, String)>, posted: P
         _ => Some(Said::NotNeeded),
     };
     let reason = faults.text(t, &posted, &field, LONGEST_REASON, "checklist-reason-missing");
+    if page.said_of(&key) {
+        let mut lost = Faults::default();
+        lost.add(&field, t.s("form-lost"));
+        return pages::html(StatusCode::CONFLICT, &page.with(posted, lost, key));
+    }
     match said.filter(|_| faults.none()) {
         Some(said) => {
             checklists::mark(&mut work.tx, &work.permit, desk.member.id, &key, &said, &reason).await?;
@@ -95,14 +103,20 @@ pub async fn mark(desk: Desk, Path((id, key)): Path<(CaseId, String)>, posted: P
     }
 }
 
-/// `POST /cases/{case}/checklist/{key}/documents`: which documents stand for a row.
+/// `POST /cases/{case}/checklist/{key}/documents`: which documents stand for a row. What somebody else chose meanwhile stays
+/// chosen: each ticks and unticks their own.
 pub async fn stand(desk: Desk, Path((id, key)): Path<(CaseId, String)>, posted: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let page = ChecklistPage::draw(&desk, &mut work, true, None, Faults::default()).await?;
     if !page.asks(&key) {
         return Err(WebError::NotFound);
     }
-    let chosen: Vec<DocumentId> = posted.all("document").iter().filter_map(|id| id.parse().ok()).collect();
+    let ids = |name| posted.all(name).iter().filter_map(|id| id.parse().ok()).collect::<BTreeSet<DocumentId>>();
+    let (chosen, seen) = (ids("document"), ids("seen"));
+    checks::hold(&mut work.tx, id).await?;
+    let standing = checklists::documents(&mut work.tx, id).await?;
+    let others = standing.into_iter().filter(|(row, one)| *row == key && !seen.contains(one)).map(|(_, one)| one);
+    let chosen: Vec<DocumentId> = others.chain(chosen.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect();
     checklists::stand(&mut work.tx, &work.permit, &key, &chosen).await?;
     work.tx.commit().await?;
     Ok(back(id, &key))

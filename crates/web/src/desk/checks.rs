@@ -32,7 +32,7 @@ struct ListPage {
 
 /// `GET /checks`
 pub async fn list(desk: Desk) -> WebResult {
-    let (mut tx, _) = desk.in_tenant().await?;
+    let (mut tx, page) = desk.at_large("checks").await?;
     let (waiting, all) = queue::of_member(&mut tx, desk.member.id, MOST).await?;
     let t = desk.t;
     let items = waiting
@@ -43,7 +43,7 @@ pub async fn list(desk: Desk) -> WebResult {
             waiting,
         })
         .collect();
-    pages::ok(&ListPage { page: desk.page("checks", None), items, all })
+    pages::ok(&ListPage { page, items, all })
 }
 
 /// After which document.

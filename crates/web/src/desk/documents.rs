@@ -43,6 +43,7 @@ use domain::ids::CaseId;
 use domain::policy::Action;
 use domain::problems::Severity;
 use domain::recency::Course;
+use http::StatusCode;
 use store::documents::{self as stored, Document};
 use store::files::{self, File};
 use store::uploads::entries;
@@ -104,9 +105,9 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(report): Query<Repor
 }
 
 /// The list again, with what is wrong in its form.
-async fn faulty_list(desk: &Desk, id: CaseId, form: Posted, faults: Faults) -> WebResult {
+async fn faulty_list(desk: &Desk, id: CaseId, status: StatusCode, form: Posted, faults: Faults) -> WebResult {
     let work = desk.on(id, id).await?;
-    pages::faulty(&draw(desk, work, id, Report::default(), Some(form), faults).await?)
+    pages::html(status, &draw(desk, work, id, Report::default(), Some(form), faults).await?)
 }
 
 async fn draw(

@@ -41,7 +41,7 @@ struct ListPage {
 
 /// `GET /inquiries`
 pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
-    let (mut tx, _) = desk.in_tenant().await?;
+    let (mut tx, page) = desk.at_large("inquiries").await?;
     let state = InquiryState::parse(&filter.state);
     let after = filter.after.parse().ok().map(InquiryId);
     let mut found = inquiries::list(&mut tx, state, after, PAGE + 1).await?;
@@ -51,7 +51,7 @@ pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
     }
     pages::ok(&ListPage {
         more: full.then(|| found.last().map(|last| last.id)).flatten(),
-        page: desk.page("inquiries", None),
+        page,
         states: choices::words(desk.t, "inquiry-state", InquiryState::ALL, InquiryState::word),
         filter,
         inquiries: found,

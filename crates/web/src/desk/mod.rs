@@ -14,17 +14,20 @@ pub mod clinics;
 pub mod consents;
 pub mod documents;
 pub mod erasures;
+pub mod figures;
 pub mod handovers;
 pub mod holds;
 pub mod homecoming;
 pub mod inquiries;
 pub mod invitations;
 pub mod labs;
+pub mod live;
 pub mod maps;
 pub mod members;
 pub mod money;
 pub mod official;
 pub mod packages;
+pub mod palette;
 pub mod parcels;
 pub mod participants;
 pub mod plans;
@@ -40,6 +43,7 @@ pub mod reviews;
 pub mod risks;
 pub mod search;
 pub mod sessions;
+pub mod shortcuts;
 pub mod summaries;
 pub mod today;
 pub mod trail;
@@ -102,7 +106,7 @@ impl FromRequestParts<App> for Desk {
         let row =
             store::members::find(&mut tx, member_id).await?.filter(|row| row.active).ok_or(WebError::SignInFirst)?;
         let tenant = store::members::tenant(&mut tx).await?;
-        if tx.now().duration_since(seen) > SignedDuration::from_mins(1) {
+        if !here.by_itself && tx.now().duration_since(seen) > SignedDuration::from_mins(1) {
             store::sessions::touch(&mut tx, session).await?;
             tx.commit().await?;
         }
@@ -133,6 +137,16 @@ impl Desk {
                 work::refuse(&self.app, &self.actor(), tenant, None, action, Target::Tenant(tenant), denied).await
             }
         }
+    }
+
+    /// Begins work as [`Desk::in_tenant`], with a page of the agency at large that renews itself while it is open.
+    ///
+    /// # Errors
+    /// As [`Desk::in_tenant`].
+    pub async fn at_large(&self, section: &'static str) -> WebResult<(StaffTx, DeskPage)> {
+        let (mut tx, _) = self.in_tenant().await?;
+        let page = self.page(section, None).told_after(store::trail::head(&mut tx).await?);
+        Ok((tx, page))
     }
 
     /// Begins work on one's own account, which every member has who may see the desk.
@@ -204,6 +218,9 @@ impl Desk {
             zone: self.row.time_zone.clone(),
             section,
             case: case.map(CaseNav::of),
+            shortcuts: self.here.shortcuts,
+            figures: self.may_in_tenant(Action::ViewFigures),
+            live: case.map(|case| format!("/cases/{}/live?after={}", case.id, case.trail)),
             scans: self.app.settings.scans,
         }
     }

@@ -146,7 +146,9 @@ impl Preview {
             };
         }
         let kind = said(header::CONTENT_TYPE).to_owned();
-        if parts.headers.contains_key(header::CONTENT_DISPOSITION) || address.path().ends_with("/viewer") {
+        if parts.headers.contains_key(header::CONTENT_DISPOSITION)
+            || ["/viewer", "/live"].iter().any(|end| address.path().ends_with(end))
+        {
             return inert(t, address);
         }
         if !kind.starts_with("text/html") {

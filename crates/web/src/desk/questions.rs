@@ -121,12 +121,12 @@ impl EveryPage {
 
 /// `GET /questions`: what waits for whom, in all cases. What is asked stands on the case.
 pub async fn every(desk: Desk, Query(narrow): Query<Narrow>) -> WebResult {
-    let (mut tx, _) = desk.in_tenant().await?;
+    let (mut tx, page) = desk.at_large("questions").await?;
     let mut found = questions::open_of_tenant(&mut tx, MOST).await?;
     let any = !found.is_empty();
     found.retain(|one| narrow.takes(one.kind, one.turn, None));
     let filters = Filters::of(desk.t, narrow);
-    pages::ok(&EveryPage { page: desk.page("questions", None), filters, questions: found, any })
+    pages::ok(&EveryPage { page, filters, questions: found, any })
 }
 
 /// The reviews of a case that a clinic can open now, to pick one of.

@@ -18,10 +18,11 @@ use domain::policy::Action;
 use domain::summaries::{Content, Declared, Field, MedicationKind, Severity};
 use domain::words::Language;
 use form::{Row, rows, second_name};
-use http::{HeaderValue, header};
+use http::{HeaderValue, StatusCode, header};
 use print::{Patient, Sheet};
 use serde::Deserialize;
 use serde_json::json;
+use store::Error;
 use store::cases::{self, Case};
 use store::summaries::{self, Draft, Summary, Version};
 
@@ -105,7 +106,18 @@ pub async fn save(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResu
         content,
         seen: posted.text("seen").parse().map_err(|_| WebError::BadRequest)?,
     };
-    summaries::save(&mut work.tx, &work.permit, desk.member.id, &draft).await?;
+    match summaries::save(&mut work.tx, &work.permit, desk.member.id, &draft).await {
+        Err(Error::LostUpdate) => {
+            faults.add("language", desk.t.s("form-lost"));
+            let newest = summaries::latest(&mut work.tx, id).await?;
+            let seen = newest.as_ref().map_or(0, |one| one.number).to_string();
+            let mut page = draw(&desk, &case, posted.put("seen", seen), faults, &draft.content);
+            page.versions = summaries::versions(&mut work.tx, id).await?;
+            (page.newest, page.may_edit) = (newest, true);
+            return pages::html(StatusCode::CONFLICT, &page);
+        }
+        done => done?,
+    };
     work.tx.commit().await?;
     Ok(Redirect::to(&format!("/cases/{id}/summary?saved=yes")).into_response())
 }

@@ -109,7 +109,7 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         Err(WebError::SignInFirst) => return welcome::show(&here),
         Err(error) => return Err(error),
     };
-    let (mut tx, _) = desk.in_tenant().await?;
+    let (mut tx, page) = desk.at_large("today").await?;
     let today = dates::day_in(tx.now(), &desk.row.time_zone);
     let (overdue, due): (Vec<Due>, Vec<Due>) =
         agenda::due(&mut tx, today, MOST).await?.into_iter().partition(|due| due.by < today);
@@ -146,7 +146,7 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         + parcels.len()
         + questions.iter().filter(|one| ours(one)).count();
     pages::ok(&TodayPage {
-        page: desk.page("today", None),
+        page,
         next: agenda::next_due(&mut tx, today).await?,
         today,
         now: tx.now(),

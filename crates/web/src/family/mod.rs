@@ -10,6 +10,7 @@ pub mod files;
 pub mod home;
 pub mod joining;
 pub mod labs;
+pub mod live;
 pub mod map;
 pub mod money;
 pub mod parcels;
@@ -77,15 +78,10 @@ impl Around {
         let t = person.here.text(Some(me.entry.language));
         let aside =
             t.with("family-aside", [("name", case.map.patient_name.as_str()), ("reference", case.reference.as_str())]);
-        let page = person.page(t).for_family().beside(aside);
-        let around = Self {
-            base: format!("/my/{}", person.id),
-            me,
-            people,
-            coordinator: coordinator.unwrap_or_else(|| page.house.clone()),
-            phone,
-            case,
-        };
+        let base = format!("/my/{}", person.id);
+        let page = person.page(t).for_family().beside(aside).told_at(&base, &case);
+        let around =
+            Self { base, me, people, coordinator: coordinator.unwrap_or_else(|| page.house.clone()), phone, case };
         Ok((page, around))
     }
 

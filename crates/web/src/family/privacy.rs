@@ -3,7 +3,7 @@
 use super::visible::Readers;
 use super::{Around, join};
 use crate::errors::{WebError, WebResult};
-use crate::forms::Posted;
+use crate::forms::{Posted, mark};
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
@@ -15,10 +15,12 @@ use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, ParticipantId};
 use domain::policy::{Action, Denied};
 use domain::roles::Role;
+use http::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
+use store::participants::{self, Participant};
 use store::trail::{self, Line};
-use store::{GuestTx, documents, participants};
+use store::{GuestTx, checks, documents};
 
 /// Lines of the trail on one page.
 const PAGE: i64 = 100;
@@ -48,6 +50,10 @@ struct Relative {
     relation: String,
     may_view: bool,
     receives_replies: bool,
+    /// A mark of what stands.
+    seen: String,
+    /// What is ticked is not saved: something else stands by now.
+    lost: bool,
 }
 
 /// One thing that happened.
@@ -74,8 +80,18 @@ struct PrivacyPage {
 
 /// `GET /my/{participant}/privacy`
 pub async fn show(person: Person, Query(from): Query<From>) -> WebResult {
-    let mut work = person.on(person.case).await?;
-    let (page, my) = Around::load(&person, &mut work).await?;
+    let work = person.on(person.case).await?;
+    draw(&person, work, from, None).await
+}
+
+/// The page; with what was ticked for a relative of whom something else stands by now.
+async fn draw(
+    person: &Person,
+    mut work: Work<GuestTx, CaseId>,
+    from: From,
+    ticked: Option<(ParticipantId, bool, bool)>,
+) -> WebResult {
+    let (page, my) = Around::load(person, &mut work).await?;
     let t = page.t;
     let mut withheld = String::new();
     let (mut trail, mut older, mut sees) = (Vec::new(), None, Vec::new());
@@ -96,7 +112,7 @@ pub async fn show(person: Person, Query(from): Query<From>) -> WebResult {
     }
     let may_decide = work.may(Action::DecideFamilyAccess, person.case);
     let drawn = PrivacyPage {
-        relatives: relatives(&my, may_decide),
+        relatives: relatives(&my, may_decide, ticked),
         may_decide,
         may_copy: work.may(Action::ExportCase, person.case),
         saved: !from.saved.is_empty(),
@@ -108,20 +124,26 @@ pub async fn show(person: Person, Query(from): Query<From>) -> WebResult {
         my,
     };
     work.tx.commit().await?;
-    pages::ok(&drawn)
+    pages::html(if ticked.is_some() { StatusCode::CONFLICT } else { StatusCode::OK }, &drawn)
 }
 
 /// All relatives for the decision maker; for anybody else only what they themselves are allowed.
-fn relatives(my: &Around, may_decide: bool) -> Vec<Relative> {
+fn relatives(my: &Around, may_decide: bool, ticked: Option<(ParticipantId, bool, bool)>) -> Vec<Relative> {
     my.people
         .iter()
         .filter(|one| one.role() == Role::Family && (may_decide || one.id == my.me.id))
-        .map(|one| Relative {
-            id: one.id,
-            name: one.name().to_owned(),
-            relation: one.entry.relation.clone(),
-            may_view: one.may_view,
-            receives_replies: one.receives_replies,
+        .map(|one| {
+            let ticked = ticked.filter(|(id, ..)| *id == one.id);
+            let (_, may_view, receives_replies) = ticked.unwrap_or((one.id, one.may_view, one.receives_replies));
+            Relative {
+                id: one.id,
+                name: one.name().to_owned(),
+                relation: one.entry.relation.clone(),
+                may_view,
+                receives_replies,
+                seen: allowed(one),
+                lost: ticked.is_some(),
+            }
         })
         .collect()
 }
@@ -214,6 +236,11 @@ const fn concerns(event: Event) -> bool {
     )
 }
 
+/// What the form of a relative shows of what stands.
+fn allowed(one: &Participant) -> String {
+    mark(&[&one.may_view.to_string(), &one.receives_replies.to_string()])
+}
+
 /// `POST /my/{participant}/privacy/{relative}`: what this relative may see and receives.
 pub async fn decide(
     person: Person,
@@ -221,14 +248,13 @@ pub async fn decide(
     posted: Posted,
 ) -> WebResult {
     let mut work = person.on(person.case).await?;
-    participants::decide_access(
-        &mut work.tx,
-        &work.permit,
-        relative,
-        posted.ticked("may_view"),
-        posted.ticked("receives_replies"),
-    )
-    .await?;
+    let (may_view, receives) = (posted.ticked("may_view"), posted.ticked("receives_replies"));
+    checks::hold(&mut work.tx, person.case).await?;
+    let now = participants::find(&mut work.tx, relative).await?.map(|one| allowed(&one)).unwrap_or_default();
+    if !now.is_empty() && !posted.still(&now) {
+        return draw(&person, work, From::default(), Some((relative, may_view, receives))).await;
+    }
+    participants::decide_access(&mut work.tx, &work.permit, relative, may_view, receives).await?;
     work.tx.commit().await?;
     let back = format!("/my/{}/privacy?saved=yes#relatives", person.id);
     Ok(Redirect::to(&back).into_response())

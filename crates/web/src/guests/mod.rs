@@ -243,7 +243,7 @@ async fn living(parts: &mut Parts, app: &App, id: Uuid) -> Result<(Living, Here,
     let mut tx = app.db.guest(tenant_id, Some(case)).await?;
     let found = store::guests::living_session(&mut tx, session).await?.ok_or(WebError::LinkFirst)?;
     let tenant = members::tenant(&mut tx).await?;
-    if found.touched {
+    if found.touched && !here.by_itself {
         tx.commit().await?;
     }
     let living = Living {

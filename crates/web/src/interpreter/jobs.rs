@@ -50,10 +50,11 @@ impl Job {
         let me = participants::find(&mut work.tx, person.id).await?.filter(|me| me.role() == Role::Interpreter);
         let me = person.found(me).await?;
         let case = cases::find(&mut work.tx, person.case).await?.ok_or(WebError::NotFound)?;
-        let page = person.page(person.here.text(Some(me.entry.language)));
+        let base = format!("/i/{}", person.id);
+        let page = person.page(person.here.text(Some(me.entry.language))).told_at(&base, &case);
         let patient = if case.map.patient_call_name.is_empty() { case.reference } else { case.map.patient_call_name };
         let job = Self {
-            base: format!("/i/{}", person.id),
+            base,
             id: person.id,
             name: me.entry.name,
             patient,

@@ -3,6 +3,7 @@
 pub mod colleagues;
 pub mod documents;
 pub mod images;
+pub mod live;
 pub mod maps;
 pub mod money;
 pub mod packages;
@@ -50,7 +51,8 @@ impl Around {
             "review-for",
             [("clinic", format!("{}, {}", review.clinic_name, review.clinic_city)), ("doctor", reader.0.clone())],
         );
-        Ok(Self { page: page(guest, t).beside(aside), review, case, coordinator, reader: reader.0 })
+        let page = page(guest, t).beside(aside).told_at(&format!("/review/{}", review.id), &case);
+        Ok(Self { page, review, case, coordinator, reader: reader.0 })
     }
 
     /// A path of this review.
@@ -126,10 +128,8 @@ async fn closed(guest: &Review, reason: Reason) -> WebResult {
         Reason::ConsentWithdrawn => t.s("review-closed-by-patient"),
         _ => t.s("review-closed-by-time"),
     };
-    html::html(
-        StatusCode::GONE,
-        &ClosedPage { page: around.page, why, who: around.coordinator.0, phone: around.coordinator.1 },
-    )
+    let page = GuestPage { live: None, ..around.page };
+    html::html(StatusCode::GONE, &ClosedPage { page, why, who: around.coordinator.0, phone: around.coordinator.1 })
 }
 
 #[derive(Template)]

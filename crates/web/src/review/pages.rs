@@ -196,7 +196,7 @@ pub async fn show(guest: Review) -> WebResult {
         Err(closed) => return Ok(closed),
     };
     store::reviews::open(&mut work.tx, &work.permit).await?;
-    let draft = replies::draft(&mut work.tx, guest.id).await?;
+    let draft = replies::draft(&mut work.tx, &work.permit).await?;
     if draft.is_some() && guest.is_previewed() {
         return withheld(&guest, &mut work.tx).await;
     }

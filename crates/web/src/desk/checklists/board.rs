@@ -150,6 +150,11 @@ impl ChecklistPage {
         self.asked.iter().chain(&self.perhaps).any(|line| line.key == key)
     }
 
+    /// Whether something was said of a row already.
+    pub(super) fn said_of(&self, key: &str) -> bool {
+        self.asked.iter().chain(&self.perhaps).any(|line| line.key == key && line.marked)
+    }
+
     /// Whether the tenant works with this clinic.
     pub(super) fn knows(&self, clinic: ClinicId) -> bool {
         self.clinics.iter().any(|(known, _)| *known == clinic)

@@ -1,18 +1,18 @@
 //! Screen 9: what a person says about what is wrong with a document. Going on over a problem, asking for the document again,
 //! typing a passport's zone; each can be taken back.
 
-use super::show::faulty;
+use super::show::{faulty, lost};
 use crate::desk::Desk;
 use crate::errors::{WebError, WebResult};
-use crate::forms::{Faults, Posted};
+use crate::forms::{Faults, Posted, mark};
 use crate::text::Text;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use domain::ids::{CaseId, DocumentId};
-use domain::mrz::{self, Fault, Field};
+use domain::mrz::{self, Fault, Field, Zone};
 use domain::problems::{AskAgain, LONGEST_REASON};
 use store::documents as stored;
-use store::{overrides, passports, requests};
+use store::{checks, overrides, passports, requests};
 
 /// `POST /cases/{case}/documents/{document}/overrides`
 pub async fn go_on(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, posted: Posted) -> WebResult {
@@ -84,9 +84,32 @@ pub async fn type_passport(desk: Desk, Path((case, id)): Path<(CaseId, DocumentI
             return faulty(&desk, case, id, posted, faults).await;
         }
     };
+    checks::hold(&mut work.tx, case).await?;
+    let now = kept_mark(passports::find(&mut work.tx, id).await?.as_ref());
+    if !posted.still(&now) {
+        drop(work);
+        let mut faults = Faults::default();
+        faults.add("zone", desk.t.s("form-lost"));
+        return lost(&desk, case, id, posted.put("seen", now), faults).await;
+    }
     passports::keep(&mut work.tx, &work.permit, &zone).await?;
     work.tx.commit().await?;
     Ok(back(case, id, &posted))
+}
+
+/// What the page shows of the zone that was typed last.
+pub(super) fn kept_mark(kept: Option<&Zone>) -> String {
+    let day = |day: Option<domain::Date>| day.map_or_else(String::new, |day| day.to_string());
+    match kept {
+        None => mark(&[]),
+        Some(zone) => mark(&[
+            &zone.family_name,
+            &zone.given_names,
+            &day(zone.birth_date),
+            &day(zone.expiry_date),
+            &zone.nationality,
+        ]),
+    }
 }
 
 fn sentence(t: Text, fault: &Fault) -> String {

@@ -2,6 +2,7 @@
 //! name, category, date; removing it.
 
 use super::assignments::{Row, blank, extents, interpreters, rows};
+use super::judging::kept_mark;
 use super::known::{Freshness, Judged, Measure, Whose, judged, whose};
 use super::text::Words;
 use super::{State, numbered, size, state};
@@ -25,7 +26,9 @@ use domain::documents::{Category, Scan};
 use domain::ids::{CaseId, DocumentId};
 use domain::policy::Action;
 use domain::problems::AskAgain;
+use http::StatusCode;
 use serde::Deserialize;
+use store::Error;
 use store::cases::{self, Case, RequestMap};
 use store::documents::{self as stored, Change, Document};
 use store::files::{self, File};
@@ -63,6 +66,8 @@ struct Judgement {
     reasons: Vec<(String, String)>,
     /// The form of a passport's zone; with what was kept of it.
     passport: Option<Vec<(String, String)>>,
+    /// A mark of what was kept.
+    passport_seen: String,
 }
 
 /// What was typed into one of the page's forms, and what is wrong with it.
@@ -154,7 +159,15 @@ pub async fn change(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, po
         drop(work);
         return faulty(&desk, case, id, posted, faults).await;
     }
-    stored::change(&mut work.tx, &work.permit, &change).await?;
+    match stored::change(&mut work.tx, &work.permit, &change).await {
+        Err(Error::LostUpdate) => {
+            let now = stored::find(&mut work.tx, case, id).await?.ok_or(WebError::NotFound)?.version;
+            drop(work);
+            faults.add("title", desk.t.s("form-lost"));
+            return lost(&desk, case, id, posted.put("version", now.to_string()), faults).await;
+        }
+        done => done?,
+    }
     work.tx.commit().await?;
     if posted.ticked("queue") {
         return Ok(Redirect::to(&format!("/checks/next?after={id}")).into_response());
@@ -184,6 +197,13 @@ pub(super) async fn faulty(desk: &Desk, case: CaseId, id: DocumentId, posted: Po
     let look = Look { queue: posted.text("queue").to_owned(), ..Look::default() };
     let typed = Typed { change: Some(posted), faults, ..Typed::default() };
     pages::faulty(&draw(desk, case, id, &look, typed).await?)
+}
+
+/// The page again, when somebody else was faster.
+pub(super) async fn lost(desk: &Desk, case: CaseId, id: DocumentId, posted: Posted, faults: Faults) -> WebResult {
+    let look = Look { queue: posted.text("queue").to_owned(), ..Look::default() };
+    let typed = Typed { change: Some(posted), faults, ..Typed::default() };
+    pages::html(StatusCode::CONFLICT, &draw(desk, case, id, &look, typed).await?)
 }
 
 pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look, typed: Typed) -> WebResult<ShowPage> {
@@ -287,6 +307,7 @@ async fn judge(desk: &Desk, tx: &mut StaffTx, case: &Case, document: &Document, 
         fresh: Measure::of(case, &clinics, tx.now(), zone).told(t, document),
         asked: document.asked_again.as_ref().map(|asked| asked_again(t, asked)),
         reasons: choices::words(t, "ask-again", AskAgain::ALL, AskAgain::word),
+        passport_seen: kept_mark(passport.as_ref()),
         passport: (document.category == Category::Identity).then(|| kept.unwrap_or_default()),
     })
 }

@@ -3,7 +3,7 @@
 use super::{case_of, to_people};
 use crate::desk::Desk;
 use crate::errors::WebResult;
-use crate::forms::{Faults, Posted};
+use crate::forms::{Faults, Posted, mark};
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
 use crate::work::Work;
@@ -14,10 +14,11 @@ use domain::consents::Basis;
 use domain::documents::Category;
 use domain::ids::{CaseId, DocumentId, ParticipantId};
 use domain::roles::Role;
-use store::StaffTx;
+use http::StatusCode;
 use store::documents::{self, Document};
 use store::participants::Participant;
 use store::representations::{self, Accepted, Representation};
+use store::{StaffTx, checks};
 use texts::dates::{day_in, last_moment_of};
 
 #[derive(Template)]
@@ -82,11 +83,20 @@ async fn relative(desk: &Desk, work: &mut Work<StaffTx, CaseId>, person: Partici
     desk.found(Some(case), Some(found).filter(|one| one.role() == Role::Family)).await
 }
 
+/// What the page shows of what stands: each acceptance is one of its own.
+fn standing_mark(one: Option<&Representation>) -> String {
+    match one {
+        None => mark(&[]),
+        Some(one) => mark(&[&one.document.to_string(), &one.accepted_at.to_string()]),
+    }
+}
+
 /// `GET /cases/{case}/participants/{participant}/proof`
 pub async fn show(desk: Desk, Path((id, person)): Path<(CaseId, ParticipantId)>) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let person = relative(&desk, &mut work, person).await?;
-    pages::ok(&draw(&desk, work, person, Posted::default(), Faults::default()).await?)
+    let seen = standing_mark(representations::standing(&mut work.tx, person.id).await?.as_ref());
+    pages::ok(&draw(&desk, work, person, Posted::default().put("seen", seen), Faults::default()).await?)
 }
 
 /// `POST /cases/{case}/participants/{participant}/proof`
@@ -116,6 +126,13 @@ pub async fn accept(desk: Desk, Path((id, person)): Path<(CaseId, ParticipantId)
     };
     let until = day.map(|day| last_moment_of(day, &zone));
     let accepted = Accepted { person: person.id, basis, document, until };
+    checks::hold(&mut work.tx, id).await?;
+    let now = standing_mark(representations::standing(&mut work.tx, person.id).await?.as_ref());
+    if !posted.still(&now) {
+        faults.add("document", t.s("form-lost"));
+        let page = draw(&desk, work, person, posted.put("seen", now), faults).await?;
+        return pages::html(StatusCode::CONFLICT, &page);
+    }
     representations::accept(&mut work.tx, &work.permit, &accepted).await?;
     work.tx.commit().await?;
     Ok(to_people(id))

@@ -119,7 +119,13 @@ pub async fn change_kind(desk: Desk, Path((case, id)): Place, posted: Posted) ->
         return again(&desk, work, posted, faults).await;
     };
     if seen != kind {
-        questions::change_kind(&mut work.tx, &work.permit, seen, kind).await?;
+        match questions::change_kind(&mut work.tx, &work.permit, seen, kind).await {
+            Err(Error::LostUpdate) => {
+                drop(work);
+                return instead(&desk, case, id, StatusCode::CONFLICT, posted, String::new()).await;
+            }
+            done => done?,
+        }
         work.tx.commit().await?;
     }
     Ok(back(case, id, "routed"))
