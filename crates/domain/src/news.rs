@@ -26,6 +26,10 @@ words! {
         Requests = "requests",
         /// Translations.
         Translations = "translations",
+        /// Records that others hold.
+        Records = "records",
+        /// Things that travel.
+        Parcels = "parcels",
         /// The role map.
         People = "people",
         /// Consents.
@@ -187,6 +191,13 @@ impl Event {
             | Self::TranslationCancelled
             | Self::TranslationNoted
             | Self::TranslationNoteRemoved => Shows::In(Room::Translations),
+            Self::RecordRequestAdded
+            | Self::RecordRequestChanged
+            | Self::RecordRequestMoved
+            | Self::ReleaseSigned
+            | Self::ReleaseFiled
+            | Self::ReleaseTakenBack => Shows::In(Room::Records),
+            Self::ParcelAdded | Self::ParcelChanged | Self::ParcelMoved => Shows::In(Room::Parcels),
             Self::InquiryReceived
             | Self::InquiryAccepted
             | Self::InquiryDeclined
@@ -200,6 +211,9 @@ impl Event {
             | Self::MemberSetUp
             | Self::MemberDisabled
             | Self::MemberEnabled
+            | Self::MemberRoleChanged
+            | Self::ProviderChanged
+            | Self::ProviderRemoved
             | Self::RetentionChanged => Shows::AtDesk,
             Self::SignedIn
             | Self::SignedOut
@@ -227,6 +241,8 @@ impl Event {
             | Self::PreviewedAs
             | Self::AccessDenied
             | Self::ErasureRepeated
+            | Self::ProviderAccountLinked
+            | Self::RootKeyChanged
             | Self::ObjectsDestroyed => Shows::Nowhere,
         }
     }
@@ -264,6 +280,7 @@ fn concerns(actor: &Actor, room: Room, about: Target, facts: &CaseFacts, at: Tim
         Target::Case(_) => match room {
             Room::Overview => on_case(Action::ViewCase),
             Room::Labs => on_case(Action::ViewLabs),
+            Room::Records => on_case(Action::ViewRecordRequests),
             _ => false,
         },
         Target::Document(id) => may(actor, Action::ViewDocument, id, facts, at),
@@ -279,6 +296,7 @@ fn concerns(actor: &Actor, room: Room, about: Target, facts: &CaseFacts, at: Tim
         Target::Block(id) => on_case(Action::ViewMoney) || may(actor, Action::ConfirmBlock, id, facts, at),
         Target::Risk(id) => may(actor, Action::ViewRisk, id, facts, at),
         Target::Translation(id) => may(actor, Action::ViewTranslation, id, facts, at),
+        Target::Parcel(id) => may(actor, Action::ViewParcel, id, facts, at),
         Target::Tenant(_) => false,
     }
 }

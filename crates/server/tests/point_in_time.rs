@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use store::db::{Db, Keys};
+use store::db::Db;
 use tests::house::House;
 use tests::world::AtDesk;
 use tests::{Database, World, papers};
-use vault::{OsRandom, RootKey};
+use vault::{OsRandom, RootKey, Roots};
 use web::App;
 
 /// A folder that the database's own user may enter, too; removed afterwards.
@@ -162,9 +162,9 @@ async fn s61_the_database_comes_back_to_a_moment_and_every_object_opens() {
     aim(&copy, &archive, &moment);
     let second = start(&copy).await;
     let database = database.moved_to(second.url());
-    let keys = Arc::new(Keys::new(RootKey::from_bytes([7; 32])));
+    let roots = Roots::one(RootKey::from_bytes([7; 32]));
     let clock = world.house.clock.clone();
-    let db = Db::connect(&database.for_service(), 4, clock, Arc::new(OsRandom), keys).await.expect("connects");
+    let db = Db::connect(&database.for_service(), 4, clock, Arc::new(OsRandom), roots).await.expect("connects");
     let app = App { db, ..world.house.app.clone() };
     let look = database.look().await;
     let house = House { router: web::router(app.clone()), app, database, ..world.house };

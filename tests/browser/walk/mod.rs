@@ -6,6 +6,7 @@ mod clinic;
 mod consent;
 mod family;
 mod intake;
+mod oncology;
 mod records;
 
 use tests::browser::{Chromium, Device, Person};
@@ -113,6 +114,21 @@ async fn an_orthopaedic_case_is_worked_to_the_end() {
     casework::the_plan_and_the_map(&walk, maryam, yousef).await;
     casework::the_daughter_is_closed_out(yousef, &noura).await;
     casework::letters_say_nothing(&walk);
+    walk.chromium.end().await;
+}
+
+/// An oncology case: the slides of a biopsy travel by courier to whoever judges them, and back.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_oncology_case_sends_its_slides_and_gets_them_back() {
+    let mut walk = Walk::begin(true).await;
+    let maryam = walk.person("maryam", Device::Desktop, "en").await;
+    sign_in(&walk.house, &maryam, &walk.house.maryam, "30-sign-in").await;
+    oncology::a_clinic(&maryam).await;
+    walk.case = oncology::a_case(&maryam).await;
+    oncology::what_is_missing(&walk, &maryam).await;
+    let adaeze = oncology::first_consent(&walk, &maryam).await;
+    let lin = oncology::the_clinic_reads(&walk, &maryam).await;
+    oncology::the_slides_travel(&walk, &maryam, &adaeze, &lin).await;
     walk.chromium.end().await;
 }
 
