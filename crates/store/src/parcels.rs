@@ -181,7 +181,7 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Parcel>> {
     let steps: Vec<StepRow> = sqlx::query_as(
         "SELECT s.id, s.parcel_id, s.step, s.step_on, s.condition, s.sealed_who, s.sealed_words, m.name AS by
          FROM parcel_steps s JOIN members m ON m.tenant_id = s.tenant_id AND m.id = s.recorded_by
-         WHERE s.tenant_id = $1 AND s.case_id = $2 ORDER BY s.recorded_at, s.id",
+         WHERE s.tenant_id = $1 AND s.case_id = $2 ORDER BY s.step_on, s.recorded_at, s.id",
     )
     .bind(tenant)
     .bind(case.uuid())

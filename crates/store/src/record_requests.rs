@@ -244,7 +244,7 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<RecordRequest>> {
          FROM record_steps s
          LEFT JOIN members m ON m.tenant_id = s.tenant_id AND m.id = s.by_member
          LEFT JOIN participants p ON p.tenant_id = s.tenant_id AND p.id = s.by_participant
-         WHERE s.tenant_id = $1 AND s.case_id = $2 ORDER BY s.recorded_at, s.id",
+         WHERE s.tenant_id = $1 AND s.case_id = $2 ORDER BY s.step_on, s.recorded_at, s.id",
     )
     .bind(tenant)
     .bind(case.uuid())

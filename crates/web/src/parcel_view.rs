@@ -46,8 +46,8 @@ pub struct StepLine {
     pub who: String,
     /// In which condition.
     pub condition: String,
-    /// It was not whole.
-    pub harmed: bool,
+    /// The state of its tag.
+    pub tag: &'static str,
     /// What there is to say; may be empty.
     pub words: String,
     /// The member who wrote it down.
@@ -65,7 +65,11 @@ impl View {
             what: t.word("parcel-step", step.step.word()),
             who: step.who.clone(),
             condition: t.word("parcel-condition", step.condition.word()),
-            harmed: matches!(step.condition, Condition::Incomplete | Condition::Damaged),
+            tag: match step.condition {
+                Condition::Intact => "accepted",
+                Condition::Incomplete | Condition::Damaged => "attention",
+                Condition::NotSeen => "none",
+            },
             words: step.words.clone(),
             by: step.by.clone(),
         });

@@ -126,7 +126,8 @@ pub fn release_words(t: Text, house: &str, map: &RequestMap, one: &RecordRequest
     [
         who,
         t.with("record-release-allow", [("holder", holder), ("house", house)]),
-        format!("{} ({})", one.entry.what, about(t, one)),
+        one.entry.what.clone(),
+        about(t, one),
         t.with("record-release-secrecy", [("holder", holder)]),
         t.with("record-release-back", [("house", house)]),
     ]
@@ -147,7 +148,9 @@ pub struct Writer<'a> {
 pub fn letter(writer: &Writer<'_>, facts: &CaseFacts, case: &Case, one: &RecordRequest) -> Receipt {
     let t = Text(one.entry.language);
     let (map, house) = (&case.map, writer.tenant.name_in(t.0));
-    let lines = |lines: Vec<String>| lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>();
+    let lines = |lines: Vec<String>| {
+        lines.into_iter().filter(|line| !line.is_empty()).map(|line| number_ltr(&line)).collect::<Vec<_>>()
+    };
     let patient = lines(vec![map.patient_name.clone(), map.patient_latin_name.clone()]);
     let mut rows = vec![(t.s("record-letter-to"), lines(vec![one.entry.holder.clone(), one.entry.reach.clone()]))];
     rows.push((t.s("record-letter-patient"), patient));
@@ -179,6 +182,11 @@ pub fn letter(writer: &Writer<'_>, facts: &CaseFacts, case: &Case, one: &RecordR
         words: release_words(t, house, map, one),
         words_language: t.0,
     }
+}
+
+/// A telephone number among words of another direction keeps its own.
+fn number_ltr(line: &str) -> String {
+    if line.chars().any(char::is_alphabetic) { line.to_owned() } else { format!("\u{2066}{line}\u{2069}") }
 }
 
 type Signature = Option<(String, print::Strokes)>;

@@ -122,7 +122,7 @@ POST /my/{participant}/questions/{question}/closing                  404 303 404
 GET  /my/{participant}/money                                         200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 # Records asked of others, and what travels. The patient signs releases and takes them back; nothing of the scene's is signed.
 GET  /my/{participant}/records                                    200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
-GET  /my/{participant}/records/{record}                           200 200 403 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+GET  /my/{participant}/records/{record}                           200 200 403 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200
 POST /my/{participant}/records/{record}/signature                 400 403 403 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401

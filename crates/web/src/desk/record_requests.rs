@@ -66,8 +66,10 @@ struct ShowPage {
     said: String,
     may_edit: bool,
     ways: Vec<Choice>,
-    /// Documents that could be the release, or what came.
+    /// Documents that could be what came.
     papers: Vec<Choice>,
+    /// Those that could be the release; none is chosen first.
+    releases: Vec<Choice>,
     /// What can be written down now.
     steps: Vec<Choice>,
     form: Posted,
@@ -116,6 +118,7 @@ async fn draw(
     let one = desk.found(Some(case), one).await?;
     let today = day_in(work.tx.now(), &desk.row.time_zone);
     let papers = documents::list(&mut work.tx, case).await?;
+    let papers: Vec<Choice> = papers.into_iter().map(|paper| (paper.id.to_string(), paper.title)).collect();
     let release = one.release.as_ref().map(|release| match release {
         Release::Paper(id, title) => (title.clone(), Some(format!("/cases/{case}/documents/{id}"))),
         Release::Screen(screen) => {
@@ -133,7 +136,8 @@ async fn draw(
         said: told.said,
         may_edit: work.may(Action::EditRecordRequests, case),
         ways: choices::words(t, "record-way", Way::ALL, Way::word),
-        papers: papers.into_iter().map(|paper| (paper.id.to_string(), paper.title)).collect(),
+        releases: std::iter::once((String::new(), t.s("form-choose"))).chain(papers.clone()).collect(),
+        papers,
         steps: possible.map(|step| (step.word().to_owned(), t.word("record-answer", step.word()))).collect(),
         form: told.form.over(blank(&one, today)),
         faults: told.faults,
