@@ -156,7 +156,11 @@ fn a_key_is_for_its_own_algorithm_and_use() {
     verify(&token, &set(&[]), expected()).expect("a token that names no key");
     verify(&token, &set(&[("kid", json!("k9")), ("alg", json!("ES256"))]), expected()).expect("true");
     for changed in [("use", json!("enc")), ("alg", json!("ES384")), ("alg", json!("RS256")), ("crv", json!("P-384"))] {
-        assert_eq!(verify(&token, &set(&[changed.clone()]), expected()), Err(Refusal::UnknownKey), "{changed:?}");
+        assert_eq!(
+            verify(&token, &set(std::slice::from_ref(&changed)), expected()),
+            Err(Refusal::UnknownKey),
+            "{changed:?}"
+        );
     }
     assert!(KeySet::read(b"{}").is_err() && KeySet::read(b"[]").is_err());
 }

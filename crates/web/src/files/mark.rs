@@ -14,17 +14,20 @@ use store::{Tx, reviews};
 /// Marks that are kept; each is some ten kilobytes, and setting one takes a tenth of a second.
 const MOST: usize = 200;
 
+/// Whose name, and which day.
+type Whose = (String, Date);
+
 /// Marks that were set a moment ago, the latest last. Cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub struct Marks(Arc<Mutex<VecDeque<((String, Date), Bytes)>>>);
+pub struct Marks(Arc<Mutex<VecDeque<(Whose, Bytes)>>>);
 
 impl Marks {
-    fn get(&self, wanted: &(String, Date)) -> Option<Bytes> {
+    fn get(&self, wanted: &Whose) -> Option<Bytes> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.iter().find(|(known, _)| known == wanted).map(|(_, mark)| mark.clone())
     }
 
-    fn put(&self, whose: (String, Date), mark: Bytes) {
+    fn put(&self, whose: Whose, mark: Bytes) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.push_back((whose, mark));
         if kept.len() > MOST {
@@ -39,7 +42,7 @@ impl Marks {
 }
 
 /// Whose name goes over a picture, and the day; nothing for most.
-pub(super) async fn whose(entry: &Entry, tx: &mut Tx, render: Render) -> WebResult<Option<(String, Date)>> {
+pub(super) async fn whose(entry: &Entry, tx: &mut Tx, render: Render) -> WebResult<Option<Whose>> {
     let (Actor::Reviewer(guest, reader), Render::PdfPage { .. } | Render::Photo { .. }) = (&entry.actor, render) else {
         return Ok(None);
     };
@@ -51,7 +54,7 @@ pub(super) async fn whose(entry: &Entry, tx: &mut Tx, render: Render) -> WebResu
 ///
 /// # Errors
 /// When it cannot be set: nothing is shown without it.
-pub(super) async fn set(entry: &Entry, whose: (String, Date)) -> WebResult<Bytes> {
+pub(super) async fn set(entry: &Entry, whose: Whose) -> WebResult<Bytes> {
     if let Some(mark) = entry.app.marks.get(&whose) {
         return Ok(mark);
     }
