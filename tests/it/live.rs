@@ -5,11 +5,11 @@ use futures_util::StreamExt;
 use http::Request;
 use std::sync::Arc;
 use std::time::Duration;
-use store::db::{Db, Keys};
+use store::db::Db;
 use tests::world::Door;
 use tests::{Client, World};
 use tokio::time::{Instant, timeout, timeout_at};
-use vault::{OsRandom, RootKey};
+use vault::{OsRandom, RootKey, Roots};
 use web::App;
 use web::guests::cookie_name;
 use web::live::Live;
@@ -277,9 +277,9 @@ async fn one_connection_listens_for_all_readers_and_comes_back_after_a_break() {
 #[tokio::test]
 async fn another_replica_hears_it_too_and_ends_its_streams_when_it_stops() {
     let world = World::new().await;
-    let keys = Arc::new(Keys::new(RootKey::from_bytes([7; 32])));
+    let roots = Roots::one(RootKey::from_bytes([7; 32]));
     let url = world.house.database.for_service();
-    let db = Db::connect(&url, 4, world.house.clock.clone(), Arc::new(OsRandom), keys).await.expect("connects");
+    let db = Db::connect(&url, 4, world.house.clock.clone(), Arc::new(OsRandom), roots).await.expect("connects");
     let app = App { live: Live::new(db.clone()), db, ..world.house.app.clone() };
     let mut maryam = world.house.signed_in(&world.house.maryam).await;
     let mut colleague = world.house.signed_in(&world.colleague).await;
