@@ -194,7 +194,8 @@ where
             self.seat.caught_up();
             self.looked = Some(Instant::now());
             match (self.look)(self.after).await {
-                Look::Over => return Next::Last(Event::default().event("over").data("")),
+                // A browser passes over events without data.
+                Look::Over => return Next::Last(Event::default().event("over").data("over")),
                 Look::UpTo(upto, told) => {
                     self.after = upto;
                     if let Some(told) = told {
