@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::body::Body;
+use axum::response::Response;
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use std::collections::BTreeMap;
@@ -49,6 +50,16 @@ impl Answer {
     #[must_use]
     pub fn location(&self) -> &str {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or("")
+    }
+
+    /// A response with its whole body. A stream of an open page never ends; whoever wants to hear it takes it from the router
+    /// itself.
+    pub async fn of(response: Response) -> Self {
+        let (parts, body) = response.into_parts();
+        let stream = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
+        let body = if stream { Body::empty() } else { body };
+        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+        Self { status: parts.status, headers: parts.headers, body }
     }
 
     /// Fails with the page's text unless the status is this.
@@ -119,13 +130,8 @@ impl Client {
         }
         let request = request.body(body).expect("a request");
         let response = self.router.clone().oneshot(request).await.expect("the router always answers");
-        let (parts, body) = response.into_parts();
-        self.keep(&parts.headers);
-        // A stream of an open page never ends; whoever wants to hear it takes it from the router itself.
-        let stream = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream");
-        let body = if stream { Body::empty() } else { body };
-        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
-        let answer = Answer { status: parts.status, headers: parts.headers, body };
+        self.keep(response.headers());
+        let answer = Answer::of(response).await;
         if let Some(token) =
             answer.text().split("name=\"_csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next())
         {
