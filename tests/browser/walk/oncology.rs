@@ -61,8 +61,8 @@ pub(super) async fn what_is_missing(walk: &Walk, maryam: &Person) {
     maryam.sees("safe with us").await;
     maryam.until("!document.querySelector('[data-waiting]')").await;
     maryam.go(&format!("{}/summary", walk.case)).await;
-    maryam.tick("Does the patient take anything? > Nothing").await;
-    maryam.tick("Does the patient react to anything? > Nothing known").await;
+    maryam.tick("Does the patient take anything? > Asked: none known").await;
+    maryam.tick("Does the patient react to anything? > Asked: none known").await;
     maryam
         .fill("Main diagnosis or concern", "Invasive carcinoma of the left breast, as the pathology report says")
         .await;
