@@ -12,9 +12,15 @@ use texts::Text;
 
 /// The second doctor's address.
 const DEMIR: &str = "demir@bosphorus.test";
-/// The official checks, as their headings say.
-const CHECKS: [&str; 6] =
-    ["Entry rules", "E-visa", "Country list", "Border checkpoints", "Insurance", "The clinic’s licence"];
+/// The official checks: what their headings say, and the words of their ids.
+const CHECKS: [(&str, &str); 6] = [
+    ("Entry rules", "entry"),
+    ("E-visa", "e-visa"),
+    ("Country list", "country-list"),
+    ("Border checkpoints", "checkpoints"),
+    ("Insurance", "insurance"),
+    ("The clinic’s licence", "licence"),
+];
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -37,6 +43,11 @@ impl Day {
     pub(super) fn in_days(days: i64) -> Self {
         let date: Date = Zoned::now().date().saturating_add(days.days());
         Self(date.day().to_string(), MONTHS[date.month() as usize - 1], date.year().to_string())
+    }
+
+    /// The month as its list has it: 1 to 12.
+    fn month(&self) -> String {
+        MONTHS.iter().position(|name| *name == self.1).map_or(0, |at| at + 1).to_string()
     }
 
     pub(super) fn parts(&self) -> (&str, &str, &str) {
@@ -239,7 +250,7 @@ pub(super) async fn money_and_checks(walk: &Walk, maryam: &Person, doctor: &Pers
     maryam.press("Keep the journey").await;
     for check in CHECKS {
         // What was found about the e-visa held until yesterday.
-        let (on, until) = if check == "E-visa" { (-30, -1) } else { (0, 90) };
+        let (on, until) = if check.1 == "e-visa" { (-30, -1) } else { (0, 90) };
         looked(maryam, check, on, until).await;
     }
     maryam.sees("1 check cannot be relied on today.").await;
@@ -257,7 +268,7 @@ pub(super) async fn money_and_checks(walk: &Walk, maryam: &Person, doctor: &Pers
     maryam.press("Mark as paid all the same").await;
     maryam.sees("Look at these checks first, or say why it is paid all the same").await;
     maryam.go(&format!("{}/official", walk.case)).await;
-    looked(maryam, "E-visa", 0, 90).await;
+    looked(maryam, CHECKS[1], 0, 90).await;
     maryam.sees("All of them stand today.").await;
     maryam.go(&block).await;
     maryam.does_not_see("these official checks do not stand").await;
@@ -266,16 +277,25 @@ pub(super) async fn money_and_checks(walk: &Walk, maryam: &Person, doctor: &Pers
     maryam.look("23-paid").await;
 }
 
-async fn looked(maryam: &Person, check: &str, on: i64, until: i64) {
-    let again = format!("Look again: {check}");
-    let first = format!("Write down what you found: {check}");
+/// Writes down what was found at an official source: six forms of the same fields stand on one page, told apart by their ids.
+async fn looked(maryam: &Person, (check, word): (&str, &str), on: i64, until: i64) {
+    let again = format!("Look again : {check}");
+    let first = format!("Write down what you found : {check}");
     maryam.tap(if maryam.can_press(&again).await { &again } else { &first }).await;
-    maryam.fill(&format!("{check} > Address of the official page"), "https://www.example.gov/rules").await;
-    maryam
-        .fill(&format!("{check} > What was found"), "Issued for thirty days; hospital invitations are accepted.")
-        .await;
-    maryam.fill_day(&format!("{check} > Looked on"), Day::in_days(on).parts(), DATE).await;
-    maryam.fill_day(&format!("{check} > Can be relied on until"), Day::in_days(until).parts(), DATE).await;
+    let (on, until) = (Day::in_days(on), Day::in_days(until));
+    let fields = [
+        ("source", "https://www.example.gov/rules".to_owned()),
+        ("found", "Issued for thirty days; hospital invitations are accepted.".to_owned()),
+        ("on-day", on.0.clone()),
+        ("on-month", on.month()),
+        ("on-year", on.2.clone()),
+        ("valid-day", until.0.clone()),
+        ("valid-month", until.month()),
+        ("valid-year", until.2.clone()),
+    ];
+    for (name, value) in fields {
+        maryam.value(&format!("document.getElementById('{name}-{word}').value = '{value}'")).await;
+    }
     maryam.press(&format!("{check} > Keep it")).await;
     maryam.sees("It is kept, under your name").await;
 }
