@@ -142,7 +142,8 @@ async fn a_rotation_that_is_ended_anywhere_is_begun_again() {
     let (mut ended, mut at) = (0, 0);
     // Each time a little later, until it comes through.
     loop {
-        let patience = std::time::Duration::from_millis(2 * at);
+        // In growing steps: sessions of the world last hours, and each round takes minutes of its clock.
+        let patience = std::time::Duration::from_millis(2 * at + at * at / 2);
         at += 1;
         let db = world.house.app.db.clone();
         let rotating = tokio::spawn(async move { rotation::rotate(&db).await });

@@ -36,7 +36,9 @@ POST /my/{participant}/consents/{consent}/parts                     400 403 404 
      | foreign tourist=400
 GET  /my/{participant}/documents                                    200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/documents/add                                200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed patient,daughter,son=403
 GET  /my/{participant}/documents/joining                            200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed patient,daughter,son=403
 POST /my/{participant}/documents/joining                            422 422 422 404 401 422 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed patient,daughter,son=403
 POST /my/{participant}/documents                                    303 303 303 404 401 303 | another all=401 | links-over patient,daughter,son,interpreter,removed=401

@@ -4,7 +4,7 @@
 //! case, and then looks by itself, in a transaction of its own, as a request would: does the session live, does the policy still
 //! say yes, and is any of what happened theirs to know ([`domain::news::tells`])? So nothing of another tenant can come through,
 //! and a stream ends when its link, session or consent does. It carries a number of the trail and a count, no content; what has
-//! changed is on the page, which the browser asks for again. Decision 31 says why.
+//! changed is on the page, which the browser asks for again. Decision 35 says why.
 
 mod stream;
 
