@@ -5,7 +5,7 @@ use tests::Client;
 use tests::world::World;
 
 /// What a map may say, and who may read it.
-const DESK: &[&str] = &["documents", "questions", "roles", "official", "money", "plan", "risks"];
+const DESK: &[&str] = &["documents", "questions", "roles", "official", "money", "plan", "parcels", "risks"];
 
 struct Audience {
     caller: &'static str,
