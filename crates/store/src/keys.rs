@@ -1,4 +1,4 @@
-//! The keys of tenants and cases, kept wrapped: root key → tenant key → case key. And the installation's own ([`inner`]), and how
+//! The keys of tenants and cases, kept wrapped: root key → tenant key → case key. And the installation's own (`inner`), and how
 //! the root key above all of them changes ([`rotation`]).
 
 mod inner;
