@@ -6,11 +6,10 @@ use crate::consent_parts::{SeenOf, Taken};
 use crate::consent_text::basis;
 use crate::errors::{WebError, WebResult};
 use crate::family::consents::view;
+use crate::paper;
 use crate::text::Text;
-use axum::response::IntoResponse;
 use domain::Timestamp;
 use domain::consents::{ConsentState, Drawing};
-use http::{HeaderValue, header};
 use print::Receipt;
 use store::cases::Case;
 use store::consents::Consent;
@@ -69,28 +68,17 @@ impl Told<'_> {
     /// When there is no font to print with.
     pub async fn answer(&self, app: &App, form: Form) -> WebResult {
         let id = self.consent.id;
-        let (kind, name, body) = match form {
+        match form {
             Form::Fhir => {
                 let resource = consent_fhir::resource(self, &app.address(""));
                 let body = serde_json::to_vec_pretty(&resource).map_err(|_| WebError::Internal)?;
-                ("application/fhir+json; fhirVersion=4.0", format!("consent-{id}.json"), body)
+                Ok(paper::attachment("application/fhir+json; fhirVersion=4.0", &format!("consent-{id}.json"), body))
             }
             Form::Pdf => {
-                let (press, receipt) = (app.press.clone(), self.paper());
-                let set = tokio::task::spawn_blocking(move || press.receipt(&receipt));
-                let printed = set.await.map_err(|_| WebError::Internal)?.map_err(|error| {
-                    tracing::error!(%error, "the receipt could not be printed");
-                    WebError::Internal
-                })?;
-                ("application/pdf", format!("consent-{id}.pdf"), printed.pdf)
+                let receipt = self.paper();
+                paper::answer(app, &format!("consent-{id}.pdf"), move |press| press.receipt(&receipt)).await
             }
-        };
-        let headers = [
-            (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-            (header::CONTENT_DISPOSITION, crate::files::disposition(&name)),
-            (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
-        ];
-        Ok((headers, body).into_response())
+        }
     }
 
     fn moment(&self, at: Timestamp) -> String {

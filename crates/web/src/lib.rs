@@ -32,6 +32,7 @@ pub mod live;
 pub mod map;
 pub mod money_view;
 pub mod pages;
+pub mod paper;
 pub mod parcel_view;
 pub mod passkeys;
 pub mod passwords;

@@ -13,18 +13,18 @@ use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
+use crate::paper;
 use crate::record_view::{View, Writer, letter};
 use crate::told::{Said, Told};
 use crate::uploads::Report;
 use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::response::IntoResponse;
 use domain::Date;
 use domain::ids::{CaseId, RecordRequestId};
 use domain::policy::Action;
 use domain::record_requests::{State, Step, Way, expected};
-use http::{HeaderValue, StatusCode, header};
+use http::StatusCode;
 use store::record_requests::{self, RecordRequest, Release};
 use store::{StaffTx, cases, documents};
 
@@ -170,16 +170,5 @@ pub async fn print(desk: Desk, Path((case, id)): Path<(CaseId, RecordRequestId)>
     }
     let letter = letter(&Writer { tenant: &desk.tenant, name: &desk.row.name }, &work.facts, &row, &one);
     let name = format!("{}_records_{}.pdf", row.reference, one.entry.language);
-    let press = desk.app.press.clone();
-    let printed = tokio::task::spawn_blocking(move || press.receipt(&letter)).await.map_err(|_| WebError::Internal)?;
-    let printed = printed.map_err(|error| {
-        tracing::error!(%error, "a letter to a holder of records could not be printed");
-        WebError::Internal
-    })?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
-        (header::CONTENT_DISPOSITION, crate::files::disposition(&name)),
-        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
-    ];
-    Ok((headers, printed.pdf).into_response())
+    paper::answer(&desk.app, &name, move |press| press.receipt(&letter)).await
 }

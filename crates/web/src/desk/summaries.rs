@@ -6,6 +6,7 @@ use super::Desk;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
+use crate::paper;
 use crate::summary_view::SummaryView;
 use crate::text::Text;
 use askama::Template;
@@ -18,7 +19,7 @@ use domain::policy::Action;
 use domain::summaries::{Content, Declared, Field, MedicationKind, Severity};
 use domain::words::Language;
 use form::{Row, rows, second_name};
-use http::{HeaderValue, StatusCode, header};
+use http::StatusCode;
 use print::{Patient, Sheet};
 use serde::Deserialize;
 use serde_json::json;
@@ -129,19 +130,8 @@ pub async fn print(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let newest = summaries::latest(&mut work.tx, id).await?;
     let newest = desk.found(Some(id), newest).await?;
     let sheet = sheet(&desk, &case, &newest);
-    let press = desk.app.press.clone();
-    let printed = tokio::task::spawn_blocking(move || press.sheet(&sheet)).await.map_err(|_| WebError::Internal)?;
-    let (printed, _) = printed.map_err(|error| {
-        tracing::error!(%error, "the summary could not be printed");
-        WebError::Internal
-    })?;
     let name = format!("{}_{}.pdf", case.reference, newest.number);
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
-        (header::CONTENT_DISPOSITION, crate::files::disposition(&name)),
-        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
-    ];
-    Ok((headers, printed.pdf).into_response())
+    paper::answer(&desk.app, &name, move |press| Ok(press.sheet(&sheet)?.0)).await
 }
 
 /// A version as the press takes it, in the words of whoever prints it.

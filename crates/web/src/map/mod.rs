@@ -10,12 +10,10 @@ use crate::app::App;
 use crate::errors::{WebError, WebResult};
 use crate::text::Text;
 use crate::work::{Sight, Work};
-use axum::response::IntoResponse;
 use domain::cases::Purpose;
 use domain::ids::{ParticipantId, QuestionId, ReviewId};
 use domain::policy::{Action, Actor, CaseFacts, Guest, Subject};
 use domain::roles::Role;
-use http::{HeaderValue, header};
 use print::{Map, Next, Section};
 use std::ops::DerefMut;
 use store::cases::{self, Case};
@@ -208,18 +206,7 @@ pub async fn note<T: DerefMut<Target = Tx>, S: Subject>(
 /// When there is no font to print with.
 pub async fn paper(app: &App, map: Map) -> WebResult {
     let name = format!("{}_map_{}.pdf", map.reference, map.text.lang());
-    let press = app.press.clone();
-    let printed = tokio::task::spawn_blocking(move || press.map(&map)).await.map_err(|_| WebError::Internal)?;
-    let printed = printed.map_err(|error| {
-        tracing::error!(%error, "the working map could not be printed");
-        WebError::Internal
-    })?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
-        (header::CONTENT_DISPOSITION, crate::files::disposition(&name)),
-        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
-    ];
-    Ok((headers, printed.pdf).into_response())
+    crate::paper::answer(app, &name, move |press| press.map(&map)).await
 }
 
 /// For whom a coordinator can draw a map besides the desk itself: everybody who comes through a link, with their eyes.
