@@ -2,15 +2,14 @@
 
 use crate::error::{Error, Result};
 use crate::trail::{self, About};
-use crate::tx::{StaffTx, Tx};
+use crate::tx::{StaffTx, Tx, member};
 use domain::Date;
 use domain::events::Event;
 use domain::ids::{CaseId, Id, OfficialCheckId};
 use domain::official::{Journey, Kind, Looked, Part, Source, State, Status, stands, starter};
-use domain::policy::{Actor, Permitted, Subject};
+use domain::policy::Permitted;
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
-use uuid::Uuid;
 
 /// What somebody found.
 #[derive(Debug, Clone)]
@@ -216,7 +215,7 @@ pub struct NewFound {
 /// When the database cannot be reached.
 pub async fn found(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewFound) -> Result<()> {
     let (case, tenant, at) = (permit.subject(), tx.tenant()?, tx.at());
-    let member = member(permit)?;
+    let member = member(permit)?.uuid();
     let (journey, _) = journey(tx, case).await?;
     let id: OfficialCheckId = tx.mint();
     sqlx::query(
@@ -259,13 +258,6 @@ pub async fn found(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewFound)
     let detail = json!({ "kind": new.kind, "until": new.valid_until });
     trail::record_about(tx, permit, Event::OfficialChecked, About("official-check", id.uuid()), detail).await?;
     Ok(())
-}
-
-fn member<S: Subject>(permit: &Permitted<S>) -> Result<Uuid> {
-    match permit.actor() {
-        Actor::Member(member) => Ok(member.id.uuid()),
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => Err(Error::NotOnCase),
-    }
 }
 
 /// The tenant's addresses for a destination. Guests do not read that table, and need none of it.

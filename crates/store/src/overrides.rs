@@ -2,11 +2,11 @@
 
 use crate::error::{Error, Result};
 use crate::trail;
-use crate::tx::{StaffTx, Tx};
+use crate::tx::{StaffTx, Tx, member};
 use domain::Timestamp;
 use domain::events::Event;
-use domain::ids::{DocumentId, Id, MemberId, OverrideId};
-use domain::policy::{Actor, Permitted};
+use domain::ids::{DocumentId, Id, OverrideId};
+use domain::policy::Permitted;
 use domain::problems::{Details, Problem};
 use serde_json::json;
 use sqlx::types::Json;
@@ -131,14 +131,4 @@ async fn end(tx: &mut Tx, permit: &Permitted<DocumentId>, code: &str) -> Result<
     .execute(tx.connection())
     .await?;
     Ok(ended.rows_affected() > 0)
-}
-
-/// The member who was permitted; the policy lets nobody else check documents.
-pub(crate) fn member(permit: &Permitted<DocumentId>) -> Result<MemberId> {
-    match permit.actor() {
-        Actor::Member(member) => Ok(member.id),
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => {
-            Err(Error::Unreadable("a member"))
-        }
-    }
 }

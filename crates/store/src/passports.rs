@@ -2,9 +2,8 @@
 
 use crate::checks;
 use crate::error::{Error, Result};
-use crate::overrides::member;
 use crate::trail;
-use crate::tx::{StaffTx, Tx};
+use crate::tx::{StaffTx, Tx, member};
 use domain::events::Event;
 use domain::ids::{DocumentId, Id};
 use domain::mrz::Zone;

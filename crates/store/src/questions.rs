@@ -270,14 +270,7 @@ pub async fn threads(tx: &mut Tx, case: CaseId) -> Result<Vec<(QuestionId, Said)
 
 /// Holds a question for a change until the end of the transaction.
 async fn hold(tx: &mut Tx, case: CaseId, id: QuestionId) -> Result<Question> {
-    let tenant = tx.tenant()?;
-    sqlx::query("SELECT FROM questions WHERE tenant_id = $1 AND case_id = $2 AND id = $3 FOR UPDATE")
-        .bind(tenant)
-        .bind(case.uuid())
-        .bind(id.uuid())
-        .fetch_optional(tx.connection())
-        .await?
-        .ok_or(Error::LostUpdate)?;
+    tx.hold_row("questions", case, id.uuid()).await?;
     find(tx, case, id).await?.ok_or(Error::LostUpdate)
 }
 

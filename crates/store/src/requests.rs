@@ -258,14 +258,7 @@ pub async fn find(tx: &mut Tx, case: CaseId, id: RequestId) -> Result<Option<Req
 
 /// Holds a request for a change until the end of the transaction.
 async fn hold(tx: &mut Tx, case: CaseId, id: RequestId) -> Result<Request> {
-    let tenant = tx.tenant()?;
-    let held = sqlx::query("SELECT FROM requests WHERE tenant_id = $1 AND case_id = $2 AND id = $3 FOR UPDATE")
-        .bind(tenant)
-        .bind(case.uuid())
-        .bind(id.uuid())
-        .fetch_optional(tx.connection())
-        .await?;
-    held.ok_or(Error::LostUpdate)?;
+    tx.hold_row("requests", case, id.uuid()).await?;
     find(tx, case, id).await?.ok_or(Error::LostUpdate)
 }
 

@@ -175,14 +175,8 @@ pub async fn find(tx: &mut Tx, case: CaseId, id: TranslationId) -> Result<Option
 
 /// Holds a translation, as the page showed it.
 async fn hold(tx: &mut Tx, case: Option<CaseId>, id: TranslationId, seen: Option<i32>) -> Result<Translation> {
-    let (case, tenant) = (case.ok_or(Error::NotOnCase)?, tx.tenant()?);
-    sqlx::query("SELECT FROM translations WHERE tenant_id = $1 AND case_id = $2 AND id = $3 FOR UPDATE")
-        .bind(tenant)
-        .bind(case.uuid())
-        .bind(id.uuid())
-        .fetch_optional(tx.connection())
-        .await?
-        .ok_or(Error::LostUpdate)?;
+    let case = case.ok_or(Error::NotOnCase)?;
+    tx.hold_row("translations", case, id.uuid()).await?;
     let found = find(tx, case, id).await?.ok_or(Error::LostUpdate)?;
     if seen.is_some_and(|seen| seen != found.version) { Err(Error::LostUpdate) } else { Ok(found) }
 }

@@ -2,10 +2,11 @@
 //! back. The login role itself may read no table, so a query outside of these is "permission denied".
 
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use domain::Timestamp;
-use domain::ids::{CaseId, Id, TenantId};
-use sqlx::{PgConnection, Postgres, Transaction};
+use domain::ids::{CaseId, Id, MemberId, TenantId};
+use domain::policy::{Actor, Permitted, Subject};
+use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
 use std::ops::{Deref, DerefMut};
 use uuid::Uuid;
 
@@ -114,6 +115,21 @@ impl Tx {
         self.case = Some(case);
     }
 
+    /// Holds a row of a case until the end of the transaction, so that two people change it one after the other.
+    ///
+    /// # Errors
+    /// [`Error::LostUpdate`] when it is not there any more.
+    pub(crate) async fn hold_row(&mut self, table: &'static str, case: CaseId, id: Uuid) -> Result<()> {
+        let sql = format!("SELECT FROM {table} WHERE tenant_id = $1 AND case_id = $2 AND id = $3 FOR UPDATE");
+        let held = sqlx::query(AssertSqlSafe(sql))
+            .bind(self.tenant()?)
+            .bind(case.uuid())
+            .bind(id)
+            .fetch_optional(self.connection())
+            .await?;
+        held.map(|_| ()).ok_or(Error::LostUpdate)
+    }
+
     /// Mints an id.
     #[must_use]
     pub fn mint<I: Id>(&self) -> I {
@@ -158,3 +174,14 @@ macro_rules! transactions {
 }
 
 transactions!(StaffTx, GuestTx, SystemTx);
+
+/// The member who acts under a permission that only members get.
+///
+/// # Errors
+/// [`Error::NotOnCase`] for anybody else: a fault in the code.
+pub(crate) fn member<S: Subject>(permit: &Permitted<S>) -> Result<MemberId> {
+    match permit.actor() {
+        Actor::Member(member) => Ok(member.id),
+        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => Err(Error::NotOnCase),
+    }
+}

@@ -4,14 +4,14 @@ use super::{Block, find};
 use crate::error::{Error, Result};
 use crate::jobs::Letter;
 use crate::trail::{self, About};
-use crate::tx::{GuestTx, StaffTx, Tx};
+use crate::tx::{GuestTx, StaffTx, Tx, member};
 use crate::{official, readers};
 use domain::Date;
 use domain::events::Event;
-use domain::ids::{BlockId, CaseId, Id, MemberId, ReplyId, ReviewId};
+use domain::ids::{BlockId, CaseId, Id, ReplyId, ReviewId};
 use domain::money::{Confirmer, Currency, Kind, Range, Refund, State, Step};
 use domain::official::Kind as Check;
-use domain::policy::{Actor, Permitted, Subject};
+use domain::policy::{Actor, Permitted};
 use domain::replies::{Content, Costing};
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
@@ -41,13 +41,6 @@ pub struct NewBlock {
     pub review: Option<ReviewId>,
     /// The amount is from the price list.
     pub indicative: bool,
-}
-
-fn member<S: Subject>(permit: &Permitted<S>) -> Result<MemberId> {
-    match permit.actor() {
-        Actor::Member(member) => Ok(member.id),
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => Err(Error::NotOnCase),
-    }
 }
 
 /// Adds a block. Nobody has confirmed it.
@@ -165,14 +158,8 @@ pub async fn of_reply(tx: &mut StaffTx, permit: &Permitted<CaseId>, reply: Reply
 
 /// Holds a block, as the page showed it.
 async fn hold(tx: &mut Tx, case: Option<CaseId>, id: BlockId) -> Result<Block> {
-    let (case, tenant) = (case.ok_or(Error::NotOnCase)?, tx.tenant()?);
-    sqlx::query("SELECT FROM blocks WHERE tenant_id = $1 AND case_id = $2 AND id = $3 FOR UPDATE")
-        .bind(tenant)
-        .bind(case.uuid())
-        .bind(id.uuid())
-        .fetch_optional(tx.connection())
-        .await?
-        .ok_or(Error::LostUpdate)?;
+    let case = case.ok_or(Error::NotOnCase)?;
+    tx.hold_row("blocks", case, id.uuid()).await?;
     find(tx, case, id).await?.ok_or(Error::LostUpdate)
 }
 

@@ -4,13 +4,13 @@ use super::{PURPOSE, Parcel, find, sealed_at};
 use crate::error::{Error, Result};
 use crate::reviews::lock_consents;
 use crate::trail::{self, About};
-use crate::tx::{StaffTx, Tx};
+use crate::tx::{StaffTx, Tx, member};
 use crate::words::Words;
 use domain::Date;
 use domain::events::Event;
-use domain::ids::{CaseId, ClinicId, ConsentId, Id, MemberId, ParcelId};
+use domain::ids::{CaseId, ClinicId, ConsentId, Id, ParcelId};
 use domain::parcels::{Condition, Kind, State, Step, covering};
-use domain::policy::{Actor, Permitted};
+use domain::policy::Permitted;
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
 use uuid::Uuid;
@@ -43,13 +43,6 @@ pub struct Leg {
     pub tracking: String,
     /// When it should arrive.
     pub expected: Option<Date>,
-}
-
-fn member(permit: &Permitted<CaseId>) -> Result<MemberId> {
-    match permit.actor() {
-        Actor::Member(member) => Ok(member.id),
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => Err(Error::NotOnCase),
-    }
 }
 
 fn about(id: ParcelId) -> About {
@@ -91,14 +84,7 @@ pub async fn add(tx: &mut StaffTx, permit: &Permitted<CaseId>, entry: &Entry) ->
 
 /// Holds one, as the page showed it.
 async fn hold(tx: &mut Tx, case: CaseId, id: ParcelId, seen: i32) -> Result<Parcel> {
-    let tenant = tx.tenant()?;
-    sqlx::query("SELECT FROM parcels WHERE tenant_id = $1 AND case_id = $2 AND id = $3 FOR UPDATE")
-        .bind(tenant)
-        .bind(case.uuid())
-        .bind(id.uuid())
-        .fetch_optional(tx.connection())
-        .await?
-        .ok_or(Error::LostUpdate)?;
+    tx.hold_row("parcels", case, id.uuid()).await?;
     let found = find(tx, case, id).await?.ok_or(Error::LostUpdate)?;
     if found.version == seen { Ok(found) } else { Err(Error::LostUpdate) }
 }

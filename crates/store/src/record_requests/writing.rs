@@ -3,11 +3,11 @@
 use super::{PURPOSE, RecordRequest, find, sealed_at};
 use crate::error::{Error, Result};
 use crate::trail::{self, About};
-use crate::tx::{StaffTx, Tx};
+use crate::tx::{StaffTx, Tx, member};
 use crate::words::Words;
 use domain::Date;
 use domain::events::Event;
-use domain::ids::{CaseId, DocumentId, Id, MemberId, RecordRequestId};
+use domain::ids::{CaseId, DocumentId, Id, RecordRequestId};
 use domain::policy::{Actor, Permitted};
 use domain::record_requests::{Occasion, State, Step, Way, look_on};
 use domain::requests::Format;
@@ -37,13 +37,6 @@ pub struct Entry {
     pub from: Option<Date>,
     /// Until when.
     pub until: Option<Date>,
-}
-
-fn member(permit: &Permitted<CaseId>) -> Result<MemberId> {
-    match permit.actor() {
-        Actor::Member(member) => Ok(member.id),
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => Err(Error::NotOnCase),
-    }
 }
 
 pub(super) fn about(id: RecordRequestId) -> About {
@@ -87,14 +80,7 @@ pub async fn add(tx: &mut StaffTx, permit: &Permitted<CaseId>, entry: &Entry) ->
 
 /// Holds one, as the page showed it.
 pub(super) async fn hold(tx: &mut Tx, case: CaseId, id: RecordRequestId, seen: i32) -> Result<RecordRequest> {
-    let tenant = tx.tenant()?;
-    sqlx::query("SELECT FROM record_requests WHERE tenant_id = $1 AND case_id = $2 AND id = $3 FOR UPDATE")
-        .bind(tenant)
-        .bind(case.uuid())
-        .bind(id.uuid())
-        .fetch_optional(tx.connection())
-        .await?
-        .ok_or(Error::LostUpdate)?;
+    tx.hold_row("record_requests", case, id.uuid()).await?;
     let found = find(tx, case, id).await?.ok_or(Error::LostUpdate)?;
     if found.version == seen { Ok(found) } else { Err(Error::LostUpdate) }
 }

@@ -4,18 +4,17 @@ use super::links::{self, Kind};
 use super::{find, reschedule};
 use crate::error::{Error, Result};
 use crate::trail;
-use crate::tx::StaffTx;
+use crate::tx::{StaffTx, member};
 use domain::Date;
 use domain::documents::Category;
 use domain::events::Event;
 use domain::ids::{CaseId, Id, ParticipantId, ReplyId, RequestId};
-use domain::policy::{Actor, Permitted, Subject};
+use domain::policy::Permitted;
 use domain::requests::{Format, State};
 use domain::roles::Role;
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
 use trail::About;
-use uuid::Uuid;
 
 /// What a form asks for, parsed.
 #[derive(Debug, Clone)]
@@ -84,19 +83,10 @@ async fn insert(tx: &mut StaffTx, case: CaseId, permit: &Permitted<CaseId>, new:
     .bind(new.reply.map(Id::uuid))
     .bind(State::Open.word())
     .bind(at)
-    .bind(member(permit)?)
+    .bind(member(permit)?.uuid())
     .execute(tx.connection())
     .await?;
     Ok(id)
-}
-
-pub(super) fn member<S: Subject>(permit: &Permitted<S>) -> Result<Uuid> {
-    match permit.actor() {
-        Actor::Member(member) => Ok(member.id.uuid()),
-        Actor::Stranger | Actor::Participant(_) | Actor::Reviewer(..) | Actor::Asked(..) => {
-            Err(Error::Unreadable("a member"))
-        }
-    }
 }
 
 /// What a clinic's reply asks for becomes a request each, of one person; what was asked for before on its account is left

@@ -1,12 +1,11 @@
 //! What a member says of a request: enough, again, no longer; and of its letters.
 
-use super::asking::member;
 use super::links::{self, Kind};
 use super::{find, hold, reschedule, step};
 use crate::error::{Error, Result};
 use crate::links::{Holder, end_all};
 use crate::trail;
-use crate::tx::{StaffTx, Tx};
+use crate::tx::{StaffTx, Tx, member};
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, Id, RequestId};
 use domain::policy::Permitted;
@@ -158,7 +157,7 @@ async fn begin_for_document(tx: &mut StaffTx, permit: &Permitted<DocumentId>, ca
     .bind(permit.subject().uuid())
     .bind(id.uuid())
     .bind(at)
-    .bind(member(permit)?)
+    .bind(member(permit)?.uuid())
     .execute(tx.connection())
     .await?;
     Ok(id)
