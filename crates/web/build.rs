@@ -1,4 +1,5 @@
-//! The key check: a text that a page asks for and a language lacks, or that languages do not share, fails the build.
+//! The key check: a text that a page asks for and a language lacks, or that languages do not share, fails the build; so does an
+//! asset that a page asks for and `static/` lacks.
 //!
 //! Keys are asked for by `s("…")`, `n("…"`, `with("…"` with a literal key; `word("prefix", …)` needs at least one key that
 //! starts with `prefix-`, and a test walks the closed lists of words for the rest.
@@ -56,6 +57,13 @@ fn main() {
     let mut check = |path: &Path, text: &str| {
         let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         let text = code.join("\n");
+        for (at, call) in text.match_indices(".asset(\"") {
+            let rest = &text[at + call.len()..];
+            let name = &rest[..rest.find('"').unwrap_or(0)];
+            if !root.join("static").join(name).is_file() {
+                faults.push(format!("{} asks for the asset {name}, which static/ lacks", path.display()));
+            }
+        }
         for (call, prefix) in [(".s(\"", false), (".n(\"", false), (".with(\"", false), (".word(\"", true)] {
             for (at, _) in text.match_indices(call) {
                 let rest = &text[at + call.len()..];
@@ -75,7 +83,7 @@ fn main() {
     for folder in ["crates/print/src", "crates/texts/src", "crates/web/src", "crates/worker/src"] {
         walk(&root.join(folder), &mut check);
     }
-    assert!(faults.is_empty(), "texts:\n{}", faults.join("\n"));
+    assert!(faults.is_empty(), "texts and assets:\n{}", faults.join("\n"));
 }
 
 fn walk(folder: &Path, visit: &mut impl FnMut(&Path, &str)) {
