@@ -187,8 +187,10 @@ pub fn file_name(date: Option<Date>, category: Category, original: &str, languag
         _ => (original, String::new()),
     };
     let stem = stem.rsplit(['/', '\\']).next().unwrap_or(stem);
-    let word = snake(category.word());
-    let rest = without_dates(&snake(stem));
+    let (word, snake) = (snake(category.word()), snake(stem));
+    let rest = without_dates(&snake);
+    // Of what a camera or a scanner calls all its pictures, the number alone tells one from the next.
+    let rest = if DEVICES.contains(&rest.as_str()) { numbered(&rest, &snake) } else { rest };
     let rest = rest.strip_prefix(&word).unwrap_or(&rest).trim_matches('_').to_owned();
     join(&[&date.map(|d| d.to_string()).unwrap_or_default(), &word, &rest, language], "document") + &extension
 }
@@ -274,6 +276,34 @@ fn without_dates(snake: &str) -> String {
         .join("_")
 }
 
+/// What cameras, scanners and messengers call whatever they make.
+const DEVICES: &[&str] = &[
+    "img",
+    "dsc",
+    "dscf",
+    "dscn",
+    "pxl",
+    "mvimg",
+    "image",
+    "photo",
+    "picture",
+    "scan",
+    "screenshot",
+    "doc",
+    "document",
+    "wa",
+    "img_wa",
+    "whatsapp_image",
+];
+
+/// With its numbers, but for days.
+fn numbered(word: &str, snake: &str) -> String {
+    let number = |part: &&str| part.len() != 8 && part.chars().all(|c| c.is_ascii_digit());
+    let mut parts = vec![word];
+    parts.extend(snake.split('_').filter(number));
+    parts.join("_")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -300,6 +330,11 @@ mod tests {
             "2026-04-12_labs_coagulation_en.pdf"
         );
         assert_eq!(file_name(None, Category::Identity, "паспорт.jpg", ""), "identity_паспорт.jpg");
+        // Photographs of one evening do not all get the same name.
+        let photo = |name| file_name(None, Category::OtherClinical, name, "");
+        assert_eq!(photo("IMG_2041.JPG"), "other_clinical_img_2041.jpg");
+        assert_eq!(photo("IMG_20260712_101502.jpg"), "other_clinical_img_101502.jpg");
+        assert_eq!(photo("img.jpg"), "other_clinical_img.jpg");
     }
 
     #[test]

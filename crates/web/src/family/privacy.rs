@@ -11,6 +11,7 @@ use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
+use domain::documents::spoken;
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, ParticipantId};
 use domain::policy::{Action, Denied};
@@ -154,12 +155,13 @@ async fn who_sees(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> Web
     let all = documents::list(&mut work.tx, my.case.id).await?;
     let readers = Readers::of(t, my, &sendings);
     let mine: Vec<_> = all.iter().filter(|document| work.may(Action::ViewDocument, document.id)).collect();
-    let mut found: Vec<(String, String, Vec<&str>)> = Vec::new();
+    let mut found: Vec<(String, String, Vec<String>)> = Vec::new();
     for document in &mine {
+        let title = spoken(&document.title, document.category);
         for reader in readers.of_document(&work.facts, document.id, work.tx.now()) {
             match found.iter_mut().find(|(name, why, _)| *name == reader.name && *why == reader.why) {
-                Some((_, _, titles)) => titles.push(&document.title),
-                None => found.push((reader.name, reader.why, vec![&document.title])),
+                Some((_, _, titles)) => titles.push(title.clone()),
+                None => found.push((reader.name, reader.why, vec![title.clone()])),
             }
         }
     }
