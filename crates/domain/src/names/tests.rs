@@ -1,4 +1,4 @@
-use super::words::CONNECTING;
+use super::words::{CONNECTING, PLACEHOLDERS, SERVANT};
 use super::*;
 use proptest::prelude::*;
 
@@ -243,9 +243,15 @@ proptest! {
     ) {
         let spell = |letters: &[(&str, [&str; 3])], how: usize| letters.iter().map(|(_, ways)| ways[how]).collect::<String>();
         let written = |letters: &[(&str, [&str; 3])]| letters.iter().map(|(letter, _)| *letter).collect::<String>();
-        // A word that only connects others, such as ибн, is no name by itself.
-        let connects = |letters: &[(&str, [&str; 3])]| (0..3).any(|how| CONNECTING.contains(&spell(letters, how).as_str()));
-        prop_assume!(!connects(&first) && !connects(&second));
+        // A word that only connects others, such as ибн, is no name by itself, абд takes the next word to itself, and
+        // тест stands where a name is missing.
+        let means = |letters: &[(&str, [&str; 3])]| {
+            (0..3).map(|how| spell(letters, how)).chain([written(letters)]).any(|word| {
+                let word = word.as_str();
+                [CONNECTING, SERVANT, PLACEHOLDERS].iter().any(|known| known.contains(&word))
+            })
+        };
+        prop_assume!(!means(&first) && !means(&second));
         let russian = format!("{} {}", written(&first), written(&second));
         for how in 0..3 {
             let latin = format!("{}<<{}", spell(&second, how), spell(&first, how));

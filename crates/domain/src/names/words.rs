@@ -58,7 +58,7 @@ pub(super) const CONNECTING: &[&str] = &[
 ];
 
 /// What stands in a name's place when there is none.
-const PLACEHOLDERS: &[&str] = &[
+pub(super) const PLACEHOLDERS: &[&str] = &[
     "anonymous",
     "anonymized",
     "anonymised",
@@ -85,7 +85,7 @@ const PLACEHOLDERS: &[&str] = &[
 ];
 
 /// Beginnings of "servant of …", written together with what follows or apart from it.
-const SERVANT: &[&str] = &[
+pub(super) const SERVANT: &[&str] = &[
     "abd",
     "abdul",
     "abdel",
