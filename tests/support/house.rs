@@ -88,6 +88,7 @@ impl House {
             press: press(),
             settings: Arc::new(Settings {
                 base_url: "https://carnet.test".into(),
+                files_url: None,
                 argon2: CHEAP,
                 scans: true,
                 reads_scans: false,

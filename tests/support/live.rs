@@ -74,6 +74,7 @@ impl LiveHouse {
             providers: Providers::new(Reach::Here),
             settings: Arc::new(Settings {
                 base_url: base.clone(),
+                files_url: None,
                 argon2: CHEAP,
                 scans: false,
                 reads_scans: false,

@@ -17,6 +17,8 @@ pub struct Config {
     pub roots: Roots,
     /// Where people reach the service, without a trailing slash.
     pub base_url: String,
+    /// The origin of its own at which files are served, without a trailing slash.
+    pub files_url: Option<String>,
     /// Where it listens.
     pub listen: SocketAddr,
     /// Where health is told.
@@ -96,6 +98,15 @@ impl Reader {
             self.faults.push(format!("{name} does not read: {form}"));
         }
         parsed
+    }
+
+    /// An origin that browsers trust with secrets, without a trailing slash.
+    fn origin(&mut self, name: &str, url: &str) -> String {
+        let local = url.starts_with("http://localhost") || url.starts_with("http://127.0.0.1");
+        if !url.is_empty() && !url.starts_with("https://") && !local {
+            self.faults.push(format!("{name} must begin with https:// (only localhost may do without)"));
+        }
+        url.trim_end_matches('/').to_owned()
     }
 
     /// No silence stands for "not scanned": somebody has to write it (S44).
@@ -206,11 +217,11 @@ impl Config {
         let mut read = Reader { faults: Vec::new() };
         let database_url = read.required("DATABASE_URL", "Postgres as the role carnet_app, postgres://…");
         let roots = read.roots();
-        let base_url =
-            read.required("CARNET_BASE_URL", "the address people use, https://…").trim_end_matches('/').to_owned();
-        let local = base_url.starts_with("http://localhost") || base_url.starts_with("http://127.0.0.1");
-        if !base_url.is_empty() && !base_url.starts_with("https://") && !local {
-            read.faults.push("CARNET_BASE_URL must begin with https:// (only localhost may do without)".into());
+        let base_url = read.required("CARNET_BASE_URL", "the address people use, https://…");
+        let base_url = read.origin("CARNET_BASE_URL", &base_url);
+        let files_url = read.optional("CARNET_FILES_URL").map(|url| read.origin("CARNET_FILES_URL", &url));
+        if files_url.as_ref() == Some(&base_url) {
+            read.faults.push("CARNET_FILES_URL is CARNET_BASE_URL: name another host, or leave it unset".into());
         }
         let listen = read.parsed("CARNET_LISTEN", "127.0.0.1:8080", "an address and a port, 127.0.0.1:8080");
         let internal = read.parsed("CARNET_INTERNAL_LISTEN", "127.0.0.1:8081", "an address and a port, 127.0.0.1:8081");
@@ -236,6 +247,7 @@ impl Config {
                 database_url,
                 roots,
                 base_url,
+                files_url,
                 listen,
                 internal_listen,
                 store,

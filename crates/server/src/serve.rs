@@ -190,6 +190,7 @@ pub async fn ocr(setting: Option<&Tesseract>) -> Option<Ocr> {
 fn settings(config: &Config, reads_scans: bool) -> Settings {
     Settings {
         base_url: config.base_url.clone(),
+        files_url: config.files_url.clone(),
         argon2: ARGON2,
         scans: config.clamd.is_some(),
         reads_scans,

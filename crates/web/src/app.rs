@@ -17,6 +17,8 @@ pub struct Settings {
     /// The address under which people reach the service, without a trailing slash. The Host header never builds an
     /// address (S28).
     pub base_url: String,
+    /// The origin at which bytes that people sent are served (S42), without a trailing slash; none: at the same.
+    pub files_url: Option<String>,
     /// Argon2id's memory in KiB and passes; tests use less than people do.
     pub argon2: (u32, u32),
     /// Whether files are scanned for malware. If not, every page of the desk says so.

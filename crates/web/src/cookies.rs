@@ -16,6 +16,14 @@ pub fn read(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
+/// All cookies of ours, as a browser would send them.
+#[must_use]
+pub fn ours(headers: &HeaderMap) -> String {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let pairs = lines.flat_map(|line| line.split(';')).map(str::trim).filter(|pair| pair.starts_with("__Host-carnet"));
+    pairs.collect::<Vec<_>>().join("; ")
+}
+
 /// A cookie for as long as the browser is open. Lax: a link in a mail leads to a page that knows the browser.
 #[must_use]
 pub fn session(name: &str, value: &str) -> String {

@@ -11,6 +11,7 @@
 //! transaction, and only then opens the bytes
 //! (S48). A running stream asks again each second and breaks when the answer has turned (S17).
 
+mod apart;
 mod mark;
 mod names;
 mod package;
@@ -18,6 +19,7 @@ mod pictures;
 mod stream;
 mod wanted;
 
+pub use apart::lead;
 pub use mark::Marks;
 pub use names::disposition;
 pub use package::{Part, held_by, package};

@@ -49,6 +49,7 @@ pub mod review;
 pub mod risk_view;
 pub mod rooms;
 pub mod routes;
+mod sealed;
 pub mod surface;
 pub mod told;
 pub mod trail_lines;
@@ -104,7 +105,14 @@ pub fn router(app: App) -> Router {
         .layer(CsrfLayer::new());
     let router = surface.into_router();
     let inside = desk::previews::Inside::new(router.clone(), &app);
-    router.layer(Extension(inside)).fallback(|| async { errors::WebError::NotFound }).layer(layers).with_state(app)
+    let lead = app.settings.files_url.is_some().then(|| from_fn_with_state(app.clone(), files::lead));
+    let router =
+        router.layer(Extension(inside)).fallback(|| async { errors::WebError::NotFound }).layer(layers).with_state(app);
+    match lead {
+        // Around a router that has no routes, so that the way is changed before it is looked up.
+        Some(lead) => Router::new().fallback_service(router).layer(lead),
+        None => router,
+    }
 }
 
 fn header_unless_set(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

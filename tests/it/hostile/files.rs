@@ -1,9 +1,14 @@
 //! S41, S42, S45: files that would run, and requests that want too much of one.
 
 use crate::documents::Desk;
+use axum::Router;
 use axum::body::Body;
-use http::{HeaderMap, Method, header};
-use tests::papers;
+use http::{HeaderMap, Method, Request, header};
+use jiff::SignedDuration;
+use std::sync::Arc;
+use tests::client::Answer;
+use tests::{Client, papers};
+use tower::ServiceExt;
 
 /// What would run where it is shown, under names of its own and of others.
 const ACTIVE: &[(&str, &[u8])] = &[
@@ -125,4 +130,69 @@ async fn s45_ranges_are_capped_and_a_file_sets_nothing() {
             assert_eq!(answer.headers[header::CACHE_CONTROL], "no-store");
         }
     }
+}
+
+/// At the files' own origin, in a browser that has no cookie there.
+async fn there(router: &Router, method: Method, path: &str) -> Answer {
+    let request = Request::builder().method(method).uri(path).header(header::HOST, "files.test");
+    let request = request.body(Body::empty()).expect("a request");
+    Answer::of(router.clone().oneshot(request).await.expect("an answer")).await
+}
+
+#[tokio::test]
+async fn s42_where_files_have_an_origin_they_leave_from_there_alone() {
+    let mut desk = Desk::new().await;
+    desk.sent(&[("2026-07-02 labs.pdf", &papers::scripted_pdf(true))]).await;
+    let served = originals(&desk).await;
+    let (file, document, _) = &served[0];
+    let whole = desk.maryam.get(file).await.expect(200).body;
+    // The same house, with a second name.
+    let mut app = desk.house.app.clone();
+    app.settings = Arc::new(web::Settings { files_url: Some("https://files.test".into()), ..(*app.settings).clone() });
+    let router = web::router(app);
+    let mut maryam = Client::new(router.clone());
+    maryam.cookies = desk.maryam.cookies.clone();
+
+    let answer = maryam.get(file).await.expect(303);
+    assert!(answer.body.is_empty(), "not one byte of it leaves here");
+    let ticket = answer.location().strip_prefix("https://files.test").expect("the other origin").to_owned();
+    let desk_cookie = &maryam.cookies["__Host-carnet-desk"];
+    assert!(!ticket.contains(desk_cookie.as_str()) && !ticket.contains("cases"), "{ticket}");
+    for method in [Method::GET, Method::HEAD] {
+        let answer = there(&router, method.clone(), &ticket).await.expect(200);
+        sealed(&answer.headers, "at the files' origin");
+        assert!(answer.body == whole || method == Method::HEAD);
+    }
+    let archive = maryam.get(&format!("{document}/archive")).await.expect(303);
+    assert!(archive.location().starts_with("https://files.test/f/"));
+    // What the service draws stays with the page that shows it.
+    let picture = maryam.get(&format!("{document}/pages/1")).await.expect(200);
+    assert!(picture.body.starts_with(b"\x89PNG"));
+
+    // Over there is nothing else: no page, nothing to sign in to, nothing to change.
+    for path in [document.as_str(), "/sign-in", "/f/", "/f/AAAA", file] {
+        let answer = there(&router, Method::GET, path).await.expect(303);
+        assert!(answer.location().starts_with("https://carnet.test/"), "{path}: {}", answer.location());
+    }
+    let changed = there(&router, Method::POST, &ticket).await;
+    assert!(changed.status.is_client_error(), "{}", changed.status);
+    let mut torn = ticket.clone();
+    torn.replace_range(20..21, if &ticket[20..21] == "A" { "B" } else { "A" });
+    there(&router, Method::GET, &torn).await.expect(303);
+
+    // The session decides there too, at once; and a ticket is old after ten minutes.
+    desk.house.clock.pass(SignedDuration::from_mins(9));
+    there(&router, Method::GET, &ticket).await.expect(200);
+    desk.house.clock.pass(SignedDuration::from_mins(2));
+    there(&router, Method::GET, &ticket).await.expect(303);
+    let fresh = maryam.get(file).await.expect(303);
+    let fresh = fresh.location().strip_prefix("https://files.test").expect("the other origin").to_owned();
+    maryam.get("/account").await.expect(200);
+    maryam.post("/sign-out", &[]).await.expect(303);
+    let answer = there(&router, Method::GET, &fresh).await;
+    assert!(answer.status.is_redirection() || answer.status.is_client_error(), "{}", answer.status);
+    assert!(!answer.body.windows(8).any(|part| part == &whole[..8]));
+    // Without a session nobody is sent anywhere but to sign in.
+    let stranger = Client::new(router).get(file).await;
+    assert!(!stranger.location().contains("files.test"), "{}", stranger.location());
 }

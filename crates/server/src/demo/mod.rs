@@ -110,6 +110,7 @@ async fn serve_demo(
     let ocr = serve::ocr(None).await;
     let settings = Settings {
         base_url,
+        files_url: None,
         argon2: serve::ARGON2,
         scans: false,
         reads_scans: ocr.is_some(),

@@ -1,9 +1,6 @@
 //! What a request wants of a file: all of it, or one range (RFC 9110, section 14).
 
-use axum::extract::FromRequestParts;
-use http::request::Parts;
 use http::{HeaderMap, Method, header};
-use std::convert::Infallible;
 use std::ops::Range;
 
 /// What a request wants of a file.
@@ -15,23 +12,19 @@ pub struct Wanted {
     if_range: Option<String>,
 }
 
-impl<S: Sync> FromRequestParts<S> for Wanted {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self {
-            head: parts.method == Method::HEAD,
-            range: text(&parts.headers, header::RANGE),
-            if_range: text(&parts.headers, header::IF_RANGE),
-        })
-    }
-}
-
 fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
     headers.get(name)?.to_str().ok().map(str::to_owned)
 }
 
 impl Wanted {
+    pub(super) fn of(method: &Method, headers: &HeaderMap) -> Self {
+        Self {
+            head: method == Method::HEAD,
+            range: text(headers, header::RANGE),
+            if_range: text(headers, header::IF_RANGE),
+        }
+    }
+
     /// The one range to serve of `length` bytes whose entity tag is `tag`; `None` for all of them. Several ranges at once
     /// are not served (S45): such a request gets everything, as the standard allows.
     ///

@@ -12,6 +12,7 @@ use crate::forms::{Faults, Posted};
 use crate::here::Here;
 use crate::pages::{self, GuestPage};
 use crate::providers::{Exchange, Trouble};
+use crate::sealed;
 use crate::text::Text;
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -25,10 +26,10 @@ use http::{HeaderMap, StatusCode, header};
 use jiff::{SignedDuration, Timestamp};
 use openid::{Begin, Claims, Expected};
 use serde::{Deserialize, Serialize};
+use store::StaffTx;
 use store::gate::Limit;
 use store::members::{self, MemberRow, Tenant};
 use store::providers::{self, Provider};
-use store::{Db, StaffTx};
 use subtle::ConstantTimeEq;
 
 /// Where providers lead back to.
@@ -114,16 +115,6 @@ struct Said {
     until: Timestamp,
 }
 
-fn seal<T: Serialize>(db: &Db, context: &[u8], value: &T) -> WebResult<String> {
-    let plain = serde_json::to_vec(value).map_err(|_| WebError::Internal)?;
-    Ok(URL_SAFE_NO_PAD.encode(db.keys().sealer().seal(context, &plain)))
-}
-
-fn open<T: for<'de> Deserialize<'de>>(db: &Db, context: &[u8], sealed: &str) -> Option<T> {
-    let plain = db.keys().sealer().open(context, &URL_SAFE_NO_PAD.decode(sealed).ok()?)?;
-    serde_json::from_slice(&plain).ok()
-}
-
 fn of_browser(what: &str, here: &Here) -> Vec<u8> {
     [what.as_bytes(), b"\0", here.browser.as_bytes()].concat()
 }
@@ -155,7 +146,7 @@ pub async fn begin(
     });
     let until = app.db.now() + LIFETIME;
     let begun = Begun { tenant, version: provider.version, state, nonce, verifier, back: back.back, until };
-    let cookie = cookies::session(COOKIE, &seal(&app.db, b"company sign-in", &begun)?);
+    let cookie = cookies::session(COOKIE, &sealed::seal(&app.db, b"company sign-in", &begun)?);
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Redirect::to(address.as_str())).into_response())
 }
 
@@ -250,7 +241,7 @@ fn without_cookie(answer: WebResult) -> WebResult {
 /// `GET /sign-in/callback`: the provider leads back, with a code that only this browser's sign-in can exchange.
 pub async fn arrive(State(app): State<App>, here: Here, headers: HeaderMap, Query(led): Query<Led>) -> WebResult {
     let waits = cookies::read(&headers, COOKIE);
-    let Some(begun) = waits.and_then(|sealed| open::<Begun>(&app.db, b"company sign-in", &sealed)) else {
+    let Some(begun) = waits.and_then(|sealed| sealed::open::<Begun>(&app.db, b"company sign-in", &sealed)) else {
         return over(&here);
     };
     let same: bool = begun.state.as_bytes().ct_eq(led.state.as_bytes()).into();
@@ -300,7 +291,7 @@ pub async fn arrive(State(app): State<App>, here: Here, headers: HeaderMap, Quer
     if row.totp_secret(&app.db).is_none() || !row.active {
         return refused(&here, &house, Refused::OneFactor);
     }
-    let sealed = seal(&app.db, &of_browser("company code", &here), &said)?;
+    let sealed = sealed::seal(&app.db, &of_browser("company code", &here), &said)?;
     let page = GuestPage::of(&here, here.text(texts_of(&row)), &house);
     without_cookie(pages::ok(&CodePage { page, sealed, form: Posted::default(), faults: Faults::default() }))
 }
@@ -392,7 +383,7 @@ struct CodePage {
 /// `POST /sign-in/company/code`: the second factor, where the provider did not ask for one.
 pub async fn prove(State(app): State<App>, here: Here, posted: Posted) -> WebResult {
     let sealed = posted.text("said").to_owned();
-    let Some(said) = open::<Said>(&app.db, &of_browser("company code", &here), &sealed) else {
+    let Some(said) = sealed::open::<Said>(&app.db, &of_browser("company code", &here), &sealed) else {
         return over(&here);
     };
     if said.until < app.db.now() {
