@@ -56,6 +56,7 @@ pub mod retention;
 pub mod reviews;
 pub mod risks;
 pub mod sessions;
+pub mod submissions;
 pub mod summaries;
 pub mod texts;
 pub mod trail;

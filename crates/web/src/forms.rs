@@ -36,11 +36,12 @@ pub(crate) fn clean(value: &str) -> String {
     value.replace("\r\n", "\n").replace('\0', "")
 }
 
-/// Compares a form's token with the browser's.
+/// Compares a form's token with the browser's. The number of its page, behind a dot, is for [`crate::once`].
 ///
 /// # Errors
 /// [`WebError::FormToken`] when they differ.
 pub fn check_token(here: &Here, sent: &str) -> Result<(), WebError> {
+    let sent = sent.split_once('.').map_or(sent, |(token, _)| token);
     let same = here.form_tokens.iter().any(|token| token.as_bytes().ct_eq(sent.as_bytes()).into());
     if same && !sent.is_empty() { Ok(()) } else { Err(WebError::FormToken) }
 }

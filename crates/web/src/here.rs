@@ -28,7 +28,7 @@ pub const LANGUAGE: &str = "__Host-carnet-language";
 pub struct Here {
     /// The browser's random mark.
     pub browser: String,
-    /// The form token that belongs to it.
+    /// The form token that belongs to it, with a number of this page (S59).
     pub form_token: String,
     /// Every form token that counts, while one key takes the place of another.
     pub form_tokens: Vec<String>,
@@ -105,7 +105,7 @@ pub async fn know(State(app): State<App>, mut request: Request, next: Next) -> R
     let asked = asked_language(request.uri());
     let chosen = asked.or_else(|| Language::parse(&cookies::read(request.headers(), LANGUAGE)?));
     let here = Here {
-        form_token: form_token(app.db.keys().forms(), &browser),
+        form_token: format!("{}.{}", form_token(app.db.keys().forms(), &browser), app.db.now().as_microsecond()),
         form_tokens: app.db.keys().all_forms().iter().map(|key| form_token(key, &browser)).collect(),
         chosen,
         preferred: preferred(request.headers()),

@@ -31,6 +31,7 @@ pub mod labs_view;
 pub mod live;
 pub mod map;
 pub mod money_view;
+mod once;
 pub mod pages;
 pub mod paper;
 pub mod parcel_view;
@@ -84,6 +85,8 @@ pub fn router(app: App) -> Router {
     let layers = ServiceBuilder::new()
         .layer(header_unless_set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(header_unless_set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        // frame-ancestors, for browsers that do not know it.
+        .layer(header_unless_set(header::X_FRAME_OPTIONS, "DENY"))
         .layer(header_unless_set(header::REFERRER_POLICY, "no-referrer"))
         .layer(header_unless_set(header::CACHE_CONTROL, "no-store"))
         .layer(header_unless_set(HeaderName::from_static("x-robots-tag"), "noindex, nofollow"))
@@ -102,7 +105,8 @@ pub fn router(app: App) -> Router {
         )))
         .layer(from_fn_with_state(app.clone(), here::know))
         .layer(from_fn(errors::draw))
-        .layer(CsrfLayer::new());
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(app.clone(), once::only));
     let router = surface.into_router();
     let inside = desk::previews::Inside::new(router.clone(), &app);
     let lead = app.settings.files_url.is_some().then(|| from_fn_with_state(app.clone(), files::lead));

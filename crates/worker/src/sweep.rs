@@ -47,6 +47,7 @@ pub async fn sweep(context: &Context) -> anyhow::Result<usize> {
     crate::retire::retire(context).await?;
     // No limit looks back further than a day.
     context.db.forget_attempts(context.db.now() - PATIENCE).await?;
+    context.db.forget_submissions(context.db.now() - PATIENCE).await?;
     let before = SystemTime::from(context.db.now() - PATIENCE);
     context.blobs.remove_unfinished(before).await?;
     Ok(removed)

@@ -265,6 +265,7 @@ async fn frame<S: Subject>(
     let answer = inside.answer(&address, seen).await?;
     let mut answer = preview.framed(desk.t, &address, answer).await?;
     answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, FRAME);
+    answer.headers_mut().insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
     answer.extensions_mut().insert(Shown);
     Ok(answer)
 }
