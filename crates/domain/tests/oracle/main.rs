@@ -1,6 +1,6 @@
 //! S30: an oracle that was written from the prose, not from the policy, answers the same questions about random cases.
 //!
-//! `rules.rs` is the prose as a list of sentences, `ground.rs` what goes before them; `worlds.rs` throws the dice. Every run
+//! `rules/` is the prose as lists of sentences, `ground.rs` what goes before them; `worlds/` throws the dice. Every run
 //! starts from a new seed, printed at the top, and asks four hundred thousand questions; `CARNET_ORACLE_DECISIONS=10000000` asks more,
 //! `CARNET_ORACLE_SEED` repeats a run. The seed of a world in which the two disagree is kept in `seeds.txt`, and asked
 //! first from then on.
@@ -17,7 +17,6 @@ use dice::Dice;
 use domain::policy::{Action, Actor, CaseFacts, Denied, Reason, Target};
 use judge::{Spoken, Verdict, judge};
 use question::Question;
-use rules::RULES;
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, Hasher};
 use std::io::Write;
@@ -169,7 +168,7 @@ fn everything_was_reached(tally: &Tally) {
     for reason in Reason::ALL {
         assert!(tally.reasons.contains_key(reason), "nothing was ever answered with {reason}");
     }
-    for (at, rule) in RULES.iter().enumerate() {
+    for (at, rule) in rules::all().enumerate() {
         assert!(rule.because.is_none() || tally.spoken.for_it[at] > 0, "never applied: {}", rule.says);
         for (which, (reason, _)) in rule.unless.iter().enumerate() {
             assert!(tally.spoken.against[at][which] > 0, "{reason} never stood against: {}", rule.says);
