@@ -1,14 +1,16 @@
 //! S30: an oracle that was written from the prose, not from the policy, answers the same questions about random cases.
 //!
 //! `rules/` is the prose as lists of sentences, `ground.rs` what goes before them; `worlds/` throws the dice. Every run
-//! starts from a new seed, printed at the top, and asks four hundred thousand questions; `CARNET_ORACLE_DECISIONS=10000000` asks more,
-//! `CARNET_ORACLE_SEED` repeats a run. The seed of a world in which the two disagree is kept in `seeds.txt`, and asked
-//! first from then on.
+//! starts from a new seed, printed at the top, and asks four hundred thousand questions;
+//! `CARNET_ORACLE_DECISIONS=10000000` asks more, `CARNET_ORACLE_SEED` repeats a run. The seed of a world in which the two
+//! disagree is kept in `seeds.txt`, and asked first from then on, unless `CARNET_ORACLE_KEEPS=nothing`: a policy that is wrong
+//! on purpose teaches nothing about ours (`tests/long/policy.sh`).
 
 mod dice;
 mod ground;
 mod judge;
 mod models;
+mod parts;
 mod question;
 mod rules;
 mod worlds;
@@ -120,7 +122,8 @@ fn ask_about_one_world(seed: u64, tally: &mut Tally) {
 
 fn disagree(seed: u64, question: &Question<'_>, prose: &Verdict, policy: Result<Reason, Denied>) {
     let known = std::fs::read_to_string(SEEDS).unwrap_or_default();
-    if !known.lines().any(|line| line == seed.to_string()) {
+    let forgets = std::env::var("CARNET_ORACLE_KEEPS").is_ok_and(|what| what == "nothing");
+    if !forgets && !known.lines().any(|line| line == seed.to_string()) {
         let kept = std::fs::OpenOptions::new()
             .append(true)
             .create(true)

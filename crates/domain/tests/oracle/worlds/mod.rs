@@ -50,6 +50,10 @@ pub fn participant(dice: &mut Dice) -> ParticipantId {
 pub fn document(dice: &mut Dice) -> DocumentId {
     id(5, dice.below(7))
 }
+/// Every document of the pool, known or not.
+pub fn every_paper() -> impl Iterator<Item = DocumentId> {
+    (0..7).map(|n| id(5, n))
+}
 pub fn consent(dice: &mut Dice) -> ConsentId {
     id(6, dice.below(6))
 }
