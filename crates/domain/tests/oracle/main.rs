@@ -47,6 +47,8 @@ pub fn question<'a>(dice: &mut Dice, world: &'a CaseFacts) -> Question<'a> {
         48..51 => worlds::at_a_risk(dice, world),
         51..59 => worlds::at_a_translation(dice, world),
         59..63 => worlds::at_a_parcel(dice, world),
+        63..66 => worlds::at_a_line(dice, world),
+        66..69 => worlds::at_a_sent_review(dice, world),
         _ => None,
     };
     let (actor, action, subject) = what_depends.unwrap_or_else(|| {
@@ -148,7 +150,8 @@ fn the_policy_says_what_the_prose_says() {
         }
     }
     let mut seeds = Dice::new(first_seed());
-    while tally.decisions < wished {
+    // What is rare may not have come up yet: then a few more, so that chance alone fails no run.
+    while tally.decisions < wished || tally.decisions < 4 * wished && never_met(&tally).is_some() {
         ask_about_one_world(seeds.next(), &mut tally);
     }
     println!("{} decisions", tally.decisions);
@@ -159,24 +162,30 @@ fn the_policy_says_what_the_prose_says() {
     println!("rarest outcome: {rarest:?}");
     let rarest = tally.spoken.rarest();
     println!("rarest rule: {rarest:?}");
-    everything_was_reached(&tally);
+    assert_eq!(never_met(&tally), None);
 }
 
-fn everything_was_reached(tally: &Tally) {
+/// Something that should have come up and did not: an outcome of an action, a reason, a rule or what stands against one.
+fn never_met(tally: &Tally) -> Option<String> {
     for action in Action::ALL {
         for outcome in ["permitted", "forbidden", "hidden"] {
-            assert!(tally.outcomes.contains_key(&(*action, outcome)), "{action} was never {outcome}");
+            if !tally.outcomes.contains_key(&(*action, outcome)) {
+                return Some(format!("{action} was never {outcome}"));
+            }
         }
-    }
-    for reason in Reason::ALL {
-        assert!(tally.reasons.contains_key(reason), "nothing was ever answered with {reason}");
     }
     for (at, rule) in rules::all().enumerate() {
-        assert!(rule.because.is_none() || tally.spoken.for_it[at] > 0, "never applied: {}", rule.says);
+        if rule.because.is_some() && tally.spoken.for_it[at] == 0 {
+            return Some(format!("never applied: {}", rule.says));
+        }
         for (which, (reason, _)) in rule.unless.iter().enumerate() {
-            assert!(tally.spoken.against[at][which] > 0, "{reason} never stood against: {}", rule.says);
+            if tally.spoken.against[at][which] == 0 {
+                return Some(format!("{reason} never stood against: {}", rule.says));
+            }
         }
     }
+    let unspoken = Reason::ALL.iter().find(|reason| !tally.reasons.contains_key(reason));
+    unspoken.map(|reason| format!("nothing was ever answered with {reason}"))
 }
 
 /// G5: looking as somebody else opens nothing that the looking member could not open as themselves.

@@ -137,7 +137,7 @@ fn line_is_covered(seed: u64, after: &CaseFacts, review: &ReviewFacts, id: Docum
 /// G3: whoever sees by a grant sees by one whose consent is in force, names the document, and lasts.
 #[test]
 fn no_grant_outlives_its_consent() {
-    on_worlds(4_000, 150, |seed, dice, world| {
+    on_worlds(5_000, 150, |seed, dice, world| {
         let mut met = 0;
         for _ in 0..20 {
             let asked = question(dice, world);

@@ -9,9 +9,10 @@ use super::{
 use crate::dice::Dice;
 use domain::cases::Purpose;
 use domain::grants::Holder;
-use domain::ids::{DocumentId, PlanItemId, RiskId};
+use domain::ids::{DocumentId, MemberId, PlanItemId, RiskId};
 use domain::policy::{Action, Actor, CaseFacts, Guest, Member, SubjectKind, Target};
 use domain::reviews::Wanted;
+use domain::roles::Role;
 use domain::tenants::MemberRole;
 
 /// Anybody: strangers, staff here and elsewhere, guests of this case and of others, removed people, unknown ids.
@@ -162,6 +163,29 @@ pub fn at_a_parcel(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action,
     let reader = Actor::Reviewer(clinic, some_reader(dice, review));
     let actor = if dice.in_hundred(30) { actor(dice, world) } else { reader };
     Some((actor, Action::ViewParcel, Target::Parcel(dice.one(&parcels))))
+}
+
+/// Somebody on the case, at a line of its plan.
+pub fn at_a_line(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, Target)> {
+    let lines: Vec<PlanItemId> = world.plan.iter().map(|one| one.id).collect();
+    let line = (!lines.is_empty()).then(|| dice.one(&lines))?;
+    let guest = Guest { tenant: world.tenant, case: world.id, id: rather(dice, &people(world), participant) };
+    Some((Actor::Participant(guest), Action::ViewPlanItem, Target::PlanItem(line)))
+}
+
+/// A coordinator of the case, at a review that was sent from it.
+pub fn at_a_sent_review(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, Target)> {
+    let posts = world.participants.iter().filter(|one| one.role == Role::Coordinator);
+    let members: Vec<MemberId> = posts.filter_map(|one| one.member).collect();
+    let reviews = reviews(world);
+    if members.is_empty() || reviews.is_empty() {
+        return None;
+    }
+    let (tenant, id) = (world.tenant, dice.one(&members));
+    let role = dice.one(&[MemberRole::Owner, MemberRole::Coordinator]);
+    let member = Member { tenant, id, role, confirmed: true, second_factor: true };
+    let action = dice.one(&[Action::ReissueLink, Action::LockPackage, Action::ExtendReview, Action::RevokeReview]);
+    Some((Actor::Member(member), action, Target::Review(dice.one(&reviews))))
 }
 
 /// What an action could be done to: mostly a thing of the right kind, a reviewer's own review rather than another's, now

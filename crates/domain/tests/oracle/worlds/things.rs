@@ -99,11 +99,14 @@ pub(super) fn agreement(dice: &mut Dice, world: &CaseFacts, n: u64) -> ConsentFa
     let clinics: Vec<ClinicId> = (0..2).map(|n| id(8, n)).collect();
     let anybody: Vec<ParticipantId> = (0..7).map(|n| id(4, n)).collect();
     let papers: Vec<DocumentId> = (0..7).map(|n| id(5, n)).collect();
+    // For hardly anybody, over a document or two: rare among all subsets, so it is made now and then.
+    let narrow = dice.in_hundred(15);
+    let (to_clinics, to_people, over_kinds) = if narrow { (40, 8, 5) } else { (85, 60, 80) };
     let recipients = dice
-        .some(&clinics, 85)
+        .some(&clinics, to_clinics)
         .into_iter()
         .map(Recipient::Clinic)
-        .chain(dice.some(&anybody, 60).into_iter().map(Recipient::Participant))
+        .chain(dice.some(&anybody, to_people).into_iter().map(Recipient::Participant))
         .collect();
     let taken_back = if dice.in_hundred(35) { (0..1 + dice.below(3)).map(|_| part(dice)).collect() } else { vec![] };
     ConsentFacts {
@@ -112,7 +115,7 @@ pub(super) fn agreement(dice: &mut Dice, world: &CaseFacts, n: u64) -> ConsentFa
         state: if dice.in_hundred(70) { ConsentState::Given } else { dice.one(ConsentState::ALL) },
         purposes: dice.some(Purpose::ALL, 85),
         recipients,
-        categories: dice.some(Category::ALL, 80),
+        categories: dice.some(Category::ALL, over_kinds),
         documents: dice.some(&papers, 25),
         may_download: dice.in_hundred(65),
         channel: if dice.in_hundred(80) { Channel::ReviewLink } else { dice.one(Channel::ALL) },
