@@ -214,3 +214,21 @@ fn a_part_leaves_the_rest_and_stays_away() {
         met
     });
 }
+
+/// A part travels through an address and back: what the page offered is what is taken.
+#[test]
+fn a_part_is_read_as_it_is_written() {
+    on_worlds(200, 200, |_, dice, _| {
+        let part = worlds::part(dice);
+        let kind = match part {
+            Part::Recipient(Recipient::Clinic(_)) => "clinic",
+            Part::Recipient(Recipient::Participant(_)) => "person",
+            Part::Document(_) => "document",
+            Part::Category(_) => "category",
+        };
+        let written = part.to_string();
+        assert!(part.kind() == kind && written.starts_with(&format!("{kind}:")), "{written}");
+        assert_eq!(Part::parse(&written), Some(part), "{written}");
+        1
+    });
+}
