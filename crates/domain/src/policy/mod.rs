@@ -4,14 +4,15 @@
 //! decision draws the buttons, guards the bytes, and answers "why can she see this?". It is pure and exhaustive: no clock,
 //! no query, no wildcard over actors or actions. It alone makes a [`Permitted`]; the store's writes ask for one.
 //!
-//! `facts.rs` says what must be known, `reasons.rs` gives every answer its words. `staff.rs` decides for members, `people.rs`
-//! for the patient's side and interpreters, `reviews.rs` for a clinic's readers, `requests.rs` for those who are asked for a
-//! document. What several of them meet has a room of its own: `documents.rs`, `questions.rs`, `money.rs`,
-//! `risks.rs`, `translations.rs`, `parcels.rs`.
-//! `docs/ACCESS.md` prints it as a table.
+//! `actions.rs` lists what can be done, `targets.rs` to what, `effects.rs` which goes with which; `facts.rs` says what must be
+//! known, `reasons.rs` gives every answer its words. `staff.rs` decides for members, `people.rs` for the patient's side and
+//! interpreters, `reviews.rs` for a clinic's readers, `requests.rs` for those who are asked for a document. What several of
+//! them meet has a room of its own: `documents.rs`, `questions.rs`, `money.rs`, `risks.rs`, `translations.rs`, `parcels.rs`.
+//! `docs/ACCESS.md` prints it as a table; `tests/oracle` says the same in other words, and compares.
 
 mod actions;
 mod documents;
+mod effects;
 mod facts;
 mod money;
 mod parcels;
@@ -23,13 +24,17 @@ mod requests;
 mod reviews;
 mod risks;
 mod staff;
+mod targets;
 mod translations;
 
-pub use actions::{Action, Subject, SubjectKind, Target};
+pub use actions::Action;
 pub use documents::{Audience, audience};
 pub use facts::{Actor, CaseFacts, DocumentFacts, Guest, Member, ParticipantFacts, Sender};
 pub use parts::{Stops, labs_taken_back, parts_left, stops, taken_back_of, taken_with, without};
 pub use reasons::{Denied, Reason};
+pub use targets::{Subject, SubjectKind, Target};
+
+use effects::Effect;
 
 use crate::cases::Stage;
 use crate::ids::{CaseId, ConsentId, ParticipantId, PlanItemId, TenantId};
@@ -130,10 +135,10 @@ fn on_tenant(actor: &Actor, action: Action, tenant: TenantId) -> Result<Reason, 
     match (action.on_tenant(), member.role) {
         (None, _) => Err(Denied::Hidden),
         (Some(_), MemberRole::Owner) => Ok(Reason::OwnsTenant),
-        (Some(actions::Effect::Oversees), _) => Err(Denied::Forbidden(Reason::OwnersDecide)),
+        (Some(Effect::Oversees), _) => Err(Denied::Forbidden(Reason::OwnersDecide)),
         (Some(_), MemberRole::Coordinator) => Ok(Reason::CoordinatesInTenant),
-        (Some(actions::Effect::Reads), MemberRole::Viewer) => Ok(Reason::ReadsInTenant),
-        (Some(actions::Effect::Writes), MemberRole::Viewer) => Err(Denied::Forbidden(Reason::ViewersOnlyRead)),
+        (Some(Effect::Reads), MemberRole::Viewer) => Ok(Reason::ReadsInTenant),
+        (Some(Effect::Writes), MemberRole::Viewer) => Err(Denied::Forbidden(Reason::ViewersOnlyRead)),
     }
 }
 

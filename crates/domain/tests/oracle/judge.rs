@@ -2,7 +2,7 @@
 
 use crate::ground::{STANDING, addressed, exists};
 use crate::question::Question;
-use crate::rules::{RULES, Rule};
+use crate::rules::{self, Rule};
 use domain::policy::{Denied, Reason};
 
 /// Some reasons.
@@ -41,14 +41,17 @@ pub struct Spoken {
 
 impl Spoken {
     pub fn new() -> Self {
-        Self { for_it: vec![0; RULES.len()], against: RULES.iter().map(|rule| vec![0; rule.unless.len()]).collect() }
+        Self {
+            for_it: rules::all().map(|_| 0).collect(),
+            against: rules::all().map(|rule| vec![0; rule.unless.len()]).collect(),
+        }
     }
 }
 
 impl Spoken {
     /// The rule, or what stands against one, that spoke least.
     pub fn rarest(&self) -> Option<(u64, &'static str, Option<Reason>)> {
-        let sides = RULES.iter().enumerate().flat_map(|(at, rule)| {
+        let sides = rules::all().enumerate().flat_map(|(at, rule)| {
             let against = rule.unless.iter().zip(&self.against[at]);
             let against = against.map(|((reason, _), times)| (*times, rule.says, Some(*reason)));
             let for_it = rule.because.map(|_| (self.for_it[at], rule.says, None)).into_iter();
@@ -73,7 +76,7 @@ pub fn judge(question: &Question<'_>, spoken: &mut Spoken) -> Verdict {
     }
     let (mut yes, mut no) = (Vec::new(), Vec::new());
     let speaking =
-        RULES.iter().enumerate().filter(|(_, rule)| rule.to.contains(&question.action) && (rule.who)(question));
+        rules::all().enumerate().filter(|(_, rule)| rule.to.contains(&question.action) && (rule.who)(question));
     for (at, rule) in speaking {
         for case in cases(rule, question) {
             let before = no.len();

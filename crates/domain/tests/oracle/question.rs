@@ -40,7 +40,13 @@ impl<'a> Question<'a> {
         let scope = if self.at_large { Scope::Tenant(self.world.tenant) } else { Scope::Case(self.world) };
         macro_rules! of {
             ($id:expr) => {
-                ask(&self.actor, self.action, $id, scope, self.at).map(|yes| yes.reason())
+                ask(&self.actor, self.action, $id, scope, self.at).map(|yes| {
+                    // What a write is handed as its proof is about this deed and no other.
+                    assert_eq!((yes.actor(), yes.action(), yes.subject()), (&self.actor, self.action, $id));
+                    let case = (!self.at_large).then_some(self.world.id);
+                    assert_eq!((yes.tenant(), yes.case()), (self.world.tenant, case));
+                    yes.reason()
+                })
             };
         }
         match self.subject {
