@@ -24,7 +24,7 @@ decisions() {
 
 mutants() {
     if ! cargo mutants --version 2>/dev/null | grep -qF "$CARGO_MUTANTS"; then
-        echo "   cargo-mutants $CARGO_MUTANTS from crates.io, into ${TARGET#"$PWD/"}/tools"
+        echo "   cargo-mutants $CARGO_MUTANTS by cargo install, into ${TARGET#"$PWD/"}/tools"
         cargo install --quiet --locked --root "$TARGET/tools" "cargo-mutants@$CARGO_MUTANTS"
     fi
     # Whoever disagrees with a wrong policy is right: no seed of it is kept. Debug information nobody looks at.
