@@ -63,6 +63,7 @@ pub mod transfers;
 pub mod translations;
 pub mod tx;
 pub mod uploads;
+pub mod waits;
 pub mod wakes;
 mod words;
 
