@@ -208,6 +208,8 @@ words! {
         ViewParcel = "view-parcel",
         /// Write down what travels, and each step of its way.
         EditParcels = "edit-parcels",
+        /// Confirm, as the clinic that it was sent to, that a thing has arrived, and in which condition.
+        ConfirmArrival = "confirm-arrival",
         /// See how long things take in the agency (M7).
         ViewFigures = "view-figures",
     }
@@ -462,7 +464,7 @@ impl Action {
             Self::EditBlock | Self::ConfirmBlock => SubjectKind::Block,
             Self::PreviewPerson => SubjectKind::Participant,
             Self::ViewRisk => SubjectKind::Risk,
-            Self::ViewParcel => SubjectKind::Parcel,
+            Self::ViewParcel | Self::ConfirmArrival => SubjectKind::Parcel,
             Self::ViewTranslation | Self::EditTranslation | Self::WorkOnTranslation => SubjectKind::Translation,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
@@ -573,7 +575,8 @@ impl Action {
             | Self::TakeReleaseBack
             | Self::ViewParcels
             | Self::ViewParcel
-            | Self::EditParcels => None,
+            | Self::EditParcels
+            | Self::ConfirmArrival => None,
         }
     }
 }

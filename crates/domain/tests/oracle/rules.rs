@@ -273,7 +273,7 @@ pub const RULES: &[Rule] = &[
     ),
     never(
         "B2 what the clinic decides, staff does not",
-        &[A::OpenReview, A::Reply, A::BringColleague],
+        &[A::OpenReview, A::Reply, A::BringColleague, A::ConfirmArrival],
         |q| q.any_staff(),
         &[(R::ClinicDecides, |q| !q.viewer() && !q.not_on_the_map()), VIEWER, OFF_THE_MAP],
     ),
@@ -597,6 +597,13 @@ pub const RULES: &[Rule] = &[
         |q| q.parcel_for_my_clinic(),
         R::ReviewsForClinic,
         &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER],
+    ),
+    rule(
+        "D8 and those whom the sender named there confirm that it arrived",
+        &[A::ConfirmArrival],
+        |q| q.parcel_for_my_clinic(),
+        R::ReviewsForClinic,
+        &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER, BROUGHT_IN],
     ),
     // Risks.
     rule("L2 everybody with a link has risks", &[A::ViewRisks], |q| q.guest_of_the_case(), R::TakesPart, &[]),

@@ -558,7 +558,8 @@ pub fn at_a_parcel(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action,
     let clinic = Guest { tenant: world.tenant, case: world.id, id: review };
     let reader = Actor::Reviewer(clinic, some_reader(dice, review));
     let actor = if dice.in_hundred(30) { actor(dice, world) } else { reader };
-    Some((actor, Action::ViewParcel, Target::Parcel(dice.one(&parcels))))
+    let action = dice.one(&[Action::ViewParcel, Action::ConfirmArrival]);
+    Some((actor, action, Target::Parcel(dice.one(&parcels))))
 }
 
 /// What an action could be done to: mostly a thing of the right kind, a reviewer's own review rather than another's, now

@@ -21,6 +21,7 @@ pub mod homecoming;
 pub mod inquiries;
 pub mod invitations;
 pub mod labs;
+mod letters;
 pub mod live;
 pub mod maps;
 pub mod members;
