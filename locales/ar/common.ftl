@@ -18,10 +18,19 @@ nav-consents = الموافقات
 nav-reviews = الإرسال إلى عيادة
 nav-replies = الردود
 nav-trail = سجل الاطلاع
+nav-wing-case = الحالة
 nav-wing-records = السجلات
-nav-wing-people = الأشخاص والموافقات
-nav-wing-answers = العيادات والإجابات
+nav-wing-trust = الموافقة والاطلاع
+nav-wing-clinics = العيادات
 nav-wing-journey = الرحلة
+nav-menu = القائمة
+nav-agency = المكتب كله
+nav-waits = { $n ->
+    [one] (أمر واحد ينتظر)
+    [two] (أمران ينتظران)
+    [few] ({ $n } أمور تنتظر)
+   *[other] ({ $n } أمرًا ينتظر)
+}
 list-more = المزيد
 disclaimer = تنسّق { $house } السفر الطبي ولا تقدّم علاجاً، ولا تعد بنتيجة أو سعر أو تأشيرة أو موعد. العيادات تقرّر ما هو طبي، والسلطات تقرّر الدخول.
 

@@ -6,10 +6,6 @@ window-brain = الدماغ
 
 imaging-series = السلاسل
 imaging-images = الصور
-imaging-number = الرقم
-imaging-description = الوصف
-imaging-modality = نوع التصوير
-imaging-body-part = جزء الجسم
 imaging-unnamed = بلا وصف
 imaging-count = { $n ->
     [zero] لا صور

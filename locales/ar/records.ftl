@@ -177,3 +177,8 @@ event-release-signed = { $who }: توقيع الإذن بتسليم سجلات �
 event-release-filed = { $who }: إرفاق إذن موقّع على ورق بطلب سجلات
 event-release-taken-back = { $who }: سحب الإذن بتسليم سجلات لدى جهة أخرى
 event-record-request-moved = { $who }: تحديد حال طلب سجلات لدى جهة أخرى: { $detail }
+
+mail-subject-release = يطلب { $house } توقيعكم
+mail-lead-release = ستُطلب سجلات من مستشفى أو مختبر آخر. لا تُطلب إلا إذا وقّعتم على صفحتكم، ويمكنكم التراجع في أي وقت.
+mail-button-release = القراءة والتوقيع
+mail-after-release = هذا الرابط لكم وحدكم، ولا يُفتح إلا برمز يصل إلى هذا العنوان.

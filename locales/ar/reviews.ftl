@@ -35,7 +35,6 @@ reviews-ask-consent = طلب الموافقة
 reviews-send-without = الإرسال من دونه
 reviews-not-sent = لا يُرسل
 reviews-no-documents = لا يوجد مستند في الحالة. يُرسل الملخص وحده.
-reviews-answers = مراجعة الإجابات
 reviews-to = إلى
 reviews-change = تغيير العيادة
 reviews-languages = اللغات التي تقرؤها
@@ -60,6 +59,34 @@ reviews-fault-summary = احفظوا ملخص الحالة أولًا
 reviews-send-button = إرسال إلى العيادة
 reviews-opens-when = يُتاح عندما تشمل موافقةٌ كل سطر أعلاه.
 reviews-check = التحقق من جديد
+reviews-step-asks = ما يُسأل عنه في العيادة
+reviews-step-terms = إلى متى وبأي شكل
+reviews-standing = ما تحصل عليه العيادة
+reviews-standing-hint = كما كان عند آخر تحقق. بعد أي تغيير تحققوا من جديد.
+reviews-what = ما يُرسل
+reviews-read-what = ما تشمله هذه الموافقة
+reviews-options-readers = إثبات الهوية والزملاء والأسماء على الصفحات
+reviews-options-terms = النُّسخ وأسماء الملفات
+reviews-all-ready = كل شيء جاهز
+reviews-open-rows = { $n ->
+    [one] بند واحد غير مكتمل
+    [two] بندان غير مكتملين
+    [few] { $n } بنود غير مكتملة
+   *[other] { $n } بندًا غير مكتمل
+}
+reviews-left-out = { $n ->
+    [one] وثيقة واحدة تبقى هنا
+    [two] وثيقتان تبقيان هنا
+    [few] { $n } وثائق تبقى هنا
+   *[other] { $n } وثيقة تبقى هنا
+}
+reviews-going = { $n ->
+    [0] بلا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $n } وثائق
+   *[other] { $n } وثيقة
+}
 reviews-rests-on = الموافقة التي يستند إليها
 reviews-rests-on-none = لا توجد موافقة سارية تسمّي هذه العيادة لهذه الأغراض وللملخص.
 reviews-read-consent = قراءة الموافقة

@@ -18,10 +18,17 @@ nav-consents = Consents
 nav-reviews = Send to clinic
 nav-replies = Replies
 nav-trail = Access log
+nav-wing-case = Case
 nav-wing-records = Records
-nav-wing-people = People and consent
-nav-wing-answers = Clinics and answers
+nav-wing-trust = Consent and access
+nav-wing-clinics = Clinics
 nav-wing-journey = Journey
+nav-menu = Menu
+nav-agency = The agency
+nav-waits = { $n ->
+    [one] ({ $n } waits)
+   *[other] ({ $n } wait)
+}
 list-more = More
 disclaimer = { $house } coordinates medical travel. It gives no medical care and promises no outcome, price, visa or date. Clinics decide medical questions; authorities decide entry.
 

@@ -34,3 +34,5 @@ mail-subject-papers = { $house } has papers for you
 mail-lead-papers = { $house } has papers for you to read. Nothing is asked of you. You need no account: the page sends a code to this address and then opens.
 mail-button-papers = Open
 mail-after-papers = This link is for you alone. It opens only with a code that goes to this address.
+link-title-papers = Papers for you
+link-lead-papers = { $house } sends you the papers of a treatment, to go on with. Nothing is asked of you. You need no account.

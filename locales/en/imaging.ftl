@@ -6,10 +6,6 @@ window-brain = Brain
 
 imaging-series = Series
 imaging-images = Images
-imaging-number = Number
-imaging-description = Description
-imaging-modality = Modality
-imaging-body-part = Body part
 imaging-unnamed = Without description
 imaging-count = { $n ->
     [one] { $n } image

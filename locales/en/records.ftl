@@ -173,3 +173,8 @@ event-release-signed = { $who } signed the release for records held elsewhere
 event-release-filed = { $who } put a release signed on paper with a request for records
 event-release-taken-back = { $who } took back the release for records held elsewhere
 event-record-request-moved = { $who } wrote down how a request for records held elsewhere stands: { $detail }
+
+mail-subject-release = { $house } asks for your signature
+mail-lead-release = Another hospital or laboratory is to be asked for records. It is asked only if you sign, on your page; you can take it back at any time.
+mail-button-release = Read and sign
+mail-after-release = This link is for you alone. It opens only with a code that goes to this address.

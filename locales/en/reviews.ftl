@@ -35,7 +35,6 @@ reviews-ask-consent = Ask for consent
 reviews-send-without = Send without it
 reviews-not-sent = Not sent
 reviews-no-documents = There is no document on the case. Only the summary goes.
-reviews-answers = Check the answers
 reviews-to = To
 reviews-change = Change the clinic
 reviews-languages = Languages it reads
@@ -60,6 +59,28 @@ reviews-fault-summary = Save a case summary first
 reviews-send-button = Send to the clinic
 reviews-opens-when = Opens when a consent covers every line above.
 reviews-check = Check again
+reviews-step-asks = What the clinic is asked
+reviews-step-terms = Until when, and in what form
+reviews-standing = What the clinic gets
+reviews-standing-hint = As it was last checked. After a change, check again.
+reviews-what = What goes
+reviews-read-what = What this consent covers
+reviews-options-readers = Proof, colleagues, names on pages
+reviews-options-terms = Copies and names of files
+reviews-all-ready = Everything is ready
+reviews-open-rows = { $n ->
+    [one] { $n } row is open
+   *[other] { $n } rows are open
+}
+reviews-left-out = { $n ->
+    [one] { $n } document stays here
+   *[other] { $n } documents stay here
+}
+reviews-going = { $n ->
+    [0] No documents
+    [one] { $n } document
+   *[other] { $n } documents
+}
 reviews-rests-on = The consent it rests on
 reviews-rests-on-none = No consent in force names this clinic for these purposes and the summary.
 reviews-read-consent = Read the consent

@@ -18,10 +18,18 @@ nav-consents = Согласия
 nav-reviews = Отправка в клинику
 nav-replies = Ответы
 nav-trail = Журнал доступа
+nav-wing-case = Дело
 nav-wing-records = Документы и данные
-nav-wing-people = Люди и согласия
-nav-wing-answers = Клиники и ответы
+nav-wing-trust = Согласия и доступ
+nav-wing-clinics = Клиники
 nav-wing-journey = Поездка
+nav-menu = Меню
+nav-agency = Всё агентство
+nav-waits = { $n ->
+    [one] ({ $n } ждёт)
+    [few] ({ $n } ждут)
+   *[other] ({ $n } ждут)
+}
 list-more = Ещё
 disclaimer = { $house } организует медицинские поездки. Мы не оказываем медицинской помощи и не обещаем результата, цены, визы или даты. Медицинские вопросы решают клиники, вопросы въезда решают государственные органы.
 

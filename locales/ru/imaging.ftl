@@ -6,10 +6,6 @@ window-brain = Головной мозг
 
 imaging-series = Серии
 imaging-images = Снимки
-imaging-number = Номер
-imaging-description = Описание
-imaging-modality = Модальность
-imaging-body-part = Область тела
 imaging-unnamed = Без описания
 imaging-count = { $n ->
     [one] { $n } снимок

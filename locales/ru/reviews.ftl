@@ -35,7 +35,6 @@ reviews-ask-consent = Запросить согласие
 reviews-send-without = Отправить без этого
 reviews-not-sent = Не отправляется
 reviews-no-documents = В деле нет документов. Уйдёт только сводка.
-reviews-answers = Проверьте ответы
 reviews-to = Кому
 reviews-change = Сменить клинику
 reviews-languages = Языки, на которых читает клиника
@@ -60,6 +59,31 @@ reviews-fault-summary = Сначала сохраните сводку по де
 reviews-send-button = Отправить в клинику
 reviews-opens-when = Станет доступно, когда согласие охватит каждую строку выше.
 reviews-check = Проверить ещё раз
+reviews-step-asks = О чём спрашиваем клинику
+reviews-step-terms = До какого срока и в каком виде
+reviews-standing = Что получит клиника
+reviews-standing-hint = Как при последней проверке. После изменений проверьте ещё раз.
+reviews-what = Что отправляется
+reviews-read-what = Что охватывает это согласие
+reviews-options-readers = Подтверждение личности, коллеги, имена на страницах
+reviews-options-terms = Копии и имена файлов
+reviews-all-ready = Всё готово
+reviews-open-rows = { $n ->
+    [one] Не закрыт { $n } пункт
+    [few] Не закрыты { $n } пункта
+   *[other] Не закрыто пунктов: { $n }
+}
+reviews-left-out = { $n ->
+    [one] { $n } документ остаётся здесь
+    [few] { $n } документа остаются здесь
+   *[other] { $n } документов остаются здесь
+}
+reviews-going = { $n ->
+    [0] Без документов
+    [one] { $n } документ
+    [few] { $n } документа
+   *[other] { $n } документов
+}
 reviews-rests-on = Согласие, на котором основана отправка
 reviews-rests-on-none = Нет действующего согласия, в котором названы эта клиника, эти цели и сводка.
 reviews-read-consent = Прочитать согласие

@@ -18,10 +18,14 @@ nav-consents = 同意书
 nav-reviews = 发送给医院
 nav-replies = 回复
 nav-trail = 访问记录
+nav-wing-case = 档案
 nav-wing-records = 病历资料
-nav-wing-people = 人员与同意
-nav-wing-answers = 医院与答复
+nav-wing-trust = 同意与访问
+nav-wing-clinics = 医院
 nav-wing-journey = 行程
+nav-menu = 菜单
+nav-agency = 整个机构
+nav-waits = （{ $n } 项待处理）
 list-more = 更多
 disclaimer = { $house }负责协调跨境就医，不提供医疗服务，也不承诺疗效、价格、签证或日期。医学问题由医院决定，入境事项由主管机关决定。
 

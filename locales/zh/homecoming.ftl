@@ -34,3 +34,5 @@ mail-subject-papers = { $house }有资料给您
 mail-lead-papers = { $house }有资料供您阅读，无须您答复。您无需注册账户：页面会向此邮箱发送验证码，随后即可打开。
 mail-button-papers = 打开
 mail-after-papers = 此链接仅供您本人使用，须凭发送到此邮箱的验证码打开。
+link-title-papers = 给您的资料
+link-lead-papers = { $house }将一次治疗的资料转交给您，供您继续诊治。无须您答复，也无需注册账户。

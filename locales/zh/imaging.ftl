@@ -6,10 +6,6 @@ window-brain = 脑窗
 
 imaging-series = 序列
 imaging-images = 图像
-imaging-number = 编号
-imaging-description = 描述
-imaging-modality = 检查类型
-imaging-body-part = 部位
 imaging-unnamed = 无描述
 imaging-count = { $n ->
    *[other] { $n } 幅图像

@@ -170,3 +170,8 @@ event-release-signed = { $who }签署了他处记录的授权书
 event-release-filed = { $who }为索取记录的请求附上了纸质授权书
 event-release-taken-back = { $who }收回了他处记录的授权书
 event-record-request-moved = { $who }记下了索取记录的进展：{ $detail }
+
+mail-subject-release = { $house }请您签名
+mail-lead-release = 需要向另一家医院或检验机构索取资料。只有您在自己的页面上签名后才会发出，您可以随时撤回。
+mail-button-release = 阅读并签名
+mail-after-release = 此链接仅供您本人使用，须凭发送到此邮箱的验证码打开。

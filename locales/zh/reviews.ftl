@@ -35,7 +35,6 @@ reviews-ask-consent = 征询同意
 reviews-send-without = 不含此项发送
 reviews-not-sent = 不发送
 reviews-no-documents = 此档案没有文件。只发送摘要。
-reviews-answers = 核对内容
 reviews-to = 收件方
 reviews-change = 更换医院
 reviews-languages = 医院可阅读的语言
@@ -60,6 +59,21 @@ reviews-fault-summary = 请先保存病例摘要
 reviews-send-button = 发送给医院
 reviews-opens-when = 同意书涵盖以上每一项后，即可发送。
 reviews-check = 重新检查
+reviews-step-asks = 向医院提出的问题
+reviews-step-terms = 期限与形式
+reviews-standing = 医院将收到
+reviews-standing-hint = 为上次检查时的情况。如有更改，请重新检查。
+reviews-what = 发送内容
+reviews-read-what = 此同意书涵盖的内容
+reviews-options-readers = 身份验证、同事与页面署名
+reviews-options-terms = 副本与文件名
+reviews-all-ready = 全部就绪
+reviews-open-rows = 还有 { $n } 项未完成
+reviews-left-out = { $n } 份文件不发送
+reviews-going = { $n ->
+    [0] 没有文件
+   *[other] { $n } 份文件
+}
 reviews-rests-on = 所依据的同意书
 reviews-rests-on-none = 没有有效的同意书列明这家医院、这些目的以及摘要。
 reviews-read-consent = 阅读同意书

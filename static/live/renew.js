@@ -58,6 +58,10 @@ export async function renew() {
   } catch {
     return "later";
   }
+  for (const count of page.querySelectorAll("[data-waits]")) {
+    const here = document.querySelector(`[data-waits="${count.dataset.waits}"]`);
+    if (here) here.innerHTML = count.innerHTML;
+  }
   const [old, fresh] = [places(document), places(page)];
   if (old.length !== fresh.length) return "kept";
   let done = "same";

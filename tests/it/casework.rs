@@ -145,6 +145,59 @@ async fn the_public_form_speaks_its_languages_and_may_be_found() {
 }
 
 #[tokio::test]
+async fn a_relation_is_a_word_of_everybodys_language_and_own_words_stay() {
+    let house = House::new().await;
+    let mut maryam = house.signed_in(&house.maryam).await;
+    let case = open_case(&mut maryam).await;
+    let people = format!("{case}/participants");
+    let list = maryam.get(&people).await.expect(200).text();
+    assert!(list.contains("<bdi class=\"alt\">Daughter</bdi>"), "what was typed is said as our word: {list}");
+    let form = maryam.get(&format!("{people}/new")).await.expect(200).text();
+    assert!(form.contains("<option value=\"daughter-in-law\">Daughter-in-law</option>"), "{form}");
+    let added = |name: &'static str, word: &'static str, own: &'static str| {
+        [
+            ("role", "family"),
+            ("name", name),
+            ("email", "relative@family.test"),
+            ("relation_word", word),
+            ("relation", own),
+            ("time_zone", "Asia/Qatar"),
+        ]
+    };
+    for (name, word, own) in [("Hamad", "son", ""), ("Dana", "other", "ابنة"), ("Salem", "other", "Neighbour of Noura")]
+    {
+        maryam.post(&people, &added(name, word, own)).await.expect(303);
+    }
+    let look = house.database.look().await;
+    let kept: Vec<(String, String)> = sqlx::query_as(
+        "SELECT name, relation FROM participants WHERE name IN ('Hamad', 'Dana', 'Salem') ORDER BY name",
+    )
+    .fetch_all(&look)
+    .await
+    .expect("people");
+    let of = |name: &str| kept.iter().find(|(known, _)| known == name).map(|(_, relation)| relation.as_str());
+    assert_eq!((of("Hamad"), of("Dana"), of("Salem")), (Some("son"), Some("daughter"), Some("Neighbour of Noura")));
+    let list = maryam.get(&people).await.expect(200).text();
+    for said in ["Son", "Daughter", "Neighbour of Noura"] {
+        assert!(list.contains(&format!("<bdi class=\"alt\">{said}</bdi>")), "{said} is missing: {list}");
+    }
+    // The form of somebody in own words shows them where they were typed; a refused form loses neither of the two.
+    let salem =
+        list.split("Change<span class=\"hidden\"> Salem").next().and_then(|before| before.rsplit("href=\"").next());
+    let salem = salem.and_then(|link| link.split('"').next()).expect("Salem's form").to_owned();
+    let form = maryam.get(&salem).await.expect(200).text();
+    assert!(
+        form.contains("<option value=\"other\" selected>") && form.contains("value=\"Neighbour of Noura\""),
+        "{form}"
+    );
+    let refused = maryam.post(&people, &added("", "other", "Driver of the house")).await.expect(422).text();
+    assert!(
+        refused.contains("<option value=\"other\" selected>") && refused.contains("Driver of the house"),
+        "{refused}"
+    );
+}
+
+#[tokio::test]
 async fn the_request_map_loses_nobodys_words() {
     let house = House::new().await;
     let mut maryam = house.signed_in(&house.maryam).await;
@@ -193,6 +246,11 @@ async fn a_case_shows_its_content_to_those_who_joined_and_its_next_step_to_all()
     let mut shipped =
         [("step", "pass-reply"), ("owner", "Noura"), ("by-day", "22"), ("by-month", "7"), ("by-year", "2026")];
     maryam.post(&format!("{case}/next-step"), &shipped).await.expect(422);
+    // Typed as Carnet says it, in whichever language: the same step, not somebody's own words.
+    let typed = with(&step, &[("what", "ترجمة المستندات")]);
+    maryam.post(&format!("{case}/next-step"), &typed).await.expect(303);
+    let page = maryam.get(&case).await.expect(200).text();
+    assert!(page.contains("<bdi>Have the documents translated</bdi>"), "{page}");
     shipped[0].1 = "send-records";
     maryam.post(&format!("{case}/next-step"), &shipped).await.expect(303);
     for page in [case.as_str(), "/", "/board", "/cases"] {

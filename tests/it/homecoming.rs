@@ -1,5 +1,7 @@
 //! L4: after the trip. Papers are asked of the clinic, go home over a consent for care there, are read and not replied to.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::cases::Purpose;
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
@@ -85,7 +87,12 @@ async fn l4_discharge_papers_go_to_the_doctor_at_home_who_reads_and_replies_noth
         .fetch_one(look)
         .await
         .expect("the sending");
-    let (link, _) = desk.link(here.case, ReviewId(review), "haddad@doha.test").await;
+    let (link, token) = desk.link(here.case, ReviewId(review), "haddad@doha.test").await;
+    // Before anything is proved the page says what it is, and of nobody.
+    let mut stranger = world.house.browser();
+    let landing = stranger.get(&format!("/r/{}", URL_SAFE_NO_PAD.encode(token))).await.expect(200).text();
+    assert!(landing.contains("sends you the papers of a treatment") && !landing.contains("asks you for a review"), "{landing}");
+    assert!(!landing.contains("Yousef") && !landing.contains("يوسف"), "{landing}");
     let session = desk.session(here.case, link).await;
     let mut haddad = world.house.browser();
     let door = tests::world::Door { link, token: [0; 32], session };

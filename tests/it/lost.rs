@@ -403,6 +403,7 @@ fn s60_every_change_is_walked_or_overwrites_nothing() {
         "/cases/{case}/records/{record}/steps",
         "/cases/{case}/parcels/{parcel}/edit",
         "/cases/{case}/parcels/{parcel}/steps",
+        "/review/{review}/parcels/{parcel}/arrival",
         "/provider",
     ];
     // The last part of what adds, takes one step of a machine that refuses it twice, or is one's own.

@@ -144,6 +144,56 @@ async fn d8_to_a_clinic_it_leaves_over_a_consent_alone_and_that_clinic_sees_it()
     assert!(page.contains("Karim of DHL") && page.contains("20 July 2026"), "{page}");
     assert!(doctor.get(&format!("/review/{review}")).await.expect(200).text().contains("Sent to you by courier"));
     assert!(maryam.get(&at).await.expect(200).text().contains("does not stand any more"));
+    // Its own doctor says that it arrived; somebody else was not quicker, and what is broken has words.
+    let arrival = format!("{theirs}/arrival");
+    assert!(page.contains("Has it arrived?"), "{page}");
+    let broken = [("condition", "damaged"), ("on-day", "11"), ("on-month", "7"), ("on-year", "2026"), ("version", "2")];
+    let refused = doctor.post(&arrival, &broken).await.expect(422).text();
+    assert!(
+        refused.contains("Say what is missing, broken or was opened") && refused.contains("value=\"damaged\" checked")
+    );
+    let unseen = with(&broken, &[("condition", "not-seen")]);
+    assert!(doctor.post(&arrival, &unseen).await.expect(422).text().contains("Say in which condition it was"));
+    let early = with(&broken, &[("on-day", "1"), ("words", "Slide 3 is cracked")]);
+    assert!(doctor.post(&arrival, &early).await.expect(422).text().contains("before the last step"));
+    let said = with(&broken, &[("words", "Slide 3 is cracked")]);
+    let stale = with(&said, &[("version", "1")]);
+    assert!(doctor.post(&arrival, &stale).await.expect(409).text().contains("changed meanwhile"));
+    doctor.post(&arrival, &said).await.expect(303);
+    let page = doctor.post(&arrival, &said).await.expect(409).text();
+    assert!(page.contains("Slide 3 is cracked") && !page.contains("Has it arrived?"), "it has: {page}");
+    let page = maryam.get(&at).await.expect(200).text();
+    for told in ["Slide 3 is cracked", "as the clinic’s own word", "Kalina Clinic", "Damaged"] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    let (by, reader): (Option<uuid::Uuid>, Option<uuid::Uuid>) =
+        sqlx::query_as("SELECT recorded_by, recorded_by_reader FROM parcel_steps WHERE step = 'arrive'")
+            .fetch_one(&world.look)
+            .await
+            .expect("the clinic's step");
+    assert!(by.is_none() && reader.is_some());
+    let forged =
+        sqlx::query("UPDATE parcel_steps SET recorded_by = NULL, recorded_by_reader = $1 WHERE step = 'hand-over'")
+            .bind(reader)
+            .execute(&world.look)
+            .await;
+    assert!(forged.is_err(), "a clinic records nothing but an arrival");
+    // The consent falls away: Today says so, and what to do.
+    let today = maryam.get("/").await.expect(200).text();
+    assert!(!today.contains("without a consent"), "{today}");
+    sqlx::query("UPDATE consents SET until = '2026-07-01' WHERE id = $1")
+        .bind(world.here.consent.0)
+        .execute(&world.look)
+        .await
+        .expect("it is over");
+    let today = maryam.get("/").await.expect(200).text();
+    assert!(today.contains("without a consent") && today.contains("Ask the clinic to send it back"), "{today}");
+    let room = maryam.get(&at).await.expect(200).text();
+    assert!(room.contains("data-waits=\"parcels\"><span aria-hidden=\"true\">1</span>"), "{room}");
+    // Somebody outside of the case finds it, but not how much waits in it.
+    let mut huda = world.house.signed_in(&world.colleague).await;
+    let outside = huda.get(&format!("/cases/{}", world.here.case)).await.expect(200).text();
+    assert!(outside.contains("data-waits=\"parcels\"></b>"), "{outside}");
     let (second, door) = &world.here.second;
     let mut other = world.house.browser();
     other.cookies.insert(web::guests::cookie_name(second.0), door.cookie());

@@ -58,6 +58,43 @@ async fn d9_what_is_asked_for_is_said_in_full_and_kept_sealed() {
     assert!(pdf.body.starts_with(b"%PDF-"));
 }
 
+/// How many letters wait, and whether all of them go by day where the patient lives.
+async fn waiting_letters(world: &World) -> (i64, bool) {
+    sqlx::query_as(
+        "SELECT count(*), coalesce(bool_and(extract(hour FROM run_at AT TIME ZONE 'Asia/Qatar') BETWEEN 9 AND 20), true)
+         FROM jobs WHERE kind = 'send-mail'",
+    )
+    .fetch_one(&world.look)
+    .await
+    .expect("a count")
+}
+
+#[tokio::test]
+async fn d9_one_letter_asks_for_a_signature_and_none_goes_at_night() {
+    let world = World::new().await;
+    sqlx::query("DELETE FROM jobs").execute(&world.look).await.expect("none");
+    let (mut maryam, at) = written(&world).await;
+    assert_eq!(waiting_letters(&world).await, (1, true));
+    let mut changed = TILLEULS.to_vec();
+    changed.retain(|(name, _)| *name != "what");
+    changed.extend([("what", "MRI of the pelvis of 2024"), ("version", "1")]);
+    maryam.post(&format!("{at}/edit"), &changed).await.expect(303);
+    assert_eq!(waiting_letters(&world).await.0, 1, "once for each release");
+    let held = store::jobs::take(&world.house.app.db).await.expect("jobs");
+    if let Some(held) = held {
+        let store::jobs::Job::SendMail(mail) = held.job else { panic!("another job") };
+        assert!(matches!(mail.letter, store::jobs::Letter::ReleaseWaits { .. }));
+    }
+    // Whoever cannot be written to is told by the desk, as ever.
+    sqlx::query("UPDATE participants SET email = '' WHERE is_decision_maker")
+        .execute(&world.look)
+        .await
+        .expect("no address");
+    let all = format!("/cases/{}/records", world.here.case);
+    maryam.post(&all, TILLEULS).await.expect(303);
+    assert_eq!(waiting_letters(&world).await.0, 1);
+}
+
 #[tokio::test]
 async fn d9_the_patient_signs_on_the_phone_what_was_on_the_screen() {
     let world = World::new().await;

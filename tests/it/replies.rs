@@ -1,5 +1,6 @@
 //! I1: a clinic's reply with a signed letter, and what it asks for.
 
+use domain::ids::Id;
 use http::header;
 use tests::house::Staff;
 use tests::{Client, World, papers};
@@ -181,12 +182,22 @@ async fn what_a_clinic_asks_for_stands_on_the_case_and_on_today_until_it_is_the_
         let found = form.split(&format!("name=\"{name}\" value=\"")).nth(1).and_then(|rest| rest.split('"').next());
         found.unwrap_or_else(|| panic!("{name} in {form}")).to_owned()
     };
-    let names = ["what", "owner", "by-day", "by-month", "by-year"];
+    let names = ["step", "named", "owner", "by-day", "by-month", "by-year"];
     let values: Vec<String> = names.iter().map(|name| value(name)).collect();
     let click: Vec<(&str, &str)> = names.iter().copied().zip(values.iter().map(String::as_str)).collect();
+    // Only what a clinic asks for can be named.
+    let made_up: Vec<_> =
+        click.iter().map(|(name, value)| (*name, if *name == "named" { "A made-up thing" } else { *value })).collect();
+    maryam.post(&format!("{case}/next-step"), &made_up).await.expect(422);
     maryam.post(&format!("{case}/next-step"), &click).await.expect(303);
     let page = maryam.get(&case).await.expect(200).text();
     assert!(page.contains("Is the next step") && page.matches("Make it the next step").count() == 2, "{page}");
+    let kept: (String, String) = sqlx::query_as("SELECT next_step_kind, next_step FROM cases WHERE id = $1")
+        .bind(world.here.case.uuid())
+        .fetch_one(&world.house.database.look().await)
+        .await
+        .expect("the step");
+    assert_eq!(kept, ("ask-need".into(), "Pathology slides".into()), "kept as a word, to be said in each language");
     let today = maryam.get("/").await.expect(200).text();
     assert!(!today.contains("An echocardiogram"), "somebody has taken it up: {today}");
     // Whoever is not on the case reads none of it.

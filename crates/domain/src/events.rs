@@ -441,6 +441,7 @@ impl Event {
                 Action::RequestConsent,
                 Action::AssignDocument,
                 Action::EditTranslation,
+                Action::EditRecordRequests,
             ],
             Self::LinkRevoked => &[
                 Action::RevokeReview,
@@ -485,7 +486,8 @@ impl Event {
             }
             Self::ReleaseSigned => &[Action::SignRelease],
             Self::ReleaseTakenBack => &[Action::TakeReleaseBack],
-            Self::ParcelAdded | Self::ParcelChanged | Self::ParcelMoved => &[Action::EditParcels],
+            Self::ParcelAdded | Self::ParcelChanged => &[Action::EditParcels],
+            Self::ParcelMoved => &[Action::EditParcels, Action::ConfirmArrival],
             Self::TranslationOrdered => &[Action::OrderTranslation],
             Self::TranslationDelivered | Self::TranslationNoted | Self::TranslationNoteRemoved => {
                 &[Action::WorkOnTranslation]

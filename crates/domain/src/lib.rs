@@ -43,6 +43,7 @@ pub mod readers;
 pub mod recency;
 pub mod record_requests;
 pub mod recovery;
+pub mod relations;
 pub mod replies;
 pub mod requests;
 pub mod retention;

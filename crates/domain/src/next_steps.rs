@@ -41,6 +41,8 @@ words! {
         AwaitReply = "await-reply",
         /// Read a reply and pass it on; names the clinic.
         PassReply = "pass-reply",
+        /// Ask for what a clinic's reply lacks; names it, as the clinic wrote it.
+        AskNeed = "ask-need",
     }
 }
 
@@ -48,7 +50,7 @@ impl StepKind {
     /// Whether its sentence names something that only the case knows.
     #[must_use]
     pub const fn names_something(self) -> bool {
-        matches!(self, Self::Own | Self::DecideConsent | Self::AwaitReply | Self::PassReply)
+        matches!(self, Self::Own | Self::DecideConsent | Self::AwaitReply | Self::PassReply | Self::AskNeed)
     }
 
     /// Those that a coordinator can choose as they are.

@@ -169,6 +169,11 @@ pub enum Letter {
         /// The link's whole address.
         address: String,
     },
+    /// A release for records held elsewhere waits for the signature of the patient, or of who decides for them (D9).
+    ReleaseWaits {
+        /// The link's whole address.
+        address: String,
+    },
     /// Something is new about a question: it was asked, asked back, answered or goes on.
     QuestionNews {
         /// Where to read it.
@@ -273,6 +278,15 @@ pub enum Letter {
 /// # Errors
 /// When the database cannot be reached.
 pub async fn enqueue(tx: &mut Tx, job: &Job) -> Result<JobId> {
+    let now = tx.now();
+    enqueue_at(tx, job, now).await
+}
+
+/// Enqueues a job as [`enqueue`] does, to be done no earlier than at a moment.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn enqueue_at(tx: &mut Tx, job: &Job, run_at: Timestamp) -> Result<JobId> {
     let id: JobId = tx.mint();
     let tenant = tx.tenant()?;
     let at = tx.at();
@@ -280,12 +294,13 @@ pub async fn enqueue(tx: &mut Tx, job: &Job) -> Result<JobId> {
     let sealed = tx.db().keys.sealer().seal(&context(tenant, id.uuid()), &plain);
     sqlx::query(
         "INSERT INTO jobs (tenant_id, id, kind, sealed, run_at, created_at, case_id)
-         VALUES ($1, $2, $3, $4, $5, $5, $6)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(tenant)
     .bind(id.uuid())
     .bind(job.kind())
     .bind(sealed)
+    .bind(run_at.to_sqlx())
     .bind(at)
     .bind(job.case(tx).map(Id::uuid))
     .execute(tx.connection())

@@ -64,6 +64,7 @@ pub mod transfers;
 pub mod translations;
 pub mod tx;
 pub mod uploads;
+pub mod waits;
 pub mod wakes;
 mod words;
 

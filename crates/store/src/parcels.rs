@@ -2,7 +2,7 @@
 
 mod writing;
 
-pub use writing::{Entry, Leg, Moving, add, change, step};
+pub use writing::{Arrival, Entry, Leg, Moving, add, change, confirm_arrival, step};
 
 use crate::error::{Error, Result};
 use crate::tx::{StaffTx, Tx};
@@ -71,8 +71,10 @@ pub struct Taken {
     pub who: String,
     /// What there is to say; may be empty.
     pub words: String,
-    /// The member who wrote it down.
+    /// The member who wrote it down, or the clinic's reader who confirmed it.
     pub by: String,
+    /// The clinic whose own word it is; nothing for the agency's.
+    pub clinic: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -105,6 +107,7 @@ struct StepRow {
     sealed_who: Vec<u8>,
     sealed_words: Vec<u8>,
     by: String,
+    clinic: Option<String>,
 }
 
 impl StepRow {
@@ -116,6 +119,7 @@ impl StepRow {
             who: words.open(&sealed_at(self.id, "who"), &self.sealed_who)?,
             words: words.open(&sealed_at(self.id, "words"), &self.sealed_words)?,
             by: self.by.clone(),
+            clinic: self.clinic.clone(),
         })
     }
 }
@@ -179,8 +183,13 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Parcel>> {
         return Ok(Vec::new());
     }
     let steps: Vec<StepRow> = sqlx::query_as(
-        "SELECT s.id, s.parcel_id, s.step, s.step_on, s.condition, s.sealed_who, s.sealed_words, m.name AS by
-         FROM parcel_steps s JOIN members m ON m.tenant_id = s.tenant_id AND m.id = s.recorded_by
+        "SELECT s.id, s.parcel_id, s.step, s.step_on, s.condition, s.sealed_who, s.sealed_words,
+           coalesce(m.name, d.name) AS by, k.name AS clinic
+         FROM parcel_steps s
+         LEFT JOIN members m ON m.tenant_id = s.tenant_id AND m.id = s.recorded_by
+         LEFT JOIN readers d ON d.tenant_id = s.tenant_id AND d.id = s.recorded_by_reader
+         LEFT JOIN reviews r ON r.tenant_id = d.tenant_id AND r.id = d.review_id
+         LEFT JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
          WHERE s.tenant_id = $1 AND s.case_id = $2 ORDER BY s.step_on, s.recorded_at, s.id",
     )
     .bind(tenant)
@@ -199,7 +208,7 @@ pub async fn find(tx: &mut Tx, case: CaseId, id: ParcelId) -> Result<Option<Parc
     Ok(list(tx, case).await?.into_iter().find(|one| one.id == id))
 }
 
-/// Something that should have arrived or be back, or is lost.
+/// Something that should have arrived or be back, is lost, or went over a consent that stands no more.
 #[derive(Debug, Clone)]
 pub struct Late {
     /// On which case.
@@ -216,38 +225,54 @@ pub struct Late {
     pub state: State,
     /// By when it should have; none for what is lost without a day.
     pub by: Option<Date>,
+    /// It is on its way to a clinic, or there, and the consent over which it went was withdrawn or is over: it is to be held, and
+    /// asked back.
+    pub uncovered: bool,
 }
 
-/// Case, reference, patient; parcel, kind, state, days.
-type LateRow = (Uuid, String, String, Uuid, String, String, Option<jiff_sqlx::Date>, Option<jiff_sqlx::Date>);
+/// Case, reference, patient; parcel, kind, state, days; whether the consent is gone.
+type LateRow = (Uuid, String, String, Uuid, String, String, Option<jiff_sqlx::Date>, Option<jiff_sqlx::Date>, bool);
 
-/// What is late on the open cases of a member, as [`late`] says.
+/// Whether the consent under a thing on its way to a clinic, or there, stands no more at the moment `$5`: of `parcels p`.
+macro_rules! uncovered {
+    () => {
+        "(p.state IN ('handed-over', 'under-way', 'arrived') AND EXISTS (SELECT FROM consents k
+           WHERE k.tenant_id = p.tenant_id AND k.id = p.consent_id
+             AND (k.until <= $5 OR stopped_for_clinic(k, p.clinic_id))))"
+    };
+}
+pub(crate) use uncovered;
+
+/// What is late on the open cases of a member, as [`late`] says, and what travels without a consent by now.
 ///
 /// # Errors
 /// When the database cannot be reached, or a stored word does not read.
 pub async fn late_of(tx: &mut StaffTx, member: MemberId, today: Date, limit: i64) -> Result<Vec<Late>> {
     let tenant = tx.tenant()?;
     // What could be late: whether it is, the domain says.
-    let rows: Vec<LateRow> = sqlx::query_as(
-        "SELECT c.id, c.reference, c.patient_name, p.id, p.kind, p.state, p.expected_on, p.back_by FROM parcels p
-         JOIN cases c ON c.tenant_id = p.tenant_id AND c.id = p.case_id
+    let rows: Vec<LateRow> = sqlx::query_as(concat!(
+        "SELECT c.id, c.reference, c.patient_name, p.id, p.kind, p.state, p.expected_on, p.back_by, ",
+        uncovered!(),
+        " FROM parcels p JOIN cases c ON c.tenant_id = p.tenant_id AND c.id = p.case_id
          WHERE p.tenant_id = $1 AND p.state NOT IN ('ready', 'returned', 'cancelled') AND c.stage <> 'closed'
-           AND (p.state = 'lost' OR p.expected_on < $2 OR p.back_by < $2)
-           AND EXISTS (SELECT FROM participants me WHERE me.tenant_id = c.tenant_id AND me.case_id = c.id
+           AND (p.state = 'lost' OR p.expected_on < $2 OR p.back_by < $2 OR ",
+        uncovered!(),
+        ") AND EXISTS (SELECT FROM participants me WHERE me.tenant_id = c.tenant_id AND me.case_id = c.id
              AND me.role = 'coordinator' AND me.removed_at IS NULL AND me.member_id = $4)
          ORDER BY least(p.expected_on, p.back_by) NULLS FIRST, p.id LIMIT $3",
-    )
+    ))
     .bind(tenant)
     .bind(today.to_sqlx())
     .bind(limit)
     .bind(member.uuid())
+    .bind(tx.at())
     .fetch_all(tx.connection())
     .await?;
     let mut all = Vec::new();
-    for (case, reference, patient_name, id, kind, state, expected, back_by) in rows {
+    for (case, reference, patient_name, id, kind, state, expected, back_by, uncovered) in rows {
         let state = State::parse(&state).ok_or(Error::Unreadable("state of a parcel"))?;
         let (expected, back_by) = (expected.map(jiff_sqlx::Date::to_jiff), back_by.map(jiff_sqlx::Date::to_jiff));
-        if late(state, expected, back_by, today) {
+        if uncovered || late(state, expected, back_by, today) {
             all.push(Late {
                 case: CaseId(case),
                 reference,
@@ -256,6 +281,7 @@ pub async fn late_of(tx: &mut StaffTx, member: MemberId, today: Date, limit: i64
                 kind: Kind::parse(&kind).ok_or(Error::Unreadable("kind of a parcel"))?,
                 state,
                 by: if state.moves() { expected.or(back_by) } else { back_by },
+                uncovered,
             });
         }
     }

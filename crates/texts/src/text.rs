@@ -3,6 +3,7 @@
 //! Whatever is put into a sentence is isolated for its direction by Fluent (U+2068 … U+2069), so that a Latin name inside
 //! an Arabic sentence does not turn it around.
 
+use crate::meant;
 use domain::next_steps::{NextStep, StepKind};
 use domain::words::Language;
 use fluent_bundle::concurrent::FluentBundle;
@@ -73,11 +74,21 @@ impl Text {
         self.get(&format!("{prefix}-{word}"), None)
     }
 
-    /// What comes next on a case: a shipped step in this language, or somebody's own words.
+    /// What somebody is to the patient: a word of ours in this language, or the words that were typed.
+    #[must_use]
+    pub fn relation(&self, kept: &str) -> String {
+        meant::relation(kept).map_or_else(|| kept.to_owned(), |relation| self.word("relation", relation.word()))
+    }
+
+    /// What comes next on a case: a shipped step in this language, or somebody's own words. Own words that say a shipped
+    /// step are said as it is.
     #[must_use]
     pub fn step(&self, step: &NextStep) -> String {
         match step.kind {
-            StepKind::Own => step.words.clone(),
+            StepKind::Own => {
+                let meant = meant::step(&step.words);
+                meant.map_or_else(|| step.words.clone(), |kind| self.word("next-step", kind.word()))
+            }
             kind => self.with(&format!("next-step-{kind}"), [("with", step.words.as_str())]),
         }
     }

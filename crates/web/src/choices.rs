@@ -2,7 +2,9 @@
 
 use crate::text::Text;
 use crate::zones;
+use domain::relations::Relation;
 use domain::words::Language;
+use texts::meant;
 
 /// A value and its words.
 pub type Choice = (String, String);
@@ -40,6 +42,34 @@ fn sorting(name: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+/// The choice of words beside which own words are written.
+pub const OTHER: &str = "other";
+
+/// What somebody can be to the patient, behind an empty choice; own words last.
+#[must_use]
+pub fn relations(t: Text) -> Vec<Choice> {
+    let none = (String::new(), t.s("relation-none"));
+    let other = (OTHER.to_owned(), t.s("relation-other"));
+    [none].into_iter().chain(words(t, "relation", Relation::ALL, Relation::word)).chain([other]).collect()
+}
+
+/// A kept relation as its two fields: the choice, and the own words beside it.
+#[must_use]
+pub fn relation_fields(kept: &str) -> (&'static str, &str) {
+    match (meant::relation(kept), kept) {
+        (Some(known), _) => (known.word(), ""),
+        (None, "") => ("", ""),
+        (None, own) => (OTHER, own),
+    }
+}
+
+/// What is kept of the two fields: the chosen word, or own words, which are kept as a word of ours where they say one.
+#[must_use]
+pub fn relation_of(chosen: &str, written: String) -> String {
+    let known = Relation::parse(chosen).or_else(|| meant::relation(&written));
+    known.map_or(written, |relation| relation.word().to_owned())
 }
 
 /// Our languages, each by its own name.

@@ -72,8 +72,9 @@ impl ConsentParts {
 /// On what basis somebody decides, in the reader's language: as the paper shows it, with what was typed beside it.
 #[must_use]
 pub fn basis(t: Text, shown: Option<Basis>, typed: &str) -> String {
-    match (shown.map(|one| t.word("basis", one.word())), typed) {
-        (None, typed) => typed.to_owned(),
+    let typed = t.relation(typed);
+    match (shown.map(|one| t.word("basis", one.word())), typed.as_str()) {
+        (None, _) => typed,
         (Some(word), "") => word,
         (Some(word), typed) => format!("{word} (\u{2068}{typed}\u{2069})"),
     }

@@ -55,11 +55,26 @@ pub struct Series {
     pub count: String,
     /// The page that shows it.
     pub address: String,
+    /// The address of its first image's picture.
+    pub picture: String,
     /// Each file's place among the document's images, counted from 1, and how many frames it has.
     files: Vec<(u32, u32)>,
 }
 
 impl Series {
+    /// What its files call it, or that they do not say.
+    #[must_use]
+    pub fn name(&self, t: &Text) -> String {
+        if self.description.is_empty() { t.s("imaging-unnamed") } else { self.description.clone() }
+    }
+
+    /// What else is known of it: number, modality, part of the body, how many images.
+    #[must_use]
+    pub fn about(&self) -> String {
+        let known = [&self.number, &self.modality, &self.body_part, &self.count];
+        known.into_iter().filter(|one| !one.is_empty() && *one != "–").cloned().collect::<Vec<_>>().join(" · ")
+    }
+
     fn images(&self) -> usize {
         self.files.iter().map(|(_, frames)| *frames as usize).sum()
     }
@@ -143,35 +158,20 @@ pub fn series(t: Text, slices: &[Slice]) -> Vec<Series> {
     all
 }
 
-/// A series by its first image, for a page where it is one thing among others.
-#[derive(Debug, Clone)]
-pub struct KeyImage {
-    /// What its files call it; may be empty.
-    pub name: String,
-    /// Images, counted in words.
-    pub count: String,
-    /// The picture's address.
-    pub picture: String,
-    /// Where it opens: in the viewer where that may be and is, else on the plain page.
-    pub address: String,
-}
-
-/// The first image of each series of a study, at most `most`.
+/// The first `most` series of a study that have images, for a page where it is one thing among others. Each opens in the viewer
+/// where that may be and is, else on the plain page.
 #[must_use]
-pub fn key_images(address: &str, series: &[Series], viewer: bool, most: usize) -> Vec<KeyImage> {
+pub fn key_images(address: &str, mut series: Vec<Series>, viewer: bool, most: usize) -> Vec<Series> {
     let opens = |n: usize| {
         if viewer { format!("{address}/viewer?series={n}") } else { format!("{address}?series={n}") }
     };
-    let with_images = series.iter().enumerate().filter_map(|(at, one)| Some((at, one, one.image(1)?)));
-    with_images
-        .take(most)
-        .map(|(at, one, (file, _))| KeyImage {
-            name: [one.modality.as_str(), one.description.as_str()].join(" ").trim().to_owned(),
-            count: one.count.clone(),
-            picture: format!("{address}/frames/{file}"),
-            address: opens(at + 1),
-        })
-        .collect()
+    for (at, one) in series.iter_mut().enumerate() {
+        one.address = opens(at + 1);
+        one.picture = one.image(1).map_or_else(String::new, |(file, _)| format!("{address}/frames/{file}"));
+    }
+    series.retain(|one| !one.picture.is_empty());
+    series.truncate(most);
+    series
 }
 
 impl Stack {
@@ -181,6 +181,7 @@ impl Stack {
         let mut series = series(t, slices);
         for (at, one) in series.iter_mut().enumerate() {
             one.address = format!("{address}?series={}#shown", at + 1);
+            one.picture = one.image(1).map_or_else(String::new, |(file, _)| format!("{address}/frames/{file}"));
         }
         let current = look.series.unwrap_or(1).clamp(1, series.len().max(1));
         let shown = series.get(current - 1)?;

@@ -2,11 +2,13 @@
 
 use crate::errors::WebError;
 use crate::here::Here;
+use crate::rooms;
 use crate::text::Text;
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use domain::cases::Stage;
 use domain::ids::CaseId;
+use domain::news::Room;
 use domain::words::Language;
 use http::StatusCode;
 
@@ -143,6 +145,8 @@ pub struct CaseNav {
     pub reference: String,
     /// Where it stands.
     pub stage: Stage,
+    /// What waits in its rooms, for those inside of the case.
+    pub waits: Vec<(Room, i64)>,
 }
 
 impl CaseNav {
@@ -151,7 +155,19 @@ impl CaseNav {
     pub fn of(case: &store::cases::Case) -> Self {
         let map = &case.map;
         let name = if map.patient_latin_name.is_empty() { &map.patient_name } else { &map.patient_latin_name };
-        Self { id: case.id, name: name.clone(), reference: case.reference.clone(), stage: case.stage }
+        Self {
+            id: case.id,
+            name: name.clone(),
+            reference: case.reference.clone(),
+            stage: case.stage,
+            waits: Vec::new(),
+        }
+    }
+
+    /// How many wait in a room of this section; nothing where none does.
+    #[must_use]
+    pub fn waiting(&self, section: &str) -> Option<i64> {
+        self.waits.iter().find(|(room, _)| room.word() == section).map(|(_, n)| *n)
     }
 }
 
@@ -173,6 +189,21 @@ impl DeskPage {
     #[must_use]
     pub fn current(&self, section: &str) -> bool {
         self.section == section
+    }
+
+    /// What the room is called in which the page stands, for the fold of the navigation; empty outside of all.
+    #[must_use]
+    pub fn room(&self) -> String {
+        let on_case = rooms::CASE.iter().flat_map(|wing| wing.rooms).filter(|_| self.case.is_some());
+        let at_large = rooms::DAY.iter().chain(rooms::AGENCY).filter(|_| self.case.is_none());
+        let mut rooms = on_case.chain(at_large);
+        rooms.find(|(section, ..)| self.current(section)).map_or_else(String::new, |(.., title)| self.t.s(title))
+    }
+
+    /// The rooms of the agency that this member has, but for those of every day.
+    pub fn agency(&self) -> impl Iterator<Item = &'static rooms::Room> {
+        let figures = self.figures;
+        rooms::AGENCY.iter().filter(move |(section, ..)| figures || *section != rooms::FIGURES)
     }
 }
 

@@ -50,8 +50,10 @@ pub struct StepLine {
     pub tag: &'static str,
     /// What there is to say; may be empty.
     pub words: String,
-    /// The member who wrote it down.
+    /// The member who wrote it down; whose word it is where it is the clinic's.
     pub by: String,
+    /// It is the clinic's own word.
+    pub of_clinic: bool,
 }
 
 impl View {
@@ -71,7 +73,11 @@ impl View {
                 Condition::NotSeen => "none",
             },
             words: step.words.clone(),
-            by: step.by.clone(),
+            by: match &step.clinic {
+                Some(clinic) => t.with("parcel-clinic-said", [("name", step.by.as_str()), ("clinic", clinic.as_str())]),
+                None => t.with("parcel-written", [("name", step.by.as_str())]),
+            },
+            of_clinic: step.clinic.is_some(),
         });
         Self {
             id: one.id,

@@ -1,54 +1,116 @@
-//! The rooms of a case, as the desk's side navigation lists them: in the order in which a case goes through them.
+//! What the desk's side navigation lists: the rooms of the agency, and those of a case in the order in which a case goes
+//! through them.
+
+/// A room: the name that a page gives as its section, the path, the text.
+pub type Room = (&'static str, &'static str, &'static str);
 
 /// Rooms that belong together.
 pub struct Wing {
-    /// The text above them; the first wing needs none.
-    pub title: Option<&'static str>,
-    /// The name that a page gives as its section, the path behind `/cases/{case}`, the text.
-    pub rooms: &'static [(&'static str, &'static str, &'static str)],
+    /// The text above them.
+    pub title: &'static str,
+    /// Their paths stand behind `/cases/{case}`.
+    pub rooms: &'static [Room],
 }
 
-/// All of them.
+/// Where the day begins: beside every page.
+pub const DAY: &[Room] =
+    &[("today", "/", "nav-today"), ("checks", "/checks", "nav-checks"), ("cases", "/cases", "nav-cases")];
+
+/// The rest of the agency: folded beside the pages of a case.
+pub const AGENCY: &[Room] = &[
+    ("board", "/board", "nav-board"),
+    ("inquiries", "/inquiries", "nav-inquiries"),
+    ("questions", "/questions", "questions-title"),
+    ("clinics", "/clinics", "nav-clinics"),
+    ("checklists", "/checklists", "nav-checklists"),
+    ("prices", "/prices", "prices-title"),
+    ("register", "/access", "nav-register"),
+    (FIGURES, "/figures", "figures-title"),
+];
+
+/// The one room of the agency that is not for everybody.
+pub const FIGURES: &str = "figures";
+
+/// The keys that lead to a room of the agency, once single keys are shortcuts.
+#[must_use]
+pub fn key(section: &str) -> Option<&'static str> {
+    match section {
+        "today" => Some("t"),
+        "checks" => Some("d"),
+        "inquiries" => Some("i"),
+        "cases" => Some("c"),
+        "board" => Some("b"),
+        "questions" => Some("q"),
+        _ => None,
+    }
+}
+
+/// All rooms of a case.
 pub const CASE: &[Wing] = &[
-    Wing { title: None, rooms: &[("overview", "", "nav-overview"), ("map", "/map", "working-map-title")] },
     Wing {
-        title: Some("nav-wing-records"),
+        title: "nav-wing-case",
         rooms: &[
-            ("summary", "/summary", "nav-summary"),
+            ("overview", "", "nav-overview"),
+            ("people", "/participants", "nav-people"),
+            ("questions", "/questions", "questions-title"),
+            ("map", "/map", "working-map-title"),
+        ],
+    },
+    Wing {
+        title: "nav-wing-records",
+        rooms: &[
             ("documents", "/documents", "nav-documents"),
-            ("labs", "/labs", "labs-title"),
-            ("checklist", "/checklist", "nav-checklist"),
             ("requests", "/requests", "nav-requests"),
+            ("checklist", "/checklist", "nav-checklist"),
+            ("summary", "/summary", "nav-summary"),
+            ("labs", "/labs", "labs-title"),
             ("translations", "/translations", "translations-title"),
             ("records", "/records", "records-title"),
             ("parcels", "/parcels", "parcels-title"),
         ],
     },
     Wing {
-        title: Some("nav-wing-people"),
+        title: "nav-wing-trust",
         rooms: &[
-            ("people", "/participants", "nav-people"),
             ("consents", "/consents", "nav-consents"),
             ("access", "/access", "access-title"),
             ("trail", "/trail", "nav-trail"),
         ],
     },
     Wing {
-        title: Some("nav-wing-answers"),
-        rooms: &[
-            ("reviews", "/reviews", "nav-reviews"),
-            ("replies", "/replies", "nav-replies"),
-            ("questions", "/questions", "questions-title"),
-        ],
+        title: "nav-wing-clinics",
+        rooms: &[("reviews", "/reviews", "nav-reviews"), ("replies", "/replies", "nav-replies")],
     },
     Wing {
-        title: Some("nav-wing-journey"),
+        title: "nav-wing-journey",
         rooms: &[
             ("plan", "/plan", "plan-title"),
-            ("homecoming", "/homecoming", "homecoming-title"),
             ("money", "/money", "money-title"),
             ("official", "/official", "official-title"),
             ("risks", "/risks", "risks-title"),
+            ("homecoming", "/homecoming", "homecoming-title"),
         ],
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+    use domain::words::Language;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_room_and_wing_has_its_words_and_stands_once() {
+        for rooms in [DAY.iter().chain(AGENCY).collect::<Vec<_>>(), CASE.iter().flat_map(|wing| wing.rooms).collect()] {
+            let sections: HashSet<_> = rooms.iter().map(|(section, ..)| section).collect();
+            assert_eq!(sections.len(), rooms.len());
+            for (_, _, title) in rooms {
+                assert!(Language::ALL.iter().all(|language| Text(*language).has(title)), "{title}");
+            }
+        }
+        for wing in CASE {
+            assert!(Language::ALL.iter().all(|language| Text(*language).has(wing.title)), "{}", wing.title);
+        }
+    }
+}

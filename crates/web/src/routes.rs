@@ -565,6 +565,11 @@ fn parcels(surface: Surface) -> Surface {
         .get("/my/{participant}/parcels", list, family::parcels::list)
         .door(Door::Review)
         .get("/review/{review}/parcels/{parcel}", view, crate::review::parcels::show)
+        .post(
+            "/review/{review}/parcels/{parcel}/arrival",
+            Policy(Action::ConfirmArrival),
+            crate::review::parcels::arrive,
+        )
 }
 
 /// Landing of a link, code, guest's session.

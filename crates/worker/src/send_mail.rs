@@ -176,6 +176,7 @@ fn parts(letter: &Letter) -> (&'static str, Option<&str>, Option<Timestamp>) {
         Letter::ColleagueBrought { address } => ("colleague", Some(address), None),
         Letter::PersonalLink { address } => ("personal", Some(address), None),
         Letter::ConsentWaits { address } => ("consent", Some(address), None),
+        Letter::ReleaseWaits { address } => ("release", Some(address), None),
         Letter::ReplyArrived { address } => ("reply", Some(address), None),
         Letter::LinkSuspended { address } => ("suspended", Some(address), None),
         Letter::DocumentRequested { address, until } => ("requested", Some(address), Some(*until)),

@@ -64,6 +64,9 @@ POST /review/{review}/blocks/{block}/confirmation          422 404 404 404 | ano
 GET  /review/{review}/parcels/{parcel}                     200 404 404 404 | another all=401 | links-over reviewer,second=401
      | withdrawn,revoked,over,lapsed reviewer=410
      | unknown reviewer=404 | stray reviewer=404 elsewhere=200 | foreign reviewer=404 visitor=200
+POST /review/{review}/parcels/{parcel}/arrival            422 404 404 404 | another all=401 | links-over reviewer,second=401
+     | withdrawn,revoked,over,lapsed reviewer=410
+     | unknown reviewer=404 | stray reviewer=404 elsewhere=422 | foreign reviewer=404 visitor=422
 GET  /review/{review}/live                                 200 200 200 200 | another all=401 | links-over reviewer,second=401
      | withdrawn,revoked,over reviewer=403 | lapsed reviewer,second=403
 ";

@@ -204,6 +204,8 @@ words! {
         ViewParcel = "view-parcel",
         /// Write down what travels, and each step of its way.
         EditParcels = "edit-parcels",
+        /// Confirm, as the clinic that it was sent to, that a thing has arrived, and in which condition.
+        ConfirmArrival = "confirm-arrival",
         /// See how long things take in the agency (M7).
         ViewFigures = "view-figures",
     }

@@ -94,7 +94,7 @@ impl Action {
             Self::EditBlock | Self::ConfirmBlock => SubjectKind::Block,
             Self::PreviewPerson => SubjectKind::Participant,
             Self::ViewRisk => SubjectKind::Risk,
-            Self::ViewParcel => SubjectKind::Parcel,
+            Self::ViewParcel | Self::ConfirmArrival => SubjectKind::Parcel,
             Self::ViewTranslation | Self::EditTranslation | Self::WorkOnTranslation => SubjectKind::Translation,
             Self::ViewConsent | Self::DecideConsent | Self::WithdrawConsent => SubjectKind::Consent,
             Self::ViewReview
@@ -205,7 +205,8 @@ impl Action {
             | Self::TakeReleaseBack
             | Self::ViewParcels
             | Self::ViewParcel
-            | Self::EditParcels => None,
+            | Self::EditParcels
+            | Self::ConfirmArrival => None,
         }
     }
 }

@@ -152,6 +152,7 @@ pub(super) fn by_participant(
         | Action::EditTranslation
         | Action::EditRecordRequests
         | Action::EditParcels
+        | Action::ConfirmArrival
         | Action::AnswerQuestion
         | Action::RouteQuestion
         | Action::KeepHolds

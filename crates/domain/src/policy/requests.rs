@@ -101,6 +101,7 @@ pub(super) fn by_asked(
         | Action::ViewParcels
         | Action::ViewParcel
         | Action::EditParcels
+        | Action::ConfirmArrival
         | Action::ViewMoney
         | Action::AddBlock
         | Action::EditBlock

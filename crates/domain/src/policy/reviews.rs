@@ -90,6 +90,13 @@ pub(super) fn by_reviewer(
             living_reader(mine, me, facts, at)?;
             Ok(Reason::ReviewsForClinic)
         }
+        // What arrived there, the clinic says itself; a colleague who was brought in only looks.
+        Action::ConfirmArrival => {
+            parcels::bound_for(mine, target, facts)?;
+            living_reader(mine, me, facts, at)?;
+            named_by_sender(me)?;
+            Ok(Reason::ReviewsForClinic)
+        }
         Action::ViewDocument => documents::by_reviewer(mine, me, target, Extent::View, facts, at),
         Action::DownloadDocument => documents::by_reviewer(mine, me, target, Extent::Download, facts, at),
         Action::ViewCase

@@ -236,6 +236,11 @@ pub(super) fn by_member(
             on_the_case(member, facts)?;
             Err(Denied::Forbidden(Reason::ClinicDecides))
         }
+        Action::ConfirmArrival => {
+            parcels::existing(target, facts)?;
+            on_the_case(member, facts)?;
+            Err(Denied::Forbidden(Reason::ClinicDecides))
+        }
         Action::ViewDocument | Action::DownloadDocument => {
             let document = documents::existing(target, facts)?;
             let reason = on_the_case(member, facts)?;

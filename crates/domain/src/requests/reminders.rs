@@ -97,7 +97,8 @@ fn later(moment: Timestamp, by: SignedDuration) -> Timestamp {
 }
 
 /// The moment itself, or the next one at which the reader's morning has begun.
-fn out_of_quiet(moment: Timestamp, zone: &TimeZone) -> Timestamp {
+#[must_use]
+pub fn out_of_quiet(moment: Timestamp, zone: &TimeZone) -> Timestamp {
     let local: Zoned = moment.to_zoned(zone.clone());
     let morning = match local.hour() {
         QUIET_FROM.. => local.tomorrow(),

@@ -39,7 +39,7 @@ pub const ABOUT_A_PERSON: &[A] = &[A::PreviewPerson];
 pub const ABOUT_A_RISK: &[A] = &[A::ViewRisk];
 pub const ABOUT_A_BLOCK: &[A] = &[A::EditBlock, A::ConfirmBlock];
 pub const ABOUT_A_TRANSLATION: &[A] = &[A::ViewTranslation, A::EditTranslation, A::WorkOnTranslation];
-pub const ABOUT_A_PARCEL: &[A] = &[A::ViewParcel];
+pub const ABOUT_A_PARCEL: &[A] = &[A::ViewParcel, A::ConfirmArrival];
 pub const ABOUT_THE_CASE: &[A] = &[
     A::ViewCase,
     A::MoveCase,

@@ -5,6 +5,7 @@ use anyhow::Context as _;
 use domain::Date;
 use domain::cases::{Purpose, Sex};
 use domain::ids::{MemberId, TenantId};
+use domain::relations::Relation;
 use domain::roles::Role;
 use domain::summaries::{Allergy, Content, Declared, Field, Medication, MedicationKind, Second, Severity};
 use domain::tenants::MemberRole;
@@ -209,7 +210,7 @@ pub fn yousef() -> participants::Entry {
 /// His daughter: the primary contact.
 pub fn noura() -> participants::Entry {
     participants::Entry {
-        relation: "Daughter".into(),
+        relation: Relation::Daughter.word().into(),
         is_primary_contact: true,
         there_for: "Daily arrangements, messages".into(),
         phone: "+974 5550 0142".into(),

@@ -11,6 +11,7 @@ use domain::documents::Category;
 use domain::ids::{CaseId, ClinicId, ParticipantId};
 use domain::next_steps::{NextStep, StepKind};
 use domain::policy::Action;
+use domain::relations::Relation;
 use domain::roles::Role;
 use domain::words::Language;
 use jiff::ToSpan;
@@ -32,7 +33,7 @@ pub async fn child(desk: &AtDesk<'_>, clinic: ClinicId) -> anyhow::Result<(CaseI
     desk.person(case, &Entry { time_zone: "Africa/Lagos".into(), ..patient }).await?;
     let mother = person(Role::Family, "Ngozi Eze", "Ngozi Eze", Language::En, "ngozi@families.example");
     let mother = Entry {
-        relation: "Mother".into(),
+        relation: Relation::Mother.word().into(),
         time_zone: "Africa/Lagos".into(),
         is_primary_contact: true,
         is_decision_maker: true,

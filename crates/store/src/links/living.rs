@@ -4,6 +4,7 @@ use super::Holder;
 use crate::error::{Error, Result};
 use crate::tx::GuestTx;
 use domain::Timestamp;
+use domain::cases::Purpose;
 use domain::ids::{CaseId, Id, LinkId, ParticipantId, ReaderId, TenantId};
 use domain::policy::{Actor, Guest};
 use domain::readers::Proof;
@@ -33,6 +34,8 @@ pub struct Living {
     pub expires_at: Timestamp,
     /// Whether the consent below its review was withdrawn.
     pub withdrawn: bool,
+    /// Whether its review only brings papers and asks nothing (L4).
+    pub only_informs: bool,
 }
 
 impl Living {
@@ -62,6 +65,7 @@ struct LivingRow {
     email: String,
     expires_at: jiff_sqlx::Timestamp,
     withdrawn: bool,
+    purposes: Option<Vec<String>>,
 }
 
 /// The link, if it opens: neither expired nor revoked nor suspended, its review not revoked, its reader neither ended nor in
@@ -76,7 +80,7 @@ pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
     let row: Option<LivingRow> = sqlx::query_as(
         "SELECT l.case_id, l.review_id, l.participant_id, l.request_id, q.asked_of, l.reader_id, d.proof, p.role, l.email,
            l.expires_at,
-           coalesce(stopped_for_clinic(c, r.clinic_id), false) AS withdrawn
+           coalesce(stopped_for_clinic(c, r.clinic_id), false) AS withdrawn, r.purposes
          FROM links l
          LEFT JOIN reviews r ON r.tenant_id = l.tenant_id AND r.id = l.review_id
          LEFT JOIN consents c ON c.tenant_id = r.tenant_id AND c.id = r.consent_id
@@ -109,6 +113,10 @@ pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
             email: row.email,
             expires_at: row.expires_at.to_jiff(),
             withdrawn: row.withdrawn,
+            only_informs: match row.purposes {
+                Some(words) => Purpose::only_inform(&crate::facts::read_purposes(&words)?),
+                None => false,
+            },
         })
     })
     .transpose()

@@ -2,15 +2,16 @@
 
 use super::{PURPOSE, Parcel, find, sealed_at};
 use crate::error::{Error, Result};
+use crate::readers;
 use crate::reviews::lock_consents;
 use crate::trail::{self, About};
-use crate::tx::{StaffTx, Tx, member};
+use crate::tx::{GuestTx, StaffTx, Tx, member};
 use crate::words::Words;
 use domain::Date;
 use domain::events::Event;
 use domain::ids::{CaseId, ClinicId, ConsentId, Id, ParcelId};
 use domain::parcels::{Condition, Kind, State, Step, covering};
-use domain::policy::Permitted;
+use domain::policy::{Actor, Permitted, Subject};
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
 use uuid::Uuid;
@@ -159,37 +160,103 @@ pub async fn step(
     seen: i32,
     moving: &Moving,
 ) -> Result<State> {
-    let (case, by) = (permit.subject(), member(permit)?);
+    let case = permit.subject();
     let one = hold(tx, case, id, seen).await?;
     let next = one.state.after(moving.step).ok_or(Error::LostUpdate)?;
     let consent = match (moving.step, one.entry.clinic) {
         (Step::HandOver, Some(clinic)) => Some(consent(tx, case, clinic, one.entry.kind).await?),
         _ => one.consent,
     };
+    if moving.step.leaves() {
+        let words = Words::of(tx, case, PURPOSE).await?;
+        let seal = |column: &str, text: &str| words.seal(&sealed_at(id.uuid(), column), text);
+        let tenant = tx.tenant()?;
+        sqlx::query(
+            "UPDATE parcels SET consent_id = $3, sealed_carrier = $4, sealed_tracking = $5, expected_on = $6
+             WHERE tenant_id = $1 AND id = $2",
+        )
+        .bind(tenant)
+        .bind(id.uuid())
+        .bind(consent.map(Id::uuid))
+        .bind(seal("carrier", &moving.leg.carrier))
+        .bind(seal("tracking", &moving.leg.tracking))
+        .bind(moving.leg.expected.map(ToSqlx::to_sqlx))
+        .execute(tx.connection())
+        .await?;
+    }
+    link(tx, permit, case, id, next, moving).await?;
+    Ok(next)
+}
+
+/// What a clinic says of a thing that arrived there.
+#[derive(Debug, Clone)]
+pub struct Arrival {
+    /// On which day.
+    pub on: Date,
+    /// In which condition; looked at.
+    pub condition: Condition,
+    /// What there is to say; may be empty.
+    pub words: String,
+}
+
+/// Records that it arrived, as the word of the clinic that it was sent to: the same link of the chain as a member's.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when it was changed meanwhile, or is not on its way there; [`Error::NotOnCase`] for anybody but a
+/// reader of the clinic.
+pub async fn confirm_arrival(
+    tx: &mut GuestTx,
+    permit: &Permitted<ParcelId>,
+    seen: i32,
+    arrival: &Arrival,
+) -> Result<()> {
+    let Actor::Reviewer(_, reader) = permit.actor() else {
+        return Err(Error::NotOnCase);
+    };
+    let (case, id) = (permit.case().ok_or(Error::NotOnCase)?, permit.subject());
+    let next = hold(tx, case, id, seen).await?.state.after(Step::Arrive).ok_or(Error::LostUpdate)?;
+    let moving = Moving {
+        step: Step::Arrive,
+        on: arrival.on,
+        condition: arrival.condition,
+        who: readers::who(tx, *reader).await?.unwrap_or_default().0,
+        words: arrival.words.clone(),
+        leg: Leg::default(),
+    };
+    link(tx, permit, case, id, next, &moving).await
+}
+
+/// One more link of the chain, and where the thing is by it.
+async fn link<S: Subject>(
+    tx: &mut Tx,
+    permit: &Permitted<S>,
+    case: CaseId,
+    id: ParcelId,
+    next: State,
+    moving: &Moving,
+) -> Result<()> {
+    let (by, reader) = match permit.actor() {
+        Actor::Member(member) => (Some(member.id), None),
+        Actor::Reviewer(_, reader) => (None, Some(*reader)),
+        Actor::Stranger | Actor::Participant(_) | Actor::Asked(..) => return Err(Error::NotOnCase),
+    };
     let (tenant, at) = (tx.tenant()?, tx.at());
-    let words = Words::of(tx, case, PURPOSE).await?;
-    let leg = if moving.step.leaves() { &moving.leg } else { &one.leg };
-    let seal = |column: &str, text: &str| words.seal(&sealed_at(id.uuid(), column), text);
     sqlx::query(
-        "UPDATE parcels SET state = $3, state_since = CASE WHEN state = $3 THEN state_since ELSE $4 END, consent_id = $5,
-           sealed_carrier = $6, sealed_tracking = $7, expected_on = $8, version = version + 1
+        "UPDATE parcels SET state = $3, state_since = CASE WHEN state = $3 THEN state_since ELSE $4 END, version = version + 1
          WHERE tenant_id = $1 AND id = $2",
     )
     .bind(tenant)
     .bind(id.uuid())
     .bind(next.word())
     .bind(at)
-    .bind(consent.map(Id::uuid))
-    .bind(seal("carrier", &leg.carrier))
-    .bind(seal("tracking", &leg.tracking))
-    .bind(leg.expected.map(ToSqlx::to_sqlx))
     .execute(tx.connection())
     .await?;
+    let words = Words::of(tx, case, PURPOSE).await?;
     let row: Uuid = tx.mint::<ParcelId>().uuid();
     sqlx::query(
         "INSERT INTO parcel_steps (tenant_id, id, case_id, parcel_id, step, step_on, condition, sealed_who, sealed_words,
-           recorded_by, recorded_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+           recorded_by, recorded_by_reader, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(tenant)
     .bind(row)
@@ -200,13 +267,14 @@ pub async fn step(
     .bind(moving.condition.word())
     .bind(words.seal(&sealed_at(row, "who"), &moving.who))
     .bind(words.seal(&sealed_at(row, "words"), &moving.words))
-    .bind(by.uuid())
+    .bind(by.map(Id::uuid))
+    .bind(reader.map(Id::uuid))
     .bind(at)
     .execute(tx.connection())
     .await?;
     let detail = json!({ "step": moving.step, "state": next, "on": moving.on, "condition": moving.condition });
     trail::record_about(tx, permit, Event::ParcelMoved, about(id), detail).await?;
-    Ok(next)
+    Ok(())
 }
 
 /// The consent over which it goes, locked and asked here: nothing is recorded as handed over that none covers.

@@ -22,6 +22,7 @@ use serde::Deserialize;
 use store::cases::{self, Case, Listed, Wanted};
 use store::participants::{self, Participant};
 use store::{StaffTx, Tx, checks, members, replies, retention, trail};
+use texts::meant;
 
 /// Cases on one page of the list.
 const PAGE: i64 = 50;
@@ -79,8 +80,13 @@ pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
 struct Need {
     what: String,
     clinic: String,
+}
+
+impl Need {
     /// The next step that asks for it.
-    step: String,
+    fn step(&self) -> NextStep {
+        NextStep::shipped(StepKind::AskNeed, &self.what.chars().take(LONGEST_STEP).collect::<String>())
+    }
 }
 
 #[derive(Template)]
@@ -171,7 +177,7 @@ async fn draw(
     } else {
         Vec::new()
     };
-    let needs = if work.may(Action::ReadReplies, id) { needs(desk.t, &mut work.tx, id).await? } else { Vec::new() };
+    let needs = if work.may(Action::ReadReplies, id) { needs(&mut work.tx, id).await? } else { Vec::new() };
     let ending = match retention::of_case(&mut work.tx, id).await? {
         Some(closed) => super::retention::sentence(desk.t, &desk.row.time_zone, &closed, now),
         None if work.facts.held => desk.t.s("retention-held"),
@@ -212,7 +218,7 @@ async fn draw(
 }
 
 /// What the newest reply of each sending asks for.
-async fn needs(t: Text, tx: &mut Tx, case: CaseId) -> WebResult<Vec<Need>> {
+async fn needs(tx: &mut Tx, case: CaseId) -> WebResult<Vec<Need>> {
     let mut seen = Vec::new();
     let mut needs = Vec::new();
     for reply in replies::of_case(tx, case).await? {
@@ -220,11 +226,9 @@ async fn needs(t: Text, tx: &mut Tx, case: CaseId) -> WebResult<Vec<Need>> {
             continue;
         }
         seen.push(reply.review);
-        needs.extend(reply.content.needs.iter().map(|what| Need {
-            step: t.with("case-need-step", [("what", what.as_str())]).chars().take(LONGEST_STEP).collect(),
-            what: what.clone(),
-            clinic: reply.clinic_name.clone(),
-        }));
+        needs.extend(
+            reply.content.needs.iter().map(|what| Need { what: what.clone(), clinic: reply.clinic_name.clone() }),
+        );
     }
     Ok(needs)
 }
@@ -232,7 +236,9 @@ async fn needs(t: Text, tx: &mut Tx, case: CaseId) -> WebResult<Vec<Need>> {
 fn next_step_form(case: &Case) -> Posted {
     let step = &case.next_step;
     let kind = if step.is_empty() { StepKind::proposed(case.stage) } else { step.kind };
-    let own = if kind == StepKind::Own { step.words.as_str() } else { "" };
+    let meant = (kind == StepKind::Own).then(|| meant::step(&step.words)).flatten();
+    let own = if kind == StepKind::Own && meant.is_none() { step.words.as_str() } else { "" };
+    let kind = meant.unwrap_or(kind);
     let form = Posted::default().put("step", kind.word()).put("what", own).put("owner", &case.next_step_owner);
     let form = form.put("seen", step_mark(case));
     match case.next_step_by {
@@ -256,11 +262,17 @@ pub async fn show(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     pages::ok(&draw(&desk, &mut work, None, Faults::default()).await?)
 }
 
-/// Own words go before what is chosen beside them; a step that names something can only be kept.
-fn chosen_step(t: Text, posted: &Posted, now: &NextStep, faults: &mut Faults) -> NextStep {
+/// Own words go before what is chosen beside them, and are a shipped step where they say one; a step that names something
+/// can only be kept, or be what a clinic asks for.
+fn chosen_step(t: Text, posted: &Posted, now: &NextStep, needs: &[Need], faults: &mut Faults) -> NextStep {
     let kind = StepKind::parse(posted.text("step")).unwrap_or(StepKind::Own);
     if !posted.text("what").trim().is_empty() || kind == StepKind::Own {
-        return NextStep::own(&faults.text(t, posted, "what", LONGEST_STEP, "case-missing-step"));
+        let own = faults.text(t, posted, "what", LONGEST_STEP, "case-missing-step");
+        return meant::step(&own).map_or_else(|| NextStep::own(&own), |kind| NextStep::shipped(kind, ""));
+    }
+    let needed = NextStep::shipped(kind, posted.text("named"));
+    if needs.iter().any(|need| need.step() == needed) {
+        return needed;
     }
     match kind.names_something() {
         false => NextStep::shipped(kind, ""),
@@ -285,7 +297,8 @@ pub async fn next_step(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> We
         let page = draw(&desk, &mut work, Some(posted.put("seen", now)), faults).await?;
         return pages::html(StatusCode::CONFLICT, &page);
     }
-    let step = chosen_step(t, &posted, &case.next_step, &mut faults);
+    let asked = if work.may(Action::ReadReplies, id) { needs(&mut work.tx, id).await? } else { Vec::new() };
+    let step = chosen_step(t, &posted, &case.next_step, &asked, &mut faults);
     let owner = faults.text(t, &posted, "owner", 120, "case-missing-owner");
     let by = faults.date(t, &posted, "by");
     if by.is_none() && !faults.has("by") {

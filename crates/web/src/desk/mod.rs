@@ -21,6 +21,7 @@ pub mod homecoming;
 pub mod inquiries;
 pub mod invitations;
 pub mod labs;
+mod letters;
 pub mod live;
 pub mod maps;
 pub mod members;
@@ -52,6 +53,7 @@ pub mod uploads;
 
 use crate::app::App;
 use crate::cookies;
+use crate::dates;
 use crate::doors::{Entry, Through};
 use crate::errors::{WebError, WebResult};
 use crate::here::Here;
@@ -63,10 +65,12 @@ use axum::extract::FromRequestParts;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::ids::{CaseId, SessionId, TenantId};
+use domain::news::Room;
 use domain::policy::{Action, Actor, Member, Permitted, Scope, Subject, Target, ask};
 use domain::words::Language;
 use http::request::Parts;
 use jiff::SignedDuration;
+use std::sync::OnceLock;
 use store::StaffTx;
 use store::members::{MemberRow, Tenant};
 
@@ -90,6 +94,8 @@ pub struct Desk {
     /// The words of their language.
     pub t: Text,
     route: Route,
+    /// What waits on the case that this request works on, once the policy has let it: for the navigation.
+    waits: OnceLock<Vec<(Room, i64)>>,
 }
 
 impl FromRequestParts<App> for Desk {
@@ -113,7 +119,7 @@ impl FromRequestParts<App> for Desk {
         let member =
             Member { tenant: tenant_id, id: member_id, role: row.role()?, confirmed: row.active, second_factor: true };
         let t = here.text(Language::parse(&row.language));
-        Ok(Self { app: app.clone(), here, member, row, tenant, session, t, route })
+        Ok(Self { app: app.clone(), here, member, row, tenant, session, t, route, waits: OnceLock::new() })
     }
 }
 
@@ -173,7 +179,15 @@ impl Desk {
     /// When there is no such case in this tenant, or the policy says no; the refusal is recorded.
     pub async fn on<S: Subject>(&self, case: CaseId, subject: S) -> WebResult<Work<StaffTx, S>> {
         let tx = self.app.db.staff(self.member.tenant).await?;
-        work::begin(&self.app, tx, self.actor(), self.action()?, self.member.tenant, case, subject).await
+        let tenant = self.member.tenant;
+        let mut work = work::begin(&self.app, tx, self.actor(), self.action()?, tenant, case, subject).await?;
+        // How much waits is told to those inside of the case, as its content is.
+        if work.may(Action::ViewSummary, case) {
+            let today = dates::day_in(work.tx.now(), &self.row.time_zone);
+            let waits = store::waits::of_case(&mut work.tx, case, today).await?;
+            self.waits.get_or_init(|| waits);
+        }
+        Ok(work)
     }
 
     /// What was looked for in the tenant, or on a case of it; that it is not there is recorded as a refusal.
@@ -217,7 +231,8 @@ impl Desk {
             member: self.row.name.clone(),
             zone: self.row.time_zone.clone(),
             section,
-            case: case.map(CaseNav::of),
+            case: case
+                .map(|case| CaseNav { waits: self.waits.get().cloned().unwrap_or_default(), ..CaseNav::of(case) }),
             shortcuts: self.here.shortcuts,
             figures: self.may_in_tenant(Action::ViewFigures),
             live: case.map(|case| format!("/cases/{}/live?after={}", case.id, case.trail)),

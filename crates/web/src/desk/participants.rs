@@ -133,6 +133,7 @@ struct FormPage {
     zones: Vec<Choice>,
     channels: Vec<Choice>,
     clinics: Vec<Choice>,
+    relations: Vec<Choice>,
     contact_now: String,
     decider_now: String,
     lost: bool,
@@ -211,6 +212,7 @@ async fn form_page(
         zones: choices::zones(form.text("time_zone")),
         channels: choices::words(t, "channel", Channel::ALL, Channel::word),
         clinics: [none].into_iter().chain(clinics.iter().map(pair)).collect(),
+        relations: choices::relations(t),
         contact_now: holder(|one| one.entry.is_primary_contact),
         decider_now: holder(|one| one.entry.is_decision_maker),
         lost: false,
@@ -263,11 +265,13 @@ async fn standing(desk: &Desk, work: &mut Work<StaffTx, CaseId>, person: Partici
 fn filled(person: &Participant) -> Posted {
     let entry = &person.entry;
     let ticked = |on: bool| if on { "yes" } else { "" };
+    let (word, own) = choices::relation_fields(&entry.relation);
     Posted::default()
         .put("role", entry.role.word())
         .put("name", &entry.name)
         .put("latin_name", &entry.latin_name)
-        .put("relation", &entry.relation)
+        .put("relation_word", word)
+        .put("relation", own)
         .put("there_for", &entry.there_for)
         .put("language", entry.language.word())
         .put("time_zone", &entry.time_zone)
@@ -332,7 +336,7 @@ fn parse(desk: &Desk, posted: &Posted, role: Role, person: Option<&Participant>,
         role,
         name,
         latin_name,
-        relation: faults.text(t, posted, "relation", 80, ""),
+        relation: choices::relation_of(posted.text("relation_word"), faults.text(t, posted, "relation", 80, "")),
         there_for: faults.text(t, posted, "there_for", 300, ""),
         language: Language::parse(posted.text("language")).unwrap_or(t.0),
         time_zone,

@@ -69,6 +69,7 @@ pub struct OpenPage {
     offers: Offers,
     contacts: Vec<Choice>,
     deciders: Vec<Choice>,
+    relations: Vec<Choice>,
     action: String,
     back: String,
 }
@@ -98,6 +99,7 @@ pub fn open_page(
         offers: Offers::of(t),
         contacts: vec![pair("patient", t.s("map-contact-patient")), pair("other", t.s("map-contact-other"))],
         deciders: vec![pair("patient", t.s("map-decides-patient")), pair("contact", t.s("map-decides-contact"))],
+        relations: choices::relations(t),
         action,
         back,
     }
@@ -187,7 +189,10 @@ fn contact(t: Text, posted: &Posted, decides: bool, faults: &mut Faults) -> Entr
         role: Role::Family,
         name: faults.text(t, posted, "contact_name", 200, "map-missing-contact"),
         latin_name,
-        relation: faults.text(t, posted, "contact_relation", 80, ""),
+        relation: choices::relation_of(
+            posted.text("contact_relation_word"),
+            faults.text(t, posted, "contact_relation", 80, ""),
+        ),
         there_for: String::new(),
         language: Language::parse(posted.text("contact_language")).unwrap_or(t.0),
         time_zone: "UTC".to_owned(),

@@ -56,6 +56,8 @@ struct TodayPage {
     records: Vec<Awaited>,
     /// Things that should have arrived or be back.
     parcels: Vec<Travelling>,
+    /// Things at a clinic, or on their way there, whose consent stands no more.
+    uncovered: Vec<Travelling>,
     next: Option<(Date, i64)>,
     /// For owners: closed cases of whose erasure the patient was told.
     endings: Vec<Ending>,
@@ -131,6 +133,7 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
     let shaky = agenda::shaky(&mut tx, desk.member.id, today, CHECKS).await?;
     let records = record_requests::waiting(&mut tx, desk.member.id, today, MOST).await?;
     let parcels = parcels::late_of(&mut tx, desk.member.id, today, MOST).await?;
+    let (uncovered, parcels): (Vec<_>, Vec<_>) = parcels.into_iter().partition(|one| one.uncovered);
     let waiting = usize::from(unchecked.is_some())
         + endings.len()
         + overdue.len()
@@ -144,6 +147,7 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         + shaky.len()
         + records.len()
         + parcels.len()
+        + uncovered.len()
         + questions.iter().filter(|one| ours(one)).count();
     pages::ok(&TodayPage {
         page,
@@ -163,6 +167,7 @@ pub async fn show(desk: Result<Desk, WebError>, here: Here) -> WebResult {
         shaky,
         records,
         parcels,
+        uncovered,
         questions,
         endings,
         waiting,

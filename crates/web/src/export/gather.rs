@@ -168,7 +168,7 @@ impl Gathering<'_> {
             blocks.push(
                 Block::titled(&entry.name)
                     .row(t.s("export-role"), t.word("role", entry.role.word()))
-                    .row(t.s("export-relation"), &entry.relation)
+                    .row(t.s("export-relation"), t.relation(&entry.relation))
                     .row(t.s("export-there-for"), &entry.there_for)
                     .row(t.s("export-marks"), marks.join("; "))
                     .row(t.s("export-basis"), &basis)

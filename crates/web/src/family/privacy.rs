@@ -113,7 +113,7 @@ async fn draw(
     }
     let may_decide = work.may(Action::DecideFamilyAccess, person.case);
     let drawn = PrivacyPage {
-        relatives: relatives(&my, may_decide, ticked),
+        relatives: relatives(t, &my, may_decide, ticked),
         may_decide,
         may_copy: work.may(Action::ExportCase, person.case),
         saved: !from.saved.is_empty(),
@@ -129,7 +129,7 @@ async fn draw(
 }
 
 /// All relatives for the decision maker; for anybody else only what they themselves are allowed.
-fn relatives(my: &Around, may_decide: bool, ticked: Option<(ParticipantId, bool, bool)>) -> Vec<Relative> {
+fn relatives(t: Text, my: &Around, may_decide: bool, ticked: Option<(ParticipantId, bool, bool)>) -> Vec<Relative> {
     my.people
         .iter()
         .filter(|one| one.role() == Role::Family && (may_decide || one.id == my.me.id))
@@ -139,7 +139,7 @@ fn relatives(my: &Around, may_decide: bool, ticked: Option<(ParticipantId, bool,
             Relative {
                 id: one.id,
                 name: one.name().to_owned(),
-                relation: one.entry.relation.clone(),
+                relation: t.relation(&one.entry.relation),
                 may_view,
                 receives_replies,
                 seen: allowed(one),

@@ -35,7 +35,7 @@ impl Readers {
                 let name = if one.id == my.me.id { t.s("family-you") } else { one.name().to_owned() };
                 let relation = &one.entry.relation;
                 let as_what = if one.role() == Role::Family && !relation.is_empty() {
-                    relation.clone()
+                    t.relation(relation)
                 } else {
                     t.word("family-role", one.role().word())
                 };

@@ -207,9 +207,11 @@ pub async fn show(knock: Knock) -> WebResult {
     };
     let t = knock.text();
     let house = found.tenant.name_in(t.0);
+    // Whoever only gets papers is not asked for a review.
+    let way = if found.link.only_informs { "papers" } else { knock.way.word() };
     pages::ok(&LandingPage {
-        title: t.word("link-title", knock.way.word()),
-        lead: t.with(&format!("link-lead-{}", knock.way.word()), [("house", house)]),
+        title: t.word("link-title", way),
+        lead: t.with(&format!("link-lead-{way}"), [("house", house)]),
         until: t.moment(found.link.expires_at, &found.tenant.time_zone),
         action: knock.path("/code"),
         page: knock.page(&found, ""),

@@ -8,7 +8,7 @@ use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::guests::Review;
-use crate::imaging::{self, KeyImage};
+use crate::imaging::{self, Series};
 use crate::labs_view::LabsView;
 use crate::pages::{self, GuestPage};
 use crate::parcel_view::View as Travels;
@@ -32,7 +32,7 @@ use store::summaries;
 const PREVIEWS: i32 = 2;
 
 /// Series of the newest imaging whose first image stands on the page.
-const KEY_IMAGES: usize = 4;
+const KEY_IMAGES: usize = 6;
 
 /// A document as the page shows it.
 pub(super) struct Paper {
@@ -124,7 +124,7 @@ struct ReviewPage {
     version: String,
     fields: Vec<(String, String)>,
     imaging: Option<Paper>,
-    key_images: Vec<KeyImage>,
+    key_images: Vec<Series>,
     report: Option<Paper>,
     papers: Vec<Paper>,
     missing: Vec<String>,
@@ -241,7 +241,7 @@ async fn draw(
         Some(paper) => {
             let slices = store::files::slices(&mut work.tx, paper.document.id).await?;
             let viewer = paper.may_download && guest.app.settings.viewer.entry().is_some();
-            imaging::key_images(&paper.address, &imaging::series(t, &slices), viewer, KEY_IMAGES)
+            imaging::key_images(&paper.address, imaging::series(t, &slices), viewer, KEY_IMAGES)
         }
         None => Vec::new(),
     };

@@ -101,7 +101,7 @@ pub const RULES: &[Rule] = &[
     ),
     never(
         "B2 what the clinic decides, staff does not",
-        &[A::OpenReview, A::Reply, A::BringColleague],
+        &[A::OpenReview, A::Reply, A::BringColleague, A::ConfirmArrival],
         |q| q.any_staff(),
         &[(R::ClinicDecides, |q| !q.viewer() && !q.not_on_the_map()), VIEWER, OFF_THE_MAP],
     ),

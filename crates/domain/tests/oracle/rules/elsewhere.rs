@@ -1,7 +1,7 @@
 //! What was checked officially, which records others hold, and what travels.
 
 use super::{
-    ALWAYS, CLOSED, OFF_THE_MAP, OVER, PROOF_OVER, READER_OVER, REVIEW_UNCOVERED, REVIEW_WITHDRAWN, REVOKED, Rule,
+    ALWAYS, BROUGHT_IN, CLOSED, OFF_THE_MAP, OVER, PROOF_OVER, READER_OVER, REVIEW_UNCOVERED, REVIEW_WITHDRAWN, REVOKED, Rule,
     UNPROVEN, VIEWER, never, rule,
 };
 use domain::policy::{Action as A, Reason as R};
@@ -71,5 +71,12 @@ pub const RULES: &[Rule] = &[
         |q| q.parcel_for_my_clinic(),
         R::ReviewsForClinic,
         &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER],
+    ),
+    rule(
+        "D8 and those whom the sender named there confirm that it arrived",
+        &[A::ConfirmArrival],
+        |q| q.parcel_for_my_clinic(),
+        R::ReviewsForClinic,
+        &[REVOKED, OVER, REVIEW_WITHDRAWN, REVIEW_UNCOVERED, READER_OVER, BROUGHT_IN],
     ),
 ];

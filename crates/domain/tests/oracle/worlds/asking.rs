@@ -162,7 +162,8 @@ pub fn at_a_parcel(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action,
     let clinic = Guest { tenant: world.tenant, case: world.id, id: review };
     let reader = Actor::Reviewer(clinic, some_reader(dice, review));
     let actor = if dice.in_hundred(30) { actor(dice, world) } else { reader };
-    Some((actor, Action::ViewParcel, Target::Parcel(dice.one(&parcels))))
+    let action = dice.one(&[Action::ViewParcel, Action::ConfirmArrival]);
+    Some((actor, action, Target::Parcel(dice.one(&parcels))))
 }
 
 /// Somebody on the case, at a line of its plan.

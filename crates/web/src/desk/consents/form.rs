@@ -1,6 +1,6 @@
 //! Asking for a consent, and recording one that was given on paper or by word: one form, two ends.
 
-use super::super::Desk;
+use super::super::{Desk, letters};
 use super::read::{read_proof, read_terms};
 use crate::consent_text::{ConsentParts, basis, consent_text, listed};
 use crate::dates::day_in;
@@ -8,31 +8,27 @@ use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
-use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Date;
 use domain::cases::Purpose;
 use domain::consents::{Basis, Channel, Manner, Recipient};
 use domain::documents::Category;
 use domain::ids::{CaseId, ClinicId, ConsentId, ParticipantId};
-use domain::links::PERSONAL_LINK_LIFETIME;
 use domain::next_steps::{NextStep, StepKind};
 use domain::roles::Role;
 use jiff::ToSpan;
 use serde::Deserialize;
+use store::Tx;
 use store::cases::{self, Case};
 use store::clinics::{self, Clinic};
 use store::consents::{self, NewConsent, Terms};
 use store::documents::{self, Document};
-use store::jobs::{self, Job, Letter, Mail};
-use store::links::{self, Older};
+use store::jobs::Letter;
+use store::links::Older;
 use store::participants::{self, Participant};
 use store::representations;
-use store::{StaffTx, Tx};
 
 /// A consent lasts so many days unless said otherwise.
 const DEFAULT_DAYS: i32 = 90;
@@ -195,7 +191,9 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     };
     let consent = worded(&desk, &choices, giver, terms);
     let made = consents::request(&mut work.tx, &work.permit, &consent).await?;
-    let mailed = invite(&desk, &mut work, giver).await?;
+    // Without an address nothing is sent, and the page says so.
+    let (now, letter) = (work.tx.now(), |address| Letter::ConsentWaits { address });
+    let mailed = letters::send(&desk, &mut work, giver, Older::Stay, letter, now).await?;
     let who = recipients(&desk, &choices, &consent.terms);
     let step = NextStep::shipped(StepKind::DecideConsent, &who);
     cases::set_next_step(&mut work.tx, &work.permit, id, &step, giver.name(), None).await?;
@@ -269,26 +267,4 @@ fn clinic_name(choices: &Choices, id: ClinicId) -> String {
 
 fn person_name(choices: &Choices, id: ParticipantId) -> String {
     choices.people.iter().find(|person| person.id == id).map_or_else(String::new, |person| person.name().to_owned())
-}
-
-/// Sends the giver a personal link to the decision. Without an address nothing is sent, and the page says so.
-async fn invite(desk: &Desk, work: &mut Work<StaffTx, CaseId>, giver: &Participant) -> WebResult<bool> {
-    let email = giver.entry.email.as_str();
-    if email.is_empty() {
-        return Ok(false);
-    }
-    let case = work.permit.subject();
-    let now = work.tx.now();
-    let end = now.checked_add(PERSONAL_LINK_LIFETIME).unwrap_or(now);
-    let (_, token) =
-        links::issue_for_participant(&mut work.tx, &work.permit, case, giver.id, email, end, Older::Stay).await?;
-    let path = format!("/p/{}", URL_SAFE_NO_PAD.encode(token));
-    let mail = Mail {
-        to: email.to_owned(),
-        language: giver.entry.language,
-        from_name: desk.tenant.name_in(giver.entry.language).to_owned(),
-        letter: Letter::ConsentWaits { address: desk.app.address(&path) },
-    };
-    jobs::enqueue(&mut work.tx, &Job::SendMail(mail)).await?;
-    Ok(true)
 }

@@ -4,26 +4,23 @@
 use super::show::{Look, Typed, draw};
 use crate::choices;
 use crate::dates::{day_in, time_zone};
-use crate::desk::Desk;
-use crate::errors::{WebError, WebResult};
+use crate::desk::{Desk, letters};
+use crate::errors::WebResult;
 use crate::forms::{Faults, Posted};
 use crate::pages;
 use crate::text::Text;
 use crate::work::Work;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::consents::Coverage;
 use domain::grants::Extent;
 use domain::ids::{CaseId, DocumentId, GrantId, ParticipantId};
-use domain::links::PERSONAL_LINK_LIFETIME;
 use domain::policy::{Action, Actor, CaseFacts, Denied, Guest, Reason, Scope, Subject, ask};
 use domain::roles::Role;
 use domain::{Date, Timestamp};
 use jiff::ToSpan;
 use store::grants::{self, Assigned};
-use store::jobs::{self, Job, Letter, Mail};
+use store::jobs::Letter;
 use store::links::{self, Holder, Link, Older};
 use store::participants::{self, Participant};
 use store::{StaffTx, Tx};
@@ -185,23 +182,8 @@ pub(in crate::desk) async fn write_to<S: Subject>(
     work: &mut Work<StaffTx, S>,
     person: &Participant,
 ) -> WebResult<()> {
-    let email = person.entry.email.as_str();
-    if email.is_empty() {
-        return Ok(());
-    }
-    let case = work.permit.case().ok_or(WebError::Internal)?;
-    let now = work.tx.now();
-    let end = now.checked_add(PERSONAL_LINK_LIFETIME).unwrap_or(now);
-    let (_, token) =
-        links::issue_for_participant(&mut work.tx, &work.permit, case, person.id, email, end, Older::Stay).await?;
-    let address = desk.app.address(&format!("/p/{}", URL_SAFE_NO_PAD.encode(token)));
-    let mail = Mail {
-        to: email.to_owned(),
-        language: person.entry.language,
-        from_name: desk.tenant.name_in(person.entry.language).to_owned(),
-        letter: Letter::PersonalLink { address },
-    };
-    jobs::enqueue(&mut work.tx, &Job::SendMail(mail)).await?;
+    let (now, letter) = (work.tx.now(), |address| Letter::PersonalLink { address });
+    letters::send(desk, work, person, Older::Stay, letter, now).await?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Writing down what another holder is to be asked for, and changing it before it is sent.
 
 use crate::choices::{self, Choice};
-use crate::desk::Desk;
+use crate::desk::{Desk, letters};
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
@@ -13,12 +13,14 @@ use axum::response::{IntoResponse, Redirect};
 use domain::Date;
 use domain::ids::{CaseId, ClinicId, RecordRequestId};
 use domain::record_requests::{LONGEST_NAME, LONGEST_WORDS, Occasion, State};
-use domain::requests::Format;
+use domain::requests::{Format, out_of_quiet, zone_of};
 use domain::words::Language;
 use http::StatusCode;
 use serde::Deserialize;
+use store::jobs::Letter;
+use store::links::Older;
 use store::record_requests::{self, Entry, RecordRequest};
-use store::{Error, StaffTx, cases, clinics};
+use store::{Error, StaffTx, cases, clinics, participants};
 
 /// What a link fills in.
 #[derive(Debug, Default, Deserialize)]
@@ -113,8 +115,20 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
         return pages::faulty(&draw(&desk, &mut work, None, posted, faults).await?);
     };
     let made = record_requests::add(&mut work.tx, &work.permit, &entry).await?;
+    ask_to_sign(&desk, &mut work).await?;
     work.tx.commit().await?;
     Ok(Redirect::to(&format!("/cases/{id}/records/{made}?said=added")).into_response())
+}
+
+/// Whoever decides gets a letter, once for each release, and not at night: a change of the wording sends no second one.
+async fn ask_to_sign(desk: &Desk, work: &mut Work<StaffTx, CaseId>) -> WebResult<()> {
+    let people = participants::list(&mut work.tx, work.permit.subject()).await?;
+    if let Some(signer) = people.iter().find(|one| one.entry.is_decision_maker) {
+        let zone = zone_of(&signer.entry.time_zone, &desk.tenant.time_zone);
+        let (at, letter) = (out_of_quiet(work.tx.now(), &zone), |address| Letter::ReleaseWaits { address });
+        letters::send(desk, work, signer, Older::Stay, letter, at).await?;
+    }
+    Ok(())
 }
 
 async fn draft(desk: &Desk, work: &mut Work<StaffTx, CaseId>, id: RecordRequestId) -> WebResult<RecordRequest> {

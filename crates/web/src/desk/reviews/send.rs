@@ -1,6 +1,7 @@
 //! Screen 15: sending to a clinic. The page shows exactly what would go, and is blocked where no consent covers a line.
 
 mod checks;
+mod standing;
 
 use super::super::Desk;
 use super::super::consents::Told;
