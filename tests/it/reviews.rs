@@ -352,7 +352,8 @@ async fn the_desk_shows_what_is_lacking_and_asks_the_patient() {
     let page = desk.post(&format!("/cases/{case}/reviews"), &fields).await.expect(422).text();
     assert!(page.contains("typed by hand"));
     // The fold that holds a fault stands open, and only that.
-    let odd: Vec<_> = fields.iter().copied().filter(|(name, _)| *name != "purpose").chain([("openings", "often")]).collect();
+    let odd: Vec<_> =
+        fields.iter().copied().filter(|(name, _)| *name != "purpose").chain([("openings", "often")]).collect();
     let odd: Vec<_> = odd.into_iter().chain([("bring", "yes"), ("download", "yes"), ("proof", "code")]).collect();
     let page = desk.post(&format!("/cases/{case}/reviews"), &odd).await.expect(422).text();
     for open in ["id=\"purposes\" open", "id=\"guarding\" open", "id=\"copies\">"] {

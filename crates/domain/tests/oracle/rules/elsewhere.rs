@@ -1,8 +1,8 @@
 //! What was checked officially, which records others hold, and what travels.
 
 use super::{
-    ALWAYS, BROUGHT_IN, CLOSED, OFF_THE_MAP, OVER, PROOF_OVER, READER_OVER, REVIEW_UNCOVERED, REVIEW_WITHDRAWN, REVOKED, Rule,
-    UNPROVEN, VIEWER, never, rule,
+    ALWAYS, BROUGHT_IN, CLOSED, OFF_THE_MAP, OVER, PROOF_OVER, READER_OVER, REVIEW_UNCOVERED, REVIEW_WITHDRAWN,
+    REVOKED, Rule, UNPROVEN, VIEWER, never, rule,
 };
 use domain::policy::{Action as A, Reason as R};
 use domain::roles::Role;
