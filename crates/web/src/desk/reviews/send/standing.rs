@@ -11,6 +11,17 @@ impl NewPage {
         self.rows.iter().filter(|row| row.chosen).count()
     }
 
+    /// Each document lacks just what the whole lacks: then it is said once, above them.
+    pub(super) fn lack_alike(&self) -> bool {
+        let lacks = |lack: &String| {
+            self.rows
+                .iter()
+                .filter(|row| row.chosen)
+                .all(|row| !row.covered && row.blocked.is_empty() && row.coverage == *lack)
+        };
+        self.whole.as_ref().is_err_and(lacks)
+    }
+
     /// What it is for, in words; empty while nothing is chosen.
     pub(super) fn whys(&self) -> String {
         let chosen: Vec<String> = self
