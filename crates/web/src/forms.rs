@@ -36,7 +36,7 @@ pub(crate) fn clean(value: &str) -> String {
     value.replace("\r\n", "\n").replace('\0', "")
 }
 
-/// Compares a form's token with the browser's. The number of its page, behind a dot, is for [`crate::once`].
+/// Compares a form's token with the browser's. The number of its page, behind a dot, is for `crate::once`.
 ///
 /// # Errors
 /// [`WebError::FormToken`] when they differ.
