@@ -20,7 +20,7 @@ if [ ! -x "$wapiti" ]; then
     "$TARGET/tools/wapiti/bin/pip" --quiet install "wapiti3==$WAPITI"
 fi
 
-cargo build --quiet --locked --bin carnet
+cargo build --quiet --workspace --all-targets --locked
 room="$(mktemp -d)"
 (cd "$room" && exec "$TARGET/debug/carnet" demo --port "$PORT") >"$room/log" 2>&1 &
 demo=$!
