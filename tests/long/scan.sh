@@ -47,8 +47,11 @@ scan() {
     echo "as $who, for at most $seconds s"
     "$wapiti" --url "$base$1" "${start[@]}" --header "Cookie: $cookie" --module "$modules" --scope domain \
         --exclude "$base/demo*" --exclude "$base/sign-out*" --exclude "$base/static*" --exclude "$base/viewer*" \
-        --exclude '*lang=*' --max-scan-time "$seconds" --max-attack-time 60 --max-links-per-page 25 \
-        --flush-session --no-bugreport --format json --output "$room/$who.json" >"$room/$who.log" 2>&1
+        --remove lang --max-scan-time "$seconds" --max-attack-time 60 --max-links-per-page 25 \
+        --flush-session --no-bugreport --format json --output "$room/$who.json" >"$room/$who.log" 2>&1 || {
+        tail -5 "$room/$who.log"
+        return 1
+    }
     python3 - "$room/$who.json" <<'PYTHON'
 import json, sys
 report = json.load(open(sys.argv[1]))
