@@ -6,6 +6,7 @@ use crate::trail;
 use crate::tx::Tx;
 use domain::Timestamp;
 use domain::consents::Recipient;
+use domain::documents::{Category, spoken};
 use domain::events::Event;
 use domain::ids::{ClinicId, ConsentId, DocumentId, Id, ParticipantId, ReviewId};
 use domain::policy::Permitted;
@@ -36,6 +37,8 @@ pub struct Seen {
     pub document: DocumentId,
     /// Its title.
     pub title: String,
+    /// What kind of record it is.
+    pub category: Category,
     /// The clinic or person.
     pub who: String,
     /// Which of them.
@@ -48,6 +51,14 @@ pub struct Seen {
     pub first: Timestamp,
     /// The last time.
     pub last: Timestamp,
+}
+
+impl Seen {
+    /// Its title as one says it to a family: without the date and the marks of files.
+    #[must_use]
+    pub fn spoken(&self) -> String {
+        spoken(&self.title, self.category)
+    }
 }
 
 /// What a withdrawal did.
@@ -143,6 +154,7 @@ async fn resting_on(tx: &mut Tx, id: ConsentId) -> Result<Vec<(Stopped, bool)>> 
 struct SeenRow {
     document_id: Uuid,
     title: String,
+    category: String,
     who: String,
     clinic_id: Option<Uuid>,
     participant_id: Option<Uuid>,
@@ -174,7 +186,7 @@ pub async fn seen_under(tx: &mut Tx, id: ConsentId) -> Result<Vec<Seen>> {
            FROM handover_documents o
            JOIN handovers h ON h.tenant_id = o.tenant_id AND h.id = o.handover_id
            WHERE o.tenant_id = $1 AND o.consent_id = $2)
-         SELECT t.document_id, d.title, coalesce(k.name, p.name, '') AS who, t.clinic_id, t.participant_id,
+         SELECT t.document_id, d.title, d.category, coalesce(k.name, p.name, '') AS who, t.clinic_id, t.participant_id,
            count(*) FILTER (WHERE t.event IN ('document-viewed', 'image-opened')) AS views,
            count(*) FILTER (WHERE t.event = 'document-downloaded') AS downloads,
            min(t.at) AS first, max(t.at) AS last
@@ -182,7 +194,7 @@ pub async fn seen_under(tx: &mut Tx, id: ConsentId) -> Result<Vec<Seen>> {
          JOIN documents d ON d.tenant_id = $1 AND d.id = t.document_id
          LEFT JOIN clinics k ON k.tenant_id = $1 AND k.id = t.clinic_id
          LEFT JOIN participants p ON p.tenant_id = $1 AND p.id = t.participant_id
-         GROUP BY t.document_id, d.title, coalesce(k.name, p.name, ''), t.clinic_id, t.participant_id
+         GROUP BY t.document_id, d.title, d.category, coalesce(k.name, p.name, ''), t.clinic_id, t.participant_id
          ORDER BY max(t.at) DESC, d.title",
     )
     .bind(tenant)
@@ -196,6 +208,7 @@ pub async fn seen_under(tx: &mut Tx, id: ConsentId) -> Result<Vec<Seen>> {
             Ok(Seen {
                 document: DocumentId(row.document_id),
                 title: row.title,
+                category: Category::parse(&row.category).ok_or(Error::Unreadable("category"))?,
                 who: row.who,
                 by: clinic.or(person).ok_or(Error::Unreadable("holder"))?,
                 views: row.views,

@@ -16,7 +16,7 @@ use domain::ids::{ConsentId, ParticipantId};
 use domain::policy::Action;
 use domain::roles::Role;
 use store::GuestTx;
-use store::consents::{self, Consent, Seen, Stopped};
+use store::consents::{self, Consent};
 
 #[derive(Template)]
 #[template(path = "family/consents/receipt.html")]
@@ -24,8 +24,8 @@ struct ReceiptPage {
     page: GuestPage,
     my: Around,
     consent: View,
-    seen: Vec<Seen>,
-    opened: Vec<Stopped>,
+    /// After a withdrawal, what had been seen until then.
+    before: Option<SeenOf>,
     taken: Vec<Taken>,
     /// What the giver typed, and the path of what they drew.
     signed: (String, Option<String>),
@@ -39,10 +39,7 @@ pub async fn receipt(person: Person, Path((_, id)): Path<(ParticipantId, Consent
     let mut work = person.on(id).await?;
     let (page, my) = Around::load(&person, &mut work).await?;
     let consent = consents::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
-    let withdrawn = consent.state == ConsentState::Withdrawn;
-    let seen = if withdrawn { consents::seen_under(&mut work.tx, id).await? } else { Vec::new() };
-    let mut opened = if withdrawn { consents::stopped_by(&mut work.tx, id).await? } else { Vec::new() };
-    opened.retain(|one| one.first_opened_at.is_some());
+    let before = before(&mut work, &consent).await?;
     let view = View::of(&page, &my, &mut work, &consent).await?;
     let taken = taken(&page, &my, &mut work, &consent).await?;
     let drawing = consents::drawing(&mut work.tx, person.case, id).await?;
@@ -52,8 +49,7 @@ pub async fn receipt(person: Person, Path((_, id)): Path<(ParticipantId, Consent
         may_stop: consent.state == ConsentState::Given && work.may(Action::WithdrawConsent, id),
         signed: (consent.signed_name.clone(), drawing.map(|drawing| drawing.path())),
         consent: view,
-        seen,
-        opened,
+        before,
         page,
         my,
     })
@@ -66,10 +62,7 @@ pub async fn take(person: Person, Path((_, id, form)): Path<(ParticipantId, Cons
     let (page, my) = Around::load(&person, &mut work).await?;
     let consent = consents::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let taken = taken(&page, &my, &mut work, &consent).await?;
-    let before: Option<SeenOf> = match consent.state {
-        ConsentState::Withdrawn => Some(seen_of_whole(&mut work.tx, &consent).await?),
-        _ => None,
-    };
+    let before = before(&mut work, &consent).await?;
     let drawing = consents::drawing(&mut work.tx, person.case, id).await?;
     let told = Told {
         drawing,
@@ -85,6 +78,14 @@ pub async fn take(person: Person, Path((_, id, form)): Path<(ParticipantId, Cons
         now: work.tx.now(),
     };
     told.answer(&person.app, form).await
+}
+
+/// What had been seen, once it was withdrawn.
+async fn before(work: &mut Work<GuestTx, ConsentId>, consent: &Consent) -> WebResult<Option<SeenOf>> {
+    if consent.state != ConsentState::Withdrawn {
+        return Ok(None);
+    }
+    seen_of_whole(&mut work.tx, consent).await.map(Some)
 }
 
 /// A part is told by the titles of its documents: to those who see documents, or who decide.
