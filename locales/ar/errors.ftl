@@ -30,6 +30,7 @@ error-next-busy = يُرجى المحاولة بعد ثوانٍ. ما كُتب �
 error-title-internal = حدث خلل من جانبنا
 error-what-internal = سُجِّل الخلل. لم يضع شيء مما حُفظ من قبل.
 error-next-internal = يُرجى المحاولة بعد دقيقة. وإن تكرّر الخلل فيُرجى إبلاغ المنسّق.
+error-number = إن كتبت إلينا عن هذا فاذكر الرقم: { $number }
 
 reason-owns-tenant = تدير هذه الوكالة
 reason-coordinates-in-tenant = من منسّقي هذه الوكالة

@@ -1,5 +1,7 @@
 review-standing-sent = أُرسلت ولم تُفتح بعد
 review-standing-opened = فُتحت ولا رد بعد
+review-standing-silent = لا رد حتى اليوم المتوقع
+review-standing-informed = فُتحت؛ لا يُطلب رد
 review-standing-replied = وصل الرد
 review-standing-revoked = استُرجعت
 review-standing-withdrawn = توقفت لسحب الموافقة
@@ -172,3 +174,6 @@ readers-add-button = إنشاء رابط لهذا القارئ
 readers-extend = تمديد المدة
 readers-extend-days = كم يومًا من اليوم
 readers-extend-button = تمديد المدة
+reviews-remind = طلب الرد من جديد
+reviews-remind-hint = يصل إلى كل قارئ مذكور له عنوان خطاب قصير بلغة العيادة، ولا يذكر شيئًا عن الحالة.
+reviews-reminded = آخر طلب للرد

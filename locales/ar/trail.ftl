@@ -112,6 +112,7 @@ event-reader-named = { $who }: تسمية قارئ لدى { $what }
 event-colleague-brought = { $who }: إشراك زميل
 event-reader-ended = { $who }: إنهاء وصول قارئ لدى { $what }
 event-review-extended = { $who }: تمديد مراجعة { $what }
+event-clinic-reminded = { $who }: طلب الرد من { $what } مرة أخرى
 event-records-handed-over = { $who }: تسليم سجلات بطريق آخر إلى { $what }
 event-grant-ended = { $who }: سحب الاطلاع على { $what }
 event-every-link-ended = { $who }: إنهاء كل روابط الوكالة

@@ -30,6 +30,7 @@ error-next-busy = Try again in a few seconds. What you typed is still there when
 error-title-internal = Something went wrong on our side
 error-what-internal = It has been noted. Nothing that was already saved is lost.
 error-next-internal = Try again in a minute. If it happens again, tell your coordinator.
+error-number = If you write to us about this, give this number: { $number }
 
 reason-owns-tenant = Runs this agency
 reason-coordinates-in-tenant = Coordinates at this agency

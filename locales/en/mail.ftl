@@ -74,3 +74,8 @@ mail-subject-erasure-near = { $house } will erase what it keeps of you
 mail-lead-erasure-near = The time for which { $house } keeps your file is nearly over. Then it is erased for good, and nobody can bring it back. Until then your page lets you take a copy of everything, in one download.
 mail-button-erasure-near = Take a copy
 mail-after-erasure-near = You need do nothing if you do not want a copy. This link is for you alone.
+
+mail-subject-nudge = An answer is awaited from your clinic
+mail-lead-nudge = At { $house } somebody waits for your clinic’s answer.
+mail-button-nudge = Open the review
+mail-after-nudge = If the page asks for your link first, use the one from your earlier letter, or write to us for a new one.

@@ -1,5 +1,7 @@
 review-standing-sent = Sent, not opened
 review-standing-opened = Opened, no reply yet
+review-standing-silent = No reply by the expected day
+review-standing-informed = Opened; nothing is asked
 review-standing-replied = Replied
 review-standing-revoked = Taken back
 review-standing-withdrawn = Stopped: consent withdrawn
@@ -162,3 +164,6 @@ readers-add-button = Make a link for this reader
 readers-extend = Give more time
 readers-extend-days = How many days from today
 readers-extend-button = Give more time
+reviews-remind = Ask for the answer
+reviews-remind-hint = Each named reader with an address gets a short letter in the clinic’s language. It says nothing of the case.
+reviews-reminded = Last asked for the answer

@@ -108,6 +108,7 @@ event-reader-named = { $who } named a reader at { $what }
 event-colleague-brought = { $who } brought in a colleague
 event-reader-ended = { $who } ended a reader’s access at { $what }
 event-review-extended = { $who } gave the review of { $what } more time
+event-clinic-reminded = { $who } asked { $what } for its answer once more
 event-records-handed-over = { $who } handed records over to { $what } another way
 event-grant-ended = { $who } took back the view of { $what }
 event-every-link-ended = { $who } ended every link of the agency

@@ -1,5 +1,7 @@
 review-standing-sent = Отправлено, не открыто
 review-standing-opened = Открыто, ответа ещё нет
+review-standing-silent = Нет ответа к ожидаемому дню
+review-standing-informed = Открыто; ответа не требуется
 review-standing-replied = Ответ получен
 review-standing-revoked = Отозвано
 review-standing-withdrawn = Остановлено: согласие отозвано
@@ -166,3 +168,6 @@ readers-add-button = Создать ссылку для него
 readers-extend = Продлить
 readers-extend-days = На сколько дней от сегодня
 readers-extend-button = Продлить
+reviews-remind = Напомнить об ответе
+reviews-remind-hint = Каждый указанный читающий с адресом получит короткое письмо на языке клиники. О случае в нём ничего не сказано.
+reviews-reminded = Последнее напоминание

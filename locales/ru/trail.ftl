@@ -110,6 +110,7 @@ event-reader-named = { $who }: назначен читающий. Клиника
 event-colleague-brought = { $who }: привлечён коллега
 event-reader-ended = { $who }: завершён доступ читающего. Клиника: { $what }
 event-review-extended = { $who }: рассмотрение продлено. Клиника: { $what }
+event-clinic-reminded = { $who }: напоминание об ответе. Клиника: { $what }
 event-records-handed-over = { $who }: записи переданы другим путём. Клиника: { $what }
 event-grant-ended = { $who }: просмотр отозван: { $what }
 event-every-link-ended = { $who }: завершены все ссылки агентства

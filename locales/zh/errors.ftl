@@ -30,6 +30,7 @@ error-next-busy = 请几秒后重试。返回上一页，您输入的内容仍�
 error-title-internal = 我们这边出了问题
 error-what-internal = 问题已记录。此前保存的内容没有丢失。
 error-next-internal = 请一分钟后重试。如果再次出现，请告知您的协调员。
+error-number = 如就此与我们联系，请注明编号：{ $number }
 
 reason-owns-tenant = 负责管理本机构
 reason-coordinates-in-tenant = 本机构的协调员

@@ -74,3 +74,8 @@ mail-subject-erasure-near = { $house }将清除所保存的您的资料
 mail-lead-erasure-near = { $house }保存您档案的期限即将届满。届时将永久清除，任何人都无法恢复。在此之前，您可以在您的页面上一次下载全部内容的副本。
 mail-button-erasure-near = 取走副本
 mail-after-erasure-near = 如果不需要副本，您无需做任何事。此链接仅供您本人使用。
+
+mail-subject-nudge = 正在等待贵院的答复
+mail-lead-nudge = { $house }：有人正在等待贵院的答复。
+mail-button-nudge = 打开审阅页面
+mail-after-nudge = 如果页面先要您的链接，请用以前信中的链接，或写信给我们获取新的链接。

@@ -1,5 +1,7 @@
 review-standing-sent = 已发送，未打开
 review-standing-opened = 已打开，尚无回复
+review-standing-silent = 到预期日期仍未答复
+review-standing-informed = 已打开；无需答复
 review-standing-replied = 已回复
 review-standing-revoked = 已收回
 review-standing-withdrawn = 已停止：同意已撤回
@@ -154,3 +156,6 @@ readers-add-button = 为该审阅者生成链接
 readers-extend = 延长时间
 readers-extend-days = 从今天起多少天
 readers-extend-button = 延长时间
+reviews-remind = 再次请求答复
+reviews-remind-hint = 每位有邮箱的指定审阅者会收到一封以医院语言书写的短信函，其中不提及病例内容。
+reviews-reminded = 上次请求答复

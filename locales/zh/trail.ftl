@@ -105,6 +105,7 @@ event-reader-named = { $who }在{ $what }指定了一位审阅者
 event-colleague-brought = { $who }邀请了一位同事
 event-reader-ended = { $who }终止了{ $what }一位审阅者的访问
 event-review-extended = { $who }延长了{ $what }的审阅时间
+event-clinic-reminded = { $who }再次请{ $what }答复
 event-records-handed-over = { $who }以其他途径向{ $what }移交了记录
 event-grant-ended = { $who }收回了对{ $what }的查看
 event-every-link-ended = { $who }终止了机构的所有链接

@@ -58,6 +58,7 @@ bring_packages() {
     have 7z || missing+=(p7zip-full)
     have bsdtar || missing+=(libarchive-tools)
     have dcmdump || missing+=(dcmtk)
+    have_faketime || missing+=(libfaketime)
     have tesseract || missing+=(tesseract-ocr tesseract-ocr-eng tesseract-ocr-rus tesseract-ocr-ara tesseract-ocr-chi-sim)
     if [ "${#missing[@]}" = 0 ]; then
         use_fonts
@@ -111,6 +112,11 @@ bring_clamd() {
     fi
     say "unpacking into ${ROOT#"$PWD/"}: clamav-daemon"
     unpack clamav-daemon && wrap clamd usr/sbin/clamd
+}
+
+# The library that gives a program another clock.
+have_faketime() {
+    [ -n "$(find /usr/lib "$ROOT/usr/lib" -name libfaketimeMT.so.1 -print -quit 2>/dev/null)" ]
 }
 
 have_font() {

@@ -89,6 +89,7 @@ impl House {
             settings: Arc::new(Settings {
                 base_url: "https://carnet.test".into(),
                 files_url: None,
+                trusted_proxy: None,
                 argon2: CHEAP,
                 scans: true,
                 reads_scans: false,

@@ -75,6 +75,7 @@ impl LiveHouse {
             settings: Arc::new(Settings {
                 base_url: base.clone(),
                 files_url: None,
+                trusted_proxy: None,
                 argon2: CHEAP,
                 scans: false,
                 reads_scans: false,

@@ -175,6 +175,8 @@ words! {
         ReaderEnded = "reader-ended",
         /// A review got more time.
         ReviewExtended = "review-extended",
+        /// A clinic that had not answered was asked for its answer once more.
+        ClinicReminded = "clinic-reminded",
         /// Records were handed over another way.
         RecordsHandedOver = "records-handed-over",
         /// What was handed over arrived.
@@ -454,6 +456,7 @@ impl Event {
             Self::ColleagueBrought => &[Action::BringColleague],
             Self::ReaderEnded => &[Action::RevokeReview, Action::EndAccess],
             Self::ReviewExtended => &[Action::ExtendReview],
+            Self::ClinicReminded => &[Action::ReissueLink],
             Self::ProofAccepted | Self::ProofEnded => &[Action::CheckProof],
             Self::RecordsHandedOver | Self::HandoverConfirmed => &[Action::HandOver],
             Self::PlanAdded | Self::PlanChanged | Self::PlanMoved => &[Action::EditPlan],

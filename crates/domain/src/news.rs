@@ -158,6 +158,7 @@ impl Event {
             | Self::ColleagueBrought
             | Self::ReaderEnded
             | Self::ReviewExtended
+            | Self::ClinicReminded
             | Self::ReviewRevoked
             | Self::RecordsHandedOver
             | Self::HandoverConfirmed => Shows::In(Room::Reviews),

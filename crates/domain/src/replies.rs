@@ -1,5 +1,6 @@
 //! I1, I2: the clinic's answer. It is a preliminary route, never a treatment plan.
 
+use crate::money::Currency;
 use crate::words::words;
 use serde::{Deserialize, Serialize};
 
@@ -85,9 +86,6 @@ pub struct Content {
     pub valid_until: String,
 }
 
-/// Currencies offered in the form (ISO 4217).
-pub const CURRENCIES: &[&str] = &["USD", "EUR", "RUB", "CNY", "THB", "AED", "QAR"];
-
 /// What keeps a reply from being sent; each names its field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -101,7 +99,7 @@ pub enum Fault {
     RangeIncomplete,
     /// The range runs backwards.
     RangeReversed,
-    /// The currency is none of [`CURRENCIES`].
+    /// The currency is none of [`CURRENCIES`](crate::money::CURRENCIES).
     CurrencyUnknown,
 }
 
@@ -131,7 +129,7 @@ impl Content {
                     (Some(_), Some(_)) => {}
                     _ => faults.push(Fault::RangeIncomplete),
                 }
-                if !CURRENCIES.contains(&self.currency.as_str()) {
+                if Currency::parse(&self.currency).is_none() {
                     faults.push(Fault::CurrencyUnknown);
                 }
             }

@@ -7,6 +7,8 @@ use crate::grants::{Extent, Holder};
 use crate::ids::{ClinicId, ConsentId, DocumentId, GrantId, ReaderId, ReviewId};
 use crate::policy::CaseFacts;
 use crate::readers::ReaderFacts;
+use crate::working_days;
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
@@ -58,6 +60,22 @@ impl ReviewFacts {
 pub fn end(at: Timestamp, days: i64, consent_until: Timestamp) -> Timestamp {
     let wanted = SignedDuration::from_hours(24 * days.clamp(1, LONGEST_DAYS));
     at.checked_add(wanted).unwrap_or(at).min(consent_until)
+}
+
+/// The fewest of a clinic's working days between two letters that ask it for an answer.
+pub const REMIND_DAYS: i32 = 2;
+
+/// The day by which an answer is expected (I4): the one agreed on, or as many of the clinic's own working days after the sending as
+/// it usually takes.
+#[must_use]
+pub fn expected(sent_on: Date, agreed: Option<Date>, usual_days: i32, country: &str) -> Date {
+    agreed.unwrap_or_else(|| working_days::after(sent_on, usual_days, country))
+}
+
+/// From which day on a clinic may be asked for its answer once more: the sending counts as the first time.
+#[must_use]
+pub fn remind_from(sent_on: Date, reminded_on: Option<Date>, country: &str) -> Date {
+    working_days::after(reminded_on.unwrap_or(sent_on), REMIND_DAYS, country)
 }
 
 /// What a coordinator wants to send.

@@ -6,6 +6,7 @@ use anyhow::{Context, bail};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use vault::{RootKey, Roots, S3Settings};
+use web::clients::Range;
 use web::providers::Reach;
 use worker::clamd::Address;
 
@@ -19,6 +20,10 @@ pub struct Config {
     pub base_url: String,
     /// The origin of its own at which files are served, without a trailing slash.
     pub files_url: Option<String>,
+    /// The proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxy: Option<Range>,
+    /// Whether files may be looked into by children that this machine cannot confine.
+    pub weak_sandbox: bool,
     /// Where it listens.
     pub listen: SocketAddr,
     /// Where health is told.
@@ -185,6 +190,28 @@ impl Reader {
         Some(Tesseract::At(program))
     }
 
+    /// Addresses of proxies.
+    fn range(&mut self, name: &str) -> Option<Range> {
+        let text = self.optional(name)?;
+        let range = text.parse().ok();
+        if range.is_none() {
+            self.faults.push(format!("{name} does not read: an address range such as 172.30.86.2/32"));
+        }
+        range
+    }
+
+    /// Whether something may be weaker than it should.
+    fn weak(&mut self, name: &str) -> bool {
+        match self.optional(name).as_deref() {
+            None => false,
+            Some("weak") => true,
+            Some(_) => {
+                self.faults.push(format!("{name} does not read: weak, or leave it unset"));
+                false
+            }
+        }
+    }
+
     /// The store named by `NAME`, with an S3 bucket's settings under `NAME_S3_…`; the originals' own keep the short names.
     fn store(&mut self, name: &str, setting: &str) -> Option<StoreSetting> {
         let s3 = if name == "CARNET_STORE" { "CARNET_S3".to_owned() } else { format!("{name}_S3") };
@@ -233,6 +260,8 @@ impl Config {
         let mail_from = read.required("CARNET_MAIL_FROM", "the sender's address, carnet@example.org");
         let tesseract = read.tesseract();
         let reach = read.reach();
+        let trusted_proxy = read.range("CARNET_TRUSTED_PROXY");
+        let weak_sandbox = read.weak("CARNET_SANDBOX");
         let viewer = read.optional("CARNET_VIEWER").map(PathBuf::from);
         if let Some(folder) = viewer.as_ref().filter(|folder| !folder.join("manifest.json").is_file()) {
             read.faults
@@ -248,6 +277,8 @@ impl Config {
                 roots,
                 base_url,
                 files_url,
+                trusted_proxy,
+                weak_sandbox,
                 listen,
                 internal_listen,
                 store,

@@ -38,7 +38,11 @@ pub async fn run(quiet: bool) -> anyhow::Result<ExitCode> {
     let mut report = Report { quiet, well: true };
     match serve::sandbox() {
         Ok(sandbox) => match sandbox.confinement().await {
-            Ok(confinement) => report.say("sandbox", Ok(format!("{confinement:?}"))),
+            Ok(held) if held.is_complete() => report.say("sandbox", Ok(format!("{held:?}"))),
+            Ok(held) => report.say(
+                "sandbox",
+                Err(format!("files would be looked into without this: {held:?}; allow seccomp, or accept it by CARNET_SANDBOX=weak")),
+            ),
             Err(error) => report.say("sandbox", Err(format!("files cannot be inspected: {error}"))),
         },
         Err(error) => report.say("sandbox", Err(error.to_string())),
@@ -96,7 +100,11 @@ async fn look(report: &mut Report, config: Config) {
     let stored = stored.map(|()| "an object was written, read and removed".to_owned());
     report.say("object store", stored.map_err(|error| format!("{error}; check CARNET_STORE and the rights to it")));
     match &config.witness {
-        None => report.say("witness", Ok("none: nobody outside vouches for the trail; set CARNET_WITNESS".into())),
+        None => report.lack(
+            "witness",
+            "nobody outside vouches for the trail, and a restored backup brings back who was erased; set CARNET_WITNESS to a second \
+             store, under other credentials than the database's",
+        ),
         Some(setting) => {
             let checked = match serve::blobs(setting) {
                 Ok(blobs) => blobs.check().await.map_err(|error| error.to_string()),

@@ -35,11 +35,13 @@ pub async fn run(config: Config, with_worker: bool) -> anyhow::Result<ExitCode> 
     telemetry::start("info");
     let ocr = ocr(config.tesseract.as_ref()).await;
     let (settings, scanner, reach) = (settings(&config, ocr.is_some()), scanner(&config), config.reach);
+    let weak = config.weak_sandbox;
     let db = database(&config.database_url, config.roots).await?;
     let blobs = blobs(&config.store)?;
     let witness = witness(config.witness.as_ref())?;
     replay(&db, witness.as_ref()).await?;
     let app = application(db.clone(), blobs.clone(), settings, reach)?;
+    confined(&app.sandbox, weak).await?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs.clone(), stop.clone()));
     let working = if with_worker {
@@ -66,11 +68,13 @@ pub async fn work(config: Config) -> anyhow::Result<ExitCode> {
     telemetry::start("info");
     let ocr = ocr(config.tesseract.as_ref()).await;
     let (settings, scanner, reach) = (settings(&config, ocr.is_some()), scanner(&config), config.reach);
+    let weak = config.weak_sandbox;
     let db = database(&config.database_url, config.roots).await?;
     let blobs = blobs(&config.store)?;
     let witness = witness(config.witness.as_ref())?;
     replay(&db, witness.as_ref()).await?;
     let app = application(db.clone(), blobs.clone(), settings, reach)?;
+    confined(&app.sandbox, weak).await?;
     let mailer = Mailer::smtp(&config.smtp_url, &config.mail_from, &config.base_url)?;
     let stop = on_signal();
     let internal = tokio::spawn(internal(config.internal_listen, db.clone(), blobs, stop.clone()));
@@ -191,6 +195,7 @@ fn settings(config: &Config, reads_scans: bool) -> Settings {
     Settings {
         base_url: config.base_url.clone(),
         files_url: config.files_url.clone(),
+        trusted_proxy: config.trusted_proxy,
         argon2: ARGON2,
         scans: config.clamd.is_some(),
         reads_scans,
@@ -258,6 +263,23 @@ async fn internal(
     let router = Router::new().route("/healthz", get(|| async { "alive\n" })).route("/readyz", get(ready));
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
     front::answer(listener, router, Limits::USUAL, stop).await?;
+    Ok(())
+}
+
+/// Files that strangers send are looked into by children without a network, keys or room (S37). Where this machine cannot hold
+/// them so, nothing opens, unless the operator has said that it may.
+async fn confined(sandbox: &Sandbox, weak: bool) -> anyhow::Result<()> {
+    let held = sandbox.confinement().await.context("files cannot be inspected; see `carnet doctor`")?;
+    if !held.is_complete() {
+        anyhow::ensure!(
+            weak,
+            "files would not be confined here ({held:?}): mend that, or accept it by CARNET_SANDBOX=weak"
+        );
+        tracing::warn!(
+            ?held,
+            "files are not fully confined while they are looked into, as CARNET_SANDBOX says they may"
+        );
+    }
     Ok(())
 }
 

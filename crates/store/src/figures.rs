@@ -90,7 +90,8 @@ pub async fn complete(tx: &mut StaffTx, wanted: &Wanted) -> Result<Vec<Line>> {
     Ok(lines)
 }
 
-/// From a sending to its first reply, by clinic, of what was sent in the period and not taken back unanswered.
+/// From a sending to its first reply, by clinic, of what was sent in the period and not taken back unanswered. What went to the
+/// doctor at home asked nothing (L4).
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -102,6 +103,7 @@ pub async fn replies(tx: &mut StaffTx, wanted: &Wanted) -> Result<Vec<Line>> {
              SELECT min(y.sent_at) FROM replies y WHERE y.tenant_id = r.tenant_id AND y.review_id = r.id) AS replied
            FROM reviews r JOIN chosen o ON o.id = r.case_id
            WHERE r.tenant_id = $1 AND ($2::timestamptz IS NULL OR r.created_at >= $2) AND ($3::uuid IS NULL OR r.clinic_id = $3)
+             AND r.purposes <> '{{after-care}}'
            ORDER BY r.created_at DESC LIMIT $6)
          SELECT l.name AS of,
            array_agg((extract(epoch FROM s.replied - s.created_at) / 86400)::float8) FILTER (WHERE s.replied IS NOT NULL) AS took,

@@ -179,6 +179,13 @@ pub enum Letter {
         /// Where to read it.
         address: String,
     },
+    /// A clinic's answer is awaited; goes to each reader that the sender named.
+    AnswerAwaited {
+        /// The page of the review; the link to it went before.
+        address: String,
+        /// Until when the page can be opened.
+        until: Timestamp,
+    },
     /// A payment to a clinic waits for the clinic's confirmation.
     BlockWaits {
         /// Where to confirm it.

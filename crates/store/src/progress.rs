@@ -15,6 +15,8 @@ pub struct Sending {
     pub clinic: String,
     /// Its city.
     pub city: String,
+    /// Its country (ISO 3166-1 alpha-2), whose working days count.
+    pub country: String,
     /// IANA zone of the clinic.
     pub time_zone: String,
     /// When it was sent.
@@ -42,6 +44,7 @@ struct Row {
     id: Uuid,
     clinic: String,
     city: String,
+    country: String,
     time_zone: String,
     created_at: jiff_sqlx::Timestamp,
     first_opened_at: Option<jiff_sqlx::Timestamp>,
@@ -61,7 +64,7 @@ struct Row {
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Sending>> {
     let tenant = tx.tenant()?;
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT r.id, k.name AS clinic, k.city, k.time_zone, r.created_at, r.first_opened_at, r.expires_at,
+        "SELECT r.id, k.name AS clinic, k.city, k.country, k.time_zone, r.created_at, r.first_opened_at, r.expires_at,
            r.revoked_at IS NOT NULL AS revoked, stopped_for_clinic(c, r.clinic_id) AS withdrawn, r.reply_by, k.reply_days_to,
            (SELECT max(a.sent_at) FROM replies a WHERE a.tenant_id = r.tenant_id AND a.review_id = r.id) AS replied_at,
            r.purposes = '{after-care}' AS informs
@@ -83,6 +86,7 @@ impl From<Row> for Sending {
             review: ReviewId(row.id),
             clinic: row.clinic,
             city: row.city,
+            country: row.country,
             time_zone: row.time_zone,
             sent_at: row.created_at.to_jiff(),
             first_opened_at: row.first_opened_at.map(jiff_sqlx::Timestamp::to_jiff),
@@ -101,6 +105,6 @@ impl Sending {
     /// The day by which an answer is expected: the agreed one, or the usual number of working days after the sending.
     #[must_use]
     pub fn expected(&self, sent_on: Date) -> Date {
-        self.reply_by.unwrap_or_else(|| domain::working_days::after(sent_on, self.reply_days, ""))
+        domain::reviews::expected(sent_on, self.reply_by, self.reply_days, &self.country)
     }
 }

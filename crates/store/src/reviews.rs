@@ -7,6 +7,7 @@ pub use read::{Review, Standing, find, list, name_to_mark};
 use crate::error::{Error, Result};
 use crate::facts;
 use crate::grants;
+use crate::jobs::Letter;
 use crate::labs;
 use crate::links::Token;
 use crate::packages::{self, Release};
@@ -180,6 +181,33 @@ pub async fn revoke(tx: &mut StaffTx, permit: &Permitted<ReviewId>) -> Result<()
         return Err(Error::LostUpdate);
     }
     trail::record(tx, permit, Event::ReviewRevoked, json!({})).await?;
+    Ok(())
+}
+
+/// Asks the named readers of a review for their answer once more, each in a letter of their own.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when it cannot be asked for, or was meanwhile.
+pub async fn remind(tx: &mut StaffTx, permit: &Permitted<ReviewId>, address: String) -> Result<()> {
+    let case = permit.case().ok_or(Error::NotOnCase)?;
+    let id = permit.subject();
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    let review = find(tx, id).await?.filter(|review| review.may_be_reminded(tx.now())).ok_or(Error::LostUpdate)?;
+    let marked = sqlx::query(
+        "UPDATE reviews SET reminded_at = $3 WHERE tenant_id = $1 AND id = $2 AND reminded_at IS NOT DISTINCT FROM $4",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(at)
+    .bind(review.reminded_at.map(|before| before.to_sqlx()))
+    .execute(tx.connection())
+    .await?;
+    if marked.rows_affected() != 1 {
+        return Err(Error::LostUpdate);
+    }
+    let until = review.expires_at.min(review.consent_until);
+    readers::tell(tx, case, id, &Letter::AnswerAwaited { address, until }).await?;
+    trail::record(tx, permit, Event::ClinicReminded, json!({ "clinic": review.clinic_name })).await?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! What every handler has at hand.
 
+use crate::clients::Range;
 use crate::files::{Marks, Pictures};
 use crate::live::Live;
 use crate::providers::Providers;
@@ -19,6 +20,8 @@ pub struct Settings {
     pub base_url: String,
     /// The origin at which bytes that people sent are served (S42), without a trailing slash; none: at the same.
     pub files_url: Option<String>,
+    /// The proxies whose `X-Forwarded-For` is believed; none: nobody's.
+    pub trusted_proxy: Option<Range>,
     /// Argon2id's memory in KiB and passes; tests use less than people do.
     pub argon2: (u32, u32),
     /// Whether files are scanned for malware. If not, every page of the desk says so.

@@ -14,6 +14,12 @@ pub fn words<W: Copy>(t: Text, prefix: &str, all: &[W], word: fn(W) -> &'static 
     all.iter().map(|one| (word(*one).to_owned(), t.word(prefix, word(*one)))).collect()
 }
 
+/// Currencies by their codes (ISO 4217), the usual ones first.
+#[must_use]
+pub fn currencies() -> Vec<Choice> {
+    domain::money::CURRENCIES.iter().map(|one| (one.code().to_owned(), one.code().to_owned())).collect()
+}
+
 /// Countries and areas by name, behind an empty choice.
 #[must_use]
 pub fn countries(t: Text, blank: &str) -> Vec<Choice> {

@@ -2,6 +2,7 @@
 //! known. Hidden and unknown things look alike (S9).
 
 use crate::here::Here;
+use crate::numbered::Number;
 use crate::pages::{self, GuestPage};
 use askama::Template;
 use axum::extract::{FromRequestParts, Request};
@@ -120,12 +121,15 @@ struct ErrorPage {
     title: String,
     what: String,
     next: String,
+    /// By which the operator finds it in the log; only of a fault of ours.
+    number: String,
 }
 
 /// Draws the page of an error, in the reader's language. A person who must sign in first is led there.
 pub async fn draw(request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let Ok(here) = Here::from_request_parts(&mut parts, &()).await;
+    let number = parts.extensions.get::<Number>().map(|number| number.0.clone()).unwrap_or_default();
     let asked_by_script = parts.headers.contains_key("x-requested-with");
     let method = parts.method.clone();
     let response = next.run(Request::from_parts(parts, body)).await;
@@ -133,16 +137,16 @@ pub async fn draw(request: Request, next: Next) -> Response {
         // A path or method that no route knows looks like anything else that is not there.
         let bare = matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED)
             && !response.headers().contains_key(header::CONTENT_TYPE);
-        return if bare { page(&WebError::NotFound, &here) } else { response };
+        return if bare { page(&WebError::NotFound, &here, number) } else { response };
     };
     if matches!(error, WebError::SignInFirst) && method == Method::GET && !asked_by_script {
         let back: String = url::form_urlencoded::byte_serialize(here.path.as_bytes()).collect();
         return Redirect::to(&format!("/sign-in?back={back}")).into_response();
     }
-    page(&error, &here)
+    page(&error, &here, number)
 }
 
-fn page(error: &WebError, here: &Here) -> Response {
+fn page(error: &WebError, here: &Here, number: String) -> Response {
     let t = here.text(None);
     let what = match error {
         WebError::Forbidden(reason) => t.word("reason", reason.word()),
@@ -152,6 +156,7 @@ fn page(error: &WebError, here: &Here) -> Response {
         title: t.word("error-title", error.word()),
         what,
         next: t.word("error-next", error.word()),
+        number: if matches!(error, WebError::Internal | WebError::Busy) { number } else { String::new() },
         page: GuestPage::bare(here, t),
     };
     match pages::html(error.status(), &drawn) {

@@ -4,6 +4,7 @@
 //! again, at once and cheaply, so that what is under way gets done. When told to stop, it takes no more, lets what is under way
 //! finish for a while, and hangs up.
 
+use crate::clients::Peer;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
@@ -80,8 +81,8 @@ pub async fn answer(
             accepted = accepted => accepted,
             _ = stop.wait_for(|stopping| *stopping) => break,
         };
-        let stream = match accepted {
-            Ok((stream, _)) => stream,
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
             // Somebody hung up while waiting, or the process has no descriptor left until another hangs up.
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be taken");
@@ -92,7 +93,11 @@ pub async fn answer(
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "no TCP_NODELAY");
         }
-        let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service.clone()));
+        let service = service.clone().map_request(move |mut request: http::Request<_>| {
+            request.extensions_mut().insert(Peer(peer.ip()));
+            request
+        });
+        let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
         let connection = under_way.watch(connection.into_owned());
         connections.spawn(async move {
             if let Err(error) = connection.await {

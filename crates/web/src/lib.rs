@@ -8,7 +8,8 @@ pub mod assets;
 pub mod authenticator;
 mod beside;
 pub mod choices;
-pub mod consent_fhir;
+pub mod clients;
+mod consent_fhir;
 pub mod consent_parts;
 pub mod consent_receipt;
 pub mod consent_text;
@@ -31,6 +32,7 @@ pub mod labs_view;
 pub mod live;
 pub mod map;
 pub mod money_view;
+mod numbered;
 mod once;
 pub mod pages;
 pub mod paper;
@@ -104,6 +106,7 @@ pub fn router(app: App) -> Router {
             },
         )))
         .layer(from_fn_with_state(app.clone(), here::know))
+        .layer(from_fn_with_state(app.clone(), numbered::number))
         .layer(from_fn(errors::draw))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), once::only));

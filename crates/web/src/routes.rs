@@ -350,6 +350,7 @@ fn consents_and_reviews(surface: Surface) -> Surface {
         .get("/cases/{case}/reviews/{review}", Policy(Action::ViewReview), reviews::show)
         .get("/cases/{case}/reviews/{review}/revoke", Policy(Action::RevokeReview), reviews::confirm)
         .post("/cases/{case}/reviews/{review}/revoke", Policy(Action::RevokeReview), reviews::revoke)
+        .post("/cases/{case}/reviews/{review}/reminder", Policy(Action::ReissueLink), reviews::readers::remind)
         .post("/cases/{case}/reviews/{review}/extend", Policy(Action::ExtendReview), reviews::readers::extend)
         .post("/cases/{case}/reviews/{review}/readers", Policy(Action::ReissueLink), reviews::readers::create)
         .post(

@@ -32,6 +32,7 @@ use store::Db;
 use store::jobs::{self, Held, Job};
 use store::requests;
 use tokio::sync::{Notify, watch};
+use tracing::Instrument as _;
 use vault::{Blobs, Witness};
 
 /// Jobs under way at the same time: a letter does not wait for a disc.
@@ -135,17 +136,23 @@ async fn listen(context: Arc<Context>, wake: Arc<Notify>, mut stop: watch::Recei
     }
 }
 
+/// Every line that the log has of a job names it and its tenant (S10).
 async fn attend(context: &Context, held: &Held) {
+    let span = tracing::error_span!("job", id = %held.id, tenant = %held.tenant);
+    try_once(context, held).instrument(span).await;
+}
+
+async fn try_once(context: &Context, held: &Held) {
     let outcome = match dispatch(context, held).await {
         Ok(()) => finish(context, held).await,
         Err(error) => {
-            tracing::warn!(job = %held.id, attempts = held.attempts, %error, "a job failed");
+            tracing::warn!(attempts = held.attempts, %error, "a job failed");
             // Only the outermost words are kept: what lies below may quote an address.
             jobs::put_back(&context.db, held, &error.to_string()).await.map_err(Into::into)
         }
     };
     if let Err(error) = outcome {
-        tracing::error!(job = %held.id, %error, "a job could not be put away; its lease frees it");
+        tracing::error!(%error, "a job could not be put away; its lease frees it");
     }
 }
 

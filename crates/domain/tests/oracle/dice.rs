@@ -1,5 +1,17 @@
 //! Small seeded randomness (`SplitMix64`), so that a seed tells a whole world.
 
+use std::hash::{BuildHasher, Hasher};
+
+/// The seed of this run: the one asked for, or a new one.
+pub fn first_seed() -> u64 {
+    let asked = std::env::var("CARNET_ORACLE_SEED").ok();
+    let seed = asked
+        .and_then(|text| text.parse().ok())
+        .unwrap_or_else(|| std::collections::hash_map::RandomState::new().build_hasher().finish());
+    println!("CARNET_ORACLE_SEED={seed}");
+    seed
+}
+
 /// Dice that fall the same way for the same seed.
 pub struct Dice(u64);
 
@@ -26,9 +38,14 @@ impl Dice {
         self.below(100) < times
     }
 
+    /// A place in a list of this length.
+    pub fn index(&mut self, length: usize) -> usize {
+        usize::try_from(self.below(length as u64)).expect("an index")
+    }
+
     /// One of them.
     pub fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        of[usize::try_from(self.below(of.len() as u64)).expect("an index")]
+        of[self.index(of.len())]
     }
 
     /// Each of them, so many times in a hundred.

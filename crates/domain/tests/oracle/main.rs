@@ -15,26 +15,15 @@ mod question;
 mod rules;
 mod worlds;
 
-use dice::Dice;
+use dice::{Dice, first_seed};
 use domain::policy::{Action, Actor, CaseFacts, Denied, Reason, Target};
 use judge::{Spoken, Verdict, judge};
 use question::Question;
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, Hasher};
 use std::io::Write;
 
 const QUESTIONS_PER_WORLD: u64 = 200;
 const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/seeds.txt");
-
-/// The seed of this run: the one asked for, or a new one.
-pub fn first_seed() -> u64 {
-    let asked = std::env::var("CARNET_ORACLE_SEED").ok();
-    let seed = asked
-        .and_then(|text| text.parse().ok())
-        .unwrap_or_else(|| std::collections::hash_map::RandomState::new().build_hasher().finish());
-    println!("CARNET_ORACLE_SEED={seed}");
-    seed
-}
 
 /// A question about a world: half of them about anything at all, the others about what depends on most.
 pub fn question<'a>(dice: &mut Dice, world: &'a CaseFacts) -> Question<'a> {

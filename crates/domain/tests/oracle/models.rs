@@ -3,9 +3,10 @@
 //! taken back in part.
 
 use crate::dice::Dice;
+use crate::dice::first_seed;
 use crate::judge::{Spoken, Verdict, judge};
 use crate::question::{Question, in_force, lets_review, names};
-use crate::{first_seed, question, worlds};
+use crate::{question, worlds};
 use domain::Timestamp;
 use domain::consents::ConsentFacts;
 use domain::documents::{Category, Safety};

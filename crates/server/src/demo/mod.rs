@@ -111,6 +111,7 @@ async fn serve_demo(
     let settings = Settings {
         base_url,
         files_url: None,
+        trusted_proxy: None,
         argon2: serve::ARGON2,
         scans: false,
         reads_scans: ocr.is_some(),

@@ -28,4 +28,8 @@ impl Dice {
         bytes.truncate(length);
         bytes
     }
+
+    pub fn one<T: Copy>(&mut self, of: &[T]) -> T {
+        of[usize::try_from(self.below(of.len() as u64)).expect("an index")]
+    }
 }

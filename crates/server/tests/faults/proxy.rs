@@ -1,8 +1,8 @@
 //! A line to the object store that fails when told to, as often as told, and counts how often it has.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU8, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -35,6 +35,7 @@ impl Failing {
 #[derive(Clone)]
 pub struct Proxy {
     pub address: SocketAddr,
+    store: Arc<Mutex<SocketAddr>>,
     failing: Arc<AtomicU8>,
     left: Arc<AtomicI64>,
     happened: Arc<AtomicUsize>,
@@ -45,6 +46,7 @@ impl Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let proxy = Self {
             address: listener.local_addr().expect("an address"),
+            store: Arc::new(Mutex::new(store)),
             failing: Arc::default(),
             left: Arc::default(),
             happened: Arc::default(),
@@ -53,10 +55,15 @@ impl Proxy {
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
                 let own = own.clone();
-                tokio::spawn(async move { own.serve(client, store).await });
+                tokio::spawn(async move { own.serve(client).await });
             }
         });
         proxy
+    }
+
+    /// The store has moved.
+    pub fn leads_to(&self, store: SocketAddr) {
+        *self.store.lock().expect("nobody panics with it") = store;
     }
 
     /// The next requests fail, so many of them.
@@ -81,10 +88,11 @@ impl Proxy {
         Some(how)
     }
 
-    async fn serve(&self, mut client: TcpStream, store: SocketAddr) {
+    async fn serve(&self, mut client: TcpStream) {
         if self.take(&[Failing::Refuses]).is_some() {
             return;
         }
+        let store = *self.store.lock().expect("nobody panics with it");
         let Ok(mut upstream) = TcpStream::connect(store).await else {
             return;
         };

@@ -1,31 +1,27 @@
-//! The real binary at its port, its database and its store; who sends; and the ledger of what was acknowledged.
+//! The real binary at its port, its worker, its database and its store: started, and ended in every way there is.
 
-use crate::client::{Person, Sends, request, tus};
+use crate::cast;
+use crate::client::Person;
 use crate::proxy::Proxy;
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use domain::ids::{CaseId, TenantId};
-use domain::policy::{Action, Actor, Member, Scope, ask};
-use domain::tenants::MemberRole;
-use domain::words::Language;
-use futures_util::StreamExt as _;
-use sha2::{Digest as _, Sha256};
-use sqlx::{PgPool, Row as _};
+use base64::engine::general_purpose::STANDARD;
+use domain::ids::{CaseId, MemberId, TenantId};
+use postgres::Postgres;
+use sqlx::PgPool;
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 use store::Db;
-use store::members::{self, NewMember, NewTenant};
 use tempfile::TempDir;
-use tests::house::CHEAP;
 use tests::{Database, TestClock};
 use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 use tokio::time::sleep;
-use vault::{BlobKey, Blobs, DataKey, OsRandom, RootKey, Roots, S3Settings};
+use vault::{OsRandom, RootKey, Roots};
 
 const ROOT_KEY: [u8; 32] = [9; 32];
 
@@ -36,6 +32,8 @@ pub enum Place {
     Bucket,
     /// A folder on a disk of eight megabytes of its own.
     FullDisk,
+    /// A folder; and everything else is the stage's own, to be broken: a Postgres, a worker's process, a clock.
+    Apart,
 }
 
 /// A large file that was begun.
@@ -57,15 +55,18 @@ pub struct Stage {
     pub ledger: BTreeMap<String, [u8; 32]>,
     pub kills: usize,
     pub folder: TempDir,
-    look: PgPool,
+    pub look: PgPool,
+    pub place: Place,
+    pub store: String,
+    pub tenant: TenantId,
+    pub case: CaseId,
+    pub db: Db,
+    member: MemberId,
     database: Database,
-    place: Place,
-    store: String,
     bucket: Option<std::process::Child>,
     server: Option<Child>,
-    tenant: TenantId,
-    case: CaseId,
-    db: Db,
+    worker: Option<Child>,
+    _postgres: Option<Postgres>,
 }
 
 impl Drop for Stage {
@@ -79,9 +80,13 @@ impl Drop for Stage {
 
 impl Stage {
     pub async fn set(place: Place) -> Self {
-        let database = Database::fresh().await;
-        let look = database.look().await;
         let folder = tempfile::tempdir().expect("a folder");
+        let postgres = if place == Place::Apart { Some(own_postgres(folder.path()).await) } else { None };
+        let database = match &postgres {
+            Some(own) => Database::beside(own.url()).await,
+            None => Database::fresh().await,
+        };
+        let look = database.look().await;
         let roots = Roots::one(RootKey::from_bytes(ROOT_KEY));
         // The test's own clock stands at the present: sessions that it makes must live for the server, too.
         let now: i64 =
@@ -90,7 +95,7 @@ impl Stage {
         let db = Db::connect(&database.for_service(), 4, Arc::new(clock), Arc::new(OsRandom), roots)
             .await
             .expect("connects");
-        let (tenant, case, person) = somebody(&db).await;
+        let (tenant, member, case, person) = cast::somebody(&db).await;
         let (mut bucket, mut proxy, mut store) =
             (None, None, format!("folder:{}", folder.path().join("objects").display()));
         if place == Place::Bucket {
@@ -100,7 +105,8 @@ impl Stage {
             (bucket, proxy) = (Some(process), Some(line));
         }
         let (transfers, ledger) = (Vec::new(), BTreeMap::new());
-        let (port, kills, server) = (0, 0, None);
+        std::fs::write(folder.path().join("clock"), "+0").expect("a clock");
+        let (port, kills, server, worker) = (0, 0, None, None);
         Self {
             port,
             person,
@@ -110,26 +116,33 @@ impl Stage {
             kills,
             folder,
             look,
-            database,
             place,
             store,
-            bucket,
-            server,
             tenant,
             case,
             db,
+            member,
+            database,
+            bucket,
+            server,
+            worker,
+            _postgres: postgres,
         }
     }
 
-    /// Starts the server unless it runs.
+    /// Starts what does not run: the server, and the worker where it is a process of its own.
     pub async fn running(&mut self) {
+        if self.place == Place::Apart && self.worker.is_none() {
+            self.worker = Some(self.start(&["worker"]));
+        }
         if self.server.is_some() {
             return;
         }
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         self.port = listener.local_addr().expect("an address").port();
         drop(listener);
-        self.server = Some(self.start());
+        let all: &[&str] = if self.place == Place::Apart { &["serve"] } else { &["serve", "--worker"] };
+        self.server = Some(self.start(all));
         for _ in 0..1_200 {
             if TcpStream::connect(("127.0.0.1", self.port)).await.is_ok() {
                 return;
@@ -139,7 +152,7 @@ impl Stage {
         panic!("the server did not come up within thirty seconds");
     }
 
-    fn start(&self) -> Child {
+    fn start(&self, words: &[&str]) -> Child {
         let carnet = env!("CARGO_BIN_EXE_carnet");
         let objects = self.folder.path().join("objects");
         let mut command = if self.place == Place::FullDisk {
@@ -150,9 +163,17 @@ impl Stage {
             command
         } else {
             let mut command = Command::new(carnet);
-            command.args(["serve", "--worker"]);
+            command.args(words);
             command
         };
+        if self.place == Place::Apart {
+            // What it takes for the time of day is read from a file, each time; how time passes stays true.
+            command
+                .env("LD_PRELOAD", faketime())
+                .env("FAKETIME_TIMESTAMP_FILE", self.folder.path().join("clock"))
+                .env("FAKETIME_NO_CACHE", "1")
+                .env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        }
         if self.place == Place::Bucket {
             command
                 .env("CARNET_S3_ENDPOINT", &self.store)
@@ -192,6 +213,76 @@ impl Stage {
         self.kills += 1;
     }
 
+    /// `kill -9`, of the worker.
+    pub async fn kill_worker(&mut self) {
+        let mut worker = self.worker.take().expect("it runs");
+        worker.kill().await.expect("killed");
+        self.kills += 1;
+    }
+
+    /// `kill -9` of one of Postgres's own processes that serve Carnet: Postgres takes that for a crash, ends every other, and
+    /// comes back out of its log. Waits for that. Whether it crashed.
+    pub async fn crash_postgres(&mut self) -> bool {
+        let busy = "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'carnet %' AND pid <> pg_backend_pid()
+                    ORDER BY state = 'idle', random() LIMIT 1";
+        let mut mine = self.look.acquire().await.expect("a connection");
+        let victim: Option<i32> = sqlx::query_scalar(busy).fetch_optional(&mut *mine).await.expect("an answer");
+        let Some(victim) = victim else { return false };
+        let killed = Command::new("kill").args(["-KILL", &victim.to_string()]).status().await.expect("kill");
+        // Nobody touched this connection: it ends because the whole server does.
+        let mut crashed = false;
+        for _ in 0..100 {
+            crashed = sqlx::query("SELECT 1").execute(&mut *mine).await.is_err();
+            if crashed {
+                break;
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
+        drop(mine.detach());
+        for _ in 0..1_200 {
+            if sqlx::query("SELECT 1").execute(&self.look).await.is_ok() {
+                self.kills += 1;
+                return killed.success() && crashed;
+            }
+            sleep(Duration::from_millis(25)).await;
+        }
+        panic!("Postgres did not come back within thirty seconds");
+    }
+
+    /// `kill -9` of the S3 service, which comes back on what it had written.
+    pub async fn kill_bucket(&mut self) {
+        let mut bucket = self.bucket.take().expect("it runs");
+        bucket.kill().expect("killed");
+        bucket.wait().expect("ended");
+        self.kills += 1;
+        let (process, address) = start_bucket(&self.folder.path().join("bucket"));
+        self.bucket = Some(process);
+        self.proxy.as_ref().expect("a line").leads_to(address);
+    }
+
+    /// Sets the clock of server and worker, by how it differs from the true one: `-1d`, `+8m`.
+    pub fn set_clock(&self, by: &str) {
+        let (clock, new) = (self.folder.path().join("clock"), self.folder.path().join("clock.new"));
+        std::fs::write(&new, by).and_then(|()| std::fs::rename(&new, &clock)).expect("a clock");
+    }
+
+    /// A new session, where the old one may have ended with the time.
+    pub async fn sign_in(&mut self) {
+        self.person = cast::signed_in(&self.db, self.tenant, self.member, self.case).await;
+    }
+
+    /// How much of what was sent has left a mark: acts of sending, intentions, pieces, files. It only grows while something is
+    /// under way.
+    pub async fn marks(&self) -> i64 {
+        sqlx::query_scalar(
+            "SELECT (SELECT count(*) FROM uploads) + (SELECT count(*) FROM upload_intents)
+                  + (SELECT count(*) FROM transfer_pieces) + (SELECT count(*) FROM files)",
+        )
+        .fetch_one(&self.look)
+        .await
+        .expect("a count")
+    }
+
     /// SIGTERM. Whether it left by itself, and well.
     pub async fn terminate(&mut self) -> bool {
         let mut server = self.server.take().expect("it runs");
@@ -202,188 +293,37 @@ impl Stage {
         left.is_ok_and(|status| status.expect("a status").success())
     }
 
-    /// Cuts every connection of the service. Answers how many.
+    /// Cuts every connection of the service. Answers how many of them were at work.
     pub async fn cut_database(&self) -> i64 {
         sqlx::query_scalar(
-            "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM pg_stat_activity
+            "SELECT count(*) FILTER (WHERE pg_terminate_backend(pid) AND state <> 'idle') FROM pg_stat_activity
              WHERE datname = current_database() AND application_name LIKE 'carnet %' AND pid <> pg_backend_pid()",
         )
         .fetch_one(&self.look)
         .await
         .expect("the administrator's own connection stays")
     }
+}
 
-    /// Takes down what a receipt says: a file that is kept, or whose bytes the case has.
-    pub fn acknowledged(&mut self, files: &[(String, Vec<u8>)], receipt: &serde_json::Value) {
-        for ((name, content), said) in files.iter().zip(receipt["files"].as_array().expect("files")) {
-            if said["state"] == "kept" || said["state"] == "duplicate" {
-                self.ledger.insert(name.clone(), Sha256::digest(content).into());
-            }
-        }
-    }
+/// A Postgres of the stage's own, where its user can go.
+async fn own_postgres(folder: &Path) -> Postgres {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o755)).expect("a folder for everybody");
+    let settings = postgres::Settings { data: folder.join("postgres"), database: "carnet".into(), durable: true };
+    postgres::start(settings, &|line| println!("{line}")).await.expect("a Postgres")
+}
 
-    pub async fn waits_to_be_composed(&self, name: &str) -> bool {
-        let sql = "SELECT EXISTS (SELECT FROM transfers WHERE name = $1 AND whole_at IS NOT NULL AND file_id IS NULL)";
-        sqlx::query_scalar(sql).bind(name).fetch_one(&self.look).await.expect("an answer")
-    }
-
-    /// Every large file goes on to its end, from where the server says that it stands: never before what it had said.
-    pub async fn complete_everything(&mut self) {
-        self.running().await;
-        for mut transfer in std::mem::take(&mut self.transfers) {
-            for attempt in 0.. {
-                assert!(attempt < 100, "{} does not come to its end", transfer.name);
-                let looked = request(self.port, &self.person, "HEAD", &transfer.path, &tus(&[]), b"", Sends::All).await;
-                let Some(stands) = looked.and_then(|a| a.header("upload-offset")?.parse::<usize>().ok()) else {
-                    sleep(Duration::from_millis(50)).await;
-                    continue;
-                };
-                assert!(stands >= transfer.acknowledged, "{}: {stands} < {}", transfer.name, transfer.acknowledged);
-                transfer.acknowledged = stands;
-                if stands == transfer.content.len() {
-                    break;
-                }
-                transfer.patch(self.port, &self.person, Sends::All).await;
-            }
-            self.ledger.insert(transfer.name, Sha256::digest(&transfer.content).into());
-        }
-        self.composed().await;
-    }
-
-    /// Waits until the worker has made one object of each large file. A dead worker's lease is ended by hand: it would take
-    /// ten minutes.
-    async fn composed(&self) {
-        for _ in 0..2_400 {
-            // Jobs that were taken more than some seconds ago, by a worker that lives no more.
-            sqlx::query(
-                "UPDATE jobs SET leased_until = NULL, run_at = now()
-                 WHERE leased_until < now() + interval '9 minutes 45 seconds' OR (leased_until IS NULL AND run_at > now())",
-            )
-            .execute(&self.look)
-            .await
-            .expect("jobs");
-            let open: i64 =
-                sqlx::query_scalar("SELECT count(*) FROM transfers WHERE file_id IS NULL AND whole_at IS NOT NULL")
-                    .fetch_one(&self.look)
-                    .await
-                    .expect("a count");
-            if open == 0 {
-                return;
-            }
-            sleep(Duration::from_millis(100)).await;
-        }
-        panic!("large files wait for ever");
-    }
-
-    async fn key(&self) -> DataKey {
-        let mut tx = self.db.staff(self.tenant).await.expect("a transaction");
-        store::keys::of_case(&mut tx, self.case).await.expect("the key")
-    }
-
-    fn blobs(&self) -> Blobs {
-        match self.place {
-            Place::Bucket => Blobs::s3(S3Settings {
-                endpoint: Some(self.store.clone()),
-                region: "us-east-1".into(),
-                bucket: "originals".into(),
-                access_key: "carnet".into(),
-                secret_key: "a secret".into(),
-                path_style: true,
-            }),
-            Place::Folder | Place::FullDisk => Blobs::folder(self.folder.path().join("objects")),
-        }
-        .expect("the store")
-    }
-
-    /// Names of the ledger whose bytes are not there, whole. Every file that is there is whole, ledger or not.
-    pub async fn losses(&self) -> Vec<String> {
-        let (key, blobs) = (self.key().await, self.blobs());
-        let rows = sqlx::query("SELECT name, object_id, length, sha256 FROM files").fetch_all(&self.look).await;
-        let mut there: BTreeMap<[u8; 32], bool> = BTreeMap::new();
-        for row in rows.expect("files") {
-            let length = u64::try_from(row.get::<i64, _>("length")).expect("a length");
-            let place = BlobKey::new(self.tenant.0, self.case.0, row.get("object_id"));
-            let said: [u8; 32] = row.get::<Vec<u8>, _>("sha256").try_into().expect("a hash");
-            let mut hash = Sha256::new();
-            let mut whole = true;
-            match blobs.open(&place, &key, length, None).await {
-                Ok(mut stream) => {
-                    while let Some(chunk) = stream.next().await {
-                        match chunk {
-                            Ok(chunk) => hash.update(chunk),
-                            Err(_) => whole = false,
-                        }
-                    }
-                }
-                Err(_) => whole = false,
-            }
-            there.insert(said, whole && <[u8; 32]>::from(hash.finalize()) == said);
-        }
-        let lost = self.ledger.iter().filter(|(_, hash)| there.get(*hash) != Some(&true));
-        lost.map(|(name, _)| name.clone()).collect()
-    }
-
-    /// The same where only the server sees the disk: each file is taken through it.
-    pub async fn losses_by_taking(&self) -> Vec<String> {
-        let mut lost = Vec::new();
-        for (name, hash) in &self.ledger {
-            let row: Option<(Option<uuid::Uuid>, uuid::Uuid)> =
-                sqlx::query_as("SELECT document_id, id FROM files WHERE name = $1")
-                    .bind(name)
-                    .fetch_optional(&self.look)
-                    .await
-                    .expect("an answer");
-            // What is no record has no page: its row and its length must do; what is one is taken.
-            let good = match row {
-                Some((Some(document), file)) => {
-                    let path = format!("documents/{document}/files/{file}");
-                    let taken = request(self.port, &self.person, "GET", &path, &[], b"", Sends::All).await;
-                    taken.is_some_and(|taken| <[u8; 32]>::from(Sha256::digest(&taken.body)) == *hash)
-                }
-                Some((None, _)) => true,
-                None => false,
-            };
-            if !good {
-                lost.push(name.clone());
-            }
-        }
-        lost
-    }
-
-    /// S58, both ways: every object has a row that names it, as a file, a piece, or an intention for the sweeper.
-    pub async fn reconcile(&self) {
-        let mut listed = self.blobs().list(vault::Under::Everything);
-        let mut nameless = 0;
-        while let Some(object) = listed.next().await {
-            let object = object.expect("a list").key.object;
-            let named: bool = sqlx::query_scalar(
-                "SELECT EXISTS (SELECT FROM files WHERE object_id = $1) OR EXISTS (SELECT FROM upload_intents WHERE object_id = $1)
-                   OR EXISTS (SELECT FROM transfer_pieces WHERE object_id = $1)",
-            )
-            .bind(object)
-            .fetch_one(&self.look)
-            .await
-            .expect("an answer");
-            nameless += usize::from(!named);
-        }
-        assert_eq!(nameless, 0, "objects that no sweeper would find");
-    }
-
-    /// Removes the bytes of one acknowledged file behind everybody's back. Its name.
-    pub async fn lose_one(&self) -> String {
-        let (name, hash) = self.ledger.iter().next_back().expect("something was acknowledged");
-        let object: uuid::Uuid = sqlx::query_scalar("SELECT object_id FROM files WHERE sha256 = $1")
-            .bind(hash.as_slice())
-            .fetch_one(&self.look)
-            .await
-            .expect("its row");
-        self.blobs().delete(&BlobKey::new(self.tenant.0, self.case.0, object)).await.expect("removed");
-        name.clone()
-    }
+/// The library that gives a program another clock (Debian's `libfaketime`, which `./check` brings).
+fn faketime() -> PathBuf {
+    let root = tests::data::target().join("tools/root");
+    let places = [Path::new("/"), &root].map(|root| root.join("usr/lib"));
+    let folders = places.iter().flat_map(|lib| std::fs::read_dir(lib).into_iter().flatten().flatten());
+    let mut found = folders.map(|entry| entry.path().join("faketime/libfaketimeMT.so.1")).filter(|file| file.is_file());
+    found.next().expect("libfaketime: `./check` brings it")
 }
 
 /// The S3 service of the vault's own tests, as a process.
-fn start_bucket(folder: &Path) -> (std::process::Child, std::net::SocketAddr) {
+fn start_bucket(folder: &Path) -> (std::process::Child, SocketAddr) {
     let here = std::env::current_exe().expect("a path");
     let built: PathBuf = here.parent().and_then(Path::parent).expect("target").join("examples/s3-server");
     let mut process = std::process::Command::new(built)
@@ -396,63 +336,4 @@ fn start_bucket(folder: &Path) -> (std::process::Child, std::net::SocketAddr) {
     BufReader::new(process.stdout.take().expect("a pipe")).read_line(&mut line).expect("an address");
     let address = line.trim().strip_prefix("http://").and_then(|address| address.parse().ok()).expect("an address");
     (process, address)
-}
-
-async fn somebody(db: &Db) -> (TenantId, CaseId, Person) {
-    let new = NewTenant {
-        slug: "safina".into(),
-        name: "Safina Care".into(),
-        names: serde_json::json!({}),
-        time_zone: "UTC".into(),
-        email: "desk@safina.test".into(),
-        phone: String::new(),
-        reference_prefix: "SC".into(),
-    };
-    let tenant = members::create_tenant(db, &new).await.expect("a tenant");
-    let new = NewMember {
-        email: "maryam@safina.test".into(),
-        name: "Maryam".into(),
-        role: MemberRole::Coordinator,
-        password_hash: web::passwords::hash(CHEAP, "x", [1; 16]).expect("a hash"),
-        totp_secret: vec![1; 20],
-        language: Language::En,
-        time_zone: "UTC".into(),
-    };
-    let id = members::create(db, tenant, &new).await.expect("a member");
-    let member = Member { tenant, id, role: MemberRole::Coordinator, confirmed: true, second_factor: true };
-    let mut tx = db.staff(tenant).await.expect("a transaction");
-    let permit =
-        ask(&Actor::Member(member), Action::OpenCase, tenant, Scope::Tenant(tenant), tx.now()).expect("permitted");
-    let case = store::cases::open(&mut tx, &permit, &request_map(), id).await.expect("a case");
-    let session: [u8; 32] = db.random();
-    store::sessions::begin(&mut tx, id, &session, "test").await.expect("a session");
-    tx.commit().await.expect("committed");
-    let mark = URL_SAFE_NO_PAD.encode(db.random::<16>());
-    let token = web::here::form_token(db.keys().forms(), &mark);
-    let cookies = format!("{}={}; {}={mark}", web::desk::COOKIE, URL_SAFE_NO_PAD.encode(session), web::here::BROWSER);
-    (tenant, case, Person { cookies, token, case: case.to_string() })
-}
-
-fn request_map() -> store::cases::RequestMap {
-    store::cases::RequestMap {
-        patient_name: "Yousef".into(),
-        patient_latin_name: String::new(),
-        patient_call_name: String::new(),
-        birth_date: None,
-        sex: domain::cases::Sex::Unknown,
-        country: String::new(),
-        city: String::new(),
-        language: Language::En,
-        purposes: Vec::new(),
-        question: String::new(),
-        travel_goal: String::new(),
-        existing_documents: String::new(),
-        family_composition: String::new(),
-        visit_format: String::new(),
-        date_limits: String::new(),
-        facts: String::new(),
-        logistics: String::new(),
-        payment: String::new(),
-        official_rules: String::new(),
-    }
 }

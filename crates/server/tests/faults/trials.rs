@@ -38,6 +38,14 @@ pub enum Fault {
     StoreAnswerLost,
     /// The object store refuses connections.
     StoreRefuses,
+    /// `kill -9` of the S3 service while small files arrive.
+    BucketKilled,
+    /// A process of Postgres is killed while small files arrive: all of it crashes and recovers.
+    PostgresKilled,
+    /// `kill -9` of a worker that is a process of its own, before it has made one object of a large file.
+    WorkerKilled,
+    /// The clock of server and worker jumps back or ahead while files arrive, and back again.
+    ClockJumps,
 }
 
 /// Whether the fault has happened while something was under way.
@@ -70,6 +78,10 @@ pub async fn run(stage: &mut Stage, fault: Fault, dice: &mut Dice, number: usize
         Fault::StoreSilent => store_fails(stage, dice, number, Failing::Silent).await,
         Fault::StoreAnswerLost => store_fails(stage, dice, number, Failing::AnswerLost).await,
         Fault::StoreRefuses => store_fails(stage, dice, number, Failing::Refuses).await,
+        Fault::BucketKilled => bucket_killed(stage, dice, number).await,
+        Fault::PostgresKilled => postgres_killed(stage, dice, number).await,
+        Fault::WorkerKilled => worker_killed(stage, dice, number).await,
+        Fault::ClockJumps => clock_jumps(stage, dice, number).await,
     }
 }
 
@@ -102,10 +114,11 @@ async fn send(stage: &mut Stage, files: &[(String, Vec<u8>)], patience: Option<D
 
 async fn killed_in_batch(stage: &mut Stage, dice: &mut Dice, number: usize) -> Proof {
     let files = batch(dice, number);
+    let before = stage.marks().await;
     let patience = Duration::from_micros(dice.below(60_000));
     let answer = send(stage, &files, Some(patience)).await;
     stage.kill().await;
-    answer.is_none().into()
+    (answer.is_none() && stage.marks().await > before).into()
 }
 
 async fn killed_in_transfer(stage: &mut Stage, dice: &mut Dice, number: usize) -> Proof {
@@ -131,58 +144,68 @@ async fn killed_in_composing(stage: &mut Stage, dice: &mut Dice, number: usize) 
 }
 
 async fn told_to_stop(stage: &mut Stage, dice: &mut Dice, number: usize) -> Proof {
-    let files = batch(dice, number);
-    let body = form(&files);
-    let (port, person) = (stage.port, stage.person.clone());
-    let sending =
-        tokio::spawn(async move { request(port, &person, "POST", "documents", &is_form(), &body, Sends::All).await });
+    let (files, under_way, _) = under_way(stage, dice, number).await;
     sleep(Duration::from_micros(2_000 + dice.below(10_000))).await;
-    let left_well = stage.terminate().await;
-    let answer = sending.await.expect("a request");
-    if let Some(answer) = answer.filter(|answer| answer.status == 200) {
-        stage.acknowledged(&files, &answer.json());
-    }
-    left_well.into()
+    let hit = !under_way.is_finished();
+    assert!(stage.terminate().await, "told to stop, the server did not leave by itself, and well");
+    heard(stage, &files, under_way).await;
+    hit.into()
 }
 
 async fn line_cut_in_batch(stage: &mut Stage, dice: &mut Dice, number: usize) -> Proof {
     let body = form(&batch(dice, number));
+    let before = stage.marks().await;
     let cut = Sends::Cut(usize::try_from(dice.below(body.len() as u64)).expect("short"));
     let answer = request(stage.port, &stage.person, "POST", "documents", &is_form(), &body, cut).await;
-    answer.is_none().into()
+    assert!(answer.is_none(), "a request that breaks off is not answered");
+    (noticed(stage, before).await).into()
 }
 
 async fn line_cut_in_transfer(stage: &mut Stage, dice: &mut Dice, number: usize) -> Proof {
     let mut transfer = Transfer::begin(stage, dice, number).await;
+    let before = stage.marks().await;
     let cut = usize::try_from(dice.below(transfer.content.len() as u64)).expect("short");
     let answer = transfer.patch(stage.port, &stage.person, Sends::Cut(cut)).await;
+    assert!(answer.is_none(), "a request that breaks off is not answered");
     stage.transfers.push(transfer);
-    answer.is_none().into()
+    (noticed(stage, before).await).into()
 }
 
-/// The answer is never heard; the same files come again and are told to be there, and each is there once.
+/// Whether the server had begun with what broke off: it takes a moment to leave a mark.
+async fn noticed(stage: &Stage, before: i64) -> bool {
+    for _ in 0..10 {
+        if stage.marks().await > before {
+            return true;
+        }
+        sleep(Duration::from_millis(20)).await;
+    }
+    false
+}
+
+/// The answer is never heard, though all of it was done; the same files come again and are told to be there.
 async fn answer_lost(stage: &mut Stage, dice: &mut Dice, number: usize) -> Proof {
     let files = batch(dice, number);
     let body = form(&files);
     let deaf = request(stage.port, &stage.person, "POST", "documents", &is_form(), &body, Sends::Deaf).await;
-    sleep(Duration::from_millis(dice.below(40))).await;
+    assert!(deaf.is_none(), "nobody listens");
+    let mut done = false;
+    for _ in 0..50 {
+        done = stage.has_rows_of(&files).await;
+        if done {
+            break;
+        }
+        sleep(Duration::from_millis(20)).await;
+    }
     let again = send(stage, &files, None).await;
-    (deaf.is_none() && again == Some(200)).into()
+    (done && again == Some(200)).into()
 }
 
 async fn database_cut(stage: &mut Stage, dice: &mut Dice, number: usize) -> Proof {
-    let files = batch(dice, number);
-    let body = form(&files);
-    let (port, person) = (stage.port, stage.person.clone());
-    let sending =
-        tokio::spawn(async move { request(port, &person, "POST", "documents", &is_form(), &body, Sends::All).await });
+    let (files, under_way, _) = under_way(stage, dice, number).await;
     sleep(Duration::from_micros(dice.below(30_000))).await;
-    let cut = stage.cut_database().await;
-    let answer = sending.await.expect("a request");
-    if let Some(answer) = answer.filter(|answer| answer.status == 200) {
-        stage.acknowledged(&files, &answer.json());
-    }
-    (cut > 0).into()
+    let at_work = stage.cut_database().await;
+    heard(stage, &files, under_way).await;
+    (at_work > 0).into()
 }
 
 async fn two_at_once(stage: &mut Stage, dice: &mut Dice, number: usize) -> Proof {
@@ -211,10 +234,77 @@ async fn store_fails(stage: &mut Stage, dice: &mut Dice, number: usize, how: Fai
     proxy.happened().into()
 }
 
+async fn bucket_killed(stage: &mut Stage, dice: &mut Dice, number: usize) -> Proof {
+    let (files, under_way, before) = under_way(stage, dice, number).await;
+    sleep(Duration::from_micros(2_000 + dice.below(60_000))).await;
+    let hit = !under_way.is_finished() && stage.marks().await > before;
+    stage.kill_bucket().await;
+    heard(stage, &files, under_way).await;
+    hit.into()
+}
+
+async fn postgres_killed(stage: &mut Stage, dice: &mut Dice, number: usize) -> Proof {
+    let (files, under_way, before) = under_way(stage, dice, number).await;
+    sleep(Duration::from_micros(2_000 + dice.below(60_000))).await;
+    let hit = !under_way.is_finished() && stage.marks().await > before;
+    let crashed = stage.crash_postgres().await;
+    heard(stage, &files, under_way).await;
+    (hit && crashed).into()
+}
+
+async fn worker_killed(stage: &mut Stage, dice: &mut Dice, number: usize) -> Proof {
+    let mut transfer = Transfer::begin(stage, dice, number).await;
+    let done = transfer.patch(stage.port, &stage.person, Sends::All).await;
+    sleep(Duration::from_micros(dice.below(30_000))).await;
+    stage.kill_worker().await;
+    let name = transfer.name.clone();
+    stage.transfers.push(transfer);
+    (done == Some(204) && stage.waits_to_be_composed(&name).await).into()
+}
+
+async fn clock_jumps(stage: &mut Stage, dice: &mut Dice, number: usize) -> Proof {
+    let jump = dice.one(&["-1d", "-3h", "-20m", "+8m", "+90m", "+8d"]);
+    let mut transfer = Transfer::begin(stage, dice, number).await;
+    let (files, under_way, _) = under_way(stage, dice, number).await;
+    stage.set_clock(jump);
+    heard(stage, &files, under_way).await;
+    let jumped = stage.clock_is_wrong().await;
+    // With the wrong time things are taken as ever, or refused because the session seems to be over.
+    let more = batch(dice, number);
+    send(stage, &more, None).await;
+    transfer.patch(stage.port, &stage.person, Sends::All).await;
+    stage.set_clock("+0");
+    stage.sign_in().await;
+    stage.transfers.push(transfer);
+    (jumped && !stage.clock_is_wrong().await).into()
+}
+
+type UnderWay = tokio::task::JoinHandle<Option<client::Answer>>;
+
+/// A batch on its way, and how many marks there were before it.
+async fn under_way(stage: &Stage, dice: &mut Dice, number: usize) -> (Vec<(String, Vec<u8>)>, UnderWay, i64) {
+    let files = batch(dice, number);
+    let body = form(&files);
+    let before = stage.marks().await;
+    let (port, person) = (stage.port, stage.person.clone());
+    let sending = async move { request(port, &person, "POST", "documents", &is_form(), &body, Sends::All).await };
+    (files, tokio::spawn(sending), before)
+}
+
+/// Takes down what the answer says, if one comes.
+async fn heard(stage: &mut Stage, files: &[(String, Vec<u8>)], under_way: UnderWay) {
+    let answer = under_way.await.expect("a request");
+    if let Some(answer) = answer.filter(|answer| answer.status == 200) {
+        stage.acknowledged(files, &answer.json());
+    }
+}
+
 /// Sends until the disk is full. Answers how many files were told that they could not be stored.
 pub async fn until_full(stage: &mut Stage, dice: &mut Dice, number: usize) -> usize {
     stage.running().await;
-    let files: Vec<_> = (0..6).map(|at| (format!("full{number}/file{at}.bin"), dice.bytes(400_000))).collect();
+    let paper = |at: usize, bytes: &[u8]| tests::papers::pdf_with(&["Full", &format!("{number} {at}")], bytes);
+    let files: Vec<_> =
+        (0..6).map(|at| (format!("full{number}/file{at}.pdf"), paper(at, &dice.bytes(400_000)))).collect();
     let body = form(&files);
     let answer = request(stage.port, &stage.person, "POST", "documents", &is_form(), &body, Sends::All).await;
     let Some(answer) = answer else { return 0 };

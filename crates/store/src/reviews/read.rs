@@ -6,7 +6,9 @@ use domain::cases::Purpose;
 use domain::consents::ConsentState;
 use domain::ids::{CaseId, ClinicId, ConsentId, Id, ReaderId, ReviewId, SummaryId};
 use domain::labs::Lab;
+use domain::reviews::{expected, remind_from};
 use domain::{Date, Timestamp};
+use jiff::tz::TimeZone;
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -25,6 +27,10 @@ pub struct Review {
     pub clinic_city: String,
     /// The clinic's time zone.
     pub clinic_zone: String,
+    /// The clinic's country (ISO 3166-1 alpha-2), whose working days count.
+    pub clinic_country: String,
+    /// After how many working days it usually has answered.
+    pub reply_days: i32,
     /// The languages that the clinic reads, the first one first.
     pub clinic_languages: Vec<String>,
     /// Those whom the sender named as its readers, ended ones left out.
@@ -69,6 +75,8 @@ pub struct Review {
     pub replied_at: Option<Timestamp>,
     /// How many replies came, corrections included.
     pub replies: i64,
+    /// When its readers were last asked for an answer.
+    pub reminded_at: Option<Timestamp>,
 }
 
 /// How a review stands at a moment, as lists say it.
@@ -78,6 +86,10 @@ pub enum Standing {
     Sent,
     /// Opened, not answered.
     Opened,
+    /// Not answered by the day when it was expected (I4).
+    Silent,
+    /// Opened, and nothing was asked (L4).
+    Informed,
     /// Answered.
     Replied,
     /// Taken back by the sender.
@@ -95,6 +107,8 @@ impl Standing {
         match self {
             Self::Sent => "sent",
             Self::Opened => "opened",
+            Self::Silent => "silent",
+            Self::Informed => "informed",
             Self::Replied => "replied",
             Self::Revoked => "revoked",
             Self::Withdrawn => "withdrawn",
@@ -115,11 +129,35 @@ impl Review {
             Standing::Replied
         } else if at >= self.expires_at.min(self.consent_until) {
             Standing::Ended
+        } else if Purpose::only_inform(&self.purposes) {
+            if self.first_opened_at.is_some() { Standing::Informed } else { Standing::Sent }
+        } else if self.day(at) > self.expected() {
+            Standing::Silent
         } else if self.first_opened_at.is_some() {
             Standing::Opened
         } else {
             Standing::Sent
         }
+    }
+
+    /// The day at the clinic.
+    fn day(&self, at: Timestamp) -> Date {
+        let zone = TimeZone::get(&self.clinic_zone).unwrap_or(TimeZone::UTC);
+        at.to_zoned(zone).date()
+    }
+
+    /// The day by which an answer is expected (I4).
+    #[must_use]
+    pub fn expected(&self) -> Date {
+        expected(self.day(self.created_at), self.reply_by, self.reply_days, &self.clinic_country)
+    }
+
+    /// Whether its readers may be asked for an answer: it lives, asks something and has none, and they were not asked these days.
+    #[must_use]
+    pub fn may_be_reminded(&self, at: Timestamp) -> bool {
+        let before = self.reminded_at.map(|at| self.day(at));
+        let from = remind_from(self.day(self.created_at), before, &self.clinic_country);
+        self.lives(at) && self.replies == 0 && !Purpose::only_inform(&self.purposes) && self.day(at) >= from
     }
 
     /// Whether the clinic can open it at that moment.
@@ -139,6 +177,8 @@ struct Row {
     clinic_name: String,
     clinic_city: String,
     clinic_zone: String,
+    clinic_country: String,
+    reply_days: i32,
     clinic_languages: Vec<String>,
     readers: Vec<String>,
     may_bring: bool,
@@ -161,6 +201,7 @@ struct Row {
     revoked_at: Option<jiff_sqlx::Timestamp>,
     replied_at: Option<jiff_sqlx::Timestamp>,
     replies: i64,
+    reminded_at: Option<jiff_sqlx::Timestamp>,
 }
 
 impl Row {
@@ -172,6 +213,8 @@ impl Row {
             clinic_name: self.clinic_name,
             clinic_city: self.clinic_city,
             clinic_zone: self.clinic_zone,
+            clinic_country: self.clinic_country,
+            reply_days: self.reply_days,
             clinic_languages: self.clinic_languages,
             readers: self.readers,
             may_bring: self.may_bring,
@@ -194,12 +237,13 @@ impl Row {
             revoked_at: self.revoked_at.map(jiff_sqlx::Timestamp::to_jiff),
             replied_at: self.replied_at.map(jiff_sqlx::Timestamp::to_jiff),
             replies: self.replies,
+            reminded_at: self.reminded_at.map(jiff_sqlx::Timestamp::to_jiff),
         })
     }
 }
 
 const REVIEW: &str = "SELECT r.id, r.case_id, r.clinic_id, k.name AS clinic_name, k.city AS clinic_city,
-    k.time_zone AS clinic_zone, k.languages AS clinic_languages, r.may_bring, r.marked,
+    k.time_zone AS clinic_zone, k.country AS clinic_country, k.reply_days_to AS reply_days, r.reminded_at, k.languages AS clinic_languages, r.may_bring, r.marked,
     ARRAY(SELECT d.name FROM readers d WHERE d.tenant_id = r.tenant_id AND d.review_id = r.id AND d.brought_by IS NULL
           AND d.ended_at IS NULL ORDER BY d.created_at, d.id) AS readers,
     r.consent_id,

@@ -57,6 +57,7 @@ use crate::dates;
 use crate::doors::{Entry, Through};
 use crate::errors::{WebError, WebResult};
 use crate::here::Here;
+use crate::numbered;
 use crate::pages::{CaseNav, DeskPage};
 use crate::surface::{Asks, Route};
 use crate::text::Text;
@@ -107,6 +108,7 @@ impl FromRequestParts<App> for Desk {
         let cookie = cookies::read(&parts.headers, COOKIE).ok_or(WebError::SignInFirst)?;
         let token = URL_SAFE_NO_PAD.decode(cookie).map_err(|_| WebError::SignInFirst)?;
         let (tenant_id, session, member_id) = app.db.find_session(&token).await?.ok_or(WebError::SignInFirst)?;
+        numbered::tell(tenant_id, &route);
         let mut tx = app.db.staff(tenant_id).await?;
         let seen = store::sessions::lives(&mut tx, session).await?.ok_or(WebError::SignInFirst)?;
         let row =

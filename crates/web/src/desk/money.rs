@@ -8,6 +8,7 @@ pub use form::{change, create, new};
 pub(crate) use form::{filled, read_range};
 
 use super::Desk;
+use crate::choices;
 use crate::choices::Choice;
 use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
@@ -193,7 +194,7 @@ async fn draw_prices(desk: &Desk, tx: &mut StaffTx, form: Posted, faults: Faults
         prices: money::prices(tx).await?,
         may_edit: desk.member.role == domain::tenants::MemberRole::Owner,
         kinds: kinds(desk),
-        currencies: form::currencies(),
+        currencies: choices::currencies(),
         form,
         faults,
     })

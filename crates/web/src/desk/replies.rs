@@ -6,6 +6,7 @@ use crate::files::{self, Wanted};
 use crate::pages::{self, DeskPage};
 use askama::Template;
 use axum::extract::Path;
+use domain::cases::Purpose;
 use domain::ids::{CaseId, ReplyId};
 use domain::policy::Action;
 use domain::replies::Costing;
@@ -45,7 +46,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let found = replies::of_case(&mut work.tx, id).await?;
     let now = work.tx.now();
     let mut waiting = reviews::list(&mut work.tx, id).await?;
-    waiting.retain(|review| review.replies == 0 && review.lives(now));
+    waiting.retain(|review| review.replies == 0 && review.lives(now) && !Purpose::only_inform(&review.purposes));
     let may_ask = work.may(Action::AskForDocuments, id);
     let may_add_block = work.may(Action::AddBlock, id);
     if !found.is_empty() {

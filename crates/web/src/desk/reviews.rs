@@ -38,6 +38,8 @@ impl Told {
         let standing = review.standing(now);
         let tag = match standing {
             Standing::Sent => "requested",
+            Standing::Silent => "attention",
+            Standing::Informed => "accepted",
             Standing::Opened => "received",
             Standing::Replied => "accepted",
             Standing::Revoked | Standing::Withdrawn => "blocked",
@@ -91,6 +93,7 @@ struct ShowPage {
     may_preview: bool,
     may_reissue: bool,
     may_extend: bool,
+    may_remind: bool,
 }
 
 /// `GET /cases/{case}/reviews/{review}`
@@ -137,6 +140,7 @@ async fn draw(
         may_preview: work.may(Action::PreviewReview, id),
         may_reissue: work.may(Action::ReissueLink, id),
         may_extend: work.may(Action::ExtendReview, id),
+        may_remind: review.may_be_reminded(now) && work.may(Action::ReissueLink, id),
         told: Told::of(review, now),
     })
 }

@@ -3,6 +3,7 @@
 use super::{COOKIE, Desk};
 use crate::app::App;
 use crate::authenticator;
+use crate::clients::Client;
 use crate::cookies;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
@@ -30,7 +31,12 @@ use store::sessions::Which;
 use store::trail::{self, About};
 use store::{StaffTx, accounts};
 
-const PER_ADDRESS: Limit = Limit { scope: "sign-in", window: SignedDuration::from_mins(15), most: 10 };
+/// Of one member by one client: so that nobody else can lock a member out by failing in their name.
+const PER_MEMBER: Limit = Limit { scope: "sign-in", window: SignedDuration::from_mins(15), most: 10 };
+/// Of one member by everybody: guessing from many places at once.
+const FROM_EVERYWHERE: Limit = Limit { scope: "sign-in-everywhere", window: SignedDuration::from_mins(15), most: 100 };
+/// By one client of whomever: one password tried on all. An office behind one address signs in within it.
+const PER_CLIENT: Limit = Limit { scope: "sign-in-client", window: SignedDuration::from_mins(15), most: 100 };
 
 /// How somebody proved that they are who they say; as the trail keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +92,7 @@ pub async fn new(State(app): State<App>, here: Here, Query(back): Query<Back>) -
 }
 
 /// `POST /sign-in`: one answer for every wrong combination, so that it tells nobody which part was wrong.
-pub async fn create(State(app): State<App>, here: Here, posted: Posted) -> WebResult {
+pub async fn create(State(app): State<App>, client: Client, here: Here, posted: Posted) -> WebResult {
     let t = here.text(None);
     let mut faults = Faults::default();
     let email = faults.email(t, &posted, "email", true);
@@ -96,7 +102,7 @@ pub async fn create(State(app): State<App>, here: Here, posted: Posted) -> WebRe
         }
     }
     if faults.none() {
-        if !app.db.spend_attempt(PER_ADDRESS, &email).await? {
+        if !may_try(&app, &client, &email).await? {
             return Err(WebError::TooMany);
         }
         match sign_in(&app, &email, posted.text("password"), posted.text("code"), &here.agent).await? {
@@ -112,6 +118,13 @@ pub async fn create(State(app): State<App>, here: Here, posted: Posted) -> WebRe
     }
     let form = Posted::default().put("email", email).put("back", posted.text("back"));
     pages::faulty(&SignInPage::new(&app, &here, form, faults)?)
+}
+
+async fn may_try(app: &App, client: &Client, email: &str) -> WebResult<bool> {
+    let from = client.0.as_deref().unwrap_or_default();
+    Ok(app.db.spend_attempt(PER_MEMBER, &format!("{email} {from}")).await?
+        && (from.is_empty() || app.db.spend_attempt(PER_CLIENT, from).await?)
+        && app.db.spend_attempt(FROM_EVERYWHERE, email).await?)
 }
 
 async fn sign_in(app: &App, email: &str, password: &str, code: &str, agent: &str) -> WebResult<Entry> {

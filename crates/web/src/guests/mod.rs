@@ -11,6 +11,7 @@ use crate::cookies;
 use crate::doors::{Entry, Through};
 use crate::errors::{WebError, WebResult};
 use crate::here::Here;
+use crate::numbered;
 use crate::pages::GuestPage;
 use crate::surface::{Asks, Route};
 use crate::text::Text;
@@ -240,6 +241,7 @@ async fn living(parts: &mut Parts, app: &App, id: Uuid) -> Result<(Living, Here,
     let cookie = cookies::read(&parts.headers, &cookie_name(id)).ok_or(WebError::LinkFirst)?;
     let token = URL_SAFE_NO_PAD.decode(cookie).map_err(|_| WebError::LinkFirst)?;
     let (tenant_id, case, session, _) = app.db.find_guest_session(&token).await?.ok_or(WebError::LinkFirst)?;
+    numbered::tell(tenant_id, &route);
     let mut tx = app.db.guest(tenant_id, Some(case)).await?;
     let found = store::guests::living_session(&mut tx, session).await?.ok_or(WebError::LinkFirst)?;
     let tenant = members::tenant(&mut tx).await?;

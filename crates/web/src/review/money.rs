@@ -1,6 +1,7 @@
 //! J2: the clinic confirms its own block, with the amount that it says.
 
 use super::{Around, begin};
+use crate::choices;
 use crate::dates::day_in;
 use crate::desk::money::read_range;
 use crate::errors::{WebError, WebResult};
@@ -13,7 +14,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use domain::ids::{BlockId, ReviewId};
-use domain::money::{CURRENCIES, State};
+use domain::money::State;
 use domain::policy::{Action, Subject};
 use http::StatusCode;
 use store::money::{self, Block};
@@ -65,7 +66,7 @@ async fn draw(
         page: around.page.clone(),
         view: View::of(around.page.t, &around.review.clinic_zone, today, &block),
         waits: block.state == State::Planned,
-        currencies: CURRENCIES.iter().map(|one| (one.code().to_owned(), one.code().to_owned())).collect(),
+        currencies: choices::currencies(),
         around,
         // What is confirmed is what stands now.
         form: form.put("version", block.version.to_string()),

@@ -4,6 +4,7 @@
 use super::money::{self, Own};
 use super::questions::{self, Asked};
 use super::{Around, begin, packages, parcels, withheld};
+use crate::choices;
 use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
@@ -20,7 +21,7 @@ use domain::cases::{Purpose, age_on};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{FileId, ReviewId};
 use domain::policy::Action;
-use domain::replies::{CURRENCIES, Costing, Finding, Treatability};
+use domain::replies::{Costing, Finding, Treatability};
 use domain::summaries::{Content, Declared, Field, Medication};
 use store::GuestTx;
 use store::documents::{self, Document};
@@ -303,7 +304,7 @@ async fn draw(
         findings: options(Finding::ALL, |w| (w.word(), t.word("finding", w.word()))),
         treatabilities: options(Treatability::ALL, |w| (w.word(), t.word("treatability", w.word()))),
         costings: options(Costing::ALL, |w| (w.word(), t.word("costing", w.word()))),
-        currencies: CURRENCIES.iter().map(|code| ((*code).to_owned(), (*code).to_owned())).collect(),
+        currencies: choices::currencies(),
         page: around.page.clone(),
         around,
     })

@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::Date;
 use domain::ids::{BlockId, CaseId, ReviewId};
 use domain::money::{
-    CURRENCIES, Currency, Fault, Kind, LONGEST_NAME, LONGEST_WORDS, Range, Refund, all_in, card_number,
+    Currency, Fault, Kind, LONGEST_NAME, LONGEST_WORDS, Range, Refund, all_in, card_number,
 };
 use http::StatusCode;
 use serde::Deserialize;
@@ -37,15 +37,11 @@ impl Fields {
         }
         Ok(Self {
             kinds: choices::words(t, "block-kind", Kind::ALL, Kind::word),
-            currencies: currencies(),
+            currencies: choices::currencies(),
             refunds: choices::words(t, "block-refund", Refund::ALL, Refund::word),
             clinics,
         })
     }
-}
-
-pub(super) fn currencies() -> Vec<Choice> {
-    CURRENCIES.iter().map(|one| (one.code().to_owned(), one.code().to_owned())).collect()
 }
 
 fn day_fields(form: Posted, name: &str, day: Option<Date>) -> Posted {

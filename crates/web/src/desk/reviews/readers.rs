@@ -289,3 +289,12 @@ pub async fn extend(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>, post
     }
     super::again(&desk, work, case, (posted, faults)).await
 }
+
+/// `POST /cases/{case}/reviews/{review}/reminder`: asks a clinic that is silent for its answer (I4).
+pub async fn remind(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>, _: Posted) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    let address = desk.app.address(&format!("/review/{id}"));
+    reviews::remind(&mut work.tx, &work.permit, address).await?;
+    work.tx.commit().await?;
+    Ok(Redirect::to(&format!("/cases/{case}/reviews/{id}")).into_response())
+}

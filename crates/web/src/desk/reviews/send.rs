@@ -165,7 +165,7 @@ fn filled(ground: &Ground, today: Date) -> Posted {
     for document in ground.documents.iter().filter(wanted) {
         form = form.add("document", document.id.to_string());
     }
-    let reply_by = working_days::after(today, ground.clinic.entry.reply_days_to, "");
+    let reply_by = working_days::after(today, ground.clinic.entry.reply_days_to, &ground.clinic.entry.country);
     let entry = &ground.clinic.entry;
     readers::filled(form, &entry.reviewer_name, &entry.reviewer_email)
         .put("reply-by-day", reply_by.day().to_string())
@@ -331,7 +331,7 @@ fn next_step(desk: &Desk, ground: &Ground, now: Timestamp) -> (NextStep, Date) {
     let entry = &ground.clinic.entry;
     let today = day_in(now, &desk.row.time_zone);
     let usual = format!("{}–{}", entry.reply_days_from, entry.reply_days_to);
-    (NextStep::shipped(StepKind::AwaitReply, &usual), working_days::after(today, entry.reply_days_to, ""))
+    (NextStep::shipped(StepKind::AwaitReply, &usual), working_days::after(today, entry.reply_days_to, &entry.country))
 }
 
 /// A sending as typed; its readers get their passcodes when it goes.
