@@ -464,6 +464,7 @@ fn s60_every_change_is_walked_or_overwrites_nothing() {
         "reviews",
         "revoke",
         "extend",
+        "reminder",
         "readers",
         "locked",
         "questions",

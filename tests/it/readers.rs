@@ -472,3 +472,40 @@ async fn s18_the_register_lists_what_is_open_and_ends_what_is_chosen() {
             .expect("a count");
     assert!(abroad > 0, "the other agency's links are untouched");
 }
+
+/// I4: silence shows, in the clinic's own working days, and the clinic can be asked once more; not every day, and not when it has
+/// answered or the sending has ended.
+#[tokio::test]
+async fn i4_a_clinic_that_is_silent_is_seen_to_be_and_is_asked_for_its_answer() {
+    let world = World::new().await;
+    letters(&world).await;
+    let desk = Desk::of(&world).await;
+    let (case, review) = (desk.case, world.here.second.0);
+    let page = format!("/cases/{case}/reviews/{review}");
+    let after = async |days: i64| {
+        world.house.clock.pass(SignedDuration::from_hours(24 * days));
+        world.house.signed_in(&world.house.maryam).await
+    };
+    let mut maryam = after(0).await;
+    let shown = maryam.get(&page).await.expect(200).text();
+    assert!(!shown.contains("/reminder") && !shown.contains("No reply by the expected day"), "{shown}");
+    maryam.post(&format!("{page}/reminder"), &[]).await.expect(409);
+    assert!(mails(&world).await.is_empty(), "it was asked a moment ago, by the sending");
+    // Sent on a Thursday: seven working days on is the Monday after next, and Tuesday is late.
+    let mut maryam = after(11).await;
+    assert!(!maryam.get(&page).await.expect(200).text().contains("No reply by the expected day"));
+    let mut maryam = after(1).await;
+    assert!(maryam.get(&page).await.expect(200).text().contains("No reply by the expected day"));
+    let all = maryam.get(&format!("/cases/{case}/reviews")).await.expect(200).text();
+    assert_eq!(all.matches("No reply by the expected day").count(), 1, "the other clinic has answered");
+    maryam.post(&format!("{page}/reminder"), &[]).await.expect(303);
+    let sent = mails(&world).await;
+    let to: Vec<&str> = sent.iter().map(|mail| mail.to.as_str()).collect();
+    assert_eq!(to, ["jinghe@here.test"]);
+    assert!(matches!(&sent[0].letter, Letter::AnswerAwaited { address, .. } if address.ends_with(&review.to_string())));
+    maryam.get(&page).await.expect(200);
+    maryam.post(&format!("{page}/reminder"), &[]).await.expect(409);
+    assert!(mails(&world).await.is_empty());
+    let told = maryam.get(&format!("/cases/{case}/trail")).await.expect(200).text();
+    assert!(told.contains("asked Jinghe Hospital for its answer once more"), "{told}");
+}

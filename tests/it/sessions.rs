@@ -90,3 +90,40 @@ async fn attempts_are_limited_for_an_address() {
     }
     client.post("/sign-in", &form).await.expect(429);
 }
+
+/// Nobody locks a member out by failing in their name, and nobody tries one password on everybody.
+#[tokio::test]
+async fn attempts_are_counted_by_whom_and_from_where() {
+    let house = House::new().await;
+    let mut hostile = house.browser();
+    hostile.peer = "203.0.113.9".parse().ok();
+    hostile.get("/sign-in").await.expect(200);
+    let form = [("email", house.maryam.email.as_str()), ("password", "wrong"), ("code", "000000")];
+    for _ in 0..10 {
+        hostile.post("/sign-in", &form).await.expect(422);
+    }
+    hostile.post("/sign-in", &form).await.expect(429);
+    // What it says of itself moves nothing: no proxy is trusted here.
+    let token = hostile.token.clone();
+    let body = format!("email={}&password=wrong&code=000000&_csrf={token}", house.maryam.email.replace('@', "%40"));
+    let headers = [
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("sec-fetch-site", "same-origin"),
+        ("x-forwarded-for", "198.51.100.77"),
+    ];
+    hostile.send(http::Method::POST, "/sign-in", &headers, axum::body::Body::from(body)).await.expect(429);
+    // Maryam, at her desk, is let in.
+    let mut maryam = house.browser();
+    maryam.peer = "198.51.100.7".parse().ok();
+    maryam.get("/sign-in").await.expect(200);
+    maryam.post("/sign-in", &form).await.expect(422);
+    // The same password for one name after the other: an end after a hundred.
+    let mut statuses = Vec::new();
+    for number in 0..100 {
+        let email = format!("somebody{number}@safina.test");
+        let form = [("email", email.as_str()), ("password", "Summer2026!"), ("code", "000000")];
+        statuses.push(hostile.post("/sign-in", &form).await.status.as_u16());
+    }
+    assert_eq!(statuses.first(), Some(&422));
+    assert_eq!(statuses.last(), Some(&429), "{statuses:?}");
+}

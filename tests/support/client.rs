@@ -15,6 +15,8 @@ pub struct Client {
     pub cookies: BTreeMap<String, String>,
     /// The form token of the last page that had one.
     pub token: String,
+    /// The other end of its line, as the front would see it.
+    pub peer: Option<std::net::IpAddr>,
 }
 
 /// What came back.
@@ -74,7 +76,7 @@ impl Client {
     /// A fresh browser.
     #[must_use]
     pub fn new(router: Router) -> Self {
-        Self { router, cookies: BTreeMap::new(), token: String::new() }
+        Self { router, cookies: BTreeMap::new(), token: String::new(), peer: None }
     }
 
     /// `GET`.
@@ -127,6 +129,9 @@ impl Client {
         if !self.cookies.is_empty() {
             let line: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, line.join("; "));
+        }
+        if let Some(peer) = self.peer {
+            request = request.extension(web::clients::Peer(peer));
         }
         let request = request.body(body).expect("a request");
         let response = self.router.clone().oneshot(request).await.expect("the router always answers");

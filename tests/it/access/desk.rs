@@ -424,6 +424,10 @@ POST /cases/{case}/reviews/{review}/revoke                403 303 403 403 404 | 
 POST /cases/{case}/reviews/{review}/extend                403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | stray all=404
      | closed,withdrawn,lapsed,revoked coordinator=403
+# It has its answer: there is nothing to be reminded of.
+POST /cases/{case}/reviews/{review}/reminder              403 409 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=409
+     | stray all=404
+     | closed,withdrawn,lapsed,revoked,over coordinator=403
 POST /cases/{case}/reviews/{review}/readers               403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | stray all=404
      | closed,withdrawn,lapsed,revoked,over coordinator=403

@@ -13,9 +13,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use domain::Date;
 use domain::ids::{BlockId, CaseId, ReviewId};
-use domain::money::{
-    Currency, Fault, Kind, LONGEST_NAME, LONGEST_WORDS, Range, Refund, all_in, card_number,
-};
+use domain::money::{Currency, Fault, Kind, LONGEST_NAME, LONGEST_WORDS, Range, Refund, all_in, card_number};
 use http::StatusCode;
 use serde::Deserialize;
 use store::money::{self, Block, NewBlock};
