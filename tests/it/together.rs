@@ -223,7 +223,8 @@ async fn open_questions_are_narrowed_in_the_database_and_paged() {
          INSERT INTO questions SELECT (jsonb_populate_record(q.*, jsonb_build_object('id', gen_random_uuid(), 'kind',
            (ARRAY['logistics', 'payment'])[1 + n % 2], 'review_id', NULL, 'state', 'waiting',
            'state_since', q.state_since + make_interval(mins => n)))).*
-         FROM (SELECT * FROM questions WHERE case_id = '{case}' LIMIT 1) q CROSS JOIN generate_series(1, 140) n;
+         FROM questions q CROSS JOIN generate_series(1, 140) n
+         WHERE q.id = (SELECT id FROM questions WHERE case_id = '{case}' ORDER BY id LIMIT 1);
          SET session_replication_role = origin;"
     );
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&world.look).await.expect("many questions");

@@ -44,23 +44,29 @@ pub struct Due {
     pub by: Date,
 }
 
-/// Next steps of open cases that are due on a day or were due before it, the longest overdue first; of one coordinator's cases,
-/// or of all.
+/// Next steps of open cases that are due from one day on, where one is named, until another, the longest overdue first; of one
+/// coordinator's cases, or of all.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn due(tx: &mut StaffTx, coordinator: Option<MemberId>, today: Date, limit: i64) -> Result<Vec<Due>> {
+pub async fn due(
+    tx: &mut StaffTx,
+    coordinator: Option<MemberId>,
+    (from, until): (Option<Date>, Date),
+    limit: i64,
+) -> Result<Vec<Due>> {
     let tenant = tx.tenant()?;
     let rows: Vec<(Uuid, String, String, String, String, String, jiff_sqlx::Date)> = sqlx::query_as(
         "SELECT id, reference, patient_name, next_step_kind, next_step, next_step_owner, next_step_by FROM cases
          WHERE tenant_id = $1 AND stage <> 'closed' AND (next_step_kind <> 'own' OR next_step <> '') AND next_step_by <= $2
-           AND ($4::uuid IS NULL OR coordinator_id = $4)
+           AND ($4::uuid IS NULL OR coordinator_id = $4) AND ($5::date IS NULL OR next_step_by >= $5)
          ORDER BY next_step_by, id LIMIT $3",
     )
     .bind(tenant)
-    .bind(today.to_sqlx())
+    .bind(until.to_sqlx())
     .bind(limit)
     .bind(coordinator.map(Id::uuid))
+    .bind(from.map(ToSqlx::to_sqlx))
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter()

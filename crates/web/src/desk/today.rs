@@ -2,6 +2,7 @@
 //! strangers at the same address.
 
 mod groups;
+mod own;
 mod putting_off;
 mod rows;
 

@@ -181,7 +181,7 @@ async fn draw(
     faults: Faults,
 ) -> WebResult<TogetherPage> {
     let t = desk.t;
-    let options = match act {
+    let mut options: Vec<Choice> = match act {
         Act::Stage => Stage::ALL.iter().map(|stage| (stage.word().to_owned(), t.word("stage", stage.word()))).collect(),
         Act::Coordinator => coordinators(tx).await?,
         Act::Step => {
@@ -190,6 +190,8 @@ async fn draw(
             shipped.chain([(StepKind::Own.to_string(), t.s("case-in-own-words"))]).collect()
         }
     };
+    // Nothing is chosen for several cases that nobody has chosen.
+    options.insert(0, (String::new(), String::new()));
     let pairs = url::form_urlencoded::parse(form.text("back").as_bytes()).into_owned();
     let back = Filter::read(pairs).whole();
     let (lines, out) = lines.into_iter().partition(|line| line.asked.is_ok());

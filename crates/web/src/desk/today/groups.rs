@@ -6,24 +6,17 @@ use crate::dates;
 use crate::errors::WebResult;
 use crate::question_view::waits_for;
 use crate::text::Text;
-use domain::consents::ConsentState;
-use domain::ids::{Id, MemberId, TenantId};
+use domain::Date;
+use domain::ids::{CaseId, MemberId, TenantId};
 use domain::inquiries::InquiryState;
-use domain::money::State;
 use domain::policy::{Action, Permitted};
 use domain::questions::Turn;
-use domain::{Date, translations, working_days};
-use jiff::ToSpan;
-use store::agenda::{self, CONSENT_DAYS, Due, MOST_COUNTED, PLAN_DAYS, RECEIPT_DAYS};
+use store::agenda::{self, Due, MOST_COUNTED};
 use store::questions::{self, Narrow, Waiting as Asked};
-use store::{StaffTx, inquiries, parcels, queue, record_requests, retention, snoozes};
+use store::{StaffTx, inquiries, queue, retention, snoozes};
 
 /// Rows that are read of a group: as many as are counted, and one more.
-const READ: i64 = MOST_COUNTED + 1;
-/// Of official checks, which are told one by one, so many.
-const CHECKS: usize = 20;
-/// A payment stands here so many days before it is due.
-const DAYS_BEFORE: i64 = 3;
+pub(super) const READ: i64 = MOST_COUNTED + 1;
 
 /// A member's day.
 pub(super) struct Day {
@@ -65,11 +58,11 @@ impl Day {
 }
 
 /// For whom, in which words, on which day.
-struct At<'a> {
-    t: Text,
-    zone: &'a str,
-    today: Date,
-    me: MemberId,
+pub(super) struct At<'a> {
+    pub(super) t: Text,
+    pub(super) zone: &'a str,
+    pub(super) today: Date,
+    pub(super) me: MemberId,
     mine: bool,
 }
 
@@ -84,12 +77,12 @@ impl At<'_> {
         self.t.s(if self.mine { "today-you" } else { "today-coordinator" })
     }
 
-    fn group(&self, key: &'static str, title: &str, rows: Vec<Row>) -> Group {
+    pub(super) fn group(&self, key: &'static str, title: &str, rows: Vec<Row>) -> Group {
         Group::new(key, self.t.s(title), rows)
     }
 
     /// A row with its day, and a tag once the day has passed.
-    fn dated(&self, row: Row, day: Date) -> Row {
+    pub(super) fn dated(&self, row: Row, day: Date) -> Row {
         let row = row.when(self.t.day(day));
         if day < self.today { row.tag("attention", self.t.s("money-late")) } else { row }
     }
@@ -147,8 +140,9 @@ impl At<'_> {
 
     /// Next steps: what is overdue, what is due today.
     async fn steps(&self, tx: &mut StaffTx) -> WebResult<[Group; 2]> {
-        let found = agenda::due(tx, self.member(), self.today, READ).await?;
-        let (overdue, due): (Vec<Due>, Vec<Due>) = found.into_iter().partition(|due| due.by < self.today);
+        let yesterday = self.today.yesterday().unwrap_or(self.today);
+        let overdue = agenda::due(tx, self.member(), (None, yesterday), READ).await?;
+        let due = agenda::due(tx, self.member(), (Some(self.today), self.today), READ).await?;
         let row = |one: Due| {
             let by = one.by.to_string();
             let shown = [one.what.kind.word(), one.what.words.as_str(), one.owner.as_str(), by.as_str()];
@@ -167,202 +161,6 @@ impl At<'_> {
             self.group("overdue", "today-overdue", overdue.into_iter().map(row).collect()).list(list),
             self.group("due", "today-due-today", due.into_iter().map(row).collect()),
         ])
-    }
-
-    async fn consents(&self, tx: &mut StaffTx) -> WebResult<Group> {
-        let long_ago = working_days::before(self.today, CONSENT_DAYS, "");
-        let found = agenda::consents(tx, self.me, long_ago, READ).await?;
-        let row = |one: agenda::Decided| {
-            let asked = one.state == ConsentState::Requested;
-            let row = Row::new(
-                format!("consent/{}", one.consent),
-                &[one.state.word(), &one.since.to_string()],
-                format!("/cases/{}/consents/{}", one.case, one.consent),
-                self.t.word("today-consent", one.state.word()),
-            );
-            row.when(self.t.day_of(one.since, self.zone))
-                .typed(vec![one.recipients])
-                .on(one.case, one.reference, one.patient_name)
-                .who(if asked { one.giver } else { self.t.s("today-you") })
-        };
-        Ok(self.group("consents", "today-consents", found.into_iter().map(row).collect()))
-    }
-
-    async fn owed(&self, tx: &mut StaffTx) -> WebResult<Group> {
-        let soon = self.today.checked_add(DAYS_BEFORE.days()).unwrap_or(self.today);
-        let found = agenda::owed(tx, self.me, soon, READ).await?;
-        let row = |one: agenda::Owed| {
-            // Whose turn a payment is: whoever confirms it first, then the family.
-            let who = match one.state {
-                State::Planned => self.t.word("block-waits", one.kind.confirmer().word()),
-                _ => self.t.s("today-family-pays"),
-            };
-            let row = Row::new(
-                format!("block/{}", one.block),
-                &[&one.due.to_string(), one.state.word()],
-                format!("/cases/{}/money/{}", one.case, one.block),
-                self.t.word("block-kind", one.kind.word()),
-            );
-            self.dated(row, one.due).typed(vec![one.payee]).on(one.case, one.reference, one.patient_name).who(who)
-        };
-        Ok(self.group("owed", "today-owed", found.into_iter().map(row).collect()))
-    }
-
-    async fn late(&self, tx: &mut StaffTx) -> WebResult<Group> {
-        let found = agenda::late(tx, self.me, self.today, READ).await?;
-        let row = |one: agenda::Late| {
-            let row = Row::new(
-                format!("late/{}", one.request),
-                &[&one.due.to_string()],
-                format!("/cases/{}/requests/{}", one.case, one.request),
-                self.t.word("category", one.category.word()),
-            );
-            self.dated(row, one.due).on(one.case, one.reference, one.patient_name).who(if one.of.is_empty() {
-                self.t.s("today-you")
-            } else {
-                one.of
-            })
-        };
-        Ok(self.group("late", "today-late", found.into_iter().map(row).collect()))
-    }
-
-    async fn answered(&self, tx: &mut StaffTx) -> WebResult<Group> {
-        let found = agenda::answered(tx, self.me, READ).await?;
-        let row = |one: agenda::Answered| {
-            Row::new(
-                format!("answer/{}", one.request),
-                &[one.state.word(), &one.since.to_string()],
-                format!("/cases/{}/requests/{}", one.case, one.request),
-                self.t.word("category", one.category.word()),
-            )
-            .when(self.t.day_of(one.since, self.zone))
-            .note(self.t.word("request-state", one.state.word()))
-            .on(one.case, one.reference, one.patient_name)
-            .who(self.t.s("today-you"))
-        };
-        Ok(self.group("answered", "today-answered", found.into_iter().map(row).collect()))
-    }
-
-    async fn records(&self, tx: &mut StaffTx) -> WebResult<Group> {
-        let found = record_requests::waiting(tx, self.me, self.today, READ).await?;
-        let row = |one: record_requests::Waiting| {
-            let row = Row::new(
-                format!("record/{}", one.id),
-                &[one.state.word(), &one.on.to_string()],
-                format!("/cases/{}/records/{}", one.case, one.id),
-                self.t.word("today-record", one.state.word()),
-            );
-            self.dated(row, one.on).on(one.case, one.reference, one.patient_name).who(self.t.s("today-you"))
-        };
-        Ok(self.group("records", "today-records", found.into_iter().map(row).collect()))
-    }
-
-    async fn translations(&self, tx: &mut StaffTx) -> WebResult<Group> {
-        let found = agenda::translated(tx, self.me, self.today, READ).await?;
-        let row = |one: agenda::Translated| {
-            let delivered = one.state == translations::State::Delivered;
-            let row = Row::new(
-                format!("translation/{}", one.translation),
-                &[one.state.word(), &one.since.to_string()],
-                format!("/cases/{}/translations/{}", one.case, one.translation),
-                self.t.word("translation-state", one.state.word()),
-            );
-            let row = match one.due {
-                Some(due) if !delivered => self.dated(row, due),
-                _ => row.when(self.t.day_of(one.since, self.zone)),
-            };
-            let yours = delivered || one.translator.is_empty();
-            row.on(one.case, one.reference, one.patient_name).who(if yours {
-                self.t.s("today-you")
-            } else {
-                one.translator
-            })
-        };
-        Ok(self.group("translations", "today-translations", found.into_iter().map(row).collect()))
-    }
-
-    async fn handovers(&self, tx: &mut StaffTx) -> WebResult<Group> {
-        let long_ago = working_days::before(self.today, RECEIPT_DAYS, "");
-        let found = agenda::unreceived(tx, self.me, long_ago, READ).await?;
-        let row = |one: agenda::Unreceived| {
-            Row::new(
-                format!("handover/{}", one.handover),
-                &[],
-                format!("/cases/{}/handovers/{}", one.case, one.handover),
-                self.t.with("today-ask-receipt", [("clinic", one.clinic.as_str())]),
-            )
-            .when(self.t.day(one.handed_on))
-            .note(self.t.word("consent-channel", one.channel.word()))
-            .on(one.case, one.reference, one.patient_name)
-            .who(self.t.s("today-you"))
-        };
-        Ok(self.group("handovers", "today-handovers", found.into_iter().map(row).collect()))
-    }
-
-    /// Things that travel without a consent by now; and those that should have arrived or be back.
-    async fn parcels(&self, tx: &mut StaffTx) -> WebResult<[Group; 2]> {
-        let found = parcels::late_of(tx, self.me, self.today, READ).await?;
-        let (uncovered, late): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.uncovered);
-        let row = |one: parcels::Late| {
-            let by = one.by.map_or_else(String::new, |by| by.to_string());
-            let row = Row::new(
-                format!("{}/{}", if one.uncovered { "uncovered" } else { "parcel" }, one.id),
-                &[one.state.word(), &by],
-                format!("/cases/{}/parcels/{}", one.case, one.id),
-                self.t.word("parcel-kind", one.kind.word()),
-            );
-            let row = if one.uncovered {
-                // What goes on without a consent is not put off.
-                row.tag("blocked", self.t.s("today-date"))
-                    .note(self.t.word("today-uncovered", one.state.word()))
-                    .stays()
-            } else {
-                row.when(one.by.map_or_else(String::new, |by| self.t.day(by)))
-                    .tag("attention", self.t.s("money-late"))
-                    .note(self.t.word("parcel-state", one.state.word()))
-            };
-            row.on(one.case, one.reference, one.patient_name).who(self.t.s("today-you"))
-        };
-        Ok([
-            self.group("uncovered", "today-uncovered", uncovered.into_iter().map(row).collect()),
-            self.group("parcels", "today-parcels", late.into_iter().map(row).collect()),
-        ])
-    }
-
-    async fn plan(&self, tx: &mut StaffTx) -> WebResult<Group> {
-        let before = self.today.checked_add(PLAN_DAYS.days()).unwrap_or(self.today);
-        let found = agenda::unconfirmed(tx, self.me, before, READ).await?;
-        let row = |one: agenda::Unconfirmed| {
-            let (starts, zone) = &one.starts;
-            let row = Row::new(
-                format!("plan/{}", one.item),
-                &[&starts.to_string()],
-                format!("/cases/{}/plan/{}", one.case, one.item),
-                self.t.word("plan-kind", one.kind.word()),
-            );
-            self.dated(row, dates::day_in(*starts, zone))
-                .note(self.t.word("plan-state", "proposed"))
-                .on(one.case, one.reference, one.patient_name)
-                .who(if one.owner.is_empty() { self.t.s("today-you") } else { one.owner })
-        };
-        Ok(self.group("plan", "today-plan", found.into_iter().map(row).collect()))
-    }
-
-    async fn official(&self, tx: &mut StaffTx) -> WebResult<Group> {
-        let found = agenda::shaky(tx, self.me, self.today, CHECKS).await?;
-        let row = |one: agenda::Shaky| {
-            Row::new(
-                format!("official/{}/{}", one.case, one.kind.word()),
-                &[one.state.word(), &one.until.to_string()],
-                format!("/cases/{}/official", one.case),
-                self.t.word("official-kind", one.kind.word()),
-            )
-            .when(self.t.day(one.until))
-            .note(self.t.word("official-state", one.state.word()))
-            .on(one.case, one.reference, one.patient_name)
-            .who(self.t.s("today-you"))
-        };
-        Ok(self.group("official", "today-shaky", found.into_iter().map(row).collect()))
     }
 
     /// Inquiries, which are nobody's yet, the longest-waiting first.
@@ -398,9 +196,9 @@ impl At<'_> {
     /// What Carnet itself is at work on.
     async fn checking(&self, tx: &mut StaffTx) -> WebResult<Group> {
         let found = agenda::files_being_checked(tx, self.member(), READ).await?;
-        let row = |(case, reference, name, files): (domain::ids::CaseId, String, String, i64)| {
+        let row = |(case, reference, name, files): (CaseId, String, String, i64)| {
             let address = format!("/cases/{case}/documents");
-            Row::new(format!("files/{}", case.uuid()), &[], address, self.t.n("today-files", files))
+            Row::new(format!("files/{}", case), &[], address, self.t.n("today-files", files))
                 .when(self.t.s("today-date"))
                 .on(case, reference, name)
                 .who(self.t.s("today-checking-who"))
@@ -411,7 +209,7 @@ impl At<'_> {
 
     async fn stepless(&self, tx: &mut StaffTx) -> WebResult<Group> {
         let found = agenda::without_next_step(tx, self.member(), READ).await?;
-        let row = |(case, reference, name): (domain::ids::CaseId, String, String)| {
+        let row = |(case, reference, name): (CaseId, String, String)| {
             Row::new(format!("stepless/{case}"), &[], format!("/cases/{case}"), self.t.s("today-set-step"))
                 .when(self.t.s("board-no-date"))
                 .on(case, reference, name)
