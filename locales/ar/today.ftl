@@ -81,3 +81,49 @@ today-owed = مدفوعات مستحقة
 today-family-pays = الأسرة: الدفع
 today-late = وثائق متأخرة
 today-shaky = فحوص رسمية تُراجَع من جديد
+today-waiting-more = أكثر من { $n } أمر ينتظر
+today-coordinator = منسّق الحالة
+today-part = { $n } من { $all }
+today-rest = عرض المزيد
+today-consents = الموافقات
+today-consent-requested = طُلبت ولم يُجب عنها
+today-consent-refused = رُفضت
+today-consent-ask-me = يُعاد السؤال لاحقًا
+today-consent-withdrawn = سُحبت
+today-answered = ردود على ما طلبته
+today-translations = الترجمات
+today-handovers = سُلّمت بلا إيصال استلام
+today-ask-receipt = اسأل { $clinic } هل وصلت
+today-plan = قريبة في الخطة ولم تُؤكَّد
+today-put-off = تأجيل
+today-put-off-title = التأجيل إلى يوم
+today-put-off-lead = حتى ذلك اليوم يبقى في أسفل صفحتك أنت، لا في صفحة غيرك. ويعود قبله إذا تغيّر فيه شيء.
+today-put-off-until = إلى متى
+today-in-days = { $when }، { $day }
+today-days-on = { $n ->
+    [zero] اليوم
+    [one] غدًا
+    [two] بعد يومين
+    [few] بعد { $n } أيام
+    [many] بعد { $n } يومًا
+   *[other] بعد { $n } يوم
+}
+today-another-day = يوم آخر
+today-fault-day = { $n ->
+    [zero] حدّد يومًا بعد اليوم
+    [one] حدّد يوم الغد
+    [two] حدّد يومًا بعد اليوم، خلال يومين على الأكثر
+    [few] حدّد يومًا بعد اليوم، خلال { $n } أيام على الأكثر
+    [many] حدّد يومًا بعد اليوم، خلال { $n } يومًا على الأكثر
+   *[other] حدّد يومًا بعد اليوم، خلال { $n } يوم على الأكثر
+}
+today-snoozed = { $n ->
+    [zero] لا شيء مؤجَّل
+    [one] أمر واحد مؤجَّل
+    [two] أمران مؤجَّلان
+    [few] { $n } أمور مؤجَّلة
+    [many] { $n } أمرًا مؤجَّلًا
+   *[other] { $n } أمر مؤجَّل
+}
+today-until = حتى { $day }
+today-take-up = إعادته إلى اليوم

@@ -27,6 +27,7 @@ event-case-opened = { $who }: فتح الحالة
 event-request-map-changed = { $who }: تغيير خريطة الطلب
 event-case-moved = { $who }: نقل الحالة إلى مرحلة { $detail }
 event-next-step-set = { $who }: تحديد الخطوة التالية
+event-coordinator-changed = { $who } جعل { $what } المنسّق المسؤول عن الحالة
 event-participant-added = { $who }: إضافة { $what } إلى الحالة
 event-participant-changed = { $who }: تغيير بيانات { $what }
 event-participant-removed = { $who }: إخراج { $what } من الحالة

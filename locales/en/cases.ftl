@@ -104,3 +104,79 @@ case-needs-replies = Read the replies
 case-need-from = { $clinic } asks for it
 case-need-do = Make it the next step
 case-need-is-next = Is the next step
+cases-country = Country
+cases-step-overdue = Overdue
+cases-step-none = Nobody has said
+filters-title = Kept filters
+filters-keep = Keep this filter
+filters-name = Name of the filter
+filters-hint = For you alone. The choices are kept, not the words that you search for.
+filters-save = Keep
+filters-remove = Remove
+filters-missing-name = Give the filter a name
+filters-missing-choice = Choose something first: a stage, a coordinator, a country or a next step
+filters-too-many = { $n ->
+    [one] You already keep { $n } filter. Remove it first.
+   *[other] You already keep { $n } filters. Remove one first.
+}
+together-tick = Tick
+together-tick-one = { $name }, { $reference }
+together-legend = Several cases at once
+together-all = { $n ->
+    [one] The one that is shown
+   *[other] All { $n } that are shown
+}
+together-do = What to do with those that are ticked
+together-do-stage = Move to a stage
+together-do-step = Set the next step
+together-do-coordinator = Hand over to another coordinator
+together-on = Go on
+together-pick-stage = To which stage
+together-pick-coordinator = To whom
+together-now = Now
+together-why = Why not
+together-changed = Just changed
+together-not = Leave it
+together-none = Tick at least one case
+together-missing-stage = Choose a stage
+together-missing-coordinator = Choose who answers for these cases from now on
+together-means-stage = { $n ->
+    [one] { $n } case moves at once, and its trail says who moved it. Links, consents and what was sent stay as they are. To undo it, move it back.
+   *[other] { $n } cases move at once, and each one’s trail says who moved it. Links, consents and what was sent stay as they are. To undo it, move them back.
+}
+together-means-step = { $n ->
+    [one] The next step of { $n } case is replaced. The family reads it on its page.
+   *[other] The next step of { $n } cases is replaced by this one, whoever set the one before. Each family reads it on its page.
+}
+together-means-coordinator = { $n ->
+    [one] Your colleague answers for { $n } case from now on: they stand on its role map, see all that is in it and get its letters. Whoever answered until now stays on the role map until somebody takes them off it.
+   *[other] Your colleague answers for { $n } cases from now on: they stand on each role map, see all that is in the cases and get their letters. Whoever answered until now stays on the role maps until somebody takes them off.
+}
+together-button-stage = { $n ->
+    [one] Move { $n } case
+   *[other] Move { $n } cases
+}
+together-button-step = { $n ->
+    [one] Set the next step of { $n } case
+   *[other] Set the next step of { $n } cases
+}
+together-button-coordinator = { $n ->
+    [one] Hand over { $n } case
+   *[other] Hand over { $n } cases
+}
+together-cases = { $n ->
+    [one] { $n } case
+   *[other] { $n } cases
+}
+together-refused = { $n ->
+    [one] { $n } case is left out
+   *[other] { $n } cases are left out
+}
+together-done = { $n ->
+    [one] { $n } case was changed.
+   *[other] { $n } cases were changed.
+}
+together-lost = { $n ->
+    [one] Somebody changed { $n } of these cases after you opened this page, so nothing was done. Look at it below, and send again.
+   *[other] Somebody changed { $n } of these cases after you opened this page, so nothing was done. Look at them below, and send again.
+}

@@ -65,3 +65,34 @@ today-owed = Payments due
 today-family-pays = The family: to pay
 today-late = Documents overdue
 today-shaky = Official checks to look at again
+today-waiting-more = More than { $n } things wait
+today-coordinator = Its coordinator
+today-part = { $n } of { $all }
+today-rest = Show more
+today-consents = Consents
+today-consent-requested = Asked for, and not answered
+today-consent-refused = Refused
+today-consent-ask-me = To be asked again later
+today-consent-withdrawn = Withdrawn
+today-answered = Answers to what you asked for
+today-translations = Translations
+today-handovers = Handed over, without a receipt
+today-ask-receipt = Ask { $clinic } whether it arrived
+today-plan = In the plan soon, and not confirmed
+today-put-off = Put off
+today-put-off-title = Put off until a day
+today-put-off-lead = Until then it stands at the foot of your page, and on nobody else’s. It comes back sooner if something about it changes.
+today-put-off-until = Until when
+today-in-days = { $when }, { $day }
+today-days-on = { $n ->
+    [one] Tomorrow
+   *[other] In { $n } days
+}
+today-another-day = Another day
+today-fault-day = Give a day after today, at most { $n } days away
+today-snoozed = { $n ->
+    [one] { $n } thing put off
+   *[other] { $n } things put off
+}
+today-until = until { $day }
+today-take-up = Back to today

@@ -27,6 +27,7 @@ event-case-opened = { $who } opened the case
 event-request-map-changed = { $who } changed the request map
 event-case-moved = { $who } moved the case to { $detail }
 event-next-step-set = { $who } set the next step
+event-coordinator-changed = { $who } made { $what } the coordinator who answers for the case
 event-participant-added = { $who } put { $what } on the case
 event-participant-changed = { $who } changed the entry of { $what }
 event-participant-removed = { $who } took { $what } off the case

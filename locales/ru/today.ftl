@@ -73,3 +73,44 @@ today-owed = Платежи к сроку
 today-family-pays = Семью: оплатить
 today-late = Просроченные документы
 today-shaky = Официальные проверки: посмотреть снова
+today-waiting-more = Ждёт больше { $n } задач
+today-coordinator = Координатора дела
+today-part = { $n } из { $all }
+today-rest = Показать ещё
+today-consents = Согласия
+today-consent-requested = Запрошено, ответа нет
+today-consent-refused = Отказ
+today-consent-ask-me = Спросить ещё раз позже
+today-consent-withdrawn = Отозвано
+today-answered = Ответы на ваши запросы
+today-translations = Переводы
+today-handovers = Передано, расписки нет
+today-ask-receipt = Спросите, дошло ли: { $clinic }
+today-plan = Скоро по плану, но не подтверждено
+today-put-off = Отложить
+today-put-off-title = Отложить до дня
+today-put-off-lead = До этого дня строка стоит внизу вашей страницы, и только вашей. Она вернётся раньше, если что-то в ней изменится.
+today-put-off-until = До какого дня
+today-in-days = { $when }, { $day }
+today-days-on = { $n ->
+    [1] Завтра
+    [one] Через { $n } день
+    [few] Через { $n } дня
+    [many] Через { $n } дней
+   *[other] Через { $n } дня
+}
+today-another-day = Другой день
+today-fault-day = { $n ->
+    [one] Укажите день после сегодняшнего, не позже чем через { $n } день
+    [few] Укажите день после сегодняшнего, не позже чем через { $n } дня
+    [many] Укажите день после сегодняшнего, не позже чем через { $n } дней
+   *[other] Укажите день после сегодняшнего, не позже чем через { $n } дня
+}
+today-snoozed = { $n ->
+    [one] Отложена { $n } задача
+    [few] Отложены { $n } задачи
+    [many] Отложено { $n } задач
+   *[other] Отложено { $n } задачи
+}
+today-until = до: { $day }
+today-take-up = Вернуть в «Сегодня»

@@ -27,6 +27,7 @@ event-case-opened = { $who }: дело открыто
 event-request-map-changed = { $who }: изменена карта запроса
 event-case-moved = { $who }: дело перемещено на этап «{ $detail }»
 event-next-step-set = { $who }: указан следующий шаг
+event-coordinator-changed = { $who }: дело теперь ведёт { $what }
 event-participant-added = { $who }: добавлен участник дела: { $what }
 event-participant-changed = { $who }: изменена запись участника: { $what }
 event-participant-removed = { $who }: убран участник дела: { $what }

@@ -53,3 +53,31 @@ today-owed = 待付款项
 today-family-pays = 家属：付款
 today-late = 逾期资料
 today-shaky = 需重新查看的官方核查
+today-waiting-more = 超过 { $n } 件事待处理
+today-coordinator = 该档案的协调员
+today-part = 第 { $n } 项，共 { $all } 项
+today-rest = 显示更多
+today-consents = 同意书
+today-consent-requested = 已请求，尚未答复
+today-consent-refused = 已拒绝
+today-consent-ask-me = 以后再问
+today-consent-withdrawn = 已撤回
+today-answered = 对您所索资料的答复
+today-translations = 翻译
+today-handovers = 已移交，尚无回执
+today-ask-receipt = 询问{ $clinic }是否收到
+today-plan = 行程临近，尚未确认
+today-put-off = 推迟
+today-put-off-title = 推迟到某一天
+today-put-off-lead = 在那之前，它只列在您自己页面的底部。如果其内容有变化，它会提前回来。
+today-put-off-until = 推迟到何时
+today-in-days = { $when }，{ $day }
+today-days-on = { $n ->
+    [1] 明天
+   *[other] { $n } 天后
+}
+today-another-day = 另选一天
+today-fault-day = 请填写今天之后、{ $n } 天以内的日期
+today-snoozed = 已推迟 { $n } 件事
+today-until = 到{ $day }
+today-take-up = 放回今日

@@ -27,6 +27,7 @@ event-case-opened = { $who }建立了档案
 event-request-map-changed = { $who }更改了需求表
 event-case-moved = { $who }将档案移至“{ $detail }”
 event-next-step-set = { $who }设定了下一步
+event-coordinator-changed = { $who } 将负责本档案的协调员改为{ $what }
 event-participant-added = { $who }将{ $what }加入档案
 event-participant-changed = { $who }更改了{ $what }的条目
 event-participant-removed = { $who }将{ $what }移出档案

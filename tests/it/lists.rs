@@ -135,6 +135,8 @@ async fn lists_find_what_they_show_by_an_index_among_a_hundred_thousand_cases() 
     .expect("a case");
     let pages = [
         ("today", "/".to_owned()),
+        ("today-all", "/?mine=no".to_owned()),
+        ("today-group", "/?mine=no&group=due&from=50".to_owned()),
         ("board", "/board".to_owned()),
         ("board-mine", "/board?mine=1".to_owned()),
         ("cases", "/cases".to_owned()),
@@ -142,9 +144,17 @@ async fn lists_find_what_they_show_by_an_index_among_a_hundred_thousand_cases() 
         ("cases-stage", "/cases?stage=ready".to_owned()),
         ("cases-mine", "/cases?mine=1".to_owned()),
         ("inquiries", "/inquiries".to_owned()),
+        ("cases-of-one", format!("/cases?coordinator={}", world.colleague.id)),
+        ("cases-country", "/cases?country=QA".to_owned()),
+        ("cases-overdue", "/cases?step=overdue".to_owned()),
+        ("cases-overdue-deep", format!("/cases?step=overdue&after={deep}&by=2026-07-10")),
+        ("cases-overdue-of-one", format!("/cases?step=overdue&coordinator={}", world.colleague.id)),
+        ("cases-stepless", "/cases?step=none".to_owned()),
         ("questions", "/questions".to_owned()),
+        ("questions-mine", "/questions?mine=yes&turn=coordinator".to_owned()),
         ("checks", "/checks".to_owned()),
         ("access", "/access".to_owned()),
+        ("together", format!("/cases/together?do=stage&case={deep}")),
         ("clinic", format!("/clinics/{clinic}")),
     ];
     let folder = tests::data::target().join("artifacts/plans");

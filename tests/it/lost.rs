@@ -203,6 +203,33 @@ async fn s60_nobody_saves_over_what_they_have_not_seen() {
         walk(&mut maryam, &mut colleague, edit).await;
     }
 
+    // The same for several cases.
+    let together = |act: &str| format!("/cases/together?do={act}&case={}", scene.case);
+    let (huda, me) = (world.colleague.id.to_string(), world.house.maryam.id.to_string());
+    let edits = [
+        Edit {
+            first: &[("stage", "answered")],
+            second: &[("stage", "ready")],
+            kept: "value=\"ready\" selected",
+            ..edit(&together("stage"), "/cases/together".to_owned())
+        },
+        Edit {
+            first: &step("One for all"),
+            second: &step("Another for all"),
+            kept: "Another for all",
+            ..edit(&together("step"), "/cases/together".to_owned())
+        },
+        Edit {
+            first: &[("coordinator", &huda)],
+            second: &[("coordinator", &me)],
+            kept: &format!("value=\"{me}\" selected"),
+            ..edit(&together("coordinator"), "/cases/together".to_owned())
+        },
+    ];
+    for edit in &edits {
+        walk(&mut maryam, &mut colleague, edit).await;
+    }
+
     // A passport's zone.
     sqlx::query("UPDATE documents SET category = 'identity' WHERE id = $1")
         .bind(scene.letter.id.0)
@@ -383,6 +410,7 @@ fn s60_every_change_is_walked_or_overwrites_nothing() {
         "/my/{participant}/privacy/{relative}",
         "/retention",
         "/review/{review}/draft",
+        "/cases/together",
     ];
     // Walked in the files of their nouns, with what is theirs.
     const ELSEWHERE: &[&str] = &[
@@ -496,6 +524,8 @@ fn s60_every_change_is_walked_or_overwrites_nothing() {
         "signature",
         "parcels",
         "{persona}",
+        "filters",
+        "snoozes",
     ];
     let known: BTreeSet<&str> = WALKED.iter().chain(ELSEWHERE).copied().collect();
     let surface = web::routes::surface(false);

@@ -5,20 +5,9 @@ use crate::documents::Desk;
 use records::sandbox::{Render, bytes_of};
 use std::os::unix::fs::PermissionsExt as _;
 use std::time::Duration;
-use tests::{Answer, papers};
+use tests::papers;
 use worker::Ocr;
 use worker::ocr::OcrFault;
-
-trait Plain {
-    /// As a person reads it: without the marks that isolate what was filled in.
-    fn plain(&self) -> String;
-}
-
-impl Plain for Answer {
-    fn plain(&self) -> String {
-        self.text().replace(['\u{2066}', '\u{2068}', '\u{2069}'], "")
-    }
-}
 
 impl Desk {
     async fn search(&mut self, q: &str) -> String {

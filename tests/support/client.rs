@@ -37,6 +37,12 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
+    /// The body as it is read: without the marks that keep what is filled into a sentence in its own direction.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.text().replace(['\u{2066}', '\u{2068}', '\u{2069}'], "")
+    }
+
     /// The address of the first form on the page that ends like this.
     ///
     /// # Panics

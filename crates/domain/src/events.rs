@@ -35,6 +35,8 @@ words! {
         CaseMoved = "case-moved",
         /// The one next step was set.
         NextStepSet = "next-step-set",
+        /// Another coordinator answers for the case.
+        CoordinatorChanged = "coordinator-changed",
         /// A person joined the case.
         ParticipantAdded = "participant-added",
         /// A person's entry was changed.
@@ -397,7 +399,9 @@ impl Event {
                 &[Action::MoveCase, Action::SendReview, Action::Reply, Action::RequestConsent]
             }
             Self::ParticipantAdded => &[Action::EditParticipants, Action::OpenCase, Action::DecideInquiry],
-            Self::ParticipantChanged | Self::ParticipantRemoved => &[Action::EditParticipants],
+            Self::ParticipantChanged | Self::ParticipantRemoved | Self::CoordinatorChanged => {
+                &[Action::EditParticipants]
+            }
             Self::FamilyAccessDecided => &[Action::DecideFamilyAccess],
             Self::SummarySaved => &[Action::EditSummary],
             Self::LabsAdded | Self::LabRemoved => &[Action::EditLabs],

@@ -133,4 +133,6 @@ ids! {
     RecordRequestId,
     /// A thing that travels by hand or courier.
     ParcelId,
+    /// What a member narrows the list of cases to, under a name.
+    SavedFilterId,
 }

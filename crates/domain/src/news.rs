@@ -103,6 +103,7 @@ impl Event {
             Self::ParticipantAdded
             | Self::ParticipantChanged
             | Self::ParticipantRemoved
+            | Self::CoordinatorChanged
             | Self::ProofAccepted
             | Self::ProofEnded
             | Self::FamilyAccessDecided => Shows::In(Room::People),

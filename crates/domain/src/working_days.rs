@@ -38,10 +38,32 @@ pub fn after(day: Date, days: i32, country: &str) -> Date {
     at
 }
 
+/// The latest day since which so many working days have passed on a day: whoever was asked on it has had them.
+#[must_use]
+pub fn before(day: Date, days: i32, country: &str) -> Date {
+    let mut at = day;
+    while after(at, days, country) > day {
+        let Ok(earlier) = at.checked_sub(1.day()) else {
+            return at;
+        };
+        at = earlier;
+    }
+    at
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn whoever_was_asked_that_long_ago_has_had_the_working_days() {
+        // 2026-07-28 is a Tuesday: three working days have passed since the Thursday, and not yet since the Friday.
+        assert_eq!(before(date(2026, 7, 28), 3, ""), date(2026, 7, 23));
+        assert_eq!(before(date(2026, 7, 28), 3, "QA"), date(2026, 7, 23));
+        assert_eq!(before(date(2026, 7, 26), 3, ""), date(2026, 7, 21));
+        assert_eq!(before(date(2026, 7, 28), 0, ""), date(2026, 7, 28));
+    }
 
     #[test]
     fn the_weekend_is_the_countrys_own() {

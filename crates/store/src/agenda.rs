@@ -1,19 +1,31 @@
 //! M6: what waits for whom. Today's list and the board, each a handful of statements whatever the number of cases.
 
 mod due;
+mod standing;
 
 pub use due::{Late, Owed, Shaky, late, owed, shaky};
+pub use standing::{
+    Answered, Decided, Translated, Unconfirmed, Unreceived, answered, consents, translated, unconfirmed, unreceived,
+};
+pub(crate) use standing::{consent_waits, translation_waits};
 
 use crate::cases::next_step;
 use crate::error::{Error, Result};
 use crate::tx::StaffTx;
 use domain::cases::{Purpose, Stage};
-use domain::ids::{CaseId, Id, MemberId, ReviewId};
+use domain::ids::{CaseId, Id, MemberId, ReplyId, ReviewId};
 use domain::next_steps::NextStep;
 use domain::{Date, Timestamp};
 use jiff_sqlx::ToSqlx;
 use sqlx::types::Json;
 use uuid::Uuid;
+
+/// Working days after which a consent that was asked for and is not answered comes to its coordinator's mind.
+pub const CONSENT_DAYS: i32 = 3;
+/// Working days in which a handover has a receipt.
+pub const RECEIPT_DAYS: i32 = 3;
+/// Days before its beginning in which a line of a plan should stand.
+pub const PLAN_DAYS: i64 = 7;
 
 /// A next step that is due.
 #[derive(Debug, Clone)]
@@ -32,20 +44,29 @@ pub struct Due {
     pub by: Date,
 }
 
-/// Next steps of open cases that are due on a day or were due before it, the longest overdue first.
+/// Next steps of open cases that are due from one day on, where one is named, until another, the longest overdue first; of one
+/// coordinator's cases, or of all.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn due(tx: &mut StaffTx, today: Date, limit: i64) -> Result<Vec<Due>> {
+pub async fn due(
+    tx: &mut StaffTx,
+    coordinator: Option<MemberId>,
+    (from, until): (Option<Date>, Date),
+    limit: i64,
+) -> Result<Vec<Due>> {
     let tenant = tx.tenant()?;
     let rows: Vec<(Uuid, String, String, String, String, String, jiff_sqlx::Date)> = sqlx::query_as(
         "SELECT id, reference, patient_name, next_step_kind, next_step, next_step_owner, next_step_by FROM cases
          WHERE tenant_id = $1 AND stage <> 'closed' AND (next_step_kind <> 'own' OR next_step <> '') AND next_step_by <= $2
+           AND ($4::uuid IS NULL OR coordinator_id = $4) AND ($5::date IS NULL OR next_step_by >= $5)
          ORDER BY next_step_by, id LIMIT $3",
     )
     .bind(tenant)
-    .bind(today.to_sqlx())
+    .bind(until.to_sqlx())
     .bind(limit)
+    .bind(coordinator.map(Id::uuid))
+    .bind(from.map(ToSqlx::to_sqlx))
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter()
@@ -56,36 +77,44 @@ pub async fn due(tx: &mut StaffTx, today: Date, limit: i64) -> Result<Vec<Due>> 
         .collect()
 }
 
-/// The first day after this one on which something is due, and how much.
+/// The first day after this one on which a next step is due, and how many; of one coordinator's cases, or of all.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn next_due(tx: &mut StaffTx, today: Date) -> Result<Option<(Date, i64)>> {
+pub async fn next_due(tx: &mut StaffTx, coordinator: Option<MemberId>, today: Date) -> Result<Option<(Date, i64)>> {
     let tenant = tx.tenant()?;
     let row: Option<(jiff_sqlx::Date, i64)> = sqlx::query_as(
         "SELECT next_step_by, count(*) FROM cases
          WHERE tenant_id = $1 AND stage <> 'closed' AND (next_step_kind <> 'own' OR next_step <> '') AND next_step_by > $2
+           AND ($3::uuid IS NULL OR coordinator_id = $3)
          GROUP BY next_step_by ORDER BY next_step_by LIMIT 1",
     )
     .bind(tenant)
     .bind(today.to_sqlx())
+    .bind(coordinator.map(Id::uuid))
     .fetch_optional(tx.connection())
     .await?;
     Ok(row.map(|(day, count)| (day.to_jiff(), count)))
 }
 
-/// Open cases without a next step: each should have exactly one (L3).
+/// Open cases without a next step: each should have exactly one (L3). Of one coordinator's cases, or of all.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn without_next_step(tx: &mut StaffTx, limit: i64) -> Result<Vec<(CaseId, String, String)>> {
+pub async fn without_next_step(
+    tx: &mut StaffTx,
+    coordinator: Option<MemberId>,
+    limit: i64,
+) -> Result<Vec<(CaseId, String, String)>> {
     let tenant = tx.tenant()?;
     let rows: Vec<(Uuid, String, String)> = sqlx::query_as(
         "SELECT id, reference, patient_name FROM cases
-         WHERE tenant_id = $1 AND stage <> 'closed' AND next_step_kind = 'own' AND next_step = '' ORDER BY id LIMIT $2",
+         WHERE tenant_id = $1 AND stage <> 'closed' AND next_step_kind = 'own' AND next_step = ''
+           AND ($3::uuid IS NULL OR coordinator_id = $3) ORDER BY id LIMIT $2",
     )
     .bind(tenant)
     .bind(limit)
+    .bind(coordinator.map(Id::uuid))
     .fetch_all(tx.connection())
     .await?;
     Ok(rows.into_iter().map(|(id, reference, name)| (CaseId(id), reference, name)).collect())
@@ -102,38 +131,43 @@ pub struct Unread {
     pub patient_name: String,
     /// In which review.
     pub review: ReviewId,
+    /// Which.
+    pub reply: ReplyId,
     /// From whom.
     pub clinic: String,
     /// When it came.
     pub sent_at: Timestamp,
 }
 
-/// Replies that no member has read since they came, oldest first.
+/// Replies that no member has read since they came, oldest first; on the cases of one member, or on all.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn unread_replies(tx: &mut StaffTx, limit: i64) -> Result<Vec<Unread>> {
+pub async fn unread_replies(tx: &mut StaffTx, member: Option<MemberId>, limit: i64) -> Result<Vec<Unread>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<(Uuid, String, String, Uuid, String, jiff_sqlx::Timestamp)> = sqlx::query_as(
-        "SELECT c.id, c.reference, c.patient_name, r.id, k.name, a.sent_at
+    let rows: Vec<(Uuid, String, String, Uuid, Uuid, String, jiff_sqlx::Timestamp)> = sqlx::query_as(concat!(
+        "SELECT c.id, c.reference, c.patient_name, r.id, a.id, k.name, a.sent_at
          FROM replies a
            JOIN reviews r ON r.tenant_id = a.tenant_id AND r.id = a.review_id
            JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
            JOIN cases c ON c.tenant_id = a.tenant_id AND c.id = a.case_id
-         WHERE a.tenant_id = $1 AND a.read_at IS NULL AND c.stage <> 'closed'
-         ORDER BY a.sent_at, a.id LIMIT $2",
-    )
+         WHERE a.tenant_id = $1 AND a.read_at IS NULL AND c.stage <> 'closed' AND ($3::uuid IS NULL OR ",
+        due::own!("$3"),
+        ") ORDER BY a.sent_at, a.id LIMIT $2"
+    ))
     .bind(tenant)
     .bind(limit)
+    .bind(member.map(Id::uuid))
     .fetch_all(tx.connection())
     .await?;
     Ok(rows
         .into_iter()
-        .map(|(case, reference, patient_name, review, clinic, sent_at)| Unread {
+        .map(|(case, reference, patient_name, review, reply, clinic, sent_at)| Unread {
             case: CaseId(case),
             reference,
             patient_name,
             review: ReviewId(review),
+            reply: ReplyId(reply),
             clinic,
             sent_at: sent_at.to_jiff(),
         })
@@ -149,6 +183,8 @@ pub struct Needed {
     pub reference: String,
     /// The patient.
     pub patient_name: String,
+    /// In which reply.
+    pub reply: ReplyId,
     /// From whom.
     pub clinic: String,
     /// What is asked for, in the clinic's words.
@@ -157,7 +193,7 @@ pub struct Needed {
     pub sent_at: Timestamp,
 }
 
-type NeededRow = (Uuid, String, String, String, Json<Vec<String>>, jiff_sqlx::Timestamp);
+type NeededRow = (Uuid, String, String, Uuid, String, Json<Vec<String>>, jiff_sqlx::Timestamp);
 
 /// What clinics ask for on the cases that a member coordinates, as long as nobody has set a next step since; the oldest
 /// first. A reply that was corrected counts no more.
@@ -167,7 +203,7 @@ type NeededRow = (Uuid, String, String, String, Json<Vec<String>>, jiff_sqlx::Ti
 pub async fn needed(tx: &mut StaffTx, member: MemberId, limit: i64) -> Result<Vec<Needed>> {
     let tenant = tx.tenant()?;
     let rows: Vec<NeededRow> = sqlx::query_as(
-        "SELECT c.id, c.reference, c.patient_name, k.name, a.content -> 'needs', a.sent_at
+        "SELECT c.id, c.reference, c.patient_name, a.id, k.name, a.content -> 'needs', a.sent_at
          FROM replies a
            JOIN reviews r ON r.tenant_id = a.tenant_id AND r.id = a.review_id
            JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
@@ -187,10 +223,11 @@ pub async fn needed(tx: &mut StaffTx, member: MemberId, limit: i64) -> Result<Ve
     .bind(limit)
     .fetch_all(tx.connection())
     .await?;
-    let needed = rows.into_iter().map(|(case, reference, patient_name, clinic, needs, sent_at)| Needed {
+    let needed = rows.into_iter().map(|(case, reference, patient_name, reply, clinic, needs, sent_at)| Needed {
         case: CaseId(case),
         reference,
         patient_name,
+        reply: ReplyId(reply),
         clinic,
         needs: needs.0,
         sent_at: sent_at.to_jiff(),
@@ -198,19 +235,26 @@ pub async fn needed(tx: &mut StaffTx, member: MemberId, limit: i64) -> Result<Ve
     Ok(needed.collect())
 }
 
-/// Cases with files that are still being looked into: case, reference, patient, how many files.
+/// Cases with files that are still being looked into, of one member or all: case, reference, patient, how many files.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn files_being_checked(tx: &mut StaffTx, limit: i64) -> Result<Vec<(CaseId, String, String, i64)>> {
+pub async fn files_being_checked(
+    tx: &mut StaffTx,
+    member: Option<MemberId>,
+    limit: i64,
+) -> Result<Vec<(CaseId, String, String, i64)>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<(Uuid, String, String, i64)> = sqlx::query_as(
+    let rows: Vec<(Uuid, String, String, i64)> = sqlx::query_as(concat!(
         "SELECT c.id, c.reference, c.patient_name, count(*)
          FROM files f JOIN cases c ON c.tenant_id = f.tenant_id AND c.id = f.case_id
-         WHERE f.tenant_id = $1 AND f.state = 'received' GROUP BY c.tenant_id, c.id ORDER BY c.id LIMIT $2",
-    )
+         WHERE f.tenant_id = $1 AND f.state = 'received' AND ($3::uuid IS NULL OR ",
+        due::own!("$3"),
+        ") GROUP BY c.tenant_id, c.id ORDER BY c.id LIMIT $2"
+    ))
     .bind(tenant)
     .bind(limit)
+    .bind(member.map(Id::uuid))
     .fetch_all(tx.connection())
     .await?;
     Ok(rows.into_iter().map(|(id, reference, name, count)| (CaseId(id), reference, name, count)).collect())

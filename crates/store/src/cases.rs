@@ -1,5 +1,6 @@
 //! A3, A4, L3: cases, their request map, stage and next step.
 
+mod coordinator;
 mod list;
 pub(crate) mod next_step;
 
@@ -20,7 +21,8 @@ use jiff_sqlx::ToSqlx;
 use serde_json::json;
 use uuid::Uuid;
 
-pub use list::{Listed, Wanted, list};
+pub use coordinator::hand_to;
+pub use list::{Listed, Next, Wanted, list};
 pub use next_step::set as set_next_step;
 
 /// The request map (A3): what the form says, parsed. Facts, logistics, payment and official rules stay apart.

@@ -9,7 +9,7 @@ mod waiting;
 pub use answering::{answer, ask_back, close, go_on, note_read};
 pub use asking::{NewQuestion, ask};
 pub use routing::{assign, change_kind, send, take_back};
-pub use waiting::{Waiting, open_of_tenant};
+pub use waiting::{Narrow, Waiting, open_of_tenant};
 
 use crate::error::{Error, Result};
 use crate::tx::Tx;

@@ -1,19 +1,22 @@
 //! What waits for a coordinator in the rooms of one case: how many of each, for the navigation beside every page of it.
 
+use crate::agenda::{CONSENT_DAYS, PLAN_DAYS, RECEIPT_DAYS, consent_waits, translation_waits};
 use crate::error::{Error, Result};
 use crate::parcels::uncovered;
 use crate::tx::StaffTx;
-use domain::Date;
 use domain::ids::{CaseId, Id};
 use domain::news::Room;
 use domain::questions::{Kind, Owner};
+use domain::{Date, working_days};
+use jiff::ToSpan;
 use jiff_sqlx::ToSqlx;
 
 /// How many wait, by room; rooms in which nothing waits are left out. A day that has come, in `today`, makes something wait.
 ///
-/// The pages that list it say the same one by one: documents that nobody has checked, requests that are overdue or that the
-/// asked person cannot meet, translations to look at, records to look after, parcels that are late, replies that nobody has
-/// read, questions whose turn is the desk's, and blocks to be paid by now.
+/// Today and the pages that list it say the same one by one: documents that nobody has checked, requests that are overdue, sent in or
+/// that the asked person cannot meet, translations to look at or late, records to look after, parcels that are late, consents that
+/// wait or were refused, handovers without a receipt, replies that nobody has read, questions whose turn is the desk's, lines of the
+/// plan that nobody has confirmed and whose day is near, and blocks to be paid by now.
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -29,9 +32,19 @@ pub async fn of_case(tx: &mut StaffTx, case: CaseId, today: Date) -> Result<Vec<
                  WHERE a.tenant_id = d.tenant_id AND a.document_id = d.id AND a.state = 'asked-again')
            UNION ALL SELECT 'requests', count(*) FROM requests
              WHERE tenant_id = $1 AND case_id = $2
-               AND (state = 'not-had' OR state IN ('open', 'asked-again') AND due < $3)
-           UNION ALL SELECT 'translations', count(*) FROM translations
-             WHERE tenant_id = $1 AND case_id = $2 AND state = 'delivered'
+               AND (state IN ('not-had', 'sent-in') OR state IN ('open', 'asked-again') AND due < $3)
+           UNION ALL SELECT 'translations', count(*) FROM translations x
+             WHERE x.tenant_id = $1 AND x.case_id = $2 AND ",
+        translation_waits!("x", "$3"),
+        "
+           UNION ALL SELECT 'consents', count(*) FROM consents s
+             WHERE s.tenant_id = $1 AND s.case_id = $2 AND s.state <> 'given' AND ",
+        consent_waits!("s", "$6"),
+        "
+           UNION ALL SELECT 'reviews', count(*) FROM handovers
+             WHERE tenant_id = $1 AND case_id = $2 AND received_on IS NULL AND handed_on <= $7
+           UNION ALL SELECT 'plan', count(*) FROM plan_items
+             WHERE tenant_id = $1 AND case_id = $2 AND state = 'proposed' AND starts < ($8::date::timestamp AT TIME ZONE 'UTC')
            UNION ALL SELECT 'records', count(*) FROM record_requests
              WHERE tenant_id = $1 AND case_id = $2 AND look_on <= $3
            UNION ALL SELECT 'parcels', count(*) FROM parcels p
@@ -52,6 +65,9 @@ pub async fn of_case(tx: &mut StaffTx, case: CaseId, today: Date) -> Result<Vec<
     .bind(today.to_sqlx())
     .bind(clinics)
     .bind(tx.at())
+    .bind(working_days::before(today, CONSENT_DAYS, "").to_sqlx())
+    .bind(working_days::before(today, RECEIPT_DAYS, "").to_sqlx())
+    .bind(today.checked_add(PLAN_DAYS.days()).unwrap_or(today).to_sqlx())
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter().map(|(room, n)| Ok((Room::parse(&room).ok_or(Error::Unreadable("room"))?, n))).collect()

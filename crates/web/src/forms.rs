@@ -72,6 +72,11 @@ impl Posted {
         Self(pairs)
     }
 
+    /// All pairs, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        self.0.iter().cloned()
+    }
+
     /// Adds or replaces a value; for filling a form from what is stored.
     #[must_use]
     pub fn put(mut self, name: &str, value: impl Into<String>) -> Self {

@@ -35,7 +35,15 @@ GET  /provider/removal                                    404 403 403 403 403
 POST /provider/removal                                    409 403 403 403 403
 # In the agency at large.
 GET  /board                                               200 200 200 200 200
+# What each looks at first is their own; several cases at once are asked about one by one.
+GET  /today/snoozes/new                                   303 303 303 303 303
+POST /today/snoozes                                       303 303 303 303 303
+POST /today/snoozes/end                                   303 303 303 303 303
 GET  /cases                                               200 200 200 200 200
+POST /cases/filters                                       422 422 422 422 422
+POST /cases/filters/removal                               303 303 303 303 303
+GET  /cases/together                                      200 200 200 200 200
+POST /cases/together                                      422 422 422 422 422
 GET  /search                                              200 200 200 200 200
 GET  /cases/new                                           200 200 200 403 200
 POST /cases/new                                           422 422 422 403 422

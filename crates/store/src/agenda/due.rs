@@ -21,6 +21,7 @@ macro_rules! own {
         )
     };
 }
+pub(super) use own;
 
 /// A payment block that is to be paid by now, or within a few days.
 #[derive(Debug, Clone)]

@@ -7,6 +7,7 @@ use domain::cases::Stage;
 use domain::ids::{CaseId, Id, MemberId};
 use domain::next_steps::NextStep;
 use domain::{Date, Timestamp};
+use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
 
 /// What a list of cases shows of each.
@@ -32,7 +33,9 @@ pub struct Listed {
     pub next_step_owner: String,
     /// By when.
     pub next_step_by: Option<Date>,
-    /// The coordinator's name, or empty.
+    /// The coordinator who answers for it.
+    pub coordinator_id: Option<MemberId>,
+    /// Their name, or empty.
     pub coordinator: String,
 }
 
@@ -49,7 +52,17 @@ struct ListedRow {
     next_step: String,
     next_step_owner: String,
     next_step_by: Option<jiff_sqlx::Date>,
+    coordinator_id: Option<Uuid>,
     coordinator: Option<String>,
+}
+
+/// What of the next step a list looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// It was due before this day. Such a list goes by that day, the longest overdue first.
+    Before(Date),
+    /// Nobody has said what comes next.
+    Nothing,
 }
 
 /// Which cases a list wants.
@@ -59,15 +72,57 @@ pub struct Wanted {
     pub stage: Option<Stage>,
     /// Only those of this coordinator.
     pub coordinator: Option<MemberId>,
+    /// Only those whose patient lives there, ISO 3166-1 alpha-2; empty for any country.
+    pub country: String,
+    /// Only those whose next step is so.
+    pub next: Option<Next>,
+    /// Only these; none for any.
+    pub only: Option<Vec<CaseId>>,
     /// Only those whose name or reference contains this.
     pub words: String,
     /// Closed ones too.
     pub closed: bool,
-    /// Continue after this case; ids run downwards in time.
-    pub after: Option<CaseId>,
+    /// Continue after this case: ids run downwards in time. The day is that of its next step, for a list that goes by it.
+    pub after: Option<(CaseId, Option<Date>)>,
     /// At most this many.
     pub limit: i64,
 }
+
+/// What a list shows, and of which cases; its order comes behind.
+macro_rules! listed {
+    ($after:literal) => {
+        concat!(
+            "SELECT c.id, c.reference, c.patient_name, c.patient_latin_name, c.country, c.stage, c.stage_since,
+               c.next_step_kind, c.next_step, c.next_step_owner, c.next_step_by, c.coordinator_id, m.name AS coordinator
+             FROM cases c LEFT JOIN members m ON m.tenant_id = c.tenant_id AND m.id = c.coordinator_id
+             WHERE c.tenant_id = $1
+               AND ($2::text IS NULL OR c.stage = $2)
+               AND ($3::uuid IS NULL OR c.coordinator_id = $3)
+               AND ($4 = '' OR strpos(lower(c.patient_name || ' ' || c.patient_latin_name || ' ' || c.reference), lower($4)) > 0)
+               AND ($5 OR c.stage <> 'closed' OR $2 = 'closed')
+               AND ($6 = '' OR c.country = $6)
+               AND ($7::uuid[] IS NULL OR c.id = ANY($7)) ",
+            $after
+        )
+    };
+}
+
+/// Newest first.
+const NEWEST: &str = listed!(
+    "AND ($8::uuid IS NULL OR c.id < $8) AND $9::date IS NULL AND $10::date IS NULL ORDER BY c.id DESC LIMIT $11"
+);
+
+/// Those without a next step, newest first.
+const STEPLESS: &str = listed!(
+    "AND c.stage <> 'closed' AND c.next_step_kind = 'own' AND c.next_step = ''
+     AND ($8::uuid IS NULL OR c.id < $8) AND $9::date IS NULL AND $10::date IS NULL ORDER BY c.id DESC LIMIT $11"
+);
+
+/// Those whose next step is overdue, the longest first.
+const OVERDUE: &str = listed!(
+    "AND c.stage <> 'closed' AND (c.next_step_kind <> 'own' OR c.next_step <> '') AND c.next_step_by < $10
+     AND ($8::uuid IS NULL OR (c.next_step_by, c.id) > ($9, $8)) ORDER BY c.next_step_by, c.id LIMIT $11"
+);
 
 /// A page of the case list, newest first. Ids are minted in time; references stop sorting as text after the ten-thousandth.
 ///
@@ -75,27 +130,25 @@ pub struct Wanted {
 /// When the database cannot be reached.
 pub async fn list(tx: &mut StaffTx, wanted: &Wanted) -> Result<Vec<Listed>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<ListedRow> = sqlx::query_as(
-        "SELECT c.id, c.reference, c.patient_name, c.patient_latin_name, c.country, c.stage, c.stage_since,
-           c.next_step_kind, c.next_step, c.next_step_owner, c.next_step_by, m.name AS coordinator
-         FROM cases c LEFT JOIN members m ON m.tenant_id = c.tenant_id AND m.id = c.coordinator_id
-         WHERE c.tenant_id = $1
-           AND ($2::text IS NULL OR c.stage = $2)
-           AND ($3::uuid IS NULL OR c.coordinator_id = $3)
-           AND ($4 = '' OR strpos(lower(c.patient_name || ' ' || c.patient_latin_name || ' ' || c.reference), lower($4)) > 0)
-           AND ($5 OR c.stage <> 'closed' OR $2 = 'closed')
-           AND ($6::uuid IS NULL OR c.id < $6)
-         ORDER BY c.id DESC LIMIT $7",
-    )
-    .bind(tenant)
-    .bind(wanted.stage.map(Stage::word))
-    .bind(wanted.coordinator.map(Id::uuid))
-    .bind(wanted.words.trim())
-    .bind(wanted.closed)
-    .bind(wanted.after.map(Id::uuid))
-    .bind(wanted.limit)
-    .fetch_all(tx.connection())
-    .await?;
+    let (words, before) = match wanted.next {
+        None => (NEWEST, None),
+        Some(Next::Nothing) => (STEPLESS, None),
+        Some(Next::Before(day)) => (OVERDUE, Some(day)),
+    };
+    let rows: Vec<ListedRow> = sqlx::query_as(words)
+        .bind(tenant)
+        .bind(wanted.stage.map(Stage::word))
+        .bind(wanted.coordinator.map(Id::uuid))
+        .bind(wanted.words.trim())
+        .bind(wanted.closed)
+        .bind(&wanted.country)
+        .bind(wanted.only.as_ref().map(|only| only.iter().map(|id| id.uuid()).collect::<Vec<Uuid>>()))
+        .bind(wanted.after.map(|(id, _)| id.uuid()))
+        .bind(before.and(wanted.after).and_then(|(_, day)| day).map(ToSqlx::to_sqlx))
+        .bind(before.map(ToSqlx::to_sqlx))
+        .bind(wanted.limit)
+        .fetch_all(tx.connection())
+        .await?;
     rows.into_iter()
         .map(|row| {
             Ok(Listed {
@@ -109,6 +162,7 @@ pub async fn list(tx: &mut StaffTx, wanted: &Wanted) -> Result<Vec<Listed>> {
                 next_step: next_step::read(&row.next_step_kind, row.next_step)?,
                 next_step_owner: row.next_step_owner,
                 next_step_by: row.next_step_by.map(jiff_sqlx::Date::to_jiff),
+                coordinator_id: row.coordinator_id.map(MemberId),
                 coordinator: row.coordinator.unwrap_or_default(),
             })
         })

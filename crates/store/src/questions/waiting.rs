@@ -3,8 +3,9 @@
 use crate::error::{Error, Result};
 use crate::tx::StaffTx;
 use domain::Timestamp;
-use domain::ids::{CaseId, QuestionId};
-use domain::questions::{Kind, State, Turn, turn};
+use domain::ids::{CaseId, Id, MemberId, QuestionId};
+use domain::questions::{Kind, Owner, State, Turn, turn};
+use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
 
 /// A question that waits for somebody.
@@ -30,13 +31,29 @@ pub struct Waiting {
 
 type Row = (Uuid, String, String, Uuid, String, String, Option<String>, Option<String>, jiff_sqlx::Timestamp);
 
-/// The open questions of all open cases, the longest-waiting first, at most `limit`.
+/// Which open questions a list wants.
+#[derive(Debug, Clone, Default)]
+pub struct Narrow {
+    /// Only on the cases that this member coordinates.
+    pub member: Option<MemberId>,
+    /// Only of this kind.
+    pub kind: Option<Kind>,
+    /// Only those that wait for this one.
+    pub turn: Option<Turn>,
+    /// Continue after this question, which has waited since then.
+    pub after: Option<(Timestamp, QuestionId)>,
+}
+
+/// The open questions of open cases, the longest-waiting first, at most `limit`.
 ///
 /// # Errors
 /// When the database cannot be reached, or a stored word does not read.
-pub async fn open_of_tenant(tx: &mut StaffTx, limit: i64) -> Result<Vec<Waiting>> {
+pub async fn open_of_tenant(tx: &mut StaffTx, narrow: &Narrow, limit: i64) -> Result<Vec<Waiting>> {
     let tenant = tx.tenant()?;
+    let of_clinics: Vec<&str> =
+        Kind::ALL.iter().filter(|kind| matches!(kind.owner(), Owner::Clinic)).map(|kind| kind.word()).collect();
     let rows: Vec<Row> = sqlx::query_as(
+        // The CASE says what `domain::questions::turn` says.
         "SELECT c.id, c.reference, c.patient_name, q.id, q.kind, q.state, k.name, coalesce(p.name, m.name), q.state_since
          FROM questions q
          JOIN cases c ON c.tenant_id = q.tenant_id AND c.id = q.case_id
@@ -45,10 +62,22 @@ pub async fn open_of_tenant(tx: &mut StaffTx, limit: i64) -> Result<Vec<Waiting>
          LEFT JOIN participants p ON p.tenant_id = q.tenant_id AND p.id = q.asked_by_participant
          LEFT JOIN members m ON m.tenant_id = q.tenant_id AND m.id = q.asked_by_member
          WHERE q.tenant_id = $1 AND q.state IN ('waiting', 'asked-back') AND c.stage <> 'closed'
+           AND ($3::text IS NULL OR q.kind = $3)
+           AND ($4::text IS NULL OR $4 = CASE WHEN q.state = 'asked-back' THEN 'asker' WHEN q.kind <> ALL($5) THEN 'coordinator'
+             WHEN q.review_id IS NULL THEN 'to-send' ELSE 'clinic' END)
+           AND ($6::timestamptz IS NULL OR (q.state_since, q.id) > ($6, $7))
+           AND ($8::uuid IS NULL OR EXISTS (SELECT FROM participants me WHERE me.tenant_id = c.tenant_id AND me.case_id = c.id
+             AND me.role = 'coordinator' AND me.removed_at IS NULL AND me.member_id = $8))
          ORDER BY q.state_since, q.id LIMIT $2",
     )
     .bind(tenant)
     .bind(limit)
+    .bind(narrow.kind.map(Kind::word))
+    .bind(narrow.turn.map(Turn::word))
+    .bind(of_clinics)
+    .bind(narrow.after.map(|(since, _)| since.to_sqlx()))
+    .bind(narrow.after.map(|(_, id)| id.uuid()))
+    .bind(narrow.member.map(Id::uuid))
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter()

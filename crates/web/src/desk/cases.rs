@@ -1,5 +1,11 @@
 //! Screens 3 and 6: the list of cases, and one case's overview.
 
+mod list;
+mod together;
+
+pub use list::{keep_filter, list, remove_filter};
+pub use together::{apply, choose};
+
 use super::Desk;
 use crate::choices;
 use crate::dates;
@@ -10,7 +16,7 @@ use crate::text::Text;
 use crate::trail_lines::{Sentence, sentences};
 use crate::work::Work;
 use askama::Template;
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::cases::{Stage, age_on};
 use domain::ids::{CaseId, Id};
@@ -18,63 +24,17 @@ use domain::next_steps::{NextStep, StepKind};
 use domain::policy::Action;
 use domain::working_days;
 use http::StatusCode;
-use serde::Deserialize;
-use store::cases::{self, Case, Listed, Wanted};
+use store::cases::{self, Case};
 use store::participants::{self, Participant};
 use store::{StaffTx, Tx, checks, members, replies, retention, trail};
 use texts::meant;
 
-/// Cases on one page of the list.
-const PAGE: i64 = 50;
 /// Working days in which something that a clinic asks for is asked for in turn.
 const ASK_DAYS: i32 = 2;
 /// The longest next step, in characters.
 const LONGEST_STEP: usize = 200;
 /// Lines of the trail on the overview.
 const RECENT: i64 = 6;
-
-/// What the list is narrowed to.
-#[derive(Debug, Default, Deserialize)]
-pub struct Filter {
-    #[serde(default)]
-    stage: String,
-    #[serde(default)]
-    q: String,
-    #[serde(default)]
-    mine: String,
-    #[serde(default)]
-    after: String,
-}
-
-#[derive(Template)]
-#[template(path = "desk/cases/list.html")]
-struct ListPage {
-    page: DeskPage,
-    filter: Filter,
-    stages: &'static [Stage],
-    cases: Vec<Listed>,
-    more: Option<CaseId>,
-}
-
-/// `GET /cases`
-pub async fn list(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
-    let (mut tx, page) = desk.at_large("cases").await?;
-    let wanted = Wanted {
-        stage: Stage::parse(&filter.stage),
-        coordinator: (!filter.mine.is_empty()).then_some(desk.member.id),
-        words: filter.q.clone(),
-        closed: false,
-        after: filter.after.parse().ok().map(CaseId),
-        limit: PAGE + 1,
-    };
-    let mut found = cases::list(&mut tx, &wanted).await?;
-    let full = found.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
-    if full {
-        found.pop();
-    }
-    let more = full.then(|| found.last().map(|case| case.id)).flatten();
-    pages::ok(&ListPage { page, filter, stages: Stage::ALL, cases: found, more })
-}
 
 /// Something that a clinic's newest reply asks for.
 struct Need {
@@ -252,8 +212,12 @@ fn next_step_form(case: &Case) -> Posted {
 
 /// What the form of the next step shows of what stands.
 fn step_mark(case: &Case) -> String {
-    let by = case.next_step_by.map_or_else(String::new, |by| by.to_string());
-    mark(&[case.next_step.kind.word(), &case.next_step.words, &case.next_step_owner, &by])
+    mark_of_step(&case.next_step, &case.next_step_owner, case.next_step_by)
+}
+
+fn mark_of_step(step: &NextStep, owner: &str, by: Option<domain::Date>) -> String {
+    let by = by.map_or_else(String::new, |by| by.to_string());
+    mark(&[step.kind.word(), &step.words, owner, &by])
 }
 
 /// `GET /cases/{case}`
@@ -262,14 +226,32 @@ pub async fn show(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     pages::ok(&draw(&desk, &mut work, None, Faults::default()).await?)
 }
 
-/// Own words go before what is chosen beside them, and are a shipped step where they say one; a step that names something
-/// can only be kept, or be what a clinic asks for.
-fn chosen_step(t: Text, posted: &Posted, now: &NextStep, needs: &[Need], faults: &mut Faults) -> NextStep {
+/// Own words go before what is chosen beside them, and are a shipped step where they say one.
+fn own_step(t: Text, posted: &Posted, faults: &mut Faults) -> Option<NextStep> {
     let kind = StepKind::parse(posted.text("step")).unwrap_or(StepKind::Own);
-    if !posted.text("what").trim().is_empty() || kind == StepKind::Own {
-        let own = faults.text(t, posted, "what", LONGEST_STEP, "case-missing-step");
-        return meant::step(&own).map_or_else(|| NextStep::own(&own), |kind| NextStep::shipped(kind, ""));
+    if posted.text("what").is_empty() && kind != StepKind::Own {
+        return None;
     }
+    let own = faults.text(t, posted, "what", LONGEST_STEP, "case-missing-step");
+    Some(meant::step(&own).map_or_else(|| NextStep::own(&own), |kind| NextStep::shipped(kind, "")))
+}
+
+/// Whose the next step is, and by when.
+fn owner_and_day(t: Text, posted: &Posted, faults: &mut Faults) -> (String, Option<domain::Date>) {
+    let owner = faults.text(t, posted, "owner", 120, "case-missing-owner");
+    let by = faults.date(t, posted, "by");
+    if by.is_none() && !faults.has("by") {
+        faults.add("by", t.s("case-missing-by"));
+    }
+    (owner, by)
+}
+
+/// A step that names something can only be kept, or be what a clinic asks for.
+fn chosen_step(t: Text, posted: &Posted, now: &NextStep, needs: &[Need], faults: &mut Faults) -> NextStep {
+    if let Some(own) = own_step(t, posted, faults) {
+        return own;
+    }
+    let kind = StepKind::parse(posted.text("step")).unwrap_or(StepKind::Own);
     let needed = NextStep::shipped(kind, posted.text("named"));
     if needs.iter().any(|need| need.step() == needed) {
         return needed;
@@ -299,11 +281,7 @@ pub async fn next_step(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> We
     }
     let asked = if work.may(Action::ReadReplies, id) { needs(&mut work.tx, id).await? } else { Vec::new() };
     let step = chosen_step(t, &posted, &case.next_step, &asked, &mut faults);
-    let owner = faults.text(t, &posted, "owner", 120, "case-missing-owner");
-    let by = faults.date(t, &posted, "by");
-    if by.is_none() && !faults.has("by") {
-        faults.add("by", t.s("case-missing-by"));
-    }
+    let (owner, by) = owner_and_day(t, &posted, &mut faults);
     if faults.any() {
         return pages::faulty(&draw(&desk, &mut work, Some(posted), faults).await?);
     }

@@ -10,12 +10,12 @@ use crate::surface::{Asks, Route};
 use crate::text::Text;
 use askama::Template;
 use axum::extract::Query;
-use domain::ids::CaseId;
-use domain::policy::{Action, CaseFacts, Scope, SubjectKind, ask};
+use domain::ids::{CaseId, TenantId};
+use domain::policy::{Action, CaseFacts, Permitted, Scope, SubjectKind, ask};
 use serde::Deserialize;
 use std::sync::LazyLock;
 use store::cases::{self, Wanted};
-use store::{StaffTx, facts};
+use store::{StaffTx, facts, filters};
 
 /// Cases that are listed; whoever wants others types more.
 const FEW: i64 = 8;
@@ -102,7 +102,7 @@ struct Found {
 
 /// `GET /palette`: a part of a page, for its script.
 pub async fn find(desk: Desk, Query(typed): Query<Typed>) -> WebResult {
-    let (mut tx, _) = desk.in_tenant().await?;
+    let (mut tx, permit) = desk.in_tenant().await?;
     let q: String = typed.q.trim().chars().take(LONGEST).collect();
     let words: Vec<String> = q.split_whitespace().map(str::to_lowercase).collect();
     let t = desk.t;
@@ -111,6 +111,7 @@ pub async fn find(desk: Desk, Query(typed): Query<Typed>) -> WebResult {
         groups.push(Group { title: name, entries: rooms_of(&desk, &facts, &words) });
         groups.push(Group { title: t.s("palette-begin"), entries: begun(&desk, &facts, &words) });
     }
+    groups.push(Group { title: t.s("filters-title"), entries: kept(&mut tx, &permit, &words).await? });
     groups.push(Group { title: t.s("nav-desk"), entries: at_large(&desk, &words) });
     groups.retain(|group| !group.entries.is_empty());
     let count = groups.iter().map(|group| group.entries.len()).sum();
@@ -130,6 +131,13 @@ async fn named(tx: &mut StaffTx, q: &str) -> WebResult<Vec<Entry>> {
         hint: case.reference,
     };
     Ok(found.into_iter().map(entry).collect())
+}
+
+/// The lists that this member keeps under a name.
+async fn kept(tx: &mut StaffTx, permit: &Permitted<TenantId>, words: &[String]) -> WebResult<Vec<Entry>> {
+    let entry =
+        |one: filters::Saved| Entry { address: format!("/cases?{}", one.query), title: one.name, hint: String::new() };
+    Ok(filters::of_member(tx, permit).await?.into_iter().map(entry).filter(|entry| fits(entry, words)).collect())
 }
 
 /// The case on whose page the palette was opened, as far as this member may know of it.

@@ -16,15 +16,16 @@ use crate::question_view::{Eyes, View, waits_for};
 use crate::text::Text;
 use askama::Template;
 use axum::extract::{Path, Query};
-use domain::ids::CaseId;
+use domain::ids::{CaseId, MemberId, QuestionId};
 use domain::policy::Action;
 use domain::questions::{Kind, State, Turn};
 use serde::Deserialize;
-use store::questions::{self, Waiting};
+use store::questions::{self, Narrow as Wanted, Waiting};
 use store::{Tx, cases, reviews};
+use url::form_urlencoded::Serializer;
 
 /// Questions of the tenant on one page.
-const MOST: i64 = 500;
+const PAGE: i64 = 50;
 
 /// What a coordinator reads: all of it.
 pub(super) const EYES: Eyes = Eyes { me: None, review: None, answers: true, apart: false };
@@ -38,13 +39,46 @@ pub struct Narrow {
     turn: String,
     #[serde(default)]
     state: String,
+    /// Of the tenant's: only on the cases that the reader coordinates.
+    #[serde(default)]
+    mine: String,
+    /// Of the tenant's: behind this question, which has waited since then.
+    #[serde(default)]
+    after: String,
+    #[serde(default)]
+    since: String,
 }
 
 impl Narrow {
-    fn takes(&self, kind: Kind, turn: Turn, state: Option<State>) -> bool {
+    /// What the database is asked for.
+    fn wanted(&self, me: MemberId) -> Wanted {
+        Wanted {
+            member: (!self.mine.is_empty()).then_some(me),
+            kind: Kind::parse(&self.kind),
+            turn: Turn::parse(&self.turn),
+            after: self.since.parse().ok().zip(self.after.parse().ok().map(QuestionId)),
+        }
+    }
+
+    /// The same list, of which the page behind a question.
+    fn behind(&self, last: &Waiting) -> String {
+        let (since, after) = (last.since.to_string(), last.question.to_string());
+        let mut query = Serializer::new(String::new());
+        let named =
+            [("kind", &self.kind), ("turn", &self.turn), ("mine", &self.mine), ("since", &since), ("after", &after)];
+        query.extend_pairs(named.into_iter().filter(|(_, value)| !value.is_empty()));
+        format!("/questions?{}", query.finish())
+    }
+
+    /// Whether anything is narrowed.
+    fn narrows(&self) -> bool {
+        !(self.kind.is_empty() && self.turn.is_empty() && self.after.is_empty())
+    }
+
+    fn takes(&self, kind: Kind, turn: Turn, state: State) -> bool {
         Kind::parse(&self.kind).is_none_or(|only| only == kind)
             && Turn::parse(&self.turn).is_none_or(|only| only == turn)
-            && State::parse(&self.state).is_none_or(|only| state.is_none_or(|state| only == state))
+            && State::parse(&self.state).is_none_or(|only| only == state)
     }
 }
 
@@ -96,7 +130,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(narrow): Query<Narro
         any: !found.is_empty(),
         questions: found
             .iter()
-            .filter(|one| narrow.takes(one.kind, one.turn(), Some(one.state)))
+            .filter(|one| narrow.takes(one.kind, one.turn(), one.state))
             .map(|one| View::of(desk.t, &desk.row.time_zone, one, &[], EYES))
             .collect(),
         filters: Filters::of(desk.t, narrow),
@@ -111,6 +145,7 @@ struct EveryPage {
     filters: Filters,
     questions: Vec<Waiting>,
     any: bool,
+    more: Option<String>,
 }
 
 impl EveryPage {
@@ -122,11 +157,14 @@ impl EveryPage {
 /// `GET /questions`: what waits for whom, in all cases. What is asked stands on the case.
 pub async fn every(desk: Desk, Query(narrow): Query<Narrow>) -> WebResult {
     let (mut tx, page) = desk.at_large("questions").await?;
-    let mut found = questions::open_of_tenant(&mut tx, MOST).await?;
-    let any = !found.is_empty();
-    found.retain(|one| narrow.takes(one.kind, one.turn, None));
-    let filters = Filters::of(desk.t, narrow);
-    pages::ok(&EveryPage { page, filters, questions: found, any })
+    let mut found = questions::open_of_tenant(&mut tx, &narrow.wanted(desk.member.id), PAGE + 1).await?;
+    let full = found.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
+    if full {
+        found.pop();
+    }
+    let more = found.last().filter(|_| full).map(|last| narrow.behind(last));
+    let any = !found.is_empty() || narrow.narrows();
+    pages::ok(&EveryPage { page, filters: Filters::of(desk.t, narrow), questions: found, any, more })
 }
 
 /// The reviews of a case that a clinic can open now, to pick one of.
