@@ -120,7 +120,14 @@ checklist-reopen = إعادة الفتح
 checklist-whose-word = اختاروا العيادة التي قالت إنه كافٍ
 checklist-reason-missing = اكتبوا كلام العيادة أو السبب
 checklist-unusable = ما وصل لا يمكن استعماله
-checklist-stale = قديم منذ { $day }؛ وقد تقبله العيادة مع ذلك
+checklist-at-summary = فتح الملخص
+checklist-at-map = فتح خريطة الطلب
+checklist-silent = لم يُعرف القول بعد من: { $clinics }
+checklist-limit = هذه القائمة
+checklist-not-had = ليس لدى { $who }.
+checklist-not-had-words = ليس لدى { $who }: «{ $words }»
+checklist-clinic-without = لا يحتاجه { $clinic }.
+checklist-clinic-newest = { $clinic }: { $rule }.
 checklist-said-enough = { $clinic }: «{ $words }» · { $who }، { $day }
 checklist-said-not-needed = غير لازم: { $words } · { $who }، { $day }
 checklist-clinic-asks = يطلبه { $clinic }.
@@ -185,4 +192,53 @@ checklists-days = { $n ->
     [few] لا يتجاوز عمره { $n } أيام
     [many] لا يتجاوز عمره { $n } يومًا
    *[other] لا يتجاوز عمره { $n } يوم
+}
+checklists-gone = لم يعد يُطلب
+checklists-clinic-without = ما لا تحتاجه هذه العيادة
+checklists-gone-hint = افتحوا البند واحفظوه ليُطلب من جديد.
+checklists-begin = البدء ببند يُطلب أصلًا
+checklists-begin-hint = للقول إن هذه العيادة تريده أحدث مما يريده غيرها، أو إنها لا تحتاجه. ويبقى بندًا واحدًا.
+checklists-begin-button = البدء به
+checklists-beside = ما تقوله هذه العيادة عن:
+checklists-clinic-removed = هذه العيادة لا تحتاجه
+condition-asked-when = يُطلب إذا { $when }
+condition-asked-always = يُطلب دائمًا
+when-not = لم ينطبق ما يلي: { $what }
+when-and = { $one } و{ $other }
+when-or = { $one }، أو { $other }
+when-group = ({ $what })
+when-sex-female = كانت المريضة امرأة
+when-sex-male = كان المريض رجلًا
+when-sex-other = كان الجنس مسجلًا «آخر»
+when-anticoagulants = كان المريض يتناول ما يمنع تخثر الدم
+when-diabetic = كان لدى المريض سكري أو مقدمات السكري
+when-heart-history = كان لدى المريض مرض في القلب، حاليًا أو سابقًا
+when-lung-history = كان لدى المريض مرض في الرئتين، حاليًا أو سابقًا
+when-related-surgery = أُجريت للمريض عملية ذات صلة
+when-earlier-anaesthesia = خضع المريض للتخدير من قبل
+when-treated-before = عولج المريض من هذه الحالة من قبل
+when-injury = بدأت الحالة بإصابة
+when-implant = كان لدى المريض زرعة أو منظم قلب
+when-biopsy-taken = أُخذت من المريض عينة نسيج للفحص
+when-hospital-stay = أقام المريض في المستشفى بسبب هذه الحالة
+when-surgery-planned = كانت هناك عملية مخطط لها
+when-age-less = { $n ->
+    [few] كان عمر المريض أقل من { $n } سنوات
+   *[other] كان عمر المريض أقل من { $n } سنة
+}
+when-age-at-most = { $n ->
+    [few] كان عمر المريض { $n } سنوات أو أقل
+   *[other] كان عمر المريض { $n } سنة أو أقل
+}
+when-age-equal = { $n ->
+    [few] كان عمر المريض { $n } سنوات
+   *[other] كان عمر المريض { $n } سنة
+}
+when-age-at-least = { $n ->
+    [few] كان عمر المريض { $n } سنوات أو أكثر
+   *[other] كان عمر المريض { $n } سنة أو أكثر
+}
+when-age-more = { $n ->
+    [few] كان عمر المريض أكثر من { $n } سنوات
+   *[other] كان عمر المريض أكثر من { $n } سنة
 }

@@ -212,6 +212,10 @@ family-picture-none = لا يمكن عرض هذه الوثيقة صورةً هن
 
 family-add-title = إضافة وثائق
 family-add-lead = تقارير ونتائج ورسائل وصور أشعة. ما يُرسَل هنا يراه صاحب الملف والمُرسِل وفريق تنسيق الحالة. ولا تراه أي عيادة إلا بعد موافقة.
+family-add-for = هذا من أجل:
+family-add-for-hint = إن كان شيئًا طلبناه منكم فاختاروه، ولن نذكّركم به بعد ذلك.
+family-add-for-nothing = شيء آخر
+family-add-for-button = تأكيد
 family-add-files = ملفات أو صور
 family-add-files-hint = صورة الورقة بالهاتف تكفي: الصفحة كاملة، مقروءة، وتاريخها ظاهر. ويمكن اختيار عدة ملفات معاً.
 family-add-folder = مجلد القرص

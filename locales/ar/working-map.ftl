@@ -21,6 +21,7 @@ working-map-state = الوضع
 working-map-there = موجودة
 working-map-missing = ناقصة
 working-map-asked-for = مطلوبة
+working-map-not-had = غير متوفر لديه
 working-map-asked-again = مطلوبة من جديد
 working-map-to-mend = تحتاج إلى إصلاح
 working-map-no-date = بلا تاريخ

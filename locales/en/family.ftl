@@ -196,6 +196,10 @@ family-picture-none = This cannot be shown as a picture here.
 
 family-add-title = Add documents
 family-add-lead = Reports, results, letters and scans. What you send is seen by the patient, by you and by the coordinators of the case. A clinic sees it only after a consent.
+family-add-for = This is for:
+family-add-for-hint = If it is something that we asked you for, choose it: then we do not remind you of it any more.
+family-add-for-nothing = Something else
+family-add-for-button = Say so
 family-add-files = Files or photos
 family-add-files-hint = A photo of a paper is fine: the whole page, readable, with its date. Several can be chosen at once.
 family-add-folder = The folder from a disc

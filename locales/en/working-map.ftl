@@ -21,6 +21,7 @@ working-map-state = State
 working-map-there = There
 working-map-missing = Missing
 working-map-asked-for = Asked for
+working-map-not-had = Does not have it
 working-map-asked-again = Asked for again
 working-map-to-mend = To be mended
 working-map-no-date = no date

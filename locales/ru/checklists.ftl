@@ -120,7 +120,14 @@ checklist-reopen = Открыть снова
 checklist-whose-word = Выберите клинику, которая сказала «достаточно»
 checklist-reason-missing = Укажите слова клиники или причину
 checklist-unusable = То, что есть, использовать нельзя
-checklist-stale = Устарело с { $day }; клиника может принять и такое
+checklist-at-summary = Открыть сводку
+checklist-at-map = Открыть карту запроса
+checklist-silent = Ещё не сказали: { $clinics }
+checklist-limit = Этот список
+checklist-not-had = { $who }: этого документа нет.
+checklist-not-had-words = { $who }: этого документа нет. «{ $words }»
+checklist-clinic-without = { $clinic }: этого не требуется.
+checklist-clinic-newest = { $clinic }: { $rule }.
 checklist-said-enough = { $clinic }: «{ $words }» · { $who }, { $day }
 checklist-said-not-needed = Не нужно: { $words } · { $who }, { $day }
 checklist-clinic-asks = Этого просит { $clinic }.
@@ -179,4 +186,56 @@ checklists-days = { $n ->
     [few] не старше { $n } дней
     [many] не старше { $n } дней
    *[other] не старше { $n } дня
+}
+checklists-gone = Больше не запрашивается
+checklists-clinic-without = Что этой клинике не нужно
+checklists-gone-hint = Откройте строку и сохраните её, чтобы она снова запрашивалась.
+checklists-begin = Взять за основу строку, которую уже запрашивают
+checklists-begin-hint = Чтобы сказать, что этой клинике нужен документ свежее, чем другим, или что он ей не нужен. Строка остаётся одной.
+checklists-begin-button = Взять её
+checklists-beside = Что говорит эта клиника о строке:
+checklists-clinic-removed = Этой клинике это не нужно
+condition-asked-when = Запрашивается, если { $when }
+condition-asked-always = Запрашивается всегда
+when-not = неверно, что { $what }
+when-and = { $one } и { $other }
+when-or = { $one } или { $other }
+when-group = ({ $what })
+when-sex-female = пациент — женщина
+when-sex-male = пациент — мужчина
+when-sex-other = указан другой пол
+when-anticoagulants = пациент принимает средства против свёртывания крови
+when-diabetic = у пациента диабет или преддиабет
+when-heart-history = у пациента есть или была болезнь сердца
+when-lung-history = у пациента есть или была болезнь лёгких
+when-related-surgery = у пациента уже была операция, важная для этой
+when-earlier-anaesthesia = пациенту раньше давали наркоз
+when-treated-before = пациента уже лечили от этого
+when-injury = всё началось с травмы
+when-implant = у пациента есть имплант или кардиостимулятор
+when-biopsy-taken = у пациента взяли ткань на исследование
+when-hospital-stay = пациент лежал с этим в больнице
+when-surgery-planned = планируется операция
+when-age-less = { $n ->
+    [one] пациенту меньше { $n } года
+   *[other] пациенту меньше { $n } лет
+}
+when-age-at-most = { $n ->
+    [one] пациенту { $n } год или меньше
+    [few] пациенту { $n } года или меньше
+   *[other] пациенту { $n } лет или меньше
+}
+when-age-equal = { $n ->
+    [one] пациенту { $n } год
+    [few] пациенту { $n } года
+   *[other] пациенту { $n } лет
+}
+when-age-at-least = { $n ->
+    [one] пациенту { $n } год или больше
+    [few] пациенту { $n } года или больше
+   *[other] пациенту { $n } лет или больше
+}
+when-age-more = { $n ->
+    [one] пациенту больше { $n } года
+   *[other] пациенту больше { $n } лет
 }

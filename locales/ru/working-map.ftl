@@ -21,6 +21,7 @@ working-map-state = Состояние
 working-map-there = Есть
 working-map-missing = Не хватает
 working-map-asked-for = Запрошен
+working-map-not-had = Этого нет
 working-map-asked-again = Запрошен снова
 working-map-to-mend = Нужно исправить
 working-map-no-date = без даты

@@ -184,6 +184,10 @@ family-picture-none = 此文件无法在这里显示为图像。
 
 family-add-title = 补充文件
 family-add-lead = 报告、化验结果、信件和影像。您发送的内容，患者、您本人和本档案的协调员可以看到。医院要在同意之后才能看到。
+family-add-for = 这是为了：
+family-add-for-hint = 如果是我们请您提供的，请选择，之后我们不再提醒。
+family-add-for-nothing = 其他
+family-add-for-button = 确认
 family-add-files = 文件或照片
 family-add-files-hint = 纸质文件拍照即可：整页、清晰、带日期。可以一次选择多个。
 family-add-folder = 光盘文件夹

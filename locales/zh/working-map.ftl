@@ -21,6 +21,7 @@ working-map-state = 状态
 working-map-there = 已有
 working-map-missing = 缺少
 working-map-asked-for = 已索取
+working-map-not-had = 对方没有
 working-map-asked-again = 已再次索取
 working-map-to-mend = 需要处理
 working-map-no-date = 无日期

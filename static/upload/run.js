@@ -2,6 +2,7 @@
 import { batches, deliver } from "./batches.js";
 import { LARGE, transfer } from "./large.js";
 import { check, list } from "./manifest.js";
+import { persist, request } from "./request.js";
 import { Show } from "./show.js";
 
 const AT_ONCE = 3, CHECKED = 25;
@@ -40,8 +41,18 @@ export class Run {
       for (let job; (job = queue.shift()); ) await job();
     }));
     if (this.lost.length || this.bad.length) return this.show.end("failed"), null;
+    await this.answer();
     this.show.end("finished");
     return `${this.base}/uploads/${this.upload}`;
+  }
+
+  /// Says what it is for, where that was chosen.
+  async answer() {
+    const chosen = this.form.elements.for?.value;
+    if (!chosen) return;
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    await persist(this, () => request(this, "POST", `${this.base}/uploads/${this.upload}/answer`,
+      { headers, body: new URLSearchParams({ for: chosen }).toString() }));
   }
 
   async ask(some, queue) {

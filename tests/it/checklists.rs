@@ -14,6 +14,11 @@ async fn at_desk(world: &World) -> (Client, String) {
     (client, address)
 }
 
+/// A page without the marks that keep the direction of what was filled in.
+fn plain(page: &str) -> String {
+    page.replace(['\u{2068}', '\u{2069}'], "")
+}
+
 /// The list item of one row.
 fn row<'a>(page: &'a str, key: &str) -> &'a str {
     let from = page.split(&format!("id=\"row-{key}\"")).nth(1).unwrap_or_else(|| panic!("no row {key}"));
@@ -66,10 +71,25 @@ async fn enough_is_a_clinics_word_and_not_needed_has_a_reason() {
     maryam.post(&mark, &[("as", "enough"), ("clinic", &clinic), ("reason-referral", words)]).await.expect(303);
     let page = maryam.get(&address).await.expect(200).text();
     let said = row(&page, "referral");
-    assert!(
-        said.contains("Enough, says the clinic") && said.contains(words) && said.contains("Kalina Clinic"),
-        "{said}"
-    );
+    assert!(said.contains(words) && said.contains("Kalina Clinic"), "{said}");
+    assert!(said.contains("data-state=\"missing\"") && plain(said).contains("Not said yet: Jinghe Hospital"), "{said}");
+    assert!(!said.contains(&format!("<option value=\"{clinic}\"")), "Kalina has said its word");
+    maryam.post(&mark, &[("as", "enough"), ("clinic", &clinic), ("reason-referral", "again")]).await.expect(409);
+
+    // One clinic never speaks for another; once both have said it, it is settled.
+    let jinghe =
+        said.split("<option value=\"").nth(2).and_then(|rest| rest.split('"').next()).expect("Jinghe").to_owned();
+    maryam
+        .post(&mark, &[("as", "enough"), ("clinic", &jinghe), ("reason-referral", "Enough for us, too")])
+        .await
+        .expect(303);
+    let page = maryam.get(&address).await.expect(200).text();
+    let said = row(&page, "referral");
+    assert!(said.contains("data-state=\"accepted\"") && said.contains("Enough for us, too"), "{said}");
+    maryam.post(&mark, &[("as", "open"), ("clinic", &jinghe)]).await.expect(303);
+    let page = maryam.get(&address).await.expect(200).text();
+    assert!(plain(row(&page, "referral")).contains("Not said yet: Jinghe Hospital"));
+    assert!(row(&page, "referral").contains(words));
 
     maryam.post(&mark, &[("as", "open")]).await.expect(303);
     let page = maryam.get(&address).await.expect(200).text();
@@ -82,7 +102,7 @@ async fn enough_is_a_clinics_word_and_not_needed_has_a_reason() {
         .fetch_one(&world.look)
         .await
         .unwrap();
-    assert_eq!(marks, 3);
+    assert_eq!(marks, 5);
 }
 
 #[tokio::test]
@@ -113,7 +133,10 @@ async fn a_document_stands_for_a_row_until_it_is_too_old() {
     date("2025-11-01").await;
     let page = maryam.get(&address).await.expect(200).text();
     let labs = row(&page, "recent-labs");
-    assert!(labs.contains("data-state=\"attention\"") && labs.contains("Too old since"), "{labs}");
+    assert!(
+        labs.contains("data-state=\"attention\"") && labs.contains("This checklist") && labs.contains("stale since"),
+        "{labs}"
+    );
 }
 
 #[tokio::test]
@@ -139,6 +162,147 @@ async fn a_tenant_changes_a_shipped_row_and_a_condition_that_does_not_read_says_
     let mut stranger = world.house.signed_in(&world.abroad.staff).await;
     let theirs = stranger.get("/checklists").await.expect(200).text();
     assert!(!theirs.contains("Letter of the family doctor"));
+}
+
+#[tokio::test]
+async fn what_carnet_itself_holds_is_never_missing_and_asked_of_nobody() {
+    let world = World::new().await;
+    let (mut maryam, address) = at_desk(&world).await;
+    let case = format!("/cases/{}", world.here.case);
+    maryam.post(&address, &[("specialty", "oncology"), ("version", "0")]).await.expect(303);
+    let page = maryam.get(&address).await.expect(200).text();
+    for key in ["summary", "clinical-question"] {
+        assert!(row(&page, key).contains("data-state=\"received\""), "{}", row(&page, key));
+        assert!(!page.contains(&format!("requests/new?item={key}")), "{key} is asked of nobody");
+    }
+    assert!(row(&page, "summary").contains(&format!("{case}/summary")), "it leads to where it stands");
+    assert!(row(&page, "clinical-question").contains(&format!("{case}/request-map#question")));
+    assert!(page.contains("requests/new?item=identity"), "what is missing can be asked for");
+
+    let map = plain(&maryam.get(&format!("{case}/map")).await.expect(200).text());
+    assert!(map.contains("Case summary") && map.contains("Version 1"), "the working map has it, too");
+    assert!(!map.contains("One-page case summary"), "and misses it nowhere");
+
+    // Without a question it is missing, and still asked of nobody.
+    sqlx::query("UPDATE cases SET question = '' WHERE id = $1")
+        .bind(world.here.case.0)
+        .execute(&world.look)
+        .await
+        .expect("an update");
+    let page = maryam.get(&address).await.expect(200).text();
+    assert!(row(&page, "clinical-question").contains("data-state=\"missing\""));
+    assert!(!page.contains("requests/new?item=clinical-question"));
+    let away = maryam.get(&format!("{case}/requests/new?item=clinical-question")).await.expect(303);
+    assert_eq!(away.location(), format!("{address}#row-clinical-question"));
+    // Where nobody has chosen a kind, none is chosen for them.
+    let person = world.here.patient.0.to_string();
+    maryam.get(&format!("{case}/requests/new")).await.expect(200);
+    let form = [("format", "any"), ("asked_of", person.as_str()), ("what", "Something"), ("category", "")];
+    maryam.post(&format!("{case}/requests"), &form).await.expect(422);
+}
+
+#[tokio::test]
+async fn a_clinic_tightens_a_row_or_does_without_it_and_it_stays_one_row() {
+    let world = World::new().await;
+    let (mut maryam, address) = at_desk(&world).await;
+    let (kalina, jinghe) = (world.here.kalina, jinghe(&world).await);
+    let begin = maryam.get(&format!("/checklists/rows/new?clinic={kalina}")).await.expect(200).text();
+    assert!(begin.contains("Begin with a row that is asked already") && begin.contains("value=\"recent-labs\""));
+    let form = maryam.get(&format!("/checklists/rows/new?clinic={kalina}&key=recent-labs")).await.expect(200).text();
+    assert!(form.contains("What this clinic says about:") && form.contains("Recent laboratory results"), "{form}");
+    let tighter = [("title-en", "Recent laboratory results"), ("category", "labs"), ("newest_days", "30")];
+    maryam.post(&format!("/checklists/rows?clinic={kalina}&key=recent-labs"), &tighter).await.expect(303);
+    // Written once: whoever begins anew gets the row that is there, and whoever had the empty form is told.
+    let there = maryam.get(&format!("/checklists/rows/new?clinic={kalina}&key=recent-labs")).await.expect(303);
+    assert!(there.location().starts_with("/checklists/rows/"));
+    let late = maryam.post(&format!("/checklists/rows?clinic={kalina}&key=recent-labs"), &tighter).await.expect(409);
+    assert!(late.text().contains("value=\"30\""));
+
+    let document = world.here.report.id;
+    let (day, category) = ("2026-05-20", "labs");
+    sqlx::query("UPDATE documents SET document_date = $1::date, category = $2 WHERE id = $3")
+        .bind(day)
+        .bind(category)
+        .bind(document.0)
+        .execute(&world.look)
+        .await
+        .expect("an update");
+    let stands = document.to_string();
+    maryam.post(&format!("{address}/recent-labs/documents"), &[("document", &stands)]).await.expect(303);
+    let page = maryam.get(&address).await.expect(200).text();
+    assert_eq!(page.matches("id=\"row-recent-labs\"").count(), 1, "one row, asked once");
+    let labs = row(&page, "recent-labs");
+    assert!(plain(labs).contains("Kalina Clinic: not older than 30 days"), "{labs}");
+    assert!(labs.contains("data-state=\"attention\"") && !labs.contains("This checklist"), "for Kalina alone: {labs}");
+
+    // Kalina takes it all the same: then it is fresh enough for those who have not said anything.
+    let said = [("as", "enough"), ("clinic", &kalina.to_string()), ("reason-recent-labs", "Fine, 3 July")];
+    maryam.post(&format!("{address}/recent-labs/mark"), &said).await.expect(303);
+    let page = maryam.get(&address).await.expect(200).text();
+    assert!(row(&page, "recent-labs").contains("data-state=\"received\""), "{}", row(&page, "recent-labs"));
+
+    // The other does without: nobody is left who has to say anything.
+    let without = [("title-en", "Recent laboratory results"), ("category", "labs"), ("removed", "yes")];
+    maryam.post(&format!("/checklists/rows?clinic={jinghe}&key=recent-labs"), &without).await.expect(303);
+    let page = maryam.get(&address).await.expect(200).text();
+    let labs = row(&page, "recent-labs");
+    assert!(labs.contains("Jinghe Hospital") && labs.contains("does not need it"), "{labs}");
+    assert!(labs.contains("data-state=\"accepted\""), "{labs}");
+    let list = maryam.get("/checklists").await.expect(200).text();
+    assert!(list.contains("What this clinic does not need"), "{list}");
+}
+
+#[tokio::test]
+async fn a_clinic_that_was_refused_or_whose_review_ended_asks_for_nothing_any_more() {
+    let world = World::new().await;
+    let (mut maryam, address) = at_desk(&world).await;
+    let asks = async |maryam: &mut Client| maryam.get(&address).await.expect(200).text().contains("Dental status");
+    assert!(asks(&mut maryam).await, "consents are in force and the review lives");
+    let kalina = world.here.kalina.0;
+    world.set("UPDATE reviews SET revoked_at = now() WHERE clinic_id = $1", kalina).await;
+    assert!(asks(&mut maryam).await, "a consent is in force and one is asked for");
+    let consents = "UPDATE consents SET state = 'withdrawn' WHERE state = 'given' AND id IN
+        (SELECT consent_id FROM consent_recipients WHERE clinic_id = $1)";
+    world.set(consents, kalina).await;
+    assert!(asks(&mut maryam).await, "one is still asked for");
+    world.set("UPDATE consents SET state = 'refused' WHERE id = $1", world.here.asked.0).await;
+    assert!(!asks(&mut maryam).await);
+}
+
+#[tokio::test]
+async fn a_row_that_is_not_asked_any_more_can_be_brought_back_and_conditions_are_in_words() {
+    let world = World::new().await;
+    let (mut maryam, address) = at_desk(&world).await;
+    let place = "/checklists/rows?specialty=general&key=referral";
+    let gone = [("title-en", "Letter of the family doctor"), ("category", "other-clinical"), ("removed", "yes")];
+    maryam.get("/checklists/rows/new?specialty=general&key=referral").await.expect(200);
+    maryam.post(place, &gone).await.expect(303);
+    assert!(!maryam.get(&address).await.expect(200).text().contains("id=\"row-referral\""));
+    let list = maryam.get("/checklists").await.expect(200).text();
+    assert!(list.contains("Not asked any more") && list.contains("Letter of the family doctor"), "{list}");
+    assert!(list.contains("is older than") && !list.contains("age &#62; 50"), "conditions are in words");
+    let again = list.split("href=\"").filter_map(|rest| rest.split('"').next()).find(|at| at.ends_with("?again=yes"));
+    let again = again.expect("a way back").to_owned();
+    let form = maryam.get(&again).await.expect(200).text();
+    assert!(!form.contains("name=\"removed\" value=\"yes\" checked"), "{form}");
+    let back = [
+        ("title-en", "Letter of the family doctor"),
+        ("category", "other-clinical"),
+        ("condition", ""),
+        ("version", "1"),
+    ];
+    maryam.post(again.split('?').next().expect("an address"), &back).await.expect(303);
+    assert!(maryam.get(&address).await.expect(200).text().contains("id=\"row-referral\""));
+}
+
+/// The other clinic that is concerned.
+async fn jinghe(world: &World) -> domain::ids::ClinicId {
+    let id: uuid::Uuid = sqlx::query_scalar("SELECT clinic_id FROM reviews WHERE id = $1")
+        .bind(world.here.second.0.0)
+        .fetch_one(&world.look)
+        .await
+        .expect("a clinic");
+    domain::ids::ClinicId(id)
 }
 
 #[test]

@@ -161,6 +161,7 @@ async fn s52_nothing_of_an_erased_case_is_left_and_the_trail_still_verifies() {
         asked_of: here.daughter.0,
         due: None,
         reply: None,
+        need: None,
     };
     store::requests::ask(&mut tx, &permit, &new).await.expect("a request");
     tx.commit().await.expect("a commit");

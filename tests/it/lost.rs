@@ -108,6 +108,7 @@ async fn s60_nobody_saves_over_what_they_have_not_seen() {
     let (plan, risk) = (format!("{case}/plan/{}", scene.planned), format!("{case}/risks/{}", scene.risk));
     let person = format!("{case}/participants/{}", scene.daughter.0);
     let question = format!("{case}/questions/{}", scene.question);
+    let request = format!("{case}/requests/{}", scene.request.0);
     let (clinic, row) = (format!("/clinics/{}", scene.kalina), format!("/checklists/rows/{}", scene.row));
     let step = |what: &'static str| {
         [("step", "own"), ("what", what), ("owner", "Maryam"), ("by-day", "1"), ("by-month", "9"), ("by-year", "2026")]
@@ -149,6 +150,12 @@ async fn s60_nobody_saves_over_what_they_have_not_seen() {
             second: &[("concern", "Another concern")],
             kept: "Another concern",
             ..edit(&format!("{case}/summary"), format!("{case}/summary"))
+        },
+        Edit {
+            first: &[("purpose", "One")],
+            second: &[("purpose", "Another purpose")],
+            kept: "Another purpose",
+            ..edit(&request, request.clone())
         },
         Edit {
             first: &[("specialty", "oncology")],
@@ -396,6 +403,7 @@ fn s60_every_change_is_walked_or_overwrites_nothing() {
         "/cases/{case}/documents/{document}",
         "/cases/{case}/summary",
         "/cases/{case}/checklist",
+        "/cases/{case}/requests/{request}",
         "/cases/{case}/review-plan",
         "/clinics/{clinic}",
         "/checklists/rows/{row}",

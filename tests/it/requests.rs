@@ -9,7 +9,7 @@ use domain::ids::{ParticipantId, RequestId};
 use domain::roles::Role;
 use jiff::SignedDuration;
 use store::participants::Entry;
-use tests::world::AtDesk;
+use tests::world::{AtDesk, Door};
 use tests::{Answer, Client, SmtpSink, World, papers};
 use worker::{Context, Mailer, remind};
 
@@ -87,6 +87,17 @@ impl Asking {
         // The browser got a new mark with its session, and forms a new token.
         browser.get(&page).await.expect(200);
         (browser, page)
+    }
+
+    /// Noura's browser on her own page.
+    async fn at_home(&self) -> Client {
+        let at = AtDesk { app: &self.desk.house.app, staff: &self.desk.house.maryam };
+        let (link, _) = at.invite(self.desk.case, self.noura, NOURA).await;
+        let session = at.session(self.desk.case, link).await;
+        let mut browser = self.desk.house.browser();
+        let door = Door { link, token: session, session };
+        browser.cookies.insert(web::guests::cookie_name(self.noura.0), door.cookie());
+        browser
     }
 
     async fn desk_page(&mut self, address: &str) -> String {

@@ -101,6 +101,10 @@ words! {
         RequestNotHad = "request-not-had",
         /// Whoever sent something for a request took it back.
         SendingTakenBack = "sending-taken-back",
+        /// Their sender said for which request documents were sent that came by themselves.
+        SendingAssigned = "sending-assigned",
+        /// The day, the purpose or the form of a request was changed.
+        RequestChanged = "request-changed",
         /// What a request asked for is there.
         RequestAccepted = "request-accepted",
         /// What came will not do: it was asked for again.
@@ -412,8 +416,10 @@ impl Event {
                 &[Action::SendDocuments, Action::Reply, Action::AnswerRequest, Action::WorkOnTranslation]
             }
             Self::DocumentRequested => &[Action::AskForDocuments],
-            Self::RequestNotHad | Self::SendingTakenBack => &[Action::AnswerRequest],
-            Self::RequestAccepted
+            Self::RequestNotHad | Self::SendingTakenBack | Self::SendingAssigned => &[Action::AnswerRequest],
+            // Whoever accepts the last document that came for it says that it is met.
+            Self::RequestAccepted => &[Action::JudgeRequest, Action::EditDocument],
+            Self::RequestChanged
             | Self::RequestAskedAgain
             | Self::RequestWithdrawn
             | Self::RequestLetterSent

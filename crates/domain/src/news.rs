@@ -136,6 +136,8 @@ impl Event {
             | Self::DocumentRequested
             | Self::RequestNotHad
             | Self::SendingTakenBack
+            | Self::SendingAssigned
+            | Self::RequestChanged
             | Self::RequestAccepted
             | Self::RequestAskedAgain
             | Self::RequestWithdrawn

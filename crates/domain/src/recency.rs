@@ -91,6 +91,12 @@ pub struct Shelf {
 }
 
 impl Shelf {
+    /// Of something that may be so many days old, whatever it is.
+    #[must_use]
+    pub fn of_days(made: Date, days: u16) -> Self {
+        Self { ageing_from: None, stale_from: after(made, 0, i32::from(days)) }
+    }
+
     /// How recent it is on a day: that of the planned review, else today.
     #[must_use]
     pub fn on(&self, day: Date) -> Recency {

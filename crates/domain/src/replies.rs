@@ -1,6 +1,8 @@
 //! I1, I2: the clinic's answer. It is a preliminary route, never a treatment plan.
 
+use crate::documents::Category;
 use crate::money::Currency;
+use crate::requests::Format;
 use crate::words::words;
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +44,73 @@ words! {
     }
 }
 
+words! {
+    /// What clinics often ask for: the ticks of the review page.
+    Usual {
+        /// New blood tests.
+        Labs = "labs",
+        /// The images themselves.
+        Dicom = "dicom",
+        /// Their written report.
+        Report = "report",
+        /// What pathology found, or its slides.
+        Pathology = "pathology",
+        /// An ECG or an echocardiogram.
+        Heart = "heart",
+        /// What the doctor at home wrote.
+        Letter = "letter",
+    }
+}
+
+impl Usual {
+    /// What kind of document that is.
+    #[must_use]
+    pub const fn category(self) -> Category {
+        match self {
+            Self::Labs => Category::Labs,
+            Self::Dicom => Category::Imaging,
+            Self::Report => Category::RadiologyReport,
+            Self::Pathology | Self::Heart | Self::Letter => Category::OtherClinical,
+        }
+    }
+
+    /// In which form it is asked for.
+    #[must_use]
+    pub const fn format(self) -> Format {
+        match self {
+            Self::Dicom => Format::Dicom,
+            Self::Report | Self::Labs | Self::Pathology | Self::Heart | Self::Letter => Format::Any,
+        }
+    }
+
+    /// The checklist's row that asks for it.
+    #[must_use]
+    pub const fn item(self) -> &'static str {
+        match self {
+            Self::Labs => "recent-labs",
+            Self::Dicom => "imaging-dicom",
+            Self::Report => "imaging-report",
+            Self::Pathology => "pathology-report",
+            Self::Heart => "ecg",
+            Self::Letter => "referral",
+        }
+    }
+}
+
+/// Something that a clinic asks for: a tick, which everybody reads in their own language, or the doctor's own words. As it
+/// is stored, `{"usual": "labs"}` or the words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Need {
+    /// A tick.
+    Ticked {
+        /// Which.
+        usual: Usual,
+    },
+    /// In own words.
+    Own(String),
+}
+
 /// Three choices make a valid reply; the rest is optional.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
@@ -57,7 +126,7 @@ pub struct Content {
     pub route: String,
     /// What the clinic asks for; each becomes a request.
     #[serde(default)]
-    pub needs: Vec<String>,
+    pub needs: Vec<Need>,
     /// What will it cost.
     pub costing: Option<Costing>,
     /// Lower end, digits as typed without grouping.
@@ -148,6 +217,17 @@ pub fn amount(text: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_clinic_ticked_stays_a_tick_and_old_words_stay_words() {
+        let needs: Vec<Need> = serde_json::from_str(r#"[{"usual":"dicom"},"A walking test"]"#).expect("reads");
+        assert_eq!(needs, [Need::Ticked { usual: Usual::Dicom }, Need::Own("A walking test".into())]);
+        assert_eq!(serde_json::to_string(&needs).expect("writes"), r#"[{"usual":"dicom"},"A walking test"]"#);
+        for usual in Usual::ALL {
+            let row = crate::checklists::SHIPPED.iter().find(|row| row.key == usual.item()).expect("a row");
+            assert_eq!(row.category, usual.category(), "{usual}");
+        }
+    }
 
     #[test]
     fn three_choices_are_a_reply() {

@@ -15,6 +15,7 @@ use crate::tx::StaffTx;
 use domain::cases::{Purpose, Stage};
 use domain::ids::{CaseId, Id, MemberId, ReplyId, ReviewId};
 use domain::next_steps::NextStep;
+use domain::replies::Need;
 use domain::{Date, Timestamp};
 use jiff_sqlx::ToSqlx;
 use sqlx::types::Json;
@@ -187,16 +188,16 @@ pub struct Needed {
     pub reply: ReplyId,
     /// From whom.
     pub clinic: String,
-    /// What is asked for, in the clinic's words.
-    pub needs: Vec<String>,
+    /// What is asked for.
+    pub needs: Vec<Need>,
     /// When the reply came.
     pub sent_at: Timestamp,
 }
 
-type NeededRow = (Uuid, String, String, Uuid, String, Json<Vec<String>>, jiff_sqlx::Timestamp);
+type NeededRow = (Uuid, String, String, Uuid, String, Json<Vec<Need>>, jiff_sqlx::Timestamp);
 
-/// What clinics ask for on the cases that a member coordinates, as long as nobody has set a next step since; the oldest
-/// first. A reply that was corrected counts no more.
+/// What clinics ask for on the cases that a member coordinates, as long as nobody has asked for it or set a next step since;
+/// the oldest first. A reply that was corrected counts no more.
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -213,6 +214,7 @@ pub async fn needed(tx: &mut StaffTx, member: MemberId, limit: i64) -> Result<Ve
          WHERE a.tenant_id = $1 AND c.stage NOT IN ('travel', 'home', 'closed') AND jsonb_array_length(a.content -> 'needs') > 0
            AND NOT EXISTS (SELECT FROM replies n WHERE n.tenant_id = a.tenant_id AND n.review_id = a.review_id
                            AND n.number > a.number)
+           AND NOT EXISTS (SELECT FROM requests q WHERE q.tenant_id = a.tenant_id AND q.reply_id = a.id)
            AND NOT EXISTS (SELECT FROM events e WHERE e.tenant_id = a.tenant_id AND e.case_id = a.case_id
                            AND e.event = 'next-step-set' AND e.outcome = 'allowed' AND e.actor_kind = 'member'
                            AND e.at >= a.sent_at)

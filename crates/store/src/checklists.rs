@@ -136,7 +136,7 @@ pub async fn marks(tx: &mut Tx, case: CaseId) -> Result<Vec<Mark>> {
     let stored: Vec<Stored> = sqlx::query_as(
         "SELECT k.id, k.key, k.clinic_id, k.reason, m.name, k.marked_at
          FROM checklist_marks k JOIN members m ON m.tenant_id = k.tenant_id AND m.id = k.marked_by
-         WHERE k.tenant_id = $1 AND k.case_id = $2 AND k.lifted_at IS NULL",
+         WHERE k.tenant_id = $1 AND k.case_id = $2 AND k.lifted_at IS NULL ORDER BY k.marked_at, k.id",
     )
     .bind(tenant)
     .bind(case.uuid())
@@ -162,7 +162,8 @@ pub enum Said {
     NotNeeded,
 }
 
-/// Writes down what was said of a row, in place of what was said before.
+/// Writes down what was said of a row, in place of what the same clinic, or nobody's clinic, was written to have said before.
+/// What other clinics said stays.
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -174,13 +175,23 @@ pub async fn mark(
     said: &Said,
     reason: &str,
 ) -> Result<()> {
-    lift(tx, permit.subject(), key).await?;
     let id: ChecklistMarkId = tx.mint();
     let (tenant, at) = (tx.tenant()?, tx.at());
     let (kind, clinic) = match said {
         Said::Enough(clinic) => ("enough", Some(clinic.uuid())),
         Said::NotNeeded => ("not-needed", None),
     };
+    sqlx::query(
+        "UPDATE checklist_marks SET lifted_at = $5
+         WHERE tenant_id = $1 AND case_id = $2 AND key = $3 AND clinic_id IS NOT DISTINCT FROM $4 AND lifted_at IS NULL",
+    )
+    .bind(tenant)
+    .bind(permit.subject().uuid())
+    .bind(key)
+    .bind(clinic)
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
     sqlx::query(
         "INSERT INTO checklist_marks (tenant_id, id, case_id, key, kind, clinic_id, reason, marked_by, marked_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -200,30 +211,27 @@ pub async fn mark(
     Ok(())
 }
 
-/// Takes back what was said of a row.
+/// Takes back what was said of a row: one clinic's word, or all that was said.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn unmark(tx: &mut StaffTx, permit: &Permitted<CaseId>, key: &str) -> Result<()> {
-    if lift(tx, permit.subject(), key).await? {
-        trail::record(tx, permit, Event::ChecklistMarked, json!({ "row": key, "as": "open" })).await?;
-    }
-    Ok(())
-}
-
-async fn lift(tx: &mut StaffTx, case: CaseId, key: &str) -> Result<bool> {
+pub async fn unmark(tx: &mut StaffTx, permit: &Permitted<CaseId>, key: &str, of: Option<ClinicId>) -> Result<()> {
     let (tenant, at) = (tx.tenant()?, tx.at());
     let lifted = sqlx::query(
-        "UPDATE checklist_marks SET lifted_at = $4
-         WHERE tenant_id = $1 AND case_id = $2 AND key = $3 AND lifted_at IS NULL",
+        "UPDATE checklist_marks SET lifted_at = $5
+         WHERE tenant_id = $1 AND case_id = $2 AND key = $3 AND ($4::uuid IS NULL OR clinic_id = $4) AND lifted_at IS NULL",
     )
     .bind(tenant)
-    .bind(case.uuid())
+    .bind(permit.subject().uuid())
     .bind(key)
+    .bind(of.map(Id::uuid))
     .bind(at)
     .execute(tx.connection())
     .await?;
-    Ok(lifted.rows_affected() > 0)
+    if lifted.rows_affected() > 0 {
+        trail::record(tx, permit, Event::ChecklistMarked, json!({ "row": key, "as": "open" })).await?;
+    }
+    Ok(())
 }
 
 /// Which documents stand for which row, of those that are still on the case.

@@ -356,7 +356,7 @@ pub async fn change(tx: &mut StaffTx, permit: &Permitted<DocumentId>, change: &C
     }
     let detail = json!({ "category": change.category, "date": change.date });
     trail::record(tx, permit, Event::DocumentChanged, detail).await?;
-    requests::document_accepted(tx, case, permit.subject()).await?;
+    requests::document_accepted(tx, permit).await?;
     checks::run(tx, case).await
 }
 

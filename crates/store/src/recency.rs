@@ -8,11 +8,10 @@ use crate::tx::{StaffTx, Tx};
 use domain::Date;
 use domain::events::Event;
 use domain::ids::{CaseId, ClinicId, Id, TenantId};
-use domain::policy::{Action, Permitted};
+use domain::policy::{Action, CaseFacts, Permitted};
 use domain::recency::{Course, OwnLimits};
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
-use uuid::Uuid;
 
 /// Says what the records of a case are for, and for when the review is planned.
 ///
@@ -65,23 +64,13 @@ pub async fn set_limits(
     Ok(())
 }
 
-/// The clinics that a case has to do with: those of its reviews, and those that a consent names.
+/// The clinics whose wishes count on a case now ([`CaseFacts::concerned`]).
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn clinics_of(tx: &mut Tx, case: CaseId) -> Result<Vec<Clinic>> {
-    let tenant = tx.tenant()?;
-    let ids: Vec<Uuid> = sqlx::query_scalar(
-        "SELECT clinic_id FROM reviews WHERE tenant_id = $1 AND case_id = $2
-         UNION
-         SELECT r.clinic_id FROM consent_recipients r JOIN consents c ON c.tenant_id = r.tenant_id AND c.id = r.consent_id
-         WHERE c.tenant_id = $1 AND c.case_id = $2 AND r.clinic_id IS NOT NULL",
-    )
-    .bind(tenant)
-    .bind(case.uuid())
-    .fetch_all(tx.connection())
-    .await?;
+pub async fn clinics_of(tx: &mut Tx, facts: &CaseFacts) -> Result<Vec<Clinic>> {
+    let concerned = facts.concerned(tx.now());
     let mut all = clinics::list(tx).await?;
-    all.retain(|clinic| ids.contains(&clinic.id.uuid()));
+    all.retain(|clinic| concerned.contains(&clinic.id));
     Ok(all)
 }

@@ -2,27 +2,30 @@
 
 mod answering;
 mod asking;
+mod changing;
 mod judging;
 mod links;
 mod reminding;
 mod sent;
 
 pub(crate) use answering::arrived;
-pub use answering::{TakingBack, not_had, take_back, undo};
-pub use asking::{NewRequest, ask, ask_for_reply};
+pub use answering::{TakingBack, answer_with, not_had, take_back, undo};
+pub use asking::{NewRequest, ask, asked_for};
+pub use changing::{Change, change};
 pub(crate) use judging::document_accepted;
 pub(crate) use judging::document_removed;
-pub use judging::{accept, again, again_for_document, no_longer_again, pause, resume, send_letter, withdraw};
+pub use judging::{NewDay, accept, again, again_for_document, no_longer_again, pause, resume, send_letter, withdraw};
 pub use reminding::{due, remind};
-pub use sent::{SentFile, SentIn, sent_for};
+pub use sent::{SentFile, SentIn, came, sent_for};
 
 use crate::error::{Error, Result};
 use crate::members;
 use crate::tx::Tx;
 use domain::cases::Stage;
 use domain::documents::Category;
-use domain::ids::{CaseId, DocumentId, Id, ParticipantId, ReplyId, RequestId};
+use domain::ids::{CaseId, DocumentId, Id, ParticipantId, ReplyId, RequestId, UploadId};
 use domain::problems::AskAgain;
+use domain::replies::Usual;
 use domain::requests::{Decision, Format, Reminding, State, Stop, decide, tomorrow, zone_of};
 use domain::roles::Role;
 use domain::words::Language;
@@ -72,6 +75,8 @@ pub struct Request {
     pub due: Option<Date>,
     /// The clinic's reply that asks for it.
     pub reply: Option<ReplyId>,
+    /// What the clinic ticked there, if it was a tick.
+    pub need: Option<Usual>,
     /// The document that came and is asked for again, with what its sender called it.
     pub document: Option<(DocumentId, String)>,
     /// Why it was asked for again, last.
@@ -145,6 +150,7 @@ struct Row {
     removed: bool,
     due: Option<jiff_sqlx::Date>,
     reply_id: Option<Uuid>,
+    need: String,
     document_id: Option<Uuid>,
     original_name: Option<String>,
     again_reason: String,
@@ -193,6 +199,7 @@ impl Row {
             purpose: self.purpose,
             due: self.due.map(jiff_sqlx::Date::to_jiff),
             reply: self.reply_id.map(ReplyId),
+            need: Usual::parse(&self.need),
             document: self.document_id.map(|id| (DocumentId(id), self.original_name.unwrap_or_default())),
             again,
             answer: self.answer,
@@ -212,7 +219,7 @@ impl Row {
 
 const REQUEST: &str = "
     SELECT r.id, r.case_id, r.category, r.item, r.what, r.format, r.purpose, p.id AS person, p.name, p.role, p.email,
-      p.language, p.time_zone, p.removed_at IS NOT NULL AS removed, r.due, r.reply_id, r.document_id, d.original_name,
+      p.language, p.time_zone, p.removed_at IS NOT NULL AS removed, r.due, r.reply_id, r.need, r.document_id, d.original_name,
       r.again_reason, r.again_note, r.answer, r.state, r.state_since, coalesce(m.name, '') AS asked_by, r.asked_at,
       r.remind_since, r.reminders, r.reminded_at, r.paused_at IS NOT NULL AS paused, c.stage,
       (SELECT count(*) FROM uploads u WHERE u.tenant_id = r.tenant_id AND u.request_id = r.id AND u.taken_back_at IS NULL)
@@ -254,6 +261,25 @@ pub async fn find(tx: &mut Tx, case: CaseId, id: RequestId) -> Result<Option<Req
         .fetch_optional(tx.connection())
         .await?;
     row.map(Row::read).transpose()
+}
+
+/// The request that an act of sending is for.
+///
+/// # Errors
+/// As [`find`].
+pub async fn answered_with(tx: &mut Tx, case: CaseId, upload: UploadId) -> Result<Option<Request>> {
+    let tenant = tx.tenant()?;
+    let id: Option<Option<Uuid>> =
+        sqlx::query_scalar("SELECT request_id FROM uploads WHERE tenant_id = $1 AND case_id = $2 AND id = $3")
+            .bind(tenant)
+            .bind(case.uuid())
+            .bind(upload.uuid())
+            .fetch_optional(tx.connection())
+            .await?;
+    match id.flatten() {
+        Some(id) => find(tx, case, RequestId(id)).await,
+        None => Ok(None),
+    }
 }
 
 /// Holds a request for a change until the end of the transaction.

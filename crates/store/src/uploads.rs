@@ -260,7 +260,7 @@ async fn is_senders<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: CaseId
     Ok(sqlx::query_scalar(
         "SELECT EXISTS (SELECT FROM uploads WHERE tenant_id = $1 AND id = $2 AND case_id = $3
            AND sent_by_member IS NOT DISTINCT FROM $4 AND sent_by_participant IS NOT DISTINCT FROM $5
-           AND sent_by_review IS NOT DISTINCT FROM $6 AND request_id IS NOT DISTINCT FROM $7 AND translation_id IS NOT DISTINCT FROM $8
+           AND sent_by_review IS NOT DISTINCT FROM $6 AND ($7::uuid IS NULL OR request_id = $7) AND translation_id IS NOT DISTINCT FROM $8
            AND taken_back_at IS NULL)",
     )
     .bind(tenant)

@@ -5,6 +5,7 @@
 
 use crate::meant;
 use domain::next_steps::{NextStep, StepKind};
+use domain::replies::Need;
 use domain::words::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -90,6 +91,15 @@ impl Text {
                 meant.map_or_else(|| step.words.clone(), |kind| self.word("next-step", kind.word()))
             }
             kind => self.with(&format!("next-step-{kind}"), [("with", step.words.as_str())]),
+        }
+    }
+
+    /// What a clinic asks for: a tick in this language, or the doctor's own words.
+    #[must_use]
+    pub fn need(&self, need: &Need) -> String {
+        match need {
+            Need::Ticked { usual } => self.word("review-need", usual.word()),
+            Need::Own(words) => words.clone(),
         }
     }
 

@@ -71,10 +71,15 @@ impl View {
     }
 }
 
-fn title(t: Text, request: &Request, category: &str) -> String {
+/// What is wanted: in the member's words, as the checklist calls it, or its kind.
+#[must_use]
+pub fn title(t: Text, request: &Request, category: &str) -> String {
     let item = format!("checklist-{}", request.item);
     match &request.document {
         _ if !request.what.is_empty() => request.what.clone(),
+        _ if request.need.is_some() => {
+            request.need.map_or_else(String::new, |usual| t.word("review-need", usual.word()))
+        }
         _ if !request.item.is_empty() && t.has(&item) => t.s(&item),
         Some((_, name)) if !name.is_empty() => name.clone(),
         _ => category.to_owned(),

@@ -146,7 +146,7 @@ pub async fn known(tx: &mut Tx, sight: &Sight, zone: &str) -> WebResult<Known> {
             |one: money::Block| Paid { id: one.id, kind: one.kind, refund: one.refund, state: one.state, due: one.due };
         known.blocks = money::list(tx, id).await?.into_iter().map(paid).collect();
     }
-    let clinics = recency::clinics_of(tx, id).await?;
+    let clinics = recency::clinics_of(tx, &sight.facts).await?;
     let mut papers = documents::list(tx, id).await?;
     papers.retain(|one| sight.may(Action::ViewDocument, one.id));
     if sight.may_on_case(Action::ViewLabs) {

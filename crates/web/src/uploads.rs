@@ -10,7 +10,7 @@
 //! ```
 //!
 //! The form's fields, in this order: `_csrf` (or the header `x-csrf-token`), optionally `upload` (the act of sending that
-//! this goes on with), then `files`, each optionally after a `path` that says in which folder it lay, or after the number of
+//! this goes on with) and `for` (the request that it answers), then `files`, each optionally after a `path` that says in which folder it lay, or after the number of
 //! its `entry` in the act's list. Large files may come in pieces ([`tus`]).
 //!
 //! An intention is committed before a file's first byte is stored; nothing is acknowledged before the transaction that
@@ -32,7 +32,7 @@ use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request};
 use bytes::Bytes;
 use domain::discs::clean_path;
-use domain::ids::{ObjectId, UploadId};
+use domain::ids::{ObjectId, RequestId, UploadId};
 use domain::policy::Subject;
 use futures_util::{StreamExt, stream};
 use http::header;
@@ -93,7 +93,7 @@ pub async fn receive<S: Subject + Send + Sync>(entry: &Entry, subject: S, sent: 
         Some(token) => check_token(&sent.here, token).map(|()| true)?,
         None => false,
     };
-    let (mut upload, mut folder, mut line) = (None, String::new(), None);
+    let (mut upload, mut folder, mut line, mut answers) = (None, String::new(), None, None);
     while let Some(field) = multipart.next_field().await.map_err(broken)? {
         let name = field.name().unwrap_or("").to_owned();
         if name == "_csrf" {
@@ -106,6 +106,7 @@ pub async fn receive<S: Subject + Send + Sync>(entry: &Entry, subject: S, sent: 
         }
         match name.as_str() {
             "upload" => upload = text(field, SHORT).await?.parse::<UploadId>().ok(),
+            "for" => answers = text(field, SHORT).await?.parse::<RequestId>().ok(),
             "path" => folder = text(field, SHORT).await?,
             "entry" => line = text(field, SHORT).await?.parse::<i32>().ok(),
             "files" => desk.take(field, std::mem::take(&mut folder), line.take()).await?,
@@ -115,7 +116,7 @@ pub async fn receive<S: Subject + Send + Sync>(entry: &Entry, subject: S, sent: 
     if !checked {
         return Err(WebError::FormToken);
     }
-    desk.close(upload).await
+    Ok(Receipt { answers, ..desk.close(upload).await? })
 }
 
 fn broken(error: axum::extract::multipart::MultipartError) -> WebError {
@@ -231,7 +232,7 @@ impl<'a, S: Subject + Send + Sync> Reception<'a, S> {
         stored::forget(&mut work.tx, &unused).await?;
         if self.stored.is_empty() {
             work.tx.commit().await?;
-            return Ok(Receipt { upload, files: self.told });
+            return Ok(Receipt { upload, files: self.told, answers: None });
         }
         let outcome = stored::receive(&mut work.tx, &work.permit, upload, &self.stored).await?;
         let lines: Vec<_> =
@@ -248,7 +249,7 @@ impl<'a, S: Subject + Send + Sync> Reception<'a, S> {
             }
         }
         remove(self.entry, self.subject, &self.wasted).await;
-        Ok(Receipt { upload: Some(outcome.upload), files: self.told })
+        Ok(Receipt { upload: Some(outcome.upload), files: self.told, answers: None })
     }
 }
 

@@ -71,6 +71,8 @@ pub(super) async fn new_blood_tests(walk: &Walk, maryam: &Person) {
     maryam.go(&format!("{}/replies", walk.case)).await;
     let before = walk.house.letters(NOURA).len();
     maryam.press("Ask for what the clinic needs").await;
+    maryam.look("20-needs").await;
+    maryam.press("Ask for these").await;
     maryam.sees("New blood tests").await;
     maryam.look("20-requests").await;
     let ar = Text(Language::Ar);

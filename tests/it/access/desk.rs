@@ -271,6 +271,9 @@ GET  /cases/{case}/requests/new                           403 200 403 403 404 | 
      | closed coordinator=403
 GET  /cases/{case}/requests/{request}                     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404
+POST /cases/{case}/requests/{request}                     403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | stray all=404
+     | closed coordinator=403
 POST /cases/{case}/requests/{request}/acceptance          403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | stray all=404
      | closed coordinator=403
@@ -288,6 +291,9 @@ POST /cases/{case}/requests/{request}/reminders           403 400 403 403 404 | 
      | closed coordinator=403
 POST /cases/{case}/requests/{request}/letter              403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | stray all=404
+     | closed coordinator=403
+GET  /cases/{case}/replies/{reply}/requests               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray coordinator=404
      | closed coordinator=403
 POST /cases/{case}/replies/{reply}/requests               403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | stray coordinator=404

@@ -51,6 +51,8 @@ POST /my/{participant}/uploads/{upload}/check                       404 404 404 
      | closed patient,daughter,son=403
 POST /my/{participant}/uploads/{upload}/end                         404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed patient,daughter,son=403
+POST /my/{participant}/uploads/{upload}/answer                      404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed patient,daughter,son=403
 OPTIONS /my/{participant}/transfers                                    204 204 204 404 401 204 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed patient,daughter,son=403
 POST /my/{participant}/transfers                                    201 201 201 404 401 201 | another all=401 | links-over patient,daughter,son,interpreter,removed=401

@@ -465,6 +465,7 @@ impl AtDesk<'_> {
             asked_of: person,
             due: None,
             reply: None,
+            need: None,
         };
         let id = store::requests::ask(&mut tx, &permit, &new).await.expect("a request");
         tx.commit().await.expect("a commit");

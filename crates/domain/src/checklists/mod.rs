@@ -5,11 +5,13 @@
 //! says "asked because the patient is 58".
 
 pub mod conditions;
+mod said;
 mod shipped;
 mod words;
 
+pub use said::{Word, settled};
 pub use shipped::{SHIPPED, ShippedItem, shipped};
-pub use words::{Flag, ItemState, Specialty};
+pub use words::{Flag, Held, ItemState, Specialty};
 
 use crate::documents::Category;
 use conditions::{Answer, Condition, Known, Truth};
@@ -25,6 +27,26 @@ pub struct Item {
     pub condition: Condition,
     /// Not older than this many days when the clinic reads it, where the row has a limit of its own (D5).
     pub newest_days: Option<u16>,
+}
+
+impl Item {
+    /// What Carnet itself holds for this row, if anything: it is written on a page, and asked of nobody outside.
+    #[must_use]
+    pub fn held(&self) -> Option<Held> {
+        match self.key.as_str() {
+            "clinical-question" => Some(Held::Question),
+            "symptom-description" => Some(Held::Symptoms),
+            "injury-history" => Some(Held::Course),
+            "medication-list" => Some(Held::Medications),
+            _ => (self.category == Category::CaseSummary).then_some(Held::Summary),
+        }
+    }
+
+    /// Whether a document can be asked of somebody for it.
+    #[must_use]
+    pub fn can_be_requested(&self) -> bool {
+        self.category != Category::CaseSummary
+    }
 }
 
 /// A row as it concerns one patient.
@@ -156,6 +178,20 @@ mod tests {
                 assert_eq!(one.category, other.category, "{}", one.key);
             }
         }
+    }
+
+    #[test]
+    fn what_carnet_holds_is_asked_of_nobody_and_the_rest_is() {
+        for item in Specialty::ALL.iter().flat_map(|one| shipped(*one)) {
+            assert!(item.can_be_requested() || item.held().is_some(), "{}: neither held nor asked for", item.key);
+        }
+        let held = |key: &str| {
+            let all = Specialty::ALL.iter().flat_map(|one| shipped(*one));
+            all.into_iter().find(|item| item.key == key).and_then(|item| item.held())
+        };
+        assert_eq!(held("summary"), Some(Held::Summary));
+        assert_eq!(held("clinical-question"), Some(Held::Question));
+        assert_eq!(held("ecg"), None);
     }
 
     #[test]

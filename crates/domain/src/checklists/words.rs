@@ -50,6 +50,22 @@ words! {
 }
 
 words! {
+    /// What a row of a checklist asks for and Carnet itself holds: no document has to come for it.
+    Held {
+        /// The one-page summary.
+        Summary = "summary",
+        /// The question on the request map.
+        Question = "question",
+        /// The summary's field on what is felt now.
+        Symptoms = "symptoms",
+        /// The summary's field on how it began.
+        Course = "course",
+        /// The summary's list of medications, or that there are none.
+        Medications = "medications",
+    }
+}
+
+words! {
     /// Where an item of a checklist stands (E3). Only the clinic's word makes an item *accepted* as enough.
     ItemState {
         /// Nobody has been asked yet.

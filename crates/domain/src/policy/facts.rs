@@ -1,10 +1,10 @@
 //! What must be known to decide.
 
-use crate::cases::Stage;
-use crate::consents::ConsentFacts;
+use crate::cases::{Purpose, Stage};
+use crate::consents::{ConsentFacts, ConsentState, Part, Recipient};
 use crate::documents::{Category, Safety};
 use crate::grants::GrantFacts;
-use crate::ids::{CaseId, DocumentId, MemberId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId};
+use crate::ids::{CaseId, ClinicId, DocumentId, MemberId, ParticipantId, ReaderId, RequestId, ReviewId, TenantId};
 use crate::money::BlockFacts;
 use crate::parcels::ParcelFacts;
 use crate::plans::PlanFacts;
@@ -16,6 +16,7 @@ use crate::roles::Role;
 use crate::tenants::MemberRole;
 use crate::translations::TranslationFacts;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +94,25 @@ pub struct CaseFacts {
     pub translations: Vec<TranslationFacts>,
     /// All things that travel.
     pub parcels: Vec<ParcelFacts>,
+}
+
+impl CaseFacts {
+    /// The clinics whose wishes count at a moment: those to which a review is open, and those for which a consent is asked or
+    /// in force. One that the patient said no to asks for nothing any more; the doctor at home never did.
+    #[must_use]
+    pub fn concerned(&self, at: Timestamp) -> BTreeSet<ClinicId> {
+        let asked = |one: &&ConsentFacts| one.state == ConsentState::Requested || one.in_force(at);
+        let consents = self.consents.iter().filter(|one| asked(one) && !Purpose::only_inform(&one.purposes));
+        let named = consents.flat_map(|consent| {
+            let taken = |one: &Recipient| consent.taken_back.contains(&Part::Recipient(*one));
+            consent.recipients.iter().filter(move |one| !taken(one)).filter_map(|one| match one {
+                Recipient::Clinic(id) => Some(*id),
+                Recipient::Participant(_) => None,
+            })
+        });
+        let living = |one: &&ReviewFacts| !one.revoked && at < one.expires_at && !Purpose::only_inform(&one.purposes);
+        named.chain(self.reviews.iter().filter(living).map(|review| review.clinic)).collect()
+    }
 }
 
 /// A person on a case.

@@ -15,7 +15,7 @@ use domain::inquiries::ForWhom;
 use domain::next_steps::{NextStep, StepKind};
 use domain::packages::Check;
 use domain::recency::Course;
-use domain::replies::{self, Costing, Finding, Treatability};
+use domain::replies::{self, Costing, Finding, Need, Treatability};
 use domain::reviews::Wanted;
 use domain::roles::Role;
 use domain::tenants::MemberRole;
@@ -330,7 +330,7 @@ async fn heart(desk: &AtDesk<'_>, jinghe: ClinicId) -> anyhow::Result<()> {
             .into(),
         treatability: Some(Treatability::AfterTests),
         route: "Admission, transoesophageal echo, conference with cardiac surgery, repair if anatomy allows.".into(),
-        needs: vec!["Coronary angiography or CT coronary angiography".into()],
+        needs: vec![Need::Own("Coronary angiography or CT coronary angiography".into())],
         costing: Some(Costing::Range),
         cost_from: "28000".into(),
         cost_to: "36000".into(),

@@ -23,6 +23,7 @@ pub async fn ask(
         asked_of,
         due: Some(day_in(desk.app, days)),
         reply: None,
+        need: None,
     };
     let clotting = NewRequest {
         purpose: "Kalina Clinic asks for one that is less than 90 days old.".into(),

@@ -47,6 +47,34 @@ pub async fn not_had(tx: &mut GuestTx, permit: &Permitted<RequestId>, words: &st
     reschedule(tx, case, id).await
 }
 
+/// What its sender sent by itself is for this request: then it has come. Says no where it is for something already.
+///
+/// # Errors
+/// [`Error::LostUpdate`] when it is not this person's own act of sending, is for something already, or the request is settled.
+pub async fn answer_with(tx: &mut GuestTx, permit: &Permitted<RequestId>, upload: UploadId) -> Result<()> {
+    let (case, id, tenant) = (permit.case().ok_or(Error::NotOnCase)?, permit.subject(), tx.tenant()?);
+    let (_, sender, _) = crate::uploads::sender(permit.actor())?;
+    let assigned = sqlx::query(
+        "UPDATE uploads SET request_id = $4
+         WHERE tenant_id = $1 AND case_id = $2 AND id = $3 AND sent_by_participant = $5 AND request_id IS NULL
+           AND translation_id IS NULL AND taken_back_at IS NULL",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(upload.uuid())
+    .bind(id.uuid())
+    .bind(sender)
+    .execute(tx.connection())
+    .await?;
+    if assigned.rows_affected() != 1 {
+        return Err(Error::LostUpdate);
+    }
+    arrived(tx, case, id).await?;
+    let about = About("upload", upload.uuid());
+    trail::record_about(tx, permit, Event::SendingAssigned, about, json!({ "request": id })).await?;
+    Ok(())
+}
+
 /// What became of taking back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TakingBack {

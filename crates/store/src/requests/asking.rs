@@ -10,6 +10,7 @@ use domain::documents::Category;
 use domain::events::Event;
 use domain::ids::{CaseId, Id, ParticipantId, ReplyId, RequestId};
 use domain::policy::Permitted;
+use domain::replies::{Need, Usual};
 use domain::requests::{Format, State};
 use domain::roles::Role;
 use jiff_sqlx::ToSqlx;
@@ -35,6 +36,8 @@ pub struct NewRequest {
     pub due: Option<Date>,
     /// The clinic's reply that asks for it.
     pub reply: Option<ReplyId>,
+    /// What the clinic ticked there, if it was a tick.
+    pub need: Option<Usual>,
 }
 
 /// Asks somebody on the case for a document. The letter goes with the same transaction, if they have an address.
@@ -67,8 +70,8 @@ async fn insert(tx: &mut StaffTx, case: CaseId, permit: &Permitted<CaseId>, new:
     let id: RequestId = tx.mint();
     sqlx::query(
         "INSERT INTO requests (tenant_id, id, case_id, category, item, what, format, purpose, asked_of, due, reply_id, state,
-           state_since, asked_by, asked_at, remind_since)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13, $13)",
+           state_since, asked_by, asked_at, remind_since, need)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $13, $13, $15)",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -84,61 +87,31 @@ async fn insert(tx: &mut StaffTx, case: CaseId, permit: &Permitted<CaseId>, new:
     .bind(State::Open.word())
     .bind(at)
     .bind(member(permit)?.uuid())
+    .bind(new.need.map_or("", Usual::word))
     .execute(tx.connection())
     .await?;
     Ok(id)
 }
 
-/// What a clinic's reply asks for becomes a request each, of one person; what was asked for before on its account is left
-/// out. Answers how many were made.
+/// What was asked for before on account of a clinic's reply. Whoever asks now waits until others have done so.
 ///
 /// # Errors
-/// As [`ask`]; [`Error::NotOnCase`] when there is no such reply on this case.
-pub async fn ask_for_reply(
-    tx: &mut StaffTx,
-    permit: &Permitted<CaseId>,
-    reply: ReplyId,
-    asked_of: ParticipantId,
-) -> Result<usize> {
-    let (tenant, case) = (tx.tenant()?, permit.subject());
-    let content: Option<serde_json::Value> =
-        sqlx::query_scalar("SELECT content FROM replies WHERE tenant_id = $1 AND case_id = $2 AND id = $3")
-            .bind(tenant)
-            .bind(case.uuid())
-            .bind(reply.uuid())
-            .fetch_optional(tx.connection())
-            .await?;
-    let content = content.ok_or(Error::NotOnCase)?;
-    let content: domain::replies::Content =
-        serde_json::from_value(content).map_err(|_| Error::Unreadable("a reply"))?;
-    // Two clicks at once wait for each other here.
+/// When the database cannot be reached, or a stored word does not read.
+pub async fn asked_for(tx: &mut StaffTx, reply: ReplyId) -> Result<Vec<Need>> {
+    let tenant = tx.tenant()?;
     sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 2))")
         .bind(reply.to_string())
         .execute(tx.connection())
         .await?;
-    let asked: Vec<String> = sqlx::query_scalar("SELECT what FROM requests WHERE tenant_id = $1 AND reply_id = $2")
-        .bind(tenant)
-        .bind(reply.uuid())
-        .fetch_all(tx.connection())
-        .await?;
-    let mut made = 0;
-    for need in content.needs.iter().map(|need| need.trim()).filter(|need| !need.is_empty()) {
-        let what: String = need.chars().take(domain::requests::LONGEST_WHAT).collect();
-        if asked.contains(&what) {
-            continue;
-        }
-        let new = NewRequest {
-            category: Category::OtherClinical,
-            item: String::new(),
-            what,
-            format: Format::Any,
-            purpose: String::new(),
-            asked_of,
-            due: None,
-            reply: Some(reply),
-        };
-        ask(tx, permit, &new).await?;
-        made += 1;
-    }
-    Ok(made)
+    let asked: Vec<(String, String)> =
+        sqlx::query_as("SELECT need, what FROM requests WHERE tenant_id = $1 AND reply_id = $2")
+            .bind(tenant)
+            .bind(reply.uuid())
+            .fetch_all(tx.connection())
+            .await?;
+    let read = |(need, what): (String, String)| match Usual::parse(&need) {
+        Some(usual) => Need::Ticked { usual },
+        None => Need::Own(what),
+    };
+    Ok(asked.into_iter().map(read).collect())
 }

@@ -4,13 +4,15 @@ use super::links::{self, Kind};
 use super::{find, hold, reschedule, step};
 use crate::error::{Error, Result};
 use crate::links::{Holder, end_all};
-use crate::trail;
+use crate::trail::{self, About};
 use crate::tx::{StaffTx, Tx, member};
+use domain::Date;
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, Id, RequestId};
 use domain::policy::Permitted;
 use domain::problems::AskAgain;
 use domain::requests::Step;
+use jiff_sqlx::ToSqlx;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -53,14 +55,43 @@ async fn stands(tx: &mut StaffTx, case: CaseId, id: RequestId, item: &str) -> Re
     Ok(())
 }
 
-/// Asks again, with a reason that the asked person reads. A new letter goes, and reminders count from now.
+/// By when it is wanted, once it is asked for again.
+#[derive(Debug, Clone, Copy)]
+pub enum NewDay {
+    /// As somebody said; none for no day.
+    Said(Option<Date>),
+    /// As before, unless that day has passed by today: then this one.
+    IfPassed {
+        /// Today.
+        today: Date,
+        /// The new day.
+        day: Date,
+    },
+}
+
+impl NewDay {
+    fn after(self, before: Option<Date>) -> Option<Date> {
+        match self {
+            Self::Said(day) => day,
+            Self::IfPassed { today, day } => before.map(|before| if before < today { day } else { before }),
+        }
+    }
+}
+
+/// Asks again, with a reason that the asked person reads, and a new day. A new letter goes, and reminders count from now.
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when it was withdrawn.
-pub async fn again(tx: &mut StaffTx, permit: &Permitted<RequestId>, reason: AskAgain, note: &str) -> Result<()> {
+pub async fn again(
+    tx: &mut StaffTx,
+    permit: &Permitted<RequestId>,
+    reason: AskAgain,
+    note: &str,
+    day: NewDay,
+) -> Result<()> {
     let (case, id) = (case_of(permit)?, permit.subject());
     let newest = newest_document(tx, id).await?;
-    asked_again(tx, case, id, newest, reason, note).await?;
+    asked_again(tx, case, id, newest, (reason, note), day).await?;
     trail::record(tx, permit, Event::RequestAskedAgain, json!({ "reason": reason })).await?;
     Ok(())
 }
@@ -70,15 +101,15 @@ async fn asked_again(
     case: CaseId,
     id: RequestId,
     document: Option<Uuid>,
-    reason: AskAgain,
-    note: &str,
+    (reason, note): (AskAgain, &str),
+    day: NewDay,
 ) -> Result<()> {
     let request = hold(tx, case, id).await?;
     let (tenant, at) = (tx.tenant()?, tx.at());
     step(tx, &request, Step::AskAgain).await?;
     sqlx::query(
         "UPDATE requests SET again_reason = $3, again_note = $4, document_id = coalesce($5, document_id), answer = '',
-           remind_since = $6, reminders = 0, reminded_at = NULL
+           remind_since = $6, reminders = 0, reminded_at = NULL, due = $7
          WHERE tenant_id = $1 AND id = $2",
     )
     .bind(tenant)
@@ -87,6 +118,7 @@ async fn asked_again(
     .bind(note)
     .bind(document)
     .bind(at)
+    .bind(day.after(request.due).map(ToSqlx::to_sqlx))
     .execute(tx.connection())
     .await?;
     let request = find(tx, case, id).await?.ok_or(Error::LostUpdate)?;
@@ -119,6 +151,7 @@ pub async fn again_for_document(
     permit: &Permitted<DocumentId>,
     reason: AskAgain,
     note: &str,
+    day: NewDay,
 ) -> Result<()> {
     let (document, tenant) = (permit.subject(), tx.tenant()?);
     let case = permit.case().ok_or(Error::NotOnCase)?;
@@ -138,7 +171,7 @@ pub async fn again_for_document(
         Some(id) => RequestId(id),
         None => begin_for_document(tx, permit, case).await?,
     };
-    asked_again(tx, case, id, Some(document.uuid()), reason, note).await?;
+    asked_again(tx, case, id, Some(document.uuid()), (reason, note), day).await?;
     trail::record(tx, permit, Event::DocumentAskedAgain, json!({ "reason": reason, "request": id })).await?;
     Ok(())
 }
@@ -194,12 +227,43 @@ async fn settle(tx: &mut StaffTx, case: CaseId, id: RequestId, how: Step) -> Res
     reschedule(tx, case, id).await
 }
 
-/// A document was accepted although it had been asked for again: then it will do.
-pub(crate) async fn document_accepted(tx: &mut StaffTx, case: CaseId, document: DocumentId) -> Result<()> {
-    match asked_again_now(tx, document).await? {
-        Some(id) => settle(tx, case, id, Step::Accept).await,
-        None => Ok(()),
+/// A document was accepted. Had it been asked for again, it will do after all; was it the last that came for a request and
+/// waited, the request is met. Either way its links end, no reminder goes any more, and what came stands for its row.
+pub(crate) async fn document_accepted(tx: &mut StaffTx, permit: &Permitted<DocumentId>) -> Result<()> {
+    let case = permit.case().ok_or(Error::NotOnCase)?;
+    let mut met: Vec<RequestId> = asked_again_now(tx, permit.subject()).await?.into_iter().collect();
+    met.extend(came_whole(tx, case, permit.subject()).await?);
+    for id in met {
+        let item = find(tx, case, id).await?.map(|request| request.item).unwrap_or_default();
+        settle(tx, case, id, Step::Accept).await?;
+        if !item.is_empty() {
+            stands(tx, case, id, &item).await?;
+        }
+        let about = About("request", id.uuid());
+        trail::record_about(tx, permit, Event::RequestAccepted, about, json!({ "item": item })).await?;
     }
+    Ok(())
+}
+
+/// Requests for which this document came, and of which everything that came is looked into and accepted.
+async fn came_whole(tx: &mut Tx, case: CaseId, document: DocumentId) -> Result<Vec<RequestId>> {
+    let tenant = tx.tenant()?;
+    let ids: Vec<Uuid> = sqlx::query_scalar(
+        "SELECT r.id FROM requests r
+         WHERE r.tenant_id = $1 AND r.case_id = $3 AND r.state = 'sent-in'
+           AND EXISTS (SELECT FROM uploads u JOIN files f ON f.tenant_id = u.tenant_id AND f.upload_id = u.id
+             WHERE u.tenant_id = r.tenant_id AND u.request_id = r.id AND u.taken_back_at IS NULL AND f.document_id = $2)
+           AND NOT EXISTS (SELECT FROM uploads u JOIN files f ON f.tenant_id = u.tenant_id AND f.upload_id = u.id
+             LEFT JOIN documents d ON d.tenant_id = f.tenant_id AND d.id = f.document_id
+             WHERE u.tenant_id = r.tenant_id AND u.request_id = r.id AND u.taken_back_at IS NULL
+               AND (f.state = 'received' OR (d.removed_at IS NULL AND NOT d.title_accepted)))",
+    )
+    .bind(tenant)
+    .bind(document.uuid())
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(ids.into_iter().map(RequestId).collect())
 }
 
 /// A document was removed that had been asked for again. What began with the document ends with it; what it was sent for is

@@ -87,3 +87,22 @@ pub async fn sent_for(tx: &mut Tx, case: CaseId, id: RequestId) -> Result<Vec<Se
     }
     Ok(all)
 }
+
+/// Which documents came for which request of a case and are still there.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn came(tx: &mut Tx, case: CaseId) -> Result<Vec<(RequestId, DocumentId)>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<(Uuid, Uuid)> = sqlx::query_as(
+        "SELECT DISTINCT u.request_id, d.id
+         FROM uploads u JOIN files f ON f.tenant_id = u.tenant_id AND f.upload_id = u.id
+           JOIN documents d ON d.tenant_id = f.tenant_id AND d.id = f.document_id AND d.removed_at IS NULL
+         WHERE u.tenant_id = $1 AND u.case_id = $2 AND u.request_id IS NOT NULL AND u.taken_back_at IS NULL",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows.into_iter().map(|(request, document)| (RequestId(request), DocumentId(document))).collect())
+}

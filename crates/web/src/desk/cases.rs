@@ -19,14 +19,14 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::cases::{Stage, age_on};
-use domain::ids::{CaseId, Id};
+use domain::ids::{CaseId, Id, ReplyId};
 use domain::next_steps::{NextStep, StepKind};
 use domain::policy::Action;
 use domain::working_days;
 use http::StatusCode;
 use store::cases::{self, Case};
 use store::participants::{self, Participant};
-use store::{StaffTx, Tx, checks, members, replies, retention, trail};
+use store::{StaffTx, Tx, checks, members, replies, requests, retention, trail};
 use texts::meant;
 
 /// Working days in which something that a clinic asks for is asked for in turn.
@@ -39,6 +39,7 @@ const RECENT: i64 = 6;
 /// Something that a clinic's newest reply asks for.
 struct Need {
     what: String,
+    reply: ReplyId,
     clinic: String,
 }
 
@@ -79,6 +80,7 @@ struct ShowPage {
     stages: &'static [Stage],
     /// What clinics ask for, for those inside, and by when to ask in turn.
     needs: Vec<Need>,
+    may_ask: bool,
     ask_by: domain::Date,
     asker: String,
     /// The newest lines of the trail, for those inside.
@@ -137,7 +139,7 @@ async fn draw(
     } else {
         Vec::new()
     };
-    let needs = if work.may(Action::ReadReplies, id) { needs(&mut work.tx, id).await? } else { Vec::new() };
+    let needs = if work.may(Action::ReadReplies, id) { needs(desk.t, &mut work.tx, id).await? } else { Vec::new() };
     let ending = match retention::of_case(&mut work.tx, id).await? {
         Some(closed) => super::retention::sentence(desk.t, &desk.row.time_zone, &closed, now),
         None if work.facts.held => desk.t.s("retention-held"),
@@ -146,6 +148,7 @@ async fn draw(
     let facts = &work.facts;
     Ok(ShowPage {
         ending,
+        may_ask: work.may(Action::AskForDocuments, id),
         may_hold: work.may(Action::KeepHolds, id),
         needs,
         ask_by: working_days::after(today, ASK_DAYS, ""),
@@ -177,8 +180,9 @@ async fn draw(
     })
 }
 
-/// What the newest reply of each sending asks for.
-async fn needs(tx: &mut Tx, case: CaseId) -> WebResult<Vec<Need>> {
+/// What the newest reply of each sending asks for, until it has been asked of somebody.
+async fn needs(t: Text, tx: &mut Tx, case: CaseId) -> WebResult<Vec<Need>> {
+    let asked: Vec<ReplyId> = requests::list(tx, case).await?.into_iter().filter_map(|one| one.reply).collect();
     let mut seen = Vec::new();
     let mut needs = Vec::new();
     for reply in replies::of_case(tx, case).await? {
@@ -186,9 +190,11 @@ async fn needs(tx: &mut Tx, case: CaseId) -> WebResult<Vec<Need>> {
             continue;
         }
         seen.push(reply.review);
-        needs.extend(
-            reply.content.needs.iter().map(|what| Need { what: what.clone(), clinic: reply.clinic_name.clone() }),
-        );
+        if asked.contains(&reply.id) {
+            continue;
+        }
+        let all = reply.content.needs.iter();
+        needs.extend(all.map(|need| Need { what: t.need(need), reply: reply.id, clinic: reply.clinic_name.clone() }));
     }
     Ok(needs)
 }
@@ -279,7 +285,7 @@ pub async fn next_step(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> We
         let page = draw(&desk, &mut work, Some(posted.put("seen", now)), faults).await?;
         return pages::html(StatusCode::CONFLICT, &page);
     }
-    let asked = if work.may(Action::ReadReplies, id) { needs(&mut work.tx, id).await? } else { Vec::new() };
+    let asked = if work.may(Action::ReadReplies, id) { needs(desk.t, &mut work.tx, id).await? } else { Vec::new() };
     let step = chosen_step(t, &posted, &case.next_step, &asked, &mut faults);
     let (owner, by) = owner_and_day(t, &posted, &mut faults);
     if faults.any() {

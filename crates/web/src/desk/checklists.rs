@@ -2,6 +2,7 @@
 //! enough is the clinic's to say, and the page says so.
 
 mod board;
+mod conditions;
 mod templates;
 
 pub use templates::{create_row, edit_row, list, new_row, save_row};
@@ -66,7 +67,7 @@ pub async fn mark(desk: Desk, Path((id, key)): Path<(CaseId, String)>, posted: P
     let t = desk.t;
     checks::hold(&mut work.tx, id).await?;
     if posted.text("as") == "open" {
-        checklists::unmark(&mut work.tx, &work.permit, &key).await?;
+        checklists::unmark(&mut work.tx, &work.permit, &key, posted.text("clinic").parse().ok()).await?;
         work.tx.commit().await?;
         return Ok(back(id, &key));
     }
@@ -76,23 +77,22 @@ pub async fn mark(desk: Desk, Path((id, key)): Path<(CaseId, String)>, posted: P
     if !page.asks(&key) {
         return Err(WebError::NotFound);
     }
-    let said = match posted.text("as") {
-        "enough" => {
-            let clinic: Option<ClinicId> = posted.text("clinic").parse().ok();
-            let known = clinic.filter(|clinic| page.knows(*clinic));
-            if known.is_none() {
-                faults.add(&field, t.s("checklist-whose-word"));
-            }
-            known.map(Said::Enough)
-        }
-        _ => Some(Said::NotNeeded),
-    };
-    let reason = faults.text(t, &posted, &field, LONGEST_REASON, "checklist-reason-missing");
-    if page.said_of(&key) {
+    let enough = posted.text("as") == "enough";
+    let clinic: Option<ClinicId> = posted.text("clinic").parse().ok().filter(|_| enough);
+    if page.said_of(&key, clinic) {
         let mut lost = Faults::default();
         lost.add(&field, t.s("form-lost"));
         return pages::html(StatusCode::CONFLICT, &page.with(posted, lost, key));
     }
+    let said = match clinic.filter(|clinic| page.waits_for(&key, *clinic)) {
+        Some(clinic) => Some(Said::Enough(clinic)),
+        None if enough => {
+            faults.add(&field, t.s("checklist-whose-word"));
+            None
+        }
+        None => Some(Said::NotNeeded),
+    };
+    let reason = faults.text(t, &posted, &field, LONGEST_REASON, "checklist-reason-missing");
     match said.filter(|_| faults.none()) {
         Some(said) => {
             checklists::mark(&mut work.tx, &work.permit, desk.member.id, &key, &said, &reason).await?;

@@ -123,7 +123,7 @@ async fn draw(
     let waiting = files::waiting(&mut work.tx, id, None).await?;
     let documents = stored::list(&mut work.tx, id).await?;
     let names = Names::of(&mut work.tx, id).await?;
-    let clinics = store::recency::clinics_of(&mut work.tx, id).await?;
+    let clinics = store::recency::clinics_of(&mut work.tx, &work.facts).await?;
     let (refused, aside): (Vec<File>, Vec<File>) =
         files::set_aside(&mut work.tx, id, None).await?.into_iter().partition(|file| file.state == "refused");
     let unfinished = entries::unfinished(&mut work.tx, id, &desk.actor()).await?;

@@ -2,10 +2,12 @@
 
 mod form;
 mod judging;
+mod needs;
 mod show;
 
-pub use form::{create, new, of_reply};
-pub use judging::{accept, again, confirm, letter, remind, withdraw};
+pub use form::{create, new};
+pub use judging::{accept, again, change, confirm, letter, remind, withdraw};
+pub use needs::{needs, of_reply};
 pub use show::show;
 
 use super::Desk;

@@ -63,7 +63,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let t = desk.t;
     let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let papers = documents::list(&mut work.tx, id).await?;
-    let clinics = store::recency::clinics_of(&mut work.tx, id).await?;
+    let clinics = store::recency::clinics_of(&mut work.tx, &work.facts).await?;
     let jobs = translations::list(&mut work.tx, id).await?;
     let today = day_in(work.tx.now(), &desk.row.time_zone);
     let may_order = work.may(Action::OrderTranslation, id);

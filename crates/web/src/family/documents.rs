@@ -2,6 +2,7 @@
 
 use super::Around;
 use super::visible::{Reader, Readers};
+use crate::choices::Choice;
 use crate::errors::{WebError, WebResult};
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
@@ -249,6 +250,8 @@ struct AddPage {
     page: GuestPage,
     my: Around,
     unfinished: Vec<Waiting>,
+    /// What is asked of this person and could be answered with it.
+    wanted: Vec<Choice>,
 }
 
 /// `GET /my/{participant}/documents/add`
@@ -256,13 +259,17 @@ pub async fn add(person: Person) -> WebResult {
     let mut work = person.on(person.case).await?;
     let (page, my) = Around::load(&person, &mut work).await?;
     let unfinished = entries::unfinished(&mut work.tx, person.case, person.actor()).await?;
-    pages::ok(&AddPage { unfinished: Waiting::all(page.t, &my.base, &unfinished), page, my })
+    let wanted = super::uploads::wanted(page.t, &person, &mut work).await?;
+    pages::ok(&AddPage { unfinished: Waiting::all(page.t, &my.base, &unfinished), wanted, page, my })
 }
 
 /// `POST /my/{participant}/documents`
 pub async fn send(person: Person, sent: Sent) -> WebResult {
     let by_script = sent.by_script;
     let receipt = uploads::receive(&person.entry()?, person.case, sent).await?;
+    if let (Some(upload), Some(request)) = (receipt.upload, receipt.answers) {
+        super::uploads::answers(&person, upload, request).await?;
+    }
     Ok(receipt.answer(by_script, &format!("/my/{}", person.id)))
 }
 

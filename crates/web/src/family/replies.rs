@@ -53,7 +53,7 @@ impl Answer {
             signed: [reply.name, reply.role].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
             words: content.words,
             route: content.route,
-            needs: content.needs,
+            needs: content.needs.iter().map(|need| t.need(need)).collect(),
             included: content.included,
             excluded: content.excluded,
             stay: content.stay_days,

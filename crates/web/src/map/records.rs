@@ -5,7 +5,8 @@ use crate::desk::documents::known::Measure;
 use crate::errors::WebResult;
 use crate::question_view::{Eyes, View};
 use crate::record_view::View as Elsewhere;
-use domain::documents::spoken;
+use crate::request_view::title;
+use domain::documents::{Category, spoken};
 use domain::ids::QuestionId;
 use domain::policy::Action;
 use domain::recency::Recency;
@@ -13,30 +14,31 @@ use domain::requests::State as Wanted;
 use domain::roles::Role;
 use print::{Cell, Section};
 use store::documents::{self, Document};
-use store::{Tx, questions as asked, recency, record_requests, requests};
+use store::{Tx, questions as asked, recency, record_requests, requests, summaries};
 
 /// Documents that the reader may look at, and what is asked for and not there.
 pub(super) async fn documents(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<Section>> {
     let (t, id) = (ground.t(), ground.case.id);
-    let clinics = recency::clinics_of(tx, id).await?;
+    let clinics = recency::clinics_of(tx, &ground.reader.sight.facts).await?;
     let measure = Measure::of(&ground.case, &clinics, ground.reader.sight.at, ground.reader.zone);
     let mut all = documents::list(tx, id).await?;
     all.retain(|one| ground.may(Action::ViewDocument, one.id));
     all.sort_by_key(|one| (one.category.word(), one.date));
-    let mut rows: Vec<Vec<Cell>> = all.iter().map(|one| document(ground, &measure, one)).collect();
+    let mut rows: Vec<Vec<Cell>> = summary(tx, ground).await?.into_iter().collect();
+    rows.extend(all.iter().map(|one| document(ground, &measure, one)));
     for one in requests::list(tx, id).await? {
         let open = !matches!(one.state, Wanted::SentIn | Wanted::Accepted | Wanted::Withdrawn);
         if !open || !ground.may(Action::ViewRequest, one.id) {
             continue;
         }
-        let what = if one.what.is_empty() { t.word("category", one.category.word()) } else { one.what.clone() };
+        let what = title(t, &one, &t.word("category", one.category.word()));
         let of = one.asked_of.as_ref().map_or_else(String::new, |asked| asked.name.clone());
         let by = one.due.map_or_else(String::new, |due| t.with("working-map-by", [("day", t.day(due))]));
-        rows.push(vec![
-            Cell::typed(what),
-            Cell::words(by),
-            Cell::tag(t.s("working-map-asked-for"), "requested").below(of),
-        ]);
+        let state = match one.state {
+            Wanted::NotHad => Cell::tag(t.s("working-map-not-had"), "attention"),
+            _ => Cell::tag(t.s("working-map-asked-for"), "requested"),
+        };
+        rows.push(vec![Cell::typed(what), Cell::words(by), state.below(of)]);
     }
     if ground.may_on_case(Action::ViewRecordRequests) {
         let all = record_requests::list(tx, id).await?;
@@ -61,6 +63,24 @@ pub(super) async fn documents(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Opt
         rows,
         notes: Vec::new(),
         empty: t.s("working-map-documents-empty"),
+    }))
+}
+
+/// The one-page summary: the version that the reader has before them.
+async fn summary(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<Vec<Cell>>> {
+    if !ground.may_on_case(Action::ViewSummary) {
+        return Ok(None);
+    }
+    let t = ground.t();
+    let summary = match ground.review() {
+        Some(review) => summaries::find(tx, review.summary).await?,
+        None => summaries::latest(tx, ground.case.id).await?,
+    };
+    Ok(summary.map(|one| {
+        let number = t.with("summary-version", [("number", i64::from(one.number))]);
+        let saved = t.day_of(one.saved_at, ground.reader.zone);
+        let name = Cell::typed(t.word("category", Category::CaseSummary.word())).below(number);
+        vec![name, Cell::words(saved), Cell::tag(t.s("working-map-there"), "accepted")]
     }))
 }
 

@@ -21,7 +21,7 @@ use domain::cases::{Purpose, age_on};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{FileId, ReviewId};
 use domain::policy::Action;
-use domain::replies::{Costing, Finding, Treatability};
+use domain::replies::{Costing, Finding, Treatability, Usual};
 use domain::summaries::{Content, Declared, Field, Medication};
 use store::GuestTx;
 use store::documents::{self, Document};
@@ -344,15 +344,10 @@ fn options<T: Copy>(all: &[T], tell: impl Fn(T) -> (&'static str, String)) -> Ve
         .collect()
 }
 
-/// What a clinic often asks for, after what is already admitted to be missing. The words themselves are sent.
+/// What a clinic often asks for, after what is already admitted to be missing, of which the words themselves are sent.
 fn needs(t: Text, missing: &[String]) -> Vec<(String, String)> {
-    let usual = ["labs", "dicom", "report", "pathology", "heart", "letter"];
-    missing
-        .iter()
-        .cloned()
-        .chain(usual.iter().map(|word| t.word("review-need", word)))
-        .map(|need| (need.clone(), need))
-        .collect()
+    let usual = Usual::ALL.iter().map(|one| (one.word().to_owned(), t.word("review-need", one.word())));
+    missing.iter().map(|need| (need.clone(), need.clone())).chain(usual).collect()
 }
 
 fn filled(around: &Around, draft: Option<Draft>) -> Posted {

@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::cases::Stage;
 use domain::ids::{FileId, ParticipantId, ReviewId};
 use domain::next_steps::{NextStep, StepKind};
-use domain::replies::{Content, Costing, Fault, Finding, Treatability};
+use domain::replies::{Content, Costing, Fault, Finding, Need, Treatability, Usual};
 use domain::roles::Role;
 use domain::working_days;
 use http::HeaderMap;
@@ -139,9 +139,12 @@ async fn keep_letter(
 
 fn read(t: Text, posted: &Posted, faults: &mut Faults) -> NewReply {
     let text = |faults: &mut Faults, name: &str| faults.text(t, posted, name, LONGEST, "");
-    let mut needs: Vec<String> = posted.all("need").into_iter().map(str::to_owned).collect();
+    // A tick is sent as its word, so that whoever is asked reads it in their own language.
+    let ticked =
+        |word: &str| Usual::parse(word).map_or_else(|| Need::Own(word.to_owned()), |usual| Need::Ticked { usual });
+    let mut needs: Vec<Need> = posted.all("need").into_iter().map(ticked).collect();
     let typed = text(faults, "needs");
-    needs.extend(typed.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()));
+    needs.extend(typed.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| Need::Own(line.to_owned())));
     let content = Content {
         finding: Finding::parse(posted.text("finding")),
         words: text(faults, "words"),

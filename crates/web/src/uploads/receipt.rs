@@ -3,7 +3,7 @@
 use crate::text::Text;
 use axum::Json;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::ids::{FileId, UploadId};
+use domain::ids::{FileId, RequestId, UploadId};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -48,6 +48,8 @@ pub struct Receipt {
     pub upload: Option<UploadId>,
     /// The files, in their order.
     pub files: Vec<Told>,
+    /// The request that they are for, says their sender.
+    pub answers: Option<RequestId>,
 }
 
 impl Receipt {

@@ -11,8 +11,14 @@ use axum::response::{IntoResponse, Redirect};
 use domain::ids::{CaseId, DocumentId};
 use domain::mrz::{self, Fault, Field, Zone};
 use domain::problems::{AskAgain, LONGEST_REASON};
+use domain::working_days;
 use store::documents as stored;
-use store::{checks, overrides, passports, requests};
+use store::requests::{self, NewDay};
+use store::{checks, overrides, passports};
+use texts::dates;
+
+/// Working days for sending again what was wanted by a day that has passed.
+const AGAIN_DAYS: i32 = 5;
 
 /// `POST /cases/{case}/documents/{document}/overrides`
 pub async fn go_on(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, posted: Posted) -> WebResult {
@@ -55,7 +61,9 @@ pub async fn ask_again(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>,
         drop(work);
         return faulty(&desk, case, id, posted, faults).await;
     };
-    requests::again_for_document(&mut work.tx, &work.permit, reason, &note).await?;
+    let today = dates::day_in(work.tx.now(), &desk.row.time_zone);
+    let day = NewDay::IfPassed { today, day: working_days::after(today, AGAIN_DAYS, "") };
+    requests::again_for_document(&mut work.tx, &work.permit, reason, &note, day).await?;
     work.tx.commit().await?;
     if posted.ticked("queue") {
         return Ok(Redirect::to(&format!("/checks/next?after={id}")).into_response());

@@ -169,12 +169,16 @@ impl<'a> Measure<'a> {
         };
         self.shelves(document.category, made)
             .into_iter()
-            .map(|(clinic, shelf)| self.sentence(t, clinic, &shelf))
+            .map(|(clinic, shelf)| {
+                let who = clinic.map_or_else(|| t.s("recency-general"), |clinic| clinic.name().to_owned());
+                self.sentence(t, who, &shelf)
+            })
             .collect()
     }
 
-    fn sentence(&self, t: Text, clinic: Option<&Clinic>, shelf: &Shelf) -> Freshness {
-        let who = clinic.map_or_else(|| t.s("recency-general"), |clinic| clinic.name().to_owned());
+    /// How recent something is by whose measure.
+    #[must_use]
+    pub fn sentence(&self, t: Text, who: String, shelf: &Shelf) -> Freshness {
         let (now, then) = (shelf.on(self.today), shelf.on(self.day()));
         let (key, day) = match (now, then) {
             (Recency::Stale, _) => ("recency-stale", shelf.stale_from),

@@ -29,7 +29,7 @@ use domain::problems::AskAgain;
 use http::StatusCode;
 use serde::Deserialize;
 use store::Error;
-use store::cases::{self, Case, RequestMap};
+use store::cases::{self, RequestMap};
 use store::documents::{self as stored, Change, Document};
 use store::files::{self, File};
 use store::{StaffTx, checks, overrides, passports, trail};
@@ -232,7 +232,9 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
     let there = desk.app.settings.viewer.entry().is_some();
     let stack = Stack::of(t, &address, &slices, &look.images).filter(|_| may_look);
     let may_check = work.may(Action::CheckDocument, id);
-    let judgement = judge(desk, &mut work.tx, &about, &document, may_check).await?;
+    let clinics = store::recency::clinics_of(&mut work.tx, &work.facts).await?;
+    let measure = Measure::of(&about, &clinics, work.tx.now(), &desk.row.time_zone);
+    let judgement = judge(desk, &mut work.tx, &measure, &document, may_check).await?;
     let queue = match look.queue.is_empty() {
         true => None,
         false => {
@@ -285,12 +287,17 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
     })
 }
 
-async fn judge(desk: &Desk, tx: &mut StaffTx, case: &Case, document: &Document, may: bool) -> WebResult<Judgement> {
+async fn judge(
+    desk: &Desk,
+    tx: &mut StaffTx,
+    measure: &Measure<'_>,
+    document: &Document,
+    may: bool,
+) -> WebResult<Judgement> {
     let (t, zone) = (desk.t, desk.row.time_zone.as_str());
     let said = overrides::of_document(tx, document.id).await?;
     let passport = passports::find(tx, document.id).await?;
-    let clinics = store::recency::clinics_of(tx, case.id).await?;
-    let person = checks::person(tx, case.id).await?.unwrap_or_default();
+    let person = checks::person(tx, document.case).await?.unwrap_or_default();
     let claim = passport.as_ref().map(Claim::of_zone).or_else(|| document.study.as_ref().map(Claim::of_study));
     let day = |day: Option<domain::Date>| day.map_or_else(|| "–".to_owned(), |day| t.day(day));
     let kept = passport.as_ref().map(|zone| {
@@ -304,7 +311,7 @@ async fn judge(desk: &Desk, tx: &mut StaffTx, case: &Case, document: &Document, 
     Ok(Judgement {
         problems: judged(t, document, &said, may, zone),
         whose: claim.map(|claim| whose(t, &person, &claim)),
-        fresh: Measure::of(case, &clinics, tx.now(), zone).told(t, document),
+        fresh: measure.told(t, document),
         asked: document.asked_again.as_ref().map(|asked| asked_again(t, asked)),
         reasons: choices::words(t, "ask-again", AskAgain::ALL, AskAgain::word),
         passport_seen: kept_mark(passport.as_ref()),

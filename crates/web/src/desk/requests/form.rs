@@ -6,13 +6,14 @@ use crate::desk::Desk;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
+use crate::text::Text;
 use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
-use domain::checklists::Specialty;
+use domain::checklists::{Item, SHIPPED, Specialty};
 use domain::documents::Category;
-use domain::ids::{CaseId, ParticipantId, ReplyId};
+use domain::ids::{CaseId, ParticipantId};
 use domain::requests::{Format, LONGEST_WHAT, LONGEST_WORDS, usual_format};
 use domain::words::Language;
 use serde::Deserialize;
@@ -45,14 +46,14 @@ struct FormPage {
 }
 
 /// Of whom something can be asked.
-async fn people(tx: &mut Tx, case: CaseId) -> WebResult<Vec<Participant>> {
+pub(super) async fn people(tx: &mut Tx, case: CaseId) -> WebResult<Vec<Participant>> {
     let mut people = participants::list(tx, case).await?;
     people.retain(|person| !person.removed && person.role().can_be_asked());
     Ok(people)
 }
 
 /// The one whom the agency talks to, or else the first with an address.
-fn usual(people: &[Participant]) -> Option<&Participant> {
+pub(super) fn usual(people: &[Participant]) -> Option<&Participant> {
     people
         .iter()
         .find(|person| person.entry.is_primary_contact)
@@ -60,14 +61,29 @@ fn usual(people: &[Participant]) -> Option<&Participant> {
         .or_else(|| people.first())
 }
 
-/// A row of a checklist: its category, and its title where it is the tenant's own.
-async fn row(tx: &mut Tx, key: &str, language: Language) -> WebResult<Option<(Category, Option<String>)>> {
+/// Somebody who can be asked, with the way to reach them.
+pub(super) fn named(t: Text, person: &Participant) -> Choice {
+    let role = t.word("role", person.role().word());
+    let reach = if person.entry.email.is_empty() { t.s("request-no-address") } else { person.entry.email.clone() };
+    (person.id.to_string(), t.with("request-person", [("name", person.name()), ("role", &role), ("reach", &reach)]))
+}
+
+/// The kinds of documents that can be asked for.
+pub(super) fn kinds(t: Text) -> impl Iterator<Item = Choice> {
+    let asked = Category::ALL.iter().copied().filter(|category| *category != Category::CaseSummary);
+    asked.map(move |one| (one.word().to_owned(), t.word("category", one.word())))
+}
+
+/// A row of a checklist, and its title where it is the tenant's own. A clinic that tightens a shipped row does not name it anew.
+async fn row(tx: &mut Tx, key: &str, language: Language) -> WebResult<Option<(Item, Option<String>)>> {
     let own = checklists::rows(tx).await?;
-    if let Some(row) = own.iter().find(|row| row.key == key && !row.entry.removed) {
-        return Ok(Some((row.entry.category, Some(row.title(language).to_owned()))));
-    }
     let shipped = Specialty::ALL.iter().flat_map(|one| checklists::template(*one, &own)).find(|item| item.key == key);
-    Ok(shipped.map(|item| (item.category, None)))
+    let named = SHIPPED.iter().any(|row| row.key == key);
+    let mine = own.iter().filter(|row| row.key == key && !row.entry.removed);
+    Ok(match mine.min_by_key(|row| row.clinic.is_some()) {
+        Some(row) if row.clinic.is_none() || !named => Some((row.item(), Some(row.title(language).to_owned()))),
+        _ => shipped.map(|item| (item, None)),
+    })
 }
 
 async fn draw(desk: &Desk, work: &mut Work<StaffTx, CaseId>, form: Posted, faults: Faults) -> WebResult<FormPage> {
@@ -80,18 +96,13 @@ async fn draw(desk: &Desk, work: &mut Work<StaffTx, CaseId>, form: Posted, fault
         Some((_, None)) => t.word("checklist", &item),
         None => String::new(),
     };
-    let named = |person: &Participant| {
-        let role = t.word("role", person.role().word());
-        let reach = if person.entry.email.is_empty() { t.s("request-no-address") } else { person.entry.email.clone() };
-        (person.id.to_string(), t.with("request-person", [("name", person.name()), ("role", &role), ("reach", &reach)]))
-    };
-    let asked = Category::ALL.iter().copied().filter(|category| *category != Category::CaseSummary);
     Ok(FormPage {
         page: desk.page("requests", Some(&case)),
         case: id,
         row,
-        people: people.iter().map(named).collect(),
-        categories: asked.map(|one| (one.word().to_owned(), t.word("category", one.word()))).collect(),
+        people: people.iter().map(|person| named(t, person)).collect(),
+        // Nothing is chosen where nobody has chosen: the first of the list would be asked for unawares.
+        categories: std::iter::once((String::new(), String::new())).chain(kinds(t)).collect(),
         formats: choices::words(t, "request-format", Format::ALL, Format::word),
         form,
         faults,
@@ -101,8 +112,12 @@ async fn draw(desk: &Desk, work: &mut Work<StaffTx, CaseId>, form: Posted, fault
 /// `GET /cases/{case}/requests/new`
 pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(from): Query<From>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let known = row(&mut work.tx, &from.item, desk.t.0).await?;
-    let category = known.map(|(category, _)| category).or_else(|| Category::parse(&from.category));
+    let known = row(&mut work.tx, &from.item, desk.t.0).await?.map(|(item, _)| item);
+    if known.as_ref().is_some_and(|item| !item.can_be_requested()) {
+        // Written here, and asked of nobody: the checklist says where.
+        return Ok(Redirect::to(&format!("/cases/{id}/checklist#row-{}", from.item)).into_response());
+    }
+    let category = known.map(|item| item.category).or_else(|| Category::parse(&from.category));
     let all = people(&mut work.tx, id).await?;
     let mut form = Posted::default().put("format", category.map_or(Format::Any, usual_format).word());
     if let Some(category) = category {
@@ -121,7 +136,7 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     let t = desk.t;
     let mut faults = Faults::default();
     let people = people(&mut work.tx, id).await?;
-    let category = Category::parse(posted.text("category"));
+    let category = Category::parse(posted.text("category")).filter(|one| *one != Category::CaseSummary);
     if category.is_none() {
         faults.add("category", t.s("request-category-missing"));
     }
@@ -158,23 +173,9 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
         asked_of: asked.id,
         due,
         reply: None,
+        need: None,
     };
     let request = requests::ask(&mut work.tx, &work.permit, &new).await?;
     work.tx.commit().await?;
     Ok(Redirect::to(&format!("/cases/{id}/requests/{request}?said=asked")).into_response())
-}
-
-/// `POST /cases/{case}/replies/{reply}/requests`: what the clinic needs becomes a request each.
-pub async fn of_reply(desk: Desk, Path((id, reply)): Path<(CaseId, ReplyId)>, _: Posted) -> WebResult {
-    let mut work = desk.on(id, id).await?;
-    let all = store::replies::of_case(&mut work.tx, id).await?;
-    let reply = desk.found(Some(id), all.into_iter().find(|one| one.id == reply)).await?;
-    let people = people(&mut work.tx, id).await?;
-    let Some(person) = usual(&people) else {
-        // Nobody can be asked yet; the role map is where somebody is added.
-        return Ok(Redirect::to(&format!("/cases/{id}/participants")).into_response());
-    };
-    let made = requests::ask_for_reply(&mut work.tx, &work.permit, reply.id, person.id).await?;
-    work.tx.commit().await?;
-    Ok(Redirect::to(&format!("/cases/{id}/requests?made={made}")).into_response())
 }

@@ -1,6 +1,6 @@
 //! What a member says of a request.
 
-use super::show::draw;
+use super::show::{draw, shown};
 use crate::desk::Desk;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
@@ -11,9 +11,11 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::{CaseId, RequestId};
 use domain::problems::{AskAgain, LONGEST_REASON};
+use domain::requests::{Format, LONGEST_WORDS};
 use http::StatusCode;
 use store::cases;
-use store::requests::{self, Request};
+use store::requests::{self, Change, NewDay, Request};
+use texts::dates;
 
 fn back(case: CaseId, id: RequestId, said: &str) -> Response {
     Redirect::to(&format!("/cases/{case}/requests/{id}?said={said}")).into_response()
@@ -35,6 +37,10 @@ pub async fn again(desk: Desk, Path((case, id)): Path<(CaseId, RequestId)>, post
     let reason = AskAgain::parse(posted.text("again"));
     let missing = if reason == Some(AskAgain::Other) { "asking-untold" } else { "" };
     let note = faults.text(t, &posted, "note", LONGEST_REASON, missing);
+    let until = faults.date(t, &posted, "until");
+    if until.is_some_and(|day| day < dates::day_in(work.tx.now(), &desk.row.time_zone)) {
+        faults.add("until", t.s("request-due-passed"));
+    }
     let (Some(reason), true) = (reason, faults.none()) else {
         if reason.is_none() {
             faults.add("again", t.s("asking-unchosen"));
@@ -42,9 +48,46 @@ pub async fn again(desk: Desk, Path((case, id)): Path<(CaseId, RequestId)>, post
         drop(work);
         return draw(&desk, case, id, StatusCode::UNPROCESSABLE_ENTITY, String::new(), posted, faults).await;
     };
-    requests::again(&mut work.tx, &work.permit, reason, &note).await?;
+    requests::again(&mut work.tx, &work.permit, reason, &note, NewDay::Said(until)).await?;
     work.tx.commit().await?;
     Ok(back(case, id, "again"))
+}
+
+/// `POST /cases/{case}/requests/{request}`: by when, what for, in which form.
+pub async fn change(desk: Desk, Path((case, id)): Path<(CaseId, RequestId)>, posted: Posted) -> WebResult {
+    let mut work = desk.on(case, id).await?;
+    let t = desk.t;
+    let mut faults = Faults::default();
+    let purpose = faults.text(t, &posted, "purpose", LONGEST_WORDS, "");
+    let format = Format::parse(posted.text("format"));
+    if format.is_none() {
+        faults.add("format", t.s("request-format-missing"));
+    }
+    let due = faults.date(t, &posted, "due");
+    let request = requests::find(&mut work.tx, case, id).await?.ok_or(WebError::NotFound)?;
+    let passed = due.is_some_and(|day| day < dates::day_in(work.tx.now(), &desk.row.time_zone));
+    if passed && due != request.due {
+        faults.add("due", t.s("request-due-passed"));
+    }
+    let (Some(format), true) = (format, faults.none()) else {
+        drop(work);
+        return draw(&desk, case, id, StatusCode::UNPROCESSABLE_ENTITY, String::new(), posted, faults).await;
+    };
+    let change = Change { format, purpose, due };
+    match requests::change(&mut work.tx, &work.permit, &change, |now| posted.still(&shown(now))).await {
+        Ok(()) => {
+            work.tx.commit().await?;
+            Ok(back(case, id, "changed"))
+        }
+        Err(store::Error::LostUpdate) if !request.state.settled() => {
+            let now = requests::find(&mut work.tx, case, id).await?.ok_or(WebError::NotFound)?;
+            drop(work);
+            faults.add("purpose", t.s("form-lost"));
+            let form = posted.put("seen", shown(&now));
+            draw(&desk, case, id, StatusCode::CONFLICT, String::new(), form, faults).await
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 #[derive(Template)]

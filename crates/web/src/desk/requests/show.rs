@@ -1,10 +1,11 @@
 //! One request: what came, what to say of it, its reminders and its links.
 
+use super::needs::DAYS;
 use super::next_reminder;
 use crate::choices::{self, Choice};
 use crate::desk::Desk;
 use crate::errors::{WebError, WebResult};
-use crate::forms::{Faults, Posted};
+use crate::forms::{Faults, Posted, mark};
 use crate::pages::{self, DeskPage};
 use crate::request_view::View;
 use crate::troubles::asked_again;
@@ -13,7 +14,8 @@ use axum::extract::{Path, Query};
 use domain::ids::{CaseId, RequestId};
 use domain::policy::Action;
 use domain::problems::AskAgain;
-use domain::requests::State;
+use domain::requests::{Format, State};
+use domain::{Date, working_days};
 use http::StatusCode;
 use serde::Deserialize;
 use store::cases;
@@ -37,9 +39,13 @@ struct ShowPage {
     may_judge: bool,
     said: String,
     reasons: Vec<Choice>,
+    formats: Vec<Choice>,
     form: Posted,
     faults: Faults,
 }
+
+/// Fields of the form that changes it; the others are of asking again.
+const CHANGED: [&str; 3] = ["due", "purpose", "format"];
 
 impl ShowPage {
     fn came(&self) -> bool {
@@ -48,6 +54,15 @@ impl ShowPage {
 
     fn living(&self) -> bool {
         !self.request.state.settled()
+    }
+
+    /// Whether the form that changes it stands open.
+    fn changing(&self) -> bool {
+        CHANGED.iter().any(|field| self.faults.has(field))
+    }
+
+    fn asking_again(&self) -> bool {
+        self.faults.any() && !self.changing()
     }
 
     fn may_ask_again(&self) -> bool {
@@ -65,9 +80,8 @@ pub struct Said {
 /// `GET /cases/{case}/requests/{request}`
 pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, RequestId)>, Query(said): Query<Said>) -> WebResult {
     let said = match said.said.as_str() {
-        word @ ("asked" | "accepted" | "again" | "withdrawn" | "paused" | "resumed" | "letter" | "no-letter") => {
-            desk.t.word("request-said", word)
-        }
+        word @ ("asked" | "changed" | "accepted" | "again" | "withdrawn" | "paused" | "resumed" | "letter"
+        | "no-letter") => desk.t.word("request-said", word),
         _ => String::new(),
     };
     draw(&desk, case, id, StatusCode::OK, said, Posted::default(), Faults::default()).await
@@ -103,9 +117,36 @@ pub(super) async fn draw(
             may_judge: work.may(Action::JudgeRequest, id),
             said,
             reasons: choices::words(t, "ask-again", AskAgain::ALL, AskAgain::word),
-            form,
+            formats: choices::words(t, "request-format", Format::ALL, Format::word),
+            form: form.over(filled(&request, dates::day_in(now, zone))),
             faults,
             request,
         },
     )
+}
+
+fn day(form: Posted, field: &str, day: Option<Date>) -> Posted {
+    match day {
+        None => form,
+        Some(day) => form
+            .put(&format!("{field}-day"), day.day().to_string())
+            .put(&format!("{field}-month"), day.month().to_string())
+            .put(&format!("{field}-year"), day.year().to_string()),
+    }
+}
+
+/// The forms as they are stored: what can be changed, and the day that asking again would set.
+fn filled(request: &Request, today: Date) -> Posted {
+    let form = Posted::default()
+        .put("seen", shown(request))
+        .put("purpose", &request.purpose)
+        .put("format", request.format.word());
+    let until = request.due.filter(|due| *due >= today).unwrap_or_else(|| working_days::after(today, DAYS, ""));
+    day(day(form, "due", request.due), "until", Some(until))
+}
+
+/// What the form shows of what can be changed.
+pub(super) fn shown(request: &Request) -> String {
+    let due = request.due.map_or_else(String::new, |due| due.to_string());
+    mark(&[&request.purpose, request.format.word(), &due])
 }

@@ -107,7 +107,7 @@ impl Gathering<'_> {
                 .row(t.s("case-question"), &one.question)
                 .row(t.s("export-finding"), format!("{finding}\n{}", said.words))
                 .row(t.s("export-treatability"), format!("{can}\n{}", said.route))
-                .row(t.s("export-needs"), said.needs.join("\n"))
+                .row(t.s("export-needs"), said.needs.iter().map(|need| t.need(need)).collect::<Vec<_>>().join("\n"))
                 .row(t.s("export-cost"), if said.cost_from.is_empty() { String::new() } else { cost })
                 .row(t.s("export-included"), &said.included)
                 .row(t.s("export-excluded"), &said.excluded)
