@@ -29,6 +29,7 @@ event-case-moved = { $who }: نقل الحالة إلى مرحلة { $detail }
 event-next-step-set = { $who }: تحديد الخطوة التالية
 event-participant-added = { $who }: إضافة { $what } إلى الحالة
 event-participant-changed = { $who }: تغيير بيانات { $what }
+event-participant-address = { $who }: تغيير بيانات { $what } مع بريد إلكتروني آخر: { $detail }
 event-participant-removed = { $who }: إخراج { $what } من الحالة
 event-proof-accepted = { $who }: الاطلاع على الوثيقة التي تجيز القرار عن المريض وقبولها. صاحب القرار: { $what }
 event-proof-ended = { $who }: لم تعد الوثيقة التي تجيز القرار عن المريض معتدًّا بها. صاحب القرار: { $what }

@@ -135,3 +135,6 @@ consent-withdraw-button = Withdraw and stop
 consent-withdraw-keep = Leave it as it is
 consent-withdrawn-done = The consent is withdrawn. Every link that rested on it has stopped.
 consent-send = Send to this clinic
+consents-recorded-mail = Recorded. { $giver } has been sent a letter that says so, with a personal link to the receipt; a patient for whom somebody else decides, too. The letter holds nothing medical.
+consents-untold = { $giver } has no e-mail address on the case, so no letter says so. Tell them, and hand them the receipt on paper.
+consents-tells = A letter tells { $giver }, and the patient, that this was done, with a link to their page. It holds nothing medical.

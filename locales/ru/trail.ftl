@@ -29,6 +29,7 @@ event-case-moved = { $who }: дело перемещено на этап «{ $de
 event-next-step-set = { $who }: указан следующий шаг
 event-participant-added = { $who }: добавлен участник дела: { $what }
 event-participant-changed = { $who }: изменена запись участника: { $what }
+event-participant-address = { $who }: изменена запись участника { $what }, другой адрес электронной почты: { $detail }
 event-participant-removed = { $who }: убран участник дела: { $what }
 event-proof-accepted = { $who }: принята бумага, по которой за пациента решает { $what }
 event-proof-ended = { $who }: бумага, по которой решает { $what }, больше не действует

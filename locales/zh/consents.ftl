@@ -134,3 +134,6 @@ consent-withdraw-button = 撤回并停用
 consent-withdraw-keep = 保持不变
 consent-withdrawn-done = 同意已撤回。以此为依据的所有链接均已停用。
 consent-send = 发送给这家医院
+consents-recorded-mail = 已登记。已向{ $giver }发送告知邮件，内含查看回执的个人链接；如由他人代患者决定，也会告知患者。邮件中没有任何医疗信息。
+consents-untold = { $giver }在此档案中没有电子邮箱，因此没有邮件告知此事。请当面告知，并交付纸质回执。
+consents-tells = 系统会发邮件告知{ $giver }和患者此事已办理，并附上其页面的链接。邮件中没有任何医疗信息。

@@ -214,8 +214,10 @@ pub async fn record(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     };
     let consent = worded(&desk, &choices, giver, terms);
     let made = consents::record(&mut work.tx, &work.permit, &consent, &proof).await?;
+    let letter = |address| Letter::ConsentRecorded { address };
+    let told = letters::tell_of_consent(&desk, &mut work, giver.id, letter).await?;
     work.tx.commit().await?;
-    Ok(shown(id, made, ""))
+    Ok(shown(id, made, if told { "recorded" } else { "recorded-untold" }))
 }
 
 fn shown(case: CaseId, consent: ConsentId, said: &str) -> Response {
