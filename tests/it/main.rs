@@ -51,4 +51,5 @@ mod sessions;
 mod summaries;
 mod texts;
 mod translations;
+mod unseen;
 mod working_maps;

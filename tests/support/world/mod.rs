@@ -357,7 +357,9 @@ pub fn person(role: Role, name: &str, email: &str) -> Entry {
     }
 }
 
-fn terms(house: &House, giver: ParticipantId, to: Recipient, documents: &[Paper]) -> Terms {
+/// What a consent of a scene says: one recipient, these documents and the summary, by a link, for ten weeks.
+#[must_use]
+pub fn terms(house: &House, giver: ParticipantId, to: Recipient, documents: &[Paper]) -> Terms {
     Terms {
         giver,
         basis: String::new(),

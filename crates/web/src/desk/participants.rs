@@ -1,10 +1,12 @@
 //! Screen 13: people and roles. One table of who may decide what (B1–B4), and the forms behind it.
 
+mod lending;
 mod proof;
 
+pub use lending::{lend, show as lending};
 pub use proof::{accept as accept_proof, end as end_proof, show as proof};
 
-use super::documents::assignments::{Row, of_person};
+use super::documents::assignments::{Row, lendable, of_person};
 use super::request_map::latin;
 use super::{Desk, letters};
 use crate::choices::{self, Choice};
@@ -203,6 +205,11 @@ impl FormPage {
         self.person.as_ref().is_some_and(|person| person.role() == role)
     }
 
+    /// Whether documents can be lent to this person.
+    fn lendable(&self) -> bool {
+        self.person.as_ref().is_some_and(lendable)
+    }
+
     /// Whether the marks of contact and decision maker can be set here.
     fn may_decide(&self) -> bool {
         self.person.as_ref().is_none_or(|person| person.role().may_decide_for_patient())
@@ -248,7 +255,7 @@ async fn form_page(
         lost: false,
         may_invite: work.may(Action::InviteParticipant, id),
         may_prove: work.may(Action::CheckProof, id) && person.as_ref().is_some_and(|one| one.role() == Role::Family),
-        may_assign: work.may(Action::SendDocuments, id),
+        may_assign: work.may(Action::InviteParticipant, id),
         assigned,
         links,
         person,
