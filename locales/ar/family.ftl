@@ -107,6 +107,7 @@ family-consent-question = هل يُسمح لـ{ $who } بالاطلاع على {
 family-consent-until-short = حتى { $day }
 family-consent-what = ماذا
 family-consent-who = من
+family-consent-where = إلى أي بلد
 family-consent-why = لماذا
 family-consent-how = كيف
 family-consent-until = حتى متى

@@ -91,6 +91,7 @@ family-consent-question = May { $who } see { $what }?
 family-consent-until-short = Until { $day }
 family-consent-what = What
 family-consent-who = Who
+family-consent-where = To which country
 family-consent-why = Why
 family-consent-how = How
 family-consent-until = Until

@@ -95,6 +95,7 @@ family-consent-question = { $who }: можно показать { $what }?
 family-consent-until-short = До { $day }
 family-consent-what = Что
 family-consent-who = Кому
+family-consent-where = В какую страну
 family-consent-why = Зачем
 family-consent-how = Как
 family-consent-until = До какого дня

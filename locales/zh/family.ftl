@@ -79,6 +79,7 @@ family-consent-question = 可以让 { $who } 看{ $what }吗？
 family-consent-until-short = 到{ $day }为止
 family-consent-what = 内容
 family-consent-who = 给谁看
+family-consent-where = 送往哪个国家或地区
 family-consent-why = 目的
 family-consent-how = 方式
 family-consent-until = 期限

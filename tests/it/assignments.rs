@@ -237,11 +237,13 @@ async fn g3_a_relative_is_lent_a_kind_as_it_is_now_under_a_consent_that_names_th
     hamad.get(&own(here.letter.id)).await.expect(200);
     hamad.get(&own(here.report.id)).await.expect(404);
     hamad.get(&format!("{}/files/{}", own(here.letter.id), here.letter.file)).await.expect(403);
-    let told: i64 = sqlx::query_scalar("SELECT count(*) FROM events WHERE event = 'document-assigned' AND detail->>'participant' = $1")
-        .bind(son.to_string())
-        .fetch_one(&world.look)
-        .await
-        .expect("a count");
+    let told: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM events WHERE event = 'document-assigned' AND detail->>'participant' = $1",
+    )
+    .bind(son.to_string())
+    .fetch_one(&world.look)
+    .await
+    .expect("a count");
     assert_eq!(told, 1);
     // It ends with its day, and with its consent.
     let withdraw = format!("/cases/{case}/consents/{consent}/withdraw");

@@ -53,7 +53,6 @@ impl Case {
             recipients: vec![Recipient::Clinic(clinic)],
             categories: Category::ALL.to_vec(),
             documents: vec![],
-            country: "RU".into(),
             channel: Channel::ReviewLink,
             may_download: true,
             until: house.app.db.now() + SignedDuration::from_hours(24 * 70),
@@ -118,11 +117,12 @@ impl Case {
     /// A consent that lets everything go to the clinic by courier, as a copy or to look at.
     pub async fn let_go(&self, may_download: bool) -> ConsentId {
         let look = self.house.database.look().await;
-        let giver: uuid::Uuid = sqlx::query_scalar("SELECT id FROM participants WHERE case_id = $1 AND is_decision_maker")
-            .bind(self.id.0)
-            .fetch_one(&look)
-            .await
-            .expect("who decides");
+        let giver: uuid::Uuid =
+            sqlx::query_scalar("SELECT id FROM participants WHERE case_id = $1 AND is_decision_maker")
+                .bind(self.id.0)
+                .fetch_one(&look)
+                .await
+                .expect("who decides");
         let terms = Terms {
             giver: domain::ids::ParticipantId(giver),
             basis: String::new(),
@@ -130,7 +130,6 @@ impl Case {
             recipients: vec![Recipient::Clinic(self.clinic)],
             categories: Category::ALL.to_vec(),
             documents: vec![],
-            country: "RU".into(),
             channel: Channel::Courier,
             may_download,
             until: self.house.app.db.now() + SignedDuration::from_hours(24 * 70),

@@ -481,7 +481,10 @@ async fn s18_the_tenants_register_has_grants_beside_links_and_ends_what_is_chose
     for words in ["Kalina Clinic", "Daria Orlova", "2 documents", "yousef@elsewhere.test"] {
         assert!(all.contains(words), "{words}: {all}");
     }
-    assert!(!all.contains("abroad.test") && !all.contains("MRI") && !all.contains("2025-11-18"), "nothing medical: {all}");
+    assert!(
+        !all.contains("abroad.test") && !all.contains("MRI") && !all.contains("2025-11-18"),
+        "nothing medical: {all}"
+    );
     // Found by words, in both lists.
     let some = maryam.get("/access?q=daria@here").await.expect(200).text();
     assert!(some.contains("daria@here.test") && !some.contains("Kalina Clinic"), "{some}");

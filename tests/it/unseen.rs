@@ -173,3 +173,70 @@ async fn g6_the_family_reads_of_everything_that_was_handed_out() {
     let again = plain(&yousef.get(&format!("/my/{}/privacy", here.patient.0)).await.expect(200).text());
     assert!(!again.contains("Yousef Al-Hajri read who opened what"), "{again}");
 }
+
+#[tokio::test]
+async fn g1_a_consent_names_the_countries_of_all_its_recipients() {
+    let world = World::new().await;
+    let (case, kalina) = (world.here.case, world.here.kalina.to_string());
+    let jinghe: uuid::Uuid = sqlx::query_scalar("SELECT clinic_id FROM reviews WHERE id = $1")
+        .bind(world.here.second.0.uuid())
+        .fetch_one(&world.look)
+        .await
+        .expect("the other clinic");
+    world.set("UPDATE clinics SET country = 'CN' WHERE id = $1", jinghe).await;
+    let mut maryam = world.house.signed_in(&world.house.maryam).await;
+    has(&maryam.get(&format!("/cases/{case}/consents/new")).await.expect(200).text(), &["(Russia)", "(China)"]);
+    let second = jinghe.to_string();
+    let fields = [
+        ("clinic", kalina.as_str()),
+        ("clinic", second.as_str()),
+        ("purpose", "preliminary-route"),
+        ("category", "case-summary"),
+        ("channel", "review-link"),
+        ("until-day", "1"),
+        ("until-month", "9"),
+        ("until-year", "2026"),
+    ];
+    let made = maryam.post(&format!("/cases/{case}/consents"), &fields).await.expect(303).location().to_owned();
+    let words = "To which countries: China, Russia. To no other.";
+    has(&plain(&maryam.get(&made).await.expect(200).text()), &[words, "a password told to the recipient by another way"]);
+    let id = made.split('?').next().and_then(|path| path.rsplit('/').next()).expect("an id").to_owned();
+    let mut yousef = yousef(&world);
+    let own = format!("/my/{}/consents/{id}", world.here.patient.0);
+    let page = yousef.get(&own).await.expect(200).text();
+    has(&plain(&page), &["To which country", "China, Russia", words]);
+    let text = page.split("name=\"text\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a mark");
+    yousef.post(&own, &[("decision", "yes"), ("language", "en"), ("text", text)]).await.expect(303);
+    // A clinic that moves afterwards does not change what was agreed to.
+    world.set("UPDATE clinics SET country = 'TH' WHERE id = $1", jinghe).await;
+    let fhir: serde_json::Value =
+        serde_json::from_slice(&yousef.get(&format!("{own}/receipt/fhir")).await.expect(200).body).expect("JSON");
+    let contained = fhir["contained"].as_array().expect("whom it speaks of");
+    let mut countries: Vec<_> = contained.iter().filter_map(|one| one["address"][0]["country"].as_str()).collect();
+    countries.sort_unstable();
+    assert_eq!(countries, ["CN", "RU"], "{fhir:#}");
+    has(&plain(&yousef.get(&own).await.expect(200).text()), &["China, Russia"]);
+    has(&plain(&maryam.get(&made).await.expect(200).text()), &["Country", "China, Russia"]);
+}
+
+#[tokio::test]
+async fn g1_a_password_alone_needs_words_that_speak_of_it() {
+    let world = World::new().await;
+    let (case, review) = (world.here.case, world.here.review.0);
+    let mut maryam = world.house.signed_in(&world.house.maryam).await;
+    let page = format!("/cases/{case}/reviews/{review}");
+    maryam.get(&page).await.expect(200);
+    let name = |proof: &'static str, email: &'static str| {
+        [("reader-name", "Dr Xu"), ("reader-email", email), ("proof", proof)]
+    };
+    world.set("UPDATE consents SET text_version = 2 WHERE id = $1", world.here.consent.uuid()).await;
+    let no = maryam.post(&format!("{page}/readers"), &name("passcode", "")).await.expect(422).text();
+    has(&no, &["The words of this consent speak only of a code", "Dr Xu"]);
+    let readers = "SELECT count(*) FROM readers WHERE name = 'Dr Xu'";
+    assert_eq!(sqlx::query_scalar::<_, i64>(readers).fetch_one(&world.look).await.expect("a count"), 0);
+    // A password beside the code is more than was said, not less.
+    maryam.post(&format!("{page}/readers"), &name("code-and-passcode", "xu@kalina.test")).await.expect(200);
+    world.set("UPDATE consents SET text_version = 3 WHERE id = $1", world.here.consent.uuid()).await;
+    maryam.post(&format!("{page}/readers"), &name("passcode", "")).await.expect(200);
+    assert_eq!(sqlx::query_scalar::<_, i64>(readers).fetch_one(&world.look).await.expect("a count"), 2);
+}

@@ -367,7 +367,6 @@ pub fn terms(house: &House, giver: ParticipantId, to: Recipient, documents: &[Pa
         recipients: vec![to],
         categories: vec![Category::CaseSummary],
         documents: documents.iter().map(|paper| paper.id).collect(),
-        country: "RU".into(),
         channel: Way::ReviewLink,
         may_download: true,
         until: house.app.db.now() + SignedDuration::from_hours(24 * 70),

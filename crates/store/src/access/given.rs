@@ -87,12 +87,11 @@ pub async fn given_of_tenant(tx: &mut Tx, words: &str, before: Option<GrantId>, 
 pub async fn given_among(tx: &mut Tx, grants: &[GrantId]) -> Result<Vec<Given>> {
     let (tenant, at) = (tx.tenant()?, tx.at());
     let ids: Vec<Uuid> = grants.iter().map(|id| id.uuid()).collect();
-    let rows: Vec<Row> =
-        sqlx::query_as(sqlx::AssertSqlSafe(format!("{GIVEN} AND g.id = ANY($3) ORDER BY g.id DESC")))
-            .bind(tenant)
-            .bind(at)
-            .bind(ids)
-            .fetch_all(tx.connection())
-            .await?;
+    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!("{GIVEN} AND g.id = ANY($3) ORDER BY g.id DESC")))
+        .bind(tenant)
+        .bind(at)
+        .bind(ids)
+        .fetch_all(tx.connection())
+        .await?;
     read(rows)
 }

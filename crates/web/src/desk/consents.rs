@@ -12,7 +12,7 @@ pub use receipt::take as take_receipt;
 use super::participants::lacks_proof;
 use super::{Desk, letters};
 use crate::consent_parts::{Names, Taken};
-use crate::consent_text::{basis, listed};
+use crate::consent_text::{basis, countries, listed};
 use crate::errors::{WebError, WebResult};
 use crate::forms::Posted;
 use crate::pages::{self, DeskPage};
@@ -59,6 +59,8 @@ pub(super) struct Told {
     pub who: String,
     /// On what basis its giver decides; empty for the patient.
     pub basis: String,
+    /// The countries; empty for a consent that names none.
+    pub countries: String,
     /// The purposes.
     pub why: String,
     /// Categories and documents.
@@ -77,6 +79,7 @@ impl Told {
         Self {
             who: listed(t, &consent.recipient_names()),
             basis: basis(t, consent.stands_on.as_ref().map(|(basis, ..)| *basis), &consent.basis),
+            countries: countries(t, &consent.countries()),
             why: listed(t, &why),
             what: listed(t, &what),
             tag,
