@@ -30,6 +30,7 @@ event-next-step-set = { $who }: تحديد الخطوة التالية
 event-coordinator-changed = { $who } جعل { $what } المنسّق المسؤول عن الحالة
 event-participant-added = { $who }: إضافة { $what } إلى الحالة
 event-participant-changed = { $who }: تغيير بيانات { $what }
+event-participant-address = { $who }: تغيير بيانات { $what } مع بريد إلكتروني آخر: { $detail }
 event-participant-removed = { $who }: إخراج { $what } من الحالة
 event-proof-accepted = { $who }: الاطلاع على الوثيقة التي تجيز القرار عن المريض وقبولها. صاحب القرار: { $what }
 event-proof-ended = { $who }: لم تعد الوثيقة التي تجيز القرار عن المريض معتدًّا بها. صاحب القرار: { $what }

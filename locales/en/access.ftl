@@ -30,8 +30,8 @@ access-ended = { $n ->
     [one] One was ended.
    *[other] { $n } were ended.
  }
-access-all-title = Open links of the agency
-access-all-lead = Every link that opens something at this moment, on whichever case.
+access-all-title = Open links and grants of the agency
+access-all-lead = Every link that opens something at this moment, and all that was given out, on whichever case. Documents are counted here, not named.
 access-filter = Name, address, clinic or case
 access-older = Older ones
 access-every-title = End every link
@@ -39,3 +39,11 @@ access-every-consequence = For an emergency. Every patient, relative, interprete
 access-every-slug = Type { $slug } to go on
 access-every-button = End every link now
 access-fault-slug = Type { $slug }, exactly so
+access-given = Given
+access-no-grants-found = Nothing that was given out has these words.
+access-own-cases = You end what stands on cases that you coordinate. You are asked once more before anything ends.
+access-not-yours = These stay: they stand on cases that you do not coordinate. Their coordinators can end them, or join the case first.
+access-left = { $n ->
+    [one] One was left: it stands on a case that you do not coordinate.
+   *[other] { $n } were left: they stand on cases that you do not coordinate.
+}

@@ -178,11 +178,9 @@ visible-download = may look and take a copy
 visible-none-else = Nobody else. Everything else needs the patient’s consent and a grant.
 visible-a-clinic = A clinic
 
-assign-title = Assigned to an interpreter
 assign-none = Nobody works on it.
 assign-do = Assign it
 assign-whom = To whom
-assign-whom-hint = The interpreter sees this document and nothing else of the case, and gets a letter with a private link.
 assign-extent = What they may do
 assign-until = Until
 assign-until-hint = To the end of that day.
@@ -192,13 +190,26 @@ assign-past = That day is over: choose today or a later day
 assign-uncovered = { $name } cannot get it yet: { $lack }. The patient’s side decides; ask for the consent first.
 assign-no-consent = no consent names this person
 assign-ask-consent = Ask for the consent
-assign-no-interpreter = No interpreter is on this case.
 assign-about = until the end of { $day } · { $extent }
 assign-stopped = Closed
 assign-end = Take it back
-assign-person-title = Assigned documents
-assign-person-none = Nothing is assigned to this person.
-assign-person-hint = A document is assigned on its own page.
-assign-person-documents = Documents
+assign-person-title = Lent documents
+assign-person-none = Nothing is lent to this person.
+lend-to = Lent to people
+lend-whom-hint = Of the case’s documents they see this one until that day, and no more than before of the rest. They get a letter with a private link.
+lend-nobody = Choose an interpreter of this case, or a relative who does not see everything
+lend-nobody-there = Nobody on this case can be lent it: there is no interpreter, and no relative who does not see everything already.
+lend-title = Lend documents to { $name }
+lend-lead = A consent has to name this person. What you choose is lent together or not at all, and each document can be taken back by itself. A document that comes later is not among it.
+lend-kind = { $n ->
+    [one] The one that is here now
+   *[other] All { $n } of this kind that are here now
+}
+lend-lent = Lent
+lend-nothing = Choose at least one document
+lend-uncovered = { $name } cannot get all of it yet: { $documents }. The patient’s side decides; ask for the consent first, or leave these out.
+lend-letter = They get a letter with a private link. It does not say what for.
+lend-do = Lend what is chosen
+lend-go = Lend documents
 problem-taken-back = Its sender took it back.
 problem-taken-back-mend = Nothing has to be done. If it is still needed, ask for it again.

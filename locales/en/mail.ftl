@@ -79,3 +79,15 @@ mail-subject-nudge = An answer is awaited from your clinic
 mail-lead-nudge = At { $house } somebody waits for your clinic’s answer.
 mail-button-nudge = Open the review
 mail-after-nudge = If the page asks for your link first, use the one from your earlier letter, or write to us for a new one.
+
+mail-subject-recorded = { $house } has recorded a decision
+mail-lead-recorded = { $house } has recorded a decision that was given on paper or by word, by you or by whoever decides for you. Your page shows its exact words and a receipt. You need no account: the page sends a code to this address and then opens.
+mail-button-recorded = See what was recorded
+mail-after-recorded = If nobody said so, you can stop it on that page, at once. This link is for you alone.
+mail-subject-stopped = { $house } has stopped something for you
+mail-lead-stopped = { $house } has noted that a decision was taken back, wholly or in part, by you or by whoever decides for you. Your page shows what stopped.
+mail-button-stopped = See what stopped
+mail-after-stopped = If nobody said so, ask { $house } at once. This link is for you alone.
+mail-subject-address = Your address at { $house } was changed
+mail-lead-address = Letters and codes from { $house } for you no longer come to this address. Links that came here do not open any more.
+mail-after-address = If you did not ask for this, call { $house } at once: somebody else may get your letters.

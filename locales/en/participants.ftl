@@ -114,3 +114,11 @@ person-link-suspended = Locked after too many wrong codes; send a new one
 person-link-expired = Its time is over
 person-link-about = { $email } · made { $made } · ends { $end }
 person-link-opened = last entered { $moment }
+person-email-change = When it changes, every link that went to the address before stops opening, and that address gets a letter that says so. Then send a new link from this page. The patient’s side sees the change in “Who sees what”.
+people-moved = The address of { $name } was changed.
+people-moved-links = { $n ->
+    [one] One link to the address before no longer opens.
+   *[other] { $n } links to the address before no longer open.
+}
+people-moved-told = The address before gets a letter that says so.
+people-moved-invite = Send a new link

@@ -139,6 +139,7 @@ review-marked = Each page carries your name and today’s date.
 readers-fault-name = Give the reader’s name
 readers-fault-further = Give each further reader a name and an e-mail address
 readers-fault-twice = Each reader needs an address of their own
+readers-fault-unsaid = The words of this consent speak only of a code to the reader’s own address. Choose a code, or ask for a new consent, whose words speak of a password, too.
 readers-fault-openings = Give a number from 1 to { $n }, or leave it empty
 readers-fault-many = A sending has room for { $n } readers. End one who no longer needs it
 readers-fault-no-longer = It ends no earlier than that already, or its consent ends first. Give more days, or ask for a longer consent

@@ -30,6 +30,7 @@ event-next-step-set = { $who } set the next step
 event-coordinator-changed = { $who } made { $what } the coordinator who answers for the case
 event-participant-added = { $who } put { $what } on the case
 event-participant-changed = { $who } changed the entry of { $what }
+event-participant-address = { $who } changed the entry of { $what }, with another e-mail address: { $detail }
 event-participant-removed = { $who } took { $what } off the case
 event-proof-accepted = { $who } looked at the paper by which { $what } decides for the patient, and accepted it
 event-proof-ended = { $who } noted that the paper by which { $what } decided counts no longer

@@ -30,6 +30,7 @@ event-next-step-set = { $who }: указан следующий шаг
 event-coordinator-changed = { $who }: дело теперь ведёт { $what }
 event-participant-added = { $who }: добавлен участник дела: { $what }
 event-participant-changed = { $who }: изменена запись участника: { $what }
+event-participant-address = { $who }: изменена запись участника { $what }, другой адрес электронной почты: { $detail }
 event-participant-removed = { $who }: убран участник дела: { $what }
 event-proof-accepted = { $who }: принята бумага, по которой за пациента решает { $what }
 event-proof-ended = { $who }: бумага, по которой решает { $what }, больше не действует

@@ -29,8 +29,8 @@ access-confirm-button = 终止
 access-ended = { $n ->
    *[other] 已终止 { $n } 项。
  }
-access-all-title = 机构的有效链接
-access-all-lead = 此刻能打开内容的所有链接，不限个案。
+access-all-title = 机构的有效链接与授权
+access-all-lead = 此刻能打开内容的所有链接，以及所有已授予的内容，不限个案。文件在此只计数，不列名称。
 access-filter = 姓名、地址、医院或个案
 access-older = 更早的
 access-every-title = 终止所有链接
@@ -38,3 +38,8 @@ access-every-consequence = 仅供紧急情况。所有患者、家属、译员�
 access-every-slug = 输入 { $slug } 以继续
 access-every-button = 立即终止所有链接
 access-fault-slug = 请准确输入 { $slug }
+access-given = 已授予
+access-no-grants-found = 没有符合这些词的授权。
+access-own-cases = 您可以终止由您协调的档案中的内容。终止之前会再次询问。
+access-not-yours = 以下各项保留：它们属于不由您协调的档案。可由其协调员终止，或请先加入该档案。
+access-left = 有 { $n } 项保留：它们属于不由您协调的档案。

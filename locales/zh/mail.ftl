@@ -79,3 +79,15 @@ mail-subject-nudge = 正在等待贵院的答复
 mail-lead-nudge = { $house }：有人正在等待贵院的答复。
 mail-button-nudge = 打开审阅页面
 mail-after-nudge = 如果页面先要您的链接，请用以前信中的链接，或写信给我们获取新的链接。
+
+mail-subject-recorded = { $house }登记了一项决定
+mail-lead-recorded = { $house }登记了由您或代您作决定的人以书面或口头方式作出的一项决定。您的页面上有其原文和回执。您无需注册账户：页面会向此邮箱发送验证码，随后即可打开。
+mail-button-recorded = 查看登记的内容
+mail-after-recorded = 如果没有人作过这一决定，您可以立即在该页面上停止它。此链接仅供您本人使用。
+mail-subject-stopped = { $house }已为您停止一项事宜
+mail-lead-stopped = { $house }登记：您或代您作决定的人已全部或部分撤回一项决定。您的页面上写明了停止的内容。
+mail-button-stopped = 查看停止的内容
+mail-after-stopped = 如果没有人作过这一决定，请立即联系{ $house }。此链接仅供您本人使用。
+mail-subject-address = 您在{ $house }的邮箱已更改
+mail-lead-address = { $house }发给您的邮件和验证码不再发送到此邮箱。以前发到此处的链接已无法打开。
+mail-after-address = 如果这不是您要求的，请立即致电{ $house }：您的邮件可能会被他人收到。

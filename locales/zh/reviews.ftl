@@ -132,6 +132,7 @@ review-marked = 每一页都带有您的姓名和今天的日期。
 readers-fault-name = 请填写审阅者姓名
 readers-fault-further = 请为每位其他审阅者填写姓名和电子邮件
 readers-fault-twice = 每位审阅者需要自己的地址
+readers-fault-unsaid = 此同意书的文字只提到发送到阅读者本人邮箱的验证码。请选择验证码，或征求一份新的同意书，其文字也提到密码。
 readers-fault-openings = 请填写 1 到 { $n } 的数字，或留空
 readers-fault-many = 一次发送最多 { $n } 位审阅者。请终止不再需要的一位
 readers-fault-no-longer = 现有期限不短于此，或同意书更早到期。请填写更多天数，或请求更长的同意

@@ -30,6 +30,7 @@ event-next-step-set = { $who }设定了下一步
 event-coordinator-changed = { $who } 将负责本档案的协调员改为{ $what }
 event-participant-added = { $who }将{ $what }加入档案
 event-participant-changed = { $who }更改了{ $what }的条目
+event-participant-address = { $who }更改了{ $what }的条目，换了电子邮箱：{ $detail }
 event-participant-removed = { $who }将{ $what }移出档案
 event-proof-accepted = { $who }查看并认可了{ $what }代患者决定所凭的文件
 event-proof-ended = { $who }注明{ $what }代患者决定所凭的文件不再有效

@@ -216,7 +216,6 @@ async fn a_doctor_looks_at_images_on_a_phone_without_an_account() {
         recipients: vec![Recipient::Clinic(clinic)],
         categories: vec![Category::CaseSummary],
         documents: all.clone(),
-        country: "RU".into(),
         channel: Way::ReviewLink,
         may_download: true,
         until: house.app.db.now() + SignedDuration::from_hours(24 * 70),

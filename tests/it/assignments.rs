@@ -38,7 +38,7 @@ async fn a_document_is_assigned_under_a_consent_until_a_day_and_taken_back() {
     let back = maryam.post(&end, &[("back", "person")]).await.expect(303);
     assert_eq!(back.location(), format!("{theirs}#assigned"));
     maryam.post(&end, &[]).await.expect(409);
-    assert!(maryam.get(&theirs).await.expect(200).text().contains("Nothing is assigned to this person"));
+    assert!(maryam.get(&theirs).await.expect(200).text().contains("Nothing is lent to this person"));
     let mine = format!("{door}/documents/{}", world.here.letter.id);
     daria.get(&mine).await.expect(403);
     assert!(
@@ -93,7 +93,7 @@ async fn told_by_letter(world: &World) {
 async fn without_a_consent_or_a_sound_day_nothing_is_assigned_and_the_reason_is_said() {
     let world = World::new().await;
     let person = world.here.interpreter.0.to_string();
-    let son = world.here.son.0.to_string();
+    let (son, daughter) = (world.here.son.0.to_string(), world.here.daughter.0.to_string());
     let mut maryam = desk(&world).await;
     let (letter, report) = (at(&world, world.here.letter.id), at(&world, world.here.report.id));
     maryam.get(&letter).await.expect(200);
@@ -103,7 +103,8 @@ async fn without_a_consent_or_a_sound_day_nothing_is_assigned_and_the_reason_is_
         (&letter, form(&person, "view", "", ""), "Give the last day"),
         (&letter, form(&person, "view", "2", "2020"), "That day is over"),
         (&letter, form(&person, "view", "32", "2026"), "until"),
-        (&letter, form(&son, "view", "2", "2026"), "Choose an interpreter of this case"),
+        (&letter, form(&son, "view", "2", "2026"), "no consent names this person"),
+        (&letter, form(&daughter, "view", "2", "2026"), "a relative who does not see everything"),
         (&letter, form("", "view", "2", "2026"), "Choose an interpreter of this case"),
     ];
     let before: i64 = sqlx::query_scalar("SELECT count(*) FROM grants").fetch_one(&world.look).await.expect("a count");
@@ -178,4 +179,75 @@ async fn s35_an_interpreters_pages_have_the_job_and_nothing_else_of_the_case() {
         refused += usize::from(answer.status != 200);
     }
     assert!(refused > 40, "{refused}");
+}
+
+#[tokio::test]
+async fn g3_a_relative_is_lent_a_kind_as_it_is_now_under_a_consent_that_names_them() {
+    let world = World::new().await;
+    let (here, case) = (&world.here, world.here.case);
+    let mut maryam = desk(&world).await;
+    let (son, door) = &here.son;
+    let mut hamad = world.house.browser();
+    hamad.cookies.insert(web::guests::cookie_name(son.0), door.cookie());
+    let own = |id: DocumentId| format!("/my/{son}/documents/{id}");
+    hamad.get(&own(here.letter.id)).await.expect(404);
+    let page = format!("/cases/{case}/participants/{son}/assignments");
+    let person = format!("/cases/{case}/participants/{son}");
+    assert!(maryam.get(&person).await.expect(200).text().contains(&page), "his own page leads there");
+    assert!(maryam.get(&page).await.expect(200).text().contains("no consent names this person"));
+    // Whoever sees everything, and whoever is not there, is lent nothing.
+    maryam.get(&format!("/cases/{case}/participants/{}/assignments", here.daughter.0)).await.expect(404);
+    let (letter, report) = (here.letter.id.to_string(), here.report.id.to_string());
+    let day = [("extent", "view"), ("until-day", "2"), ("until-month", "8"), ("until-year", "2026")];
+    let with = |fields: &[(&'static str, &str)]| -> Vec<(String, String)> {
+        fields.iter().chain(&day).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    };
+    let post = async |client: &mut Client, fields: &[(&'static str, &str)]| {
+        let all = with(fields);
+        let all: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        client.post(&page, &all).await
+    };
+    let no = post(&mut maryam, &[]).await.expect(422).text();
+    assert!(no.contains("Choose at least one document"), "{no}");
+    let no = post(&mut maryam, &[("document", &letter)]).await.expect(422).text();
+    assert!(no.contains("cannot get all of it yet"), "{no}");
+    // A consent that names him and the letter lets the letter go, and not the report: then neither goes.
+    let to = domain::consents::Recipient::Participant(*son);
+    let terms = tests::world::terms(&world.house, here.patient.0, to, &[here.letter]);
+    let at = tests::world::AtDesk { app: &world.house.app, staff: &here.staff };
+    let consent = at.consent(case, terms).await;
+    let no = post(&mut maryam, &[("document", &letter), ("document", &report)]).await.expect(422).text();
+    assert!(no.contains("cannot get all of it yet") && no.contains(&format!("value=\"{letter}\" checked")), "{no}");
+    hamad.get(&own(here.letter.id)).await.expect(404);
+    // The kind of the letter, of which the page showed the letter alone: nothing else of it goes.
+    let kind: String = sqlx::query_scalar("SELECT category FROM documents WHERE id = $1")
+        .bind(here.letter.id.0)
+        .fetch_one(&world.look)
+        .await
+        .expect("a kind");
+    world.set("UPDATE documents SET category = (SELECT category FROM documents d WHERE d.title LIKE '%letter%' AND d.case_id = documents.case_id LIMIT 1) WHERE id = $1", here.report.id.0).await;
+    let none = post(&mut maryam, &[("kind", &kind)]).await.expect(422).text();
+    assert!(none.contains("Choose at least one document"), "{none}");
+    let lent = post(&mut maryam, &[("kind", &kind), ("shown", &letter)]).await.expect(303);
+    assert_eq!(lent.location(), format!("{person}#assigned"));
+    let shown = maryam.get(&person).await.expect(200).text();
+    assert!(shown.contains("2 August 2026") && shown.contains("letter"), "{shown}");
+    // He reads it from his own list, and no other; it is on record.
+    assert!(hamad.get(&format!("/my/{son}/documents")).await.expect(200).text().contains(&own(here.letter.id)));
+    hamad.get(&own(here.letter.id)).await.expect(200);
+    hamad.get(&own(here.report.id)).await.expect(404);
+    hamad.get(&format!("{}/files/{}", own(here.letter.id), here.letter.file)).await.expect(403);
+    let told: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM events WHERE event = 'document-assigned' AND detail->>'participant' = $1",
+    )
+    .bind(son.to_string())
+    .fetch_one(&world.look)
+    .await
+    .expect("a count");
+    assert_eq!(told, 1);
+    // It ends with its day, and with its consent.
+    let withdraw = format!("/cases/{case}/consents/{consent}/withdraw");
+    maryam.get(&withdraw).await.expect(200);
+    maryam.post(&withdraw, &[]).await.expect(303);
+    hamad.get(&own(here.letter.id)).await.expect(403);
 }

@@ -17,7 +17,6 @@ fn terms(world: &World, channel: Channel, may_download: bool) -> Terms {
         recipients: vec![Recipient::Clinic(world.here.kalina)],
         categories: vec![Category::CaseSummary, Category::RadiologyReport, Category::OtherClinical],
         documents: vec![world.here.report.id],
-        country: String::new(),
         channel,
         may_download,
         until: world.house.app.db.now() + SignedDuration::from_hours(24 * 30),

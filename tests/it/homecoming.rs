@@ -70,7 +70,6 @@ async fn l4_discharge_papers_go_to_the_doctor_at_home_who_reads_and_replies_noth
         recipients: vec![Recipient::Clinic(doctor)],
         categories: Category::ALL.to_vec(),
         documents: vec![],
-        country: "QA".into(),
         channel: Channel::ReviewLink,
         may_download: true,
         until: "2026-12-01T00:00:00Z".parse().expect("a moment"),

@@ -1,6 +1,7 @@
 //! The root key changes (decision 31): what an installation from before keeps, what a rotation loses (nothing), and when it refuses.
 
 use crate::accounts::{codes, letters, sign_in};
+use domain::consents::Recipient;
 use domain::ids::Id;
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::SignedDuration;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use store::keys::rotation;
 use store::{Db, Error};
 use tests::house::PASSWORD;
-use tests::world::AtDesk;
+use tests::world::{AtDesk, terms};
 use tests::{Client, House, World};
 use vault::{OsRandom, RootKey, Roots, Sealer};
 
@@ -48,7 +49,7 @@ async fn everything_opens(world: &World, recovery_code: &str) {
     noura.get(&format!("/my/{person}")).await.expect(200);
     let mut tx = house.app.db.staff(here.staff.tenant).await.expect("the database");
     let package = store::packages::find_of_review(&mut tx, here.review.0).await.expect("packages").expect("one");
-    let lock = store::packages::find_lock(&mut tx, &package).await.expect("it opens").expect("a lock");
+    let (lock, _) = store::packages::find_lock(&mut tx, &package).await.expect("it opens").expect("a lock");
     assert_eq!(lock.password, "a password");
     drop(tx);
     sign_in(house, &house.owner, PASSWORD, recovery_code).await.1.expect(303);
@@ -68,7 +69,12 @@ async fn counted(world: &World, sql: &'static str) -> i64 {
 async fn a_rotation_loses_nobody_and_the_old_root_key_opens_nothing_after_it() {
     let mut world = World::new().await;
     let maryam = world.house.maryam.clone();
-    AtDesk { app: &world.house.app, staff: &maryam }.seal(world.here.case, world.here.review.0).await;
+    let here = &world.here;
+    let desk = AtDesk { app: &world.house.app, staff: &maryam };
+    desk.seal(here.case, here.review.0).await;
+    let to = Recipient::Clinic(here.kalina);
+    let terms = terms(&world.house, here.patient.0, to, &[here.report, here.study]);
+    desk.lock(here.case, here.review.0, terms).await;
     let mut owner = world.house.signed_in(&world.house.owner.clone()).await;
     let codes = recovery_codes(&mut owner).await;
     owner.get("/account/password").await.expect(200);
@@ -135,7 +141,12 @@ async fn a_rotation_loses_nobody_and_the_old_root_key_opens_nothing_after_it() {
 async fn a_rotation_that_is_ended_anywhere_is_begun_again() {
     let mut world = World::new().await;
     let maryam = world.house.maryam.clone();
-    AtDesk { app: &world.house.app, staff: &maryam }.seal(world.here.case, world.here.review.0).await;
+    let here = &world.here;
+    let desk = AtDesk { app: &world.house.app, staff: &maryam };
+    desk.seal(here.case, here.review.0).await;
+    let to = Recipient::Clinic(here.kalina);
+    let terms = terms(&world.house, here.patient.0, to, &[here.report, here.study]);
+    desk.lock(here.case, here.review.0, terms).await;
     let mut owner = world.house.signed_in(&world.house.owner.clone()).await;
     let codes = recovery_codes(&mut owner).await;
     start(&mut world.house, Roots::changing(key(7), key(8))).await;

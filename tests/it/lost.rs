@@ -475,6 +475,7 @@ fn s60_every_change_is_walked_or_overwrites_nothing() {
         "overrides",
         "withdrawal",
         "asking",
+        "chosen",
         "labs",
         "measure",
         "erasure",

@@ -53,4 +53,5 @@ mod summaries;
 mod texts;
 mod together;
 mod translations;
+mod unseen;
 mod working_maps;

@@ -9,7 +9,7 @@ mod values;
 use domain::cases::{Purpose, Sex};
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
-use domain::ids::{CaseId, ClinicId, DocumentId, ReviewId};
+use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, ReviewId};
 use domain::packages::Naming;
 use domain::policy::Action;
 use domain::reviews::Wanted;
@@ -53,7 +53,6 @@ impl Case {
             recipients: vec![Recipient::Clinic(clinic)],
             categories: Category::ALL.to_vec(),
             documents: vec![],
-            country: "RU".into(),
             channel: Channel::ReviewLink,
             may_download: true,
             until: house.app.db.now() + SignedDuration::from_hours(24 * 70),
@@ -115,6 +114,29 @@ impl Case {
     }
 
     /// The doctor's browser, inside the review.
+    /// A consent that lets everything go to the clinic by courier, as a copy or to look at.
+    pub async fn let_go(&self, may_download: bool) -> ConsentId {
+        let look = self.house.database.look().await;
+        let giver: uuid::Uuid =
+            sqlx::query_scalar("SELECT id FROM participants WHERE case_id = $1 AND is_decision_maker")
+                .bind(self.id.0)
+                .fetch_one(&look)
+                .await
+                .expect("who decides");
+        let terms = Terms {
+            giver: domain::ids::ParticipantId(giver),
+            basis: String::new(),
+            purposes: vec![Purpose::PreliminaryRoute],
+            recipients: vec![Recipient::Clinic(self.clinic)],
+            categories: Category::ALL.to_vec(),
+            documents: vec![],
+            channel: Channel::Courier,
+            may_download,
+            until: self.house.app.db.now() + SignedDuration::from_hours(24 * 70),
+        };
+        self.desk().consent(self.id, terms).await
+    }
+
     pub async fn doctor(&self, review: ReviewId) -> Client {
         use base64::Engine;
         let desk = self.desk();

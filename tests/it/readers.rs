@@ -508,4 +508,54 @@ async fn i4_a_clinic_that_is_silent_is_seen_to_be_and_is_asked_for_its_answer() 
     assert!(mails(&world).await.is_empty());
     let told = maryam.get(&format!("/cases/{case}/trail")).await.expect(200).text();
     assert!(told.contains("asked Jinghe Hospital for its answer once more"), "{told}");
+
+#[tokio::test]
+async fn s18_the_tenants_register_has_grants_beside_links_and_ends_what_is_chosen_on_own_cases() {
+    let world = World::new().await;
+    let mut maryam = world.house.signed_in(&world.house.maryam).await;
+    let all = maryam.get("/access").await.expect(200).text();
+    for words in ["Kalina Clinic", "Daria Orlova", "2 documents", "yousef@elsewhere.test"] {
+        assert!(all.contains(words), "{words}: {all}");
+    }
+    assert!(
+        !all.contains("abroad.test") && !all.contains("MRI") && !all.contains("2025-11-18"),
+        "nothing medical: {all}"
+    );
+    // Found by words, in both lists.
+    let some = maryam.get("/access?q=daria@here").await.expect(200).text();
+    assert!(some.contains("daria@here.test") && !some.contains("Kalina Clinic"), "{some}");
+    let none = maryam.get("/access?q=nobody-at-all").await.expect(200).text();
+    assert!(none.contains("Nothing that was given out has these words"), "{none}");
+    assert!(maryam.post("/access/chosen", &[]).await.expect(422).text().contains("Choose at least one"));
+    // A link of hers and one of a colleague's case, and what her interpreter was given, and the colleague's.
+    let (own, other) = (world.here.daughter.1.link.to_string(), world.elsewhere.patient.1.link.to_string());
+    let (given, others) = (world.here.assignment.to_string(), world.elsewhere.assignment.to_string());
+    let both = format!("{given},{others}");
+    let chosen = [("link", own.as_str()), ("link", other.as_str()), ("grants", both.as_str())];
+    let confirm = maryam.post("/access/chosen", &chosen).await.expect(200).text();
+    for words in ["These stay", "Yousef Al-Hajri", "Noura Al-Hajri", "Daria Orlova", given.as_str()] {
+        assert!(confirm.contains(words), "{words}: {confirm}");
+    }
+    assert!(!confirm.contains(&format!("value=\"{other}\"")) && !confirm.contains(&others), "{confirm}");
+    // Whatever is sent: the case of each is asked about by itself.
+    let mut sure = chosen.to_vec();
+    sure.push(("sure", "yes"));
+    let after = maryam.post("/access/chosen", &sure).await.expect(303).location().to_owned();
+    assert_eq!(after, "/access?ended=2&left=2");
+    let said = maryam.get(&after).await.expect(200).text();
+    assert!(said.contains("2 were ended") && said.contains("2 were left"), "{said}");
+    let stand: i64 = sqlx::query_scalar("SELECT count(*) FROM grants WHERE id::text = ANY($1) AND revoked_at IS NULL")
+        .bind(vec![given, others])
+        .fetch_one(&world.look)
+        .await
+        .expect("a count");
+    assert_eq!(stand, 1, "the colleague's stands");
+    // Another agency's things are not there at all.
+    let foreign = world.abroad.patient.1.link.to_string();
+    let gone = maryam.post("/access/chosen", &[("link", &foreign), ("sure", "yes")]).await.expect(422).text();
+    assert!(gone.contains("Choose at least one"), "{gone}");
+    let told = "SELECT count(*) FROM events WHERE event IN ('link-revoked', 'grant-ended') AND actor_id = $1";
+    let told: i64 =
+        sqlx::query_scalar(told).bind(world.house.maryam.id.uuid()).fetch_one(&world.look).await.expect("a count");
+    assert_eq!(told, 2);
 }

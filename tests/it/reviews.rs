@@ -69,7 +69,6 @@ impl World {
                 recipients: vec![Recipient::Clinic(self.clinic)],
                 categories: categories.to_vec(),
                 documents: vec![],
-                country: "RU".into(),
                 channel: Way::ReviewLink,
                 may_download: true,
                 until: tx.now() + SignedDuration::from_hours(24 * 10),

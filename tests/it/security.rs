@@ -1,27 +1,31 @@
 //! `docs/SECURITY.md` stays true: every requirement has its row, every test that a row names exists, and every test named
-//! for a requirement stands in its row. So does `docs/ASVS.md`: what shows a requirement exists.
+//! for a requirement stands in a row of it. So does `docs/ASVS.md`: what shows a requirement exists.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Requirements S1 to S65.
-const LAST: u32 = 65;
+/// Requirements that have a row at least: S1 to S65, which have one each, and those of consent and access.
+const REQUIRED: [(char, u32, u32); 3] = [('S', 1, 65), ('G', 1, 8), ('B', 3, 5)];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// `S49` → the whole row.
-fn rows() -> BTreeMap<u32, String> {
+/// `S49` → its row; `G1` → its rows.
+fn rows() -> BTreeMap<(char, u32), Vec<String>> {
     let page = fs::read_to_string(root().join("docs/SECURITY.md")).expect("the page");
-    let mut rows = BTreeMap::new();
+    let mut rows: BTreeMap<(char, u32), Vec<String>> = BTreeMap::new();
     for line in page.lines() {
-        let number =
-            line.strip_prefix("| S").and_then(|rest| rest.split(' ').next()).and_then(|word| word.parse().ok());
-        if let Some(number) = number {
-            assert!(rows.insert(number, line.to_owned()).is_none(), "S{number} stands twice");
+        let Some(code) = line.strip_prefix("| ").and_then(|rest| rest.split(' ').next()) else { continue };
+        let mut letters = code.chars();
+        let Some(letter) = letters.next().filter(char::is_ascii_uppercase) else { continue };
+        if let Ok(number) = letters.as_str().parse() {
+            rows.entry((letter, number)).or_default().push(line.to_owned());
         }
+    }
+    for ((letter, number), all) in &rows {
+        assert!(*letter != 'S' || all.len() == 1, "S{number} stands twice");
     }
     rows
 }
@@ -100,19 +104,22 @@ fn the_asvs_page_shows_what_it_says_by_what_exists() {
 #[test]
 fn the_security_page_names_every_requirement_and_tests_that_exist() {
     let (rows, functions) = (rows(), functions());
-    let missing: Vec<u32> = (1..=LAST).filter(|number| !rows.contains_key(number)).collect();
+    let all = REQUIRED.iter().flat_map(|(letter, first, last)| (*first..=*last).map(|number| (*letter, number)));
+    let missing: Vec<_> = all.filter(|code| !rows.contains_key(code)).collect();
     assert!(missing.is_empty(), "no row for {missing:?}");
     let mut faults = Vec::new();
-    for (number, row) in &rows {
-        let named = named(row);
+    for ((letter, number), rows) in &rows {
+        let code = format!("{letter}{number}");
+        let named: Vec<&str> = rows.iter().flat_map(|row| named(row)).collect();
         for name in named.iter().filter(|name| is_test(name) && !functions.contains(**name)) {
-            faults.push(format!("S{number} names {name}, which does not exist"));
+            faults.push(format!("{code} names {name}, which does not exist"));
         }
-        let own = functions.iter().filter(|name| name.starts_with(&format!("s{number}_")) && *number != 8);
+        let prefix = format!("{}_", code.to_lowercase());
+        let own = functions.iter().filter(|name| name.starts_with(&prefix) && code != "S8");
         for name in own.filter(|name| !named.contains(&name.as_str())) {
             // Settings of the S3 server, not a requirement.
             if !matches!(name.as_str(), "s3_server" | "s3_settings") {
-                faults.push(format!("{name} is not in the row of S{number}"));
+                faults.push(format!("{name} is not in a row of {code}"));
             }
         }
     }

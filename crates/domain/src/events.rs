@@ -39,7 +39,7 @@ words! {
         CoordinatorChanged = "coordinator-changed",
         /// A person joined the case.
         ParticipantAdded = "participant-added",
-        /// A person's entry was changed.
+        /// A person's entry was changed; another address in the detail, both masked.
         ParticipantChanged = "participant-changed",
         /// A person was taken off the case.
         ParticipantRemoved = "participant-removed",
@@ -451,6 +451,8 @@ impl Event {
                 Action::ReissueLink,
                 Action::InviteParticipant,
                 Action::RequestConsent,
+                Action::RecordConsent,
+                Action::WithdrawConsent,
                 Action::AssignDocument,
                 Action::EditTranslation,
                 Action::EditRecordRequests,

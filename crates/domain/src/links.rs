@@ -33,3 +33,24 @@ words! {
         Expired = "expired",
     }
 }
+
+/// `s•••@k•••.example`: enough for its owner to know which mailbox to look into.
+#[must_use]
+pub fn masked(email: &str) -> String {
+    let first = |text: &str| text.chars().next().map(String::from).unwrap_or_default();
+    let (local, domain) = email.split_once('@').unwrap_or((email, ""));
+    let (name, ending) = domain.rsplit_once('.').unwrap_or((domain, ""));
+    format!("{}•••@{}•••.{ending}", first(local), first(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_masked_address_tells_its_owner_and_nobody_else() {
+        assert_eq!(masked("sokolov@kalina.example"), "s•••@k•••.example");
+        assert_eq!(masked("a@b.c.test"), "a•••@b•••.test");
+        assert_eq!(masked(""), "•••@•••.");
+    }
+}

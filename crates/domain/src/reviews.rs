@@ -152,6 +152,20 @@ pub fn plan(facts: &CaseFacts, wanted: &Wanted, at: Timestamp) -> Plan {
     Plan { whole, expires_at, lines, labs }
 }
 
+/// G7: whether all of something that was put together may leave as a copy: its summary, each of its documents, and the
+/// laboratory values where it has them.
+///
+/// # Errors
+/// The first lack.
+pub fn leaves_whole(facts: &CaseFacts, wanted: &Wanted, labs: bool, at: Timestamp) -> Result<(), Coverage> {
+    let drawn = plan(facts, wanted, at);
+    match drawn.lack() {
+        Some(lack) => Err(lack),
+        None if labs && !drawn.labs => Err(Coverage::OtherDocument),
+        None => Ok(()),
+    }
+}
+
 fn need(wanted: &Wanted, document: DocumentId, category: Category, at: Timestamp) -> Need {
     Need {
         recipient: Recipient::Clinic(wanted.clinic),

@@ -1,6 +1,10 @@
 //! The register of what is open (S18, G4): every living link and every grant, of a case and of the tenant, and ending them
 //! many at a time.
 
+mod given;
+
+pub use given::{Given, given_among, given_of_tenant};
+
 use crate::error::{Error, Result};
 use crate::links;
 use crate::trail::{self, About};
@@ -154,6 +158,23 @@ pub async fn links_of_tenant(tx: &mut Tx, words: &str, before: Option<LinkId>, l
     .bind(limit)
     .fetch_all(tx.connection())
     .await?;
+    Ok(rows.into_iter().map(Open::from).collect())
+}
+
+/// Of some links those that are open, on whichever case of the tenant, the newest first.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn links_among(tx: &mut Tx, links: &[LinkId]) -> Result<Vec<Open>> {
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    let ids: Vec<Uuid> = links.iter().map(|id| id.uuid()).collect();
+    let rows: Vec<OpenRow> =
+        sqlx::query_as(sqlx::AssertSqlSafe(format!("{OPEN} AND l.id = ANY($3) ORDER BY l.id DESC")))
+            .bind(tenant)
+            .bind(at)
+            .bind(ids)
+            .fetch_all(tx.connection())
+            .await?;
     Ok(rows.into_iter().map(Open::from).collect())
 }
 

@@ -42,8 +42,6 @@ pub struct Terms {
     pub categories: Vec<Category>,
     /// Over which single documents.
     pub documents: Vec<DocumentId>,
-    /// To which country, ISO 3166-1 alpha-2; may be empty.
-    pub country: String,
     /// By which way.
     pub channel: Channel,
     /// Whether copies may be taken.
@@ -180,11 +178,11 @@ async fn insert(
     let purposes: Vec<&str> = new.terms.purposes.iter().map(|p| p.word()).collect();
     let categories: Vec<&str> = new.terms.categories.iter().map(|c| c.word()).collect();
     sqlx::query(
-        "INSERT INTO consents (tenant_id, id, case_id, giver_id, basis, purposes, categories, country, channel,
+        "INSERT INTO consents (tenant_id, id, case_id, giver_id, basis, purposes, categories, channel,
            may_download, until, state, manner, witness, proof_document_id, text_version, text_language, text_body,
            requested_by, requested_at, decided_at, created_at, representation_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-           CASE WHEN $12 = 'given' THEN $20 END, $20, CASE WHEN $12 = 'given' THEN (SELECT r.id FROM representations r
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+           CASE WHEN $11 = 'given' THEN $19 END, $19, CASE WHEN $11 = 'given' THEN (SELECT r.id FROM representations r
              WHERE r.tenant_id = $1 AND r.participant_id = $4 AND r.ended_at IS NULL) END)",
     )
     .bind(tenant)
@@ -194,7 +192,6 @@ async fn insert(
     .bind(&new.terms.basis)
     .bind(purposes)
     .bind(categories)
-    .bind(&new.terms.country)
     .bind(new.terms.channel.word())
     .bind(new.terms.may_download)
     .bind(new.terms.until.to_sqlx())
@@ -227,8 +224,10 @@ async fn insert_recipients(
             Recipient::Participant(person) => (None, Some(person.uuid())),
         };
         sqlx::query(
-            "INSERT INTO consent_recipients (tenant_id, consent_id, case_id, clinic_id, participant_id)
-             VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+            "INSERT INTO consent_recipients (tenant_id, consent_id, case_id, clinic_id, participant_id, country)
+             VALUES ($1, $2, $3, $4, $5,
+               coalesce((SELECT k.country FROM clinics k WHERE k.tenant_id = $1 AND k.id = $4), ''))
+             ON CONFLICT DO NOTHING",
         )
         .bind(tenant)
         .bind(id.uuid())

@@ -33,6 +33,9 @@ pub enum Error {
     /// Something is wrong with a document that was to be sent, and nobody has said to go on (D4).
     #[error("a document is not to be released as it is")]
     Blocked,
+    /// Whoever reads would come in by a password alone, of which the words of the consent say nothing.
+    #[error("the consent does not speak of a password")]
+    PasscodeUnsaid,
     /// What was named is not of the case that the permission is for: a fault in the code, or a crafted form.
     #[error("not of the permitted case")]
     NotOnCase,

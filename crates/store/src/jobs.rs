@@ -169,6 +169,18 @@ pub enum Letter {
         /// The link's whole address.
         address: String,
     },
+    /// A decision was recorded at the desk, in the reader's name or for them (G1).
+    ConsentRecorded {
+        /// The link's whole address.
+        address: String,
+    },
+    /// A decision, or a part of one, was taken back at the desk (G2).
+    ConsentStopped {
+        /// The link's whole address.
+        address: String,
+    },
+    /// Letters and codes go to another address from now on; goes to the one before.
+    AddressChanged,
     /// A release for records held elsewhere waits for the signature of the patient, or of who decides for them (D9).
     ReleaseWaits {
         /// The link's whole address.

@@ -262,6 +262,27 @@ pub(crate) async fn end_all(tx: &mut StaffTx, holder: Holder) -> Result<usize> {
     Ok(ended.len())
 }
 
+/// Ends the links of a person, and of what was asked of them, that were given to another address than this; and every
+/// browser that came through them. Returns how many; the event is the caller's.
+pub(crate) async fn end_elsewhere(tx: &mut StaffTx, person: ParticipantId, email: &str) -> Result<usize> {
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    let ended: Vec<Uuid> = sqlx::query_scalar(
+        "UPDATE links SET revoked_at = $4
+         WHERE tenant_id = $1 AND email <> $3 AND revoked_at IS NULL AND expires_at > $4
+           AND (participant_id = $2
+             OR request_id IN (SELECT r.id FROM requests r WHERE r.tenant_id = $1 AND r.asked_of = $2))
+         RETURNING id",
+    )
+    .bind(tenant)
+    .bind(person.uuid())
+    .bind(email)
+    .bind(at)
+    .fetch_all(tx.connection())
+    .await?;
+    end_sessions(tx, &ended).await?;
+    Ok(ended.len())
+}
+
 async fn end_sessions(tx: &mut StaffTx, links: &[Uuid]) -> Result<u64> {
     let tenant = tx.tenant()?;
     let at = tx.at();

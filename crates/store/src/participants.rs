@@ -1,8 +1,10 @@
 //! B1–B4: the role map.
 
 mod access;
+mod address;
 
 pub use access::decide_access;
+pub use address::Moved;
 
 use crate::error::{Error, Result};
 use crate::links::{self, Holder};
@@ -262,7 +264,8 @@ async fn record_added<S: Subject>(
     Ok(())
 }
 
-/// Changes a person's entry over the version that was seen. Their role stays what it was.
+/// Changes a person's entry over the version that was seen. Their role stays what it was. With another address every link
+/// that was given to the one before ends; answers the address before, where it is another one now.
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when somebody else changed it in the meantime, or the person is not on this case.
@@ -272,9 +275,10 @@ pub async fn change(
     id: ParticipantId,
     entry: &Entry,
     seen: i32,
-) -> Result<()> {
+) -> Result<Option<Moved>> {
     let tenant = tx.tenant()?;
     let case = permit.subject();
+    let moved = address::moved(tx, id, &entry.email).await?;
     move_marks(tx, case, id, entry).await?;
     let changed = sqlx::query(
         "UPDATE participants SET name = $4, latin_name = $5, relation = $6, there_for = $7, language = $8, time_zone = $9,
@@ -304,13 +308,16 @@ pub async fn change(
     if changed.rows_affected() != 1 {
         return Err(Error::LostUpdate);
     }
-    let detail = json!({
+    let mut detail = json!({
         "primary_contact": entry.is_primary_contact,
         "decision_maker": entry.is_decision_maker,
     });
+    if let Some(moved) = &moved {
+        detail["address"] = moved.told(&entry.email);
+    }
     let about = About("participant", id.uuid());
     trail::record_about(tx, permit, Event::ParticipantChanged, about, detail).await?;
-    Ok(())
+    Ok(moved)
 }
 
 /// Takes the marks from whoever holds them, where this entry takes them over.

@@ -8,6 +8,7 @@ use crate::members;
 use crate::trail::{self, About};
 use crate::tx::{GuestTx, StaffTx, Tx};
 use domain::Timestamp;
+use domain::consents::PASSCODE_SAID_FROM;
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, Id, LinkId, ReaderId, ReviewId};
 use domain::links::LinkState;
@@ -46,7 +47,7 @@ impl NewReader {
 ///
 /// # Errors
 /// [`Error::NotOnCase`] when the review is not of this case or is revoked, [`Error::LostUpdate`] when it has
-/// [`MOST`] readers; when the database cannot be reached.
+/// [`MOST`] readers, [`Error::PasscodeUnsaid`] when the consent below it speaks of a code alone; when the database cannot be reached.
 pub async fn name<S: Subject>(
     tx: &mut StaffTx,
     permit: &Permitted<S>,
@@ -60,17 +61,22 @@ pub async fn name<S: Subject>(
     let id: ReaderId = tx.mint();
     let (tenant, at) = (tx.tenant()?, tx.at());
     // The review's row is locked, so that the count holds for those who come at the same time.
-    let known: Option<i64> = sqlx::query_scalar(
-        "SELECT (SELECT count(*) FROM readers d WHERE d.tenant_id = r.tenant_id AND d.review_id = r.id)
-         FROM reviews r WHERE r.tenant_id = $1 AND r.case_id = $2 AND r.id = $3 AND r.revoked_at IS NULL FOR UPDATE",
+    let known: Option<(i64, i32)> = sqlx::query_as(
+        "SELECT (SELECT count(*) FROM readers d WHERE d.tenant_id = r.tenant_id AND d.review_id = r.id), c.text_version
+         FROM reviews r JOIN consents c ON c.tenant_id = r.tenant_id AND c.id = r.consent_id
+         WHERE r.tenant_id = $1 AND r.case_id = $2 AND r.id = $3 AND r.revoked_at IS NULL FOR UPDATE OF r",
     )
     .bind(tenant)
     .bind(case.uuid())
     .bind(review.uuid())
     .fetch_optional(tx.connection())
     .await?;
-    if known.ok_or(Error::NotOnCase)? >= MOST {
+    let (named, version) = known.ok_or(Error::NotOnCase)?;
+    if named >= MOST {
         return Err(Error::LostUpdate);
+    }
+    if !new.proof.by_mail() && version < PASSCODE_SAID_FROM {
+        return Err(Error::PasscodeUnsaid);
     }
     sqlx::query(
         "INSERT INTO readers (tenant_id, id, case_id, review_id, name, email, proof, passcode_hash, most_openings, created_at)

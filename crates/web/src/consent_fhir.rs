@@ -107,7 +107,11 @@ fn contained(told: &Told<'_>) -> Value {
     for (n, named) in told.consent.recipients.iter().enumerate() {
         all.push(match named.recipient {
             Recipient::Clinic(_) => {
-                json!({ "resourceType": "Organization", "id": format!("to-{n}"), "name": named.name })
+                let mut clinic = json!({ "resourceType": "Organization", "id": format!("to-{n}"), "name": named.name });
+                if !named.country.is_empty() {
+                    clinic["address"] = json!([{ "country": named.country }]);
+                }
+                clinic
             }
             Recipient::Participant(_) => {
                 json!({ "resourceType": "RelatedPerson", "id": format!("to-{n}"),

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::consent_fhir;
 use crate::consent_parts::{SeenOf, Taken};
-use crate::consent_text::basis;
+use crate::consent_text::{basis, countries};
 use crate::errors::{WebError, WebResult};
 use crate::family::consents::view;
 use crate::paper;
@@ -109,6 +109,7 @@ impl Told<'_> {
         row("sign-signed", vec![consent.signed_name.clone()]);
         row("consent-witness", vec![consent.witness.clone()]);
         row("family-consent-who", self.recipients.clone());
+        row("family-consent-where", vec![countries(t, &consent.countries())]);
         let documents = consent.documents_left().map(|(_, title)| title.clone());
         row("family-consent-what", view::categories(t, consent).into_iter().chain(documents).collect());
         row("family-consent-why", view::why(t, consent));

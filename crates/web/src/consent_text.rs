@@ -24,6 +24,8 @@ pub struct ConsentParts {
     pub giver_is_patient: bool,
     /// The recipients, each as people call them: `Kalina Clinic, Moscow`.
     pub recipients: Vec<String>,
+    /// To which countries, ISO 3166-1 alpha-2.
+    pub countries: Vec<String>,
     /// For what.
     pub purposes: Vec<Purpose>,
     /// Over which categories.
@@ -58,6 +60,7 @@ impl ConsentParts {
             basis: basis(t, consent.stands_on.as_ref().map(|(basis, ..)| *basis), &consent.basis),
             giver_is_patient,
             recipients,
+            countries: consent.countries().into_iter().map(str::to_owned).collect(),
             purposes: consent.purposes.clone(),
             categories: consent.categories.clone(),
             documents: consent.documents.iter().map(|(_, title)| title.clone()).collect(),
@@ -94,9 +97,11 @@ pub fn consent_text(t: Text, parts: &ConsentParts) -> Shown {
         .collect();
     let way = t.word("consent-text-way", parts.channel.word());
     let extent = if parts.may_download { t.s("consent-text-download") } else { t.s("consent-text-view") };
+    let countries = countries(t, &parts.countries);
     let paragraphs = [
         giver(t, parts),
         t.with("consent-text-who", [("who", listed(t, &parts.recipients))]),
+        if countries.is_empty() { String::new() } else { t.with("consent-text-where", [("where", countries)]) },
         t.with("consent-text-why", [("why", listed(t, &purposes))]),
         t.with("consent-text-what", [("what", listed(t, &what))]),
         format!("{way} {extent}"),
@@ -104,7 +109,15 @@ pub fn consent_text(t: Text, parts: &ConsentParts) -> Shown {
         t.s("consent-text-withdraw"),
         t.with("consent-text-decides", [("house", parts.house.as_str())]),
     ];
-    Shown { version: TEXT_VERSION, language: t.0, body: paragraphs.join("\n\n") }
+    let said: Vec<String> = paragraphs.into_iter().filter(|one| !one.is_empty()).collect();
+    Shown { version: TEXT_VERSION, language: t.0, body: said.join("\n\n") }
+}
+
+/// Countries by their names, in a list.
+#[must_use]
+pub fn countries<S: AsRef<str>>(t: Text, codes: &[S]) -> String {
+    let names: Vec<String> = codes.iter().map(|code| crate::choices::country(t, code.as_ref())).collect();
+    listed(t, &names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>())
 }
 
 fn giver(t: Text, parts: &ConsentParts) -> String {
@@ -178,13 +191,14 @@ mod tests {
 
     /// Version, language, and the hash of every sentence that a consent can say.
     fn version_line(t: Text) -> String {
-        let parts = |by_patient, channel, may_download| ConsentParts {
+        let parts = |by_patient, channel, may_download, countries: &[&str]| ConsentParts {
             house: "H".into(),
             patient: "P".into(),
             giver: "G".into(),
             basis: Basis::ALL.iter().map(|one| basis(t, Some(*one), "typed")).collect(),
             giver_is_patient: by_patient,
             recipients: vec!["A".into(), "B".into()],
+            countries: countries.iter().map(|code| (*code).to_owned()).collect(),
             purposes: Purpose::ALL.to_vec(),
             categories: Category::ALL.to_vec(),
             documents: vec!["D".into()],
@@ -197,7 +211,9 @@ mod tests {
         for by_patient in [true, false] {
             for channel in Channel::ALL {
                 for may_download in [true, false] {
-                    hash.update(consent_text(t, &parts(by_patient, *channel, may_download)).body);
+                    for countries in [&["CN", "RU"][..], &[]] {
+                        hash.update(consent_text(t, &parts(by_patient, *channel, may_download, countries)).body);
+                    }
                 }
             }
         }

@@ -86,7 +86,9 @@ impl From<store::Error> for WebError {
     fn from(error: store::Error) -> Self {
         match error {
             store::Error::LostUpdate => return Self::LostUpdate,
-            store::Error::Uncovered(_) => return Self::Forbidden(Reason::ConsentDoesNotCover),
+            store::Error::Uncovered(_) | store::Error::PasscodeUnsaid => {
+                return Self::Forbidden(Reason::ConsentDoesNotCover);
+            }
             // The page that sends says which document and why; whoever comes past it meets a conflict.
             store::Error::Blocked => return Self::LostUpdate,
             _ => {}

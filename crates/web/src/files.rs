@@ -22,7 +22,7 @@ mod wanted;
 pub use apart::lead;
 pub use mark::Marks;
 pub use names::disposition;
-pub use package::{Part, held_by, package};
+pub use package::{Part, held_by, leaving, package};
 pub use pictures::Pictures;
 pub use stream::guarded;
 pub(crate) use stream::{Source, zip};

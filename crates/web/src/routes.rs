@@ -194,6 +194,16 @@ fn people(surface: Surface) -> Surface {
         .post("/cases/{case}/participants/{participant}/proof", Policy(Action::CheckProof), participants::accept_proof)
         .post("/cases/{case}/participants/{participant}/proof/end", Policy(Action::CheckProof), participants::end_proof)
         .post("/cases/{case}/participants/{participant}/link", Policy(Action::InviteParticipant), invitations::create)
+        .get(
+            "/cases/{case}/participants/{participant}/assignments",
+            Policy(Action::InviteParticipant),
+            participants::lending,
+        )
+        .post(
+            "/cases/{case}/participants/{participant}/assignments",
+            Policy(Action::InviteParticipant),
+            participants::lend,
+        )
 }
 
 /// The summary, documents, the trail.
@@ -348,6 +358,7 @@ fn consents_and_reviews(surface: Surface) -> Surface {
         .get("/cases/{case}/handovers/{handover}", Policy(Action::ListDocuments), handovers::show)
         .post("/cases/{case}/handovers/{handover}/receipt", Policy(Action::HandOver), handovers::confirm)
         .get("/access", Policy(Action::ViewDesk), access::everywhere)
+        .post("/access/chosen", Policy(Action::ViewDesk), access::end_chosen)
         .get("/access/end", Policy(Action::EndEveryLink), access::confirm_every)
         .post("/access/end", Policy(Action::EndEveryLink), access::end_every)
         .get("/cases/{case}/access", Policy(Action::ViewAccess), access::show)
@@ -380,6 +391,7 @@ fn consents_and_reviews(surface: Surface) -> Surface {
         .get("/cases/{case}/reviews/{review}/package", Policy(Action::DownloadPackage), packages::zip)
         .get("/cases/{case}/reviews/{review}/package/bound", Policy(Action::DownloadPackage), packages::bound)
         .get("/cases/{case}/reviews/{review}/package/locked", Policy(Action::DownloadPackage), packages::locked)
+        .get("/cases/{case}/reviews/{review}/package/lock", Policy(Action::LockPackage), packages::locking)
         .post("/cases/{case}/reviews/{review}/package/locked", Policy(Action::LockPackage), packages::lock)
 }
 

@@ -57,7 +57,13 @@ fn sentence(t: Text, zone: &str, run: &[Line]) -> Sentence {
     let line = &run[0];
     let (who, what) = (who(t, line), what(t, line));
     let detail = line.event().map_or_else(String::new, |event| detail(t, event, run, &what));
-    let key = line.event().map_or_else(|| "event-other".to_owned(), |event| format!("event-{event}"));
+    let key = match line.event() {
+        None => "event-other".to_owned(),
+        Some(Event::ParticipantChanged) if line.detail.get("address").is_some() => {
+            "event-participant-address".to_owned()
+        }
+        Some(event) => format!("event-{event}"),
+    };
     Sentence {
         seq: line.seq,
         day: t.day_of(line.at(), zone),
@@ -85,6 +91,7 @@ fn detail(t: Text, event: Event, run: &[Line], what: &str) -> String {
     let word = |name: &str| line.detail.get(name).and_then(Value::as_str).unwrap_or("");
     let number = |name: &str| line.detail.get(name).and_then(Value::as_i64);
     match event {
+        Event::ParticipantChanged => addresses(line),
         Event::CaseMoved => t.word("stage", word("stage")),
         Event::PlanMoved => t.word("plan-state", word("state")),
         Event::RiskAdded | Event::RiskChanged => t.word("risk-kind", word("kind")),
@@ -112,6 +119,15 @@ fn detail(t: Text, event: Event, run: &[Line], what: &str) -> String {
         Event::AccessDenied => refused(t, word("action"), word("reason"), what),
         _ => String::new(),
     }
+}
+
+/// The address before and after, masked; a dash for none.
+fn addresses(line: &Line) -> String {
+    let end = |name: &str| {
+        let mask = line.detail.pointer(name).and_then(Value::as_str).filter(|mask| !mask.is_empty());
+        format!("\u{2066}{}\u{2069}", mask.unwrap_or("–"))
+    };
+    format!("{} → {}", end("/address/from"), end("/address/to"))
 }
 
 /// Over which official checks something was paid.

@@ -149,7 +149,7 @@ fn compose(mailer: &Mailer, id: JobId, mail: &Mail, now: Timestamp) -> anyhow::R
     let button = address.map(|address| (mailer.whole(address), t.word("mail-button", kind)));
     let button = button.as_ref().map(|(a, label)| (a.as_str(), label.as_str()));
     let code = if let Letter::Code { code, .. } = &mail.letter { Some(code.as_str()) } else { None };
-    let after = t.word("mail-after", kind);
+    let after = t.with(&format!("mail-after-{kind}"), [("house", house)]);
     let disclaimer = t.with("disclaimer", [("house", house)]);
     let page = Page { t, house, title: &title, lines: &lines, code, button, after: &after, disclaimer: &disclaimer };
     let plain = Plain { house, title: &title, lines: &lines, code, button, after: &after, disclaimer: &disclaimer };
@@ -177,6 +177,9 @@ fn parts(letter: &Letter) -> (&'static str, Option<&str>, Option<Timestamp>) {
         Letter::ColleagueBrought { address } => ("colleague", Some(address), None),
         Letter::PersonalLink { address } => ("personal", Some(address), None),
         Letter::ConsentWaits { address } => ("consent", Some(address), None),
+        Letter::ConsentRecorded { address } => ("recorded", Some(address), None),
+        Letter::ConsentStopped { address } => ("stopped", Some(address), None),
+        Letter::AddressChanged => ("address", None, None),
         Letter::ReleaseWaits { address } => ("release", Some(address), None),
         Letter::ReplyArrived { address } => ("reply", Some(address), None),
         Letter::LinkSuspended { address } => ("suspended", Some(address), None),

@@ -118,6 +118,12 @@ POST /cases/{case}/participants/{participant}/proof/end         403 409 403 403 
 POST /cases/{case}/participants/{participant}/link        403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | closed coordinator=403
      | stray coordinator=404
+GET  /cases/{case}/participants/{participant}/assignments 403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+     | stray coordinator=404
+POST /cases/{case}/participants/{participant}/assignments 403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+     | stray coordinator=404
 GET  /cases/{case}/request-map                            403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | closed coordinator=403
 POST /cases/{case}/request-map                            403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
@@ -469,6 +475,7 @@ GET  /cases/{case}/holds/{hold}/lifting                   404 403 403 403 404 | 
 POST /cases/{case}/holds/{hold}/lifting                   404 403 403 403 404 | unknown all=404
      | foreign owner,coordinator,colleague,viewer=404 foreign=403
 GET  /access                                              200 200 200 200 200
+POST /access/chosen                                       422 422 422 422 422
 GET  /access/end                                          200 403 403 403 403
 POST /access/end                                          422 403 403 403 403
 GET  /cases/{case}/access                                 403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
@@ -478,9 +485,12 @@ GET  /cases/{case}/reviews/{review}/package               403 200 403 403 404 | 
      | stray all=404
 GET  /cases/{case}/reviews/{review}/package/bound         403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404
-GET  /cases/{case}/reviews/{review}/package/locked        403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+GET  /cases/{case}/reviews/{review}/package/locked        403 404 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=404
      | stray all=404
-POST /cases/{case}/reviews/{review}/package/locked        403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+GET  /cases/{case}/reviews/{review}/package/lock          403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray all=404
+     | closed,withdrawn,lapsed,revoked,over coordinator=403
+POST /cases/{case}/reviews/{review}/package/locked        403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | stray all=404
      | closed,withdrawn,lapsed,revoked,over coordinator=403
 GET  /cases/{case}/summary/print                          403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200

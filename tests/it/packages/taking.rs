@@ -136,6 +136,61 @@ async fn h2_everything_is_one_pdf_with_contents_bookmarks_and_a_name_on_each_pag
     assert!(outline.contains("Case summary") && outline.contains("mri_report"), "{outline}");
 }
 
+/// How the locked copy goes: on a disc, by courier.
+const LEAVING: [(&str, &str); 6] = [
+    ("channel", "courier"),
+    ("carrier", "Parcel service"),
+    ("reference", "RX-89"),
+    ("on-day", "22"),
+    ("on-month", "7"),
+    ("on-year", "2026"),
+];
+
+#[tokio::test]
+async fn g7_a_locked_copy_leaves_only_under_a_consent_for_its_way_and_for_copies() {
+    let case = Case::with(papers()).await;
+    let review = case.send(&case.ids(), Naming::Name).await;
+    let mut maryam = case.house.signed_in(&case.house.maryam).await;
+    let page = format!("/cases/{}/reviews/{}", case.id, review.0);
+    let (form, path) = (format!("{page}/package/lock"), format!("{page}/package/locked"));
+    assert!(maryam.get(&page).await.expect(200).text().contains(&form));
+    // The review's own consent is for a link.
+    assert!(maryam.get(&form).await.expect(200).text().contains("No consent lets all of this package leave"));
+    let no = maryam.post(&path, &LEAVING).await.expect(422).text();
+    assert!(no.contains("It cannot leave this way") && no.contains("RX-89"), "{no}");
+    // One for this way, but to look only, lets nothing of it go: not even the summary.
+    case.let_go(false).await;
+    let no = maryam.post(&path, &LEAVING).await.expect(422).text();
+    assert!(no.contains("It cannot leave this way"), "{no}");
+    let none = ["SELECT count(*) FROM handovers", "SELECT count(*) FROM package_locks"];
+    for sql in none {
+        assert_eq!(case.count(sql).await, 0, "{sql}");
+    }
+    let consent = case.let_go(true).await;
+    for left_out in ["channel", "carrier", "on-day"] {
+        let fields: Vec<_> = LEAVING.iter().copied().filter(|(name, _)| *name != left_out).collect();
+        maryam.post(&path, &fields).await.expect(422);
+    }
+    let shown = maryam.post(&path, &LEAVING).await.expect(200).text();
+    let own = shown.split("href=\"").filter_map(|rest| rest.split('"').next()).find(|one| one.contains("/handovers/"));
+    let own = own.expect("its handover").to_owned();
+    let record = maryam.get(&own).await.expect(200).text();
+    for words in ["Parcel service", "RX-89", "22 July 2026", "None yet"] {
+        assert!(record.contains(words), "{words}: {record}");
+    }
+    let said = [("words", "Signed for by Ms Petrova"), ("on-day", "23"), ("on-month", "7"), ("on-year", "2026")];
+    maryam.post(&format!("{own}/receipt"), &said).await.expect(303);
+    maryam.get(&path).await.expect(200);
+    // Withdrawn, it is given out no more, though the review lives.
+    let withdraw = format!("/cases/{}/consents/{consent}/withdraw", case.id);
+    maryam.get(&withdraw).await.expect(200);
+    maryam.post(&withdraw, &[]).await.expect(303);
+    maryam.get(&path).await.expect(403);
+    maryam.get(&format!("{page}/package")).await.expect(200);
+    maryam.post(&path, &LEAVING).await.expect(422);
+    assert_eq!(case.count("SELECT count(*) FROM handovers").await, 1);
+}
+
 #[tokio::test]
 async fn h3_a_locked_zip_opens_with_its_password_alone() {
     let case = Case::with(papers()).await;
@@ -145,7 +200,9 @@ async fn h3_a_locked_zip_opens_with_its_password_alone() {
     maryam.get(&page).await.expect(200);
     let path = format!("{page}/package/locked");
     maryam.get(&path).await.expect(404);
-    let shown = maryam.post(&path, &[]).await.expect(200).text();
+    case.let_go(true).await;
+    maryam.get(&format!("{page}/package/lock")).await.expect(200);
+    let shown = maryam.post(&path, &LEAVING).await.expect(200).text();
     let password = shown.split("id=\"password\">").nth(1).and_then(|rest| rest.split('<').next()).expect("shown");
     let zip = maryam.get(&path).await.expect(200);
     keep("locked.zip", &zip.body);

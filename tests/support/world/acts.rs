@@ -4,7 +4,7 @@ use crate::Staff;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::checklists::conditions::Condition;
-use domain::consents::TEXT_VERSION;
+use domain::consents::{Channel, Recipient, TEXT_VERSION};
 use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{
@@ -293,7 +293,7 @@ impl AtDesk<'_> {
         sent.id
     }
 
-    /// What the worker makes for a review's package, in miniature and without setting a page; and a lock for it.
+    /// What the worker makes for a review's package, in miniature and without setting a page.
     pub async fn seal(&self, case: CaseId, review: ReviewId) {
         let mut tx = self.app.db.system(Some(self.tenant())).await.expect("the database");
         let package = packages::find_of_review(&mut tx, review).await.expect("packages").expect("one");
@@ -318,9 +318,24 @@ impl AtDesk<'_> {
             packages::seal(&mut tx, &package, &made, &[]).await.expect("sealed");
         }
         tx.commit().await.expect("a commit");
+    }
+
+    /// A copy of a review's package that opens with a password, handed over by courier under these terms.
+    pub async fn lock(&self, case: CaseId, review: ReviewId, terms: Terms) {
+        let terms = Terms { channel: Channel::Courier, may_download: true, ..terms };
+        let Recipient::Clinic(clinic) = terms.recipients[0] else { panic!("a clinic") };
+        let (channel, purposes, documents) = (terms.channel, terms.purposes.clone(), terms.documents.clone());
+        self.consent(case, terms).await;
         let (mut tx, permit) = self.on(case, Action::LockPackage, review).await;
+        let package = packages::find_of_review(&mut tx, review).await.expect("packages").expect("one");
+        let (mut other, handing) = self.on(case, Action::HandOver, case).await;
+        let wanted = domain::reviews::Wanted { clinic, channel, purposes, documents, may_download: true, days: 14 };
+        let (carrier, reference, handed_on) = ("A courier".into(), String::new(), "2026-07-23".parse().expect("a day"));
+        let new = store::handovers::NewHandover { wanted, summary: None, carrier, reference, handed_on };
+        let handover = store::handovers::record(&mut other, &handing, &new).await.expect("handed over");
+        other.commit().await.expect("a commit");
         let lock = Lock { password: "a password".into(), seed: [7; 32] };
-        packages::lock(&mut tx, &permit, &package, &lock).await.expect("a lock");
+        packages::lock(&mut tx, &permit, &package, &lock, handover).await.expect("a lock");
         tx.commit().await.expect("a commit");
     }
 

@@ -357,7 +357,9 @@ pub fn person(role: Role, name: &str, email: &str) -> Entry {
     }
 }
 
-fn terms(house: &House, giver: ParticipantId, to: Recipient, documents: &[Paper]) -> Terms {
+/// What a consent of a scene says: one recipient, these documents and the summary, by a link, for ten weeks.
+#[must_use]
+pub fn terms(house: &House, giver: ParticipantId, to: Recipient, documents: &[Paper]) -> Terms {
     Terms {
         giver,
         basis: String::new(),
@@ -365,7 +367,6 @@ fn terms(house: &House, giver: ParticipantId, to: Recipient, documents: &[Paper]
         recipients: vec![to],
         categories: vec![Category::CaseSummary],
         documents: documents.iter().map(|paper| paper.id).collect(),
-        country: "RU".into(),
         channel: Way::ReviewLink,
         may_download: true,
         until: house.app.db.now() + SignedDuration::from_hours(24 * 70),

@@ -62,7 +62,6 @@ pub async fn child(desk: &AtDesk<'_>, clinic: ClinicId) -> anyhow::Result<(CaseI
         recipients: vec![Recipient::Clinic(clinic)],
         categories: vec![Category::CaseSummary, Category::Imaging, Category::RadiologyReport],
         documents: Vec::new(),
-        country: "RU".into(),
         channel: Channel::ReviewLink,
         may_download: false,
         until: in_days(desk.app, 60),

@@ -77,7 +77,6 @@ pub async fn send(
         recipients: vec![domain::consents::Recipient::Clinic(clinic)],
         categories: vec![Category::Imaging, Category::OtherClinical],
         documents: Vec::new(),
-        country: "RU".into(),
         channel: Channel::Courier,
         may_download: true,
         until: in_days(desk.app, 60),

@@ -52,19 +52,18 @@ pub async fn salim(desk: &AtDesk<'_>, kalina: ClinicId) -> anyhow::Result<CaseId
     );
     let papers = desk.files(case, vec![("2026-07-10 discharge letter.pdf".into(), letter)]).await?;
     let came = papers.iter().map(|one| one.id).collect::<Vec<_>>();
-    let terms = |clinic, purpose, country: &str| Terms {
+    let terms = |clinic, purpose| Terms {
         giver: patient,
         basis: String::new(),
         purposes: vec![purpose],
         recipients: vec![Recipient::Clinic(clinic)],
         categories: Category::ALL.to_vec(),
         documents: Vec::new(),
-        country: country.into(),
         channel: Channel::ReviewLink,
         may_download: true,
         until: in_days(app, 60),
     };
-    consent(desk, case, patient, terms(kalina, Purpose::PreliminaryRoute, "RU")).await?;
+    consent(desk, case, patient, terms(kalina, Purpose::PreliminaryRoute)).await?;
     let asked = package(desk, case, kalina, came.clone(), "").await?;
     desk.send(case, &asked).await?;
     papers_of_the_clinic(desk, case, &came).await?;
@@ -82,7 +81,7 @@ pub async fn salim(desk: &AtDesk<'_>, kalina: ClinicId) -> anyhow::Result<CaseId
             reply_days_to: 7,
         })
         .await?;
-    consent(desk, case, patient, terms(haddad, Purpose::AfterCare, "OM")).await?;
+    consent(desk, case, patient, terms(haddad, Purpose::AfterCare)).await?;
     let mut home = package(desk, case, haddad, came, "").await?;
     home.wanted.purposes = vec![Purpose::AfterCare];
     home.question = "Papers of the treatment, for care at home. No answer is needed.".into();

@@ -83,7 +83,6 @@ async fn one(desk: &AtDesk<'_>, past: &Past, clinics: [ClinicId; 2]) -> anyhow::
         recipients: vec![Recipient::Clinic(clinic)],
         categories: Category::ALL.to_vec(),
         documents: Vec::new(),
-        country: "RU".into(),
         channel: Channel::ReviewLink,
         may_download: true,
         until: in_days(&app, 60),

@@ -17,6 +17,8 @@ pub struct Named {
     pub recipient: Recipient,
     /// What they are called.
     pub name: String,
+    /// A clinic's country when the consent was asked for, ISO 3166-1 alpha-2; empty for a person, and before version 3.
+    pub country: String,
 }
 
 /// A consent as its pages show it.
@@ -44,8 +46,8 @@ pub struct Consent {
     pub categories: Vec<Category>,
     /// Over which single documents, with their titles; removed ones stay named.
     pub documents: Vec<(DocumentId, String)>,
-    /// To which country, ISO 3166-1 alpha-2, or empty.
-    pub country: String,
+    /// The one country that a consent from before version 3 kept, ISO 3166-1 alpha-2; else empty.
+    pub former_country: String,
     /// By which way.
     pub channel: Channel,
     /// Whether copies may be taken.
@@ -104,6 +106,17 @@ impl Consent {
         self.recipients.iter().filter(|one| !self.taken_back.contains(&Part::Recipient(one.recipient)))
     }
 
+    /// The countries to which it lets records go, each once (G1).
+    #[must_use]
+    pub fn countries(&self) -> Vec<&str> {
+        let own = self.recipients.iter().map(|one| one.country.as_str());
+        let mut all: Vec<&str> =
+            own.chain(std::iter::once(self.former_country.as_str())).filter(|code| !code.is_empty()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// The categories that were not taken back.
     pub fn categories_left(&self) -> impl Iterator<Item = Category> {
         self.categories.iter().copied().filter(|one| !self.taken_back.contains(&Part::Category(*one)))
@@ -147,6 +160,7 @@ struct Row {
     withdrawn_at: Option<jiff_sqlx::Timestamp>,
     clinic_ids: Vec<Uuid>,
     clinic_names: Vec<String>,
+    clinic_countries: Vec<String>,
     person_ids: Vec<Uuid>,
     person_names: Vec<String>,
     document_ids: Vec<Uuid>,
@@ -161,7 +175,9 @@ impl Row {
     fn read(self) -> Result<Consent> {
         let clinics = self.clinic_ids.into_iter().map(|id| Recipient::Clinic(ClinicId(id)));
         let people = self.person_ids.into_iter().map(|id| Recipient::Participant(ParticipantId(id)));
-        let recipients = clinics.zip(self.clinic_names).chain(people.zip(self.person_names));
+        let clinics = clinics.zip(self.clinic_names).zip(self.clinic_countries);
+        let people = people.zip(self.person_names).map(|one| (one, String::new()));
+        let recipients = clinics.chain(people);
         Ok(Consent {
             id: ConsentId(self.id),
             case: CaseId(self.case_id),
@@ -176,10 +192,10 @@ impl Row {
                 _ => None,
             },
             purposes: crate::facts::read_purposes(&self.purposes)?,
-            recipients: recipients.map(|(recipient, name)| Named { recipient, name }).collect(),
+            recipients: recipients.map(|((recipient, name), country)| Named { recipient, name, country }).collect(),
             categories: read_categories(&self.categories)?,
             documents: self.document_ids.into_iter().map(DocumentId).zip(self.document_titles).collect(),
-            country: self.country,
+            former_country: self.country,
             channel: Channel::parse(&self.channel).ok_or(Error::Unreadable("channel"))?,
             may_download: self.may_download,
             until: self.until.to_jiff(),
@@ -231,6 +247,8 @@ fn query(which: &str) -> String {
           WHERE r.tenant_id = c.tenant_id AND r.consent_id = c.id ORDER BY k.name, k.id) AS clinic_ids,
     ARRAY(SELECT k.name FROM consent_recipients r JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
           WHERE r.tenant_id = c.tenant_id AND r.consent_id = c.id ORDER BY k.name, k.id) AS clinic_names,
+    ARRAY(SELECT r.country FROM consent_recipients r JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
+          WHERE r.tenant_id = c.tenant_id AND r.consent_id = c.id ORDER BY k.name, k.id) AS clinic_countries,
     ARRAY(SELECT q.id FROM consent_recipients r JOIN participants q ON q.tenant_id = r.tenant_id AND q.id = r.participant_id
           WHERE r.tenant_id = c.tenant_id AND r.consent_id = c.id ORDER BY q.name, q.id) AS person_ids,
     ARRAY(SELECT q.name FROM consent_recipients r JOIN participants q ON q.tenant_id = r.tenant_id AND q.id = r.participant_id

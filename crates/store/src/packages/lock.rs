@@ -1,11 +1,12 @@
-//! H3: the lock of a copy that opens with a password.
+//! H3, G7: the lock of a copy that opens with a password. It is made for one handover, and good for that way alone.
 
 use crate::error::{Error, Result};
 use crate::trail;
 use crate::tx::{StaffTx, Tx};
 use domain::Timestamp;
+use domain::consents::Channel;
 use domain::events::Event;
-use domain::ids::{Id, PackageLockId, ReviewId};
+use domain::ids::{HandoverId, Id, PackageLockId, ReviewId};
 use domain::policy::{Actor, Permitted};
 use jiff::SignedDuration;
 use jiff_sqlx::ToSqlx;
@@ -31,7 +32,13 @@ pub struct Lock {
 ///
 /// # Errors
 /// When the permission was for something else, or the database cannot be reached.
-pub async fn lock(tx: &mut StaffTx, permit: &Permitted<ReviewId>, package: &Package, lock: &Lock) -> Result<Timestamp> {
+pub async fn lock(
+    tx: &mut StaffTx,
+    permit: &Permitted<ReviewId>,
+    package: &Package,
+    lock: &Lock,
+    handover: HandoverId,
+) -> Result<Timestamp> {
     let id: PackageLockId = tx.mint();
     let (tenant, at) = (tx.tenant()?, tx.at());
     let until = tx.now().checked_add(LIFETIME).unwrap_or(tx.now());
@@ -42,8 +49,8 @@ pub async fn lock(tx: &mut StaffTx, permit: &Permitted<ReviewId>, package: &Pack
     let plain = serde_json::to_vec(lock).map_err(|_| Error::Unreadable("lock"))?;
     let sealed = tx.db().keys.sealer().seal(&context(tenant, id.uuid()), &plain);
     sqlx::query(
-        "INSERT INTO package_locks (tenant_id, id, case_id, package_id, sealed, made_by, made_at, until)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO package_locks (tenant_id, id, case_id, package_id, sealed, made_by, made_at, until, handover_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -53,32 +60,36 @@ pub async fn lock(tx: &mut StaffTx, permit: &Permitted<ReviewId>, package: &Pack
     .bind(by)
     .bind(at)
     .bind(until.to_sqlx())
+    .bind(handover.uuid())
     .execute(tx.connection())
     .await?;
-    trail::record(tx, permit, Event::PackageLocked, json!({ "number": package.number })).await?;
+    let detail = json!({ "number": package.number, "handover": handover });
+    trail::record(tx, permit, Event::PackageLocked, detail).await?;
     Ok(until)
 }
 
-/// The newest lock of a package whose time is not over.
+/// The newest lock of a package whose time is not over, and the way for which it was made.
 ///
 /// # Errors
 /// When the database cannot be reached, or it does not open under this installation's key.
-pub async fn find_lock(tx: &mut Tx, package: &Package) -> Result<Option<Lock>> {
+pub async fn find_lock(tx: &mut Tx, package: &Package) -> Result<Option<(Lock, Channel)>> {
     let (tenant, at) = (tx.tenant()?, tx.at());
-    let row: Option<(Uuid, Vec<u8>)> = sqlx::query_as(
-        "SELECT id, sealed FROM package_locks WHERE tenant_id = $1 AND package_id = $2 AND until > $3
-         ORDER BY made_at DESC, id DESC LIMIT 1",
+    let row: Option<(Uuid, Vec<u8>, String)> = sqlx::query_as(
+        "SELECT l.id, l.sealed, h.channel FROM package_locks l
+         JOIN handovers h ON h.tenant_id = l.tenant_id AND h.id = l.handover_id
+         WHERE l.tenant_id = $1 AND l.package_id = $2 AND l.until > $3 ORDER BY l.made_at DESC, l.id DESC LIMIT 1",
     )
     .bind(tenant)
     .bind(package.id.uuid())
     .bind(at)
     .fetch_optional(tx.connection())
     .await?;
-    let Some((id, sealed)) = row else {
+    let Some((id, sealed, way)) = row else {
         return Ok(None);
     };
     let plain = tx.db().keys.sealer().open(&context(tenant, id), &sealed).ok_or(Error::Unreadable("lock"))?;
-    serde_json::from_slice(&plain).map(Some).map_err(|_| Error::Unreadable("lock"))
+    let lock = serde_json::from_slice(&plain).map_err(|_| Error::Unreadable("lock"))?;
+    Ok(Some((lock, Channel::parse(&way).ok_or(Error::Unreadable("channel"))?)))
 }
 
 /// Forgets the locks of a package whose time is over.

@@ -1,4 +1,8 @@
-//! The register of what is open: every living link and grant of a case, every living link of the tenant, and ending them.
+//! The register of what is open: every living link and grant of a case, and ending them. The tenant's is `tenant`.
+
+mod tenant;
+
+pub use tenant::{end_chosen, everywhere};
 
 use super::Desk;
 use crate::errors::{WebError, WebResult};
@@ -10,14 +14,11 @@ use axum::response::{IntoResponse, Redirect};
 use domain::Timestamp;
 use domain::grants::Holder;
 use domain::ids::{CaseId, DocumentId, GrantId, LinkId};
-use domain::policy::{Action, Audience, CaseFacts, Scope, ask, audience};
+use domain::policy::{Action, Audience, CaseFacts, audience};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use store::access::{self, Lent, Open};
 use store::cases;
-
-/// Links on one page of the tenant's register.
-const PAGE: usize = 50;
 
 /// A grant, and whether the policy lets it open anything at this moment.
 struct Row {
@@ -110,47 +111,6 @@ pub async fn end(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResul
     links.retain(|link| chosen.contains(&link.id));
     grants.retain(|row| lent.contains(&row.lent.id));
     pages::ok(&ConfirmPage { page: desk.page("access", Some(&case)), case: id, links, grants })
-}
-
-/// What the tenant's register is narrowed to, and from where on.
-#[derive(Debug, Default, Deserialize)]
-pub struct Sought {
-    #[serde(default)]
-    q: String,
-    #[serde(default)]
-    before: String,
-    ended: Option<usize>,
-}
-
-#[derive(Template)]
-#[template(path = "desk/access/tenant.html")]
-struct TenantPage {
-    page: DeskPage,
-    links: Vec<Open>,
-    q: String,
-    older: Option<LinkId>,
-    may_end: bool,
-    ended: Option<String>,
-}
-
-/// `GET /access`: who could come in at this moment, on whichever case. No medical content: names and addresses only.
-pub async fn everywhere(desk: Desk, Query(sought): Query<Sought>) -> WebResult {
-    let (mut tx, permit) = desk.in_tenant().await?;
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let q: String = sought.q.trim().chars().take(200).collect();
-    let mut links = access::links_of_tenant(&mut tx, &q, sought.before.parse().ok(), limit).await?;
-    let full = links.len() > PAGE;
-    links.truncate(PAGE);
-    let tenant = permit.tenant();
-    let may_end = ask(permit.actor(), Action::EndEveryLink, tenant, Scope::Tenant(tenant), tx.now()).is_ok();
-    pages::ok(&TenantPage {
-        page: desk.page("register", None),
-        older: full.then(|| links.last().map(|link| link.id)).flatten(),
-        links,
-        q,
-        may_end,
-        ended: sought.ended.map(|count| desk.t.n("access-ended", count)),
-    })
 }
 
 #[derive(Template)]

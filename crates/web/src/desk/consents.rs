@@ -9,14 +9,15 @@ pub use form::{create, new, new_record, record};
 pub use parts::{show as part, take_back};
 pub use receipt::take as take_receipt;
 
-use super::Desk;
 use super::participants::lacks_proof;
+use super::{Desk, letters};
 use crate::consent_parts::{Names, Taken};
-use crate::consent_text::{basis, listed};
+use crate::consent_text::{basis, countries, listed};
 use crate::errors::{WebError, WebResult};
 use crate::forms::Posted;
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
+use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
@@ -25,11 +26,12 @@ use domain::consents::ConsentState;
 use domain::ids::{CaseId, ConsentId};
 use domain::policy::{Action, parts_left};
 use serde::Deserialize;
-use store::Tx;
 use store::cases;
 use store::consents::{self, Consent, Seen, Stopped};
+use store::jobs::Letter;
 use store::participants::{self, Participant};
 use store::reviews::{self, Review};
+use store::{StaffTx, Tx};
 
 /// How a consent stands at a moment: the state of its tag, and the word.
 fn standing(t: Text, consent: &Consent, now: Timestamp) -> (&'static str, String) {
@@ -57,6 +59,8 @@ pub(super) struct Told {
     pub who: String,
     /// On what basis its giver decides; empty for the patient.
     pub basis: String,
+    /// The countries; empty for a consent that names none.
+    pub countries: String,
     /// The purposes.
     pub why: String,
     /// Categories and documents.
@@ -75,6 +79,7 @@ impl Told {
         Self {
             who: listed(t, &consent.recipient_names()),
             basis: basis(t, consent.stands_on.as_ref().map(|(basis, ..)| *basis), &consent.basis),
+            countries: countries(t, &consent.countries()),
             why: listed(t, &why),
             what: listed(t, &what),
             tag,
@@ -211,6 +216,15 @@ pub async fn confirm(desk: Desk, Path((case, id)): Path<(CaseId, ConsentId)>) ->
 pub async fn withdraw(desk: Desk, Path((case, id)): Path<(CaseId, ConsentId)>, _: Posted) -> WebResult {
     let mut work = desk.on(case, id).await?;
     consents::withdraw(&mut work.tx, &work.permit).await?;
+    let told = tell_stopped(&desk, &mut work).await?;
     work.tx.commit().await?;
-    Ok(Redirect::to(&format!("/cases/{case}/consents/{id}?said=withdrawn")).into_response())
+    Ok(Redirect::to(&format!("/cases/{case}/consents/{id}?said=withdrawn{told}")).into_response())
+}
+
+/// Tells the patient's side that something was stopped in its name; the ending of what the page then says.
+async fn tell_stopped(desk: &Desk, work: &mut Work<StaffTx, ConsentId>) -> WebResult<&'static str> {
+    let consent = consents::find(&mut work.tx, work.permit.subject()).await?.ok_or(WebError::NotFound)?;
+    let letter = |address| Letter::ConsentStopped { address };
+    let told = letters::tell_of_consent(desk, work, consent.giver, letter).await?;
+    Ok(if told { "" } else { "-untold" })
 }

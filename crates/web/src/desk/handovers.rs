@@ -12,6 +12,7 @@ use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
+use domain::Date;
 use domain::cases::Purpose;
 use domain::consents::Channel;
 use domain::ids::{CaseId, ClinicId, DocumentId, HandoverId};
@@ -26,7 +27,7 @@ use store::handovers::{self, Handover, NewHandover, Receipt};
 use store::summaries;
 
 /// The ways that are not a link.
-const WAYS: [Channel; 3] = [Channel::Portal, Channel::Courier, Channel::InPerson];
+pub(super) const WAYS: [Channel; 3] = [Channel::Portal, Channel::Courier, Channel::InPerson];
 
 /// To whom.
 #[derive(Debug, Default, Deserialize)]
@@ -70,13 +71,16 @@ pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(to): Query<To>) -> We
     for purpose in &case.map.purposes {
         form = form.add("purpose", purpose.word());
     }
-    form = form
-        .put("summary", "yes")
-        .put("on-day", today.day().to_string())
-        .put("on-month", today.month().to_string())
-        .put("on-year", today.year().to_string());
+    form = on_day(form.put("summary", "yes"), today);
     let page = draw(&desk, &mut work, &case, clinic, form, Faults::default()).await?;
     pages::ok(&page)
+}
+
+/// The form with a day on which it went or came.
+pub(super) fn on_day(form: Posted, day: Date) -> Posted {
+    form.put("on-day", day.day().to_string())
+        .put("on-month", day.month().to_string())
+        .put("on-year", day.year().to_string())
 }
 
 fn read_wanted(clinic: ClinicId, form: &Posted) -> Wanted {
@@ -182,10 +186,7 @@ struct ShowPage {
 pub async fn show(desk: Desk, Path((id, handover)): Path<(CaseId, HandoverId)>) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let today = day_in(work.tx.now(), &desk.row.time_zone);
-    let form = Posted::default()
-        .put("on-day", today.day().to_string())
-        .put("on-month", today.month().to_string())
-        .put("on-year", today.year().to_string());
+    let form = on_day(Posted::default(), today);
     let page = shown(&desk, &mut work, id, handover, form, Faults::default()).await?;
     pages::ok(&page)
 }

@@ -1,18 +1,21 @@
-//! Screen 7, 23: what went to clinics, release by release; taking it, and a copy that opens with a password (H3).
+//! Screen 7, 23: what went to clinics, release by release; taking it, and a copy that opens with a password (H3), which is
+//! `locking`.
+
+mod locking;
+
+pub use locking::{lock, new as locking};
 
 use super::Desk;
 use crate::errors::{WebError, WebResult};
 use crate::files::{self, Part, Wanted};
-use crate::forms::Posted;
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
 use askama::Template;
 use axum::extract::Path;
-use domain::Timestamp;
 use domain::ids::{CaseId, ReviewId};
 use domain::packages::ItemKind;
-use domain::policy::{CaseFacts, Reason};
-use store::packages::{self, Item, Lock, News, Package};
+use domain::policy::CaseFacts;
+use store::packages::{self, Item, News, Package};
 use store::{StaffTx, cases};
 use texts::sizes::size;
 
@@ -84,34 +87,4 @@ pub async fn bound(desk: Desk, Path((case, review)): Path<(CaseId, ReviewId)>, w
 /// `GET /cases/{case}/reviews/{review}/package/locked`: under the newest lock.
 pub async fn locked(desk: Desk, Path((case, review)): Path<(CaseId, ReviewId)>, wanted: Wanted) -> WebResult {
     files::package(&desk.entry(case)?, review, Part::Locked, &wanted).await
-}
-
-#[derive(Template)]
-#[template(path = "desk/packages/locked.html")]
-struct LockedPage {
-    page: DeskPage,
-    case: CaseId,
-    package: Package,
-    password: String,
-    until: Timestamp,
-}
-
-/// `POST /cases/{case}/reviews/{review}/package/locked`: a new password, shown this once. It is in no letter and on no other
-/// page; an older copy under another password stays what it is, where it was taken already.
-pub async fn lock(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>, _: Posted) -> WebResult {
-    let mut work = desk.on(case, id).await?;
-    let row = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
-    let found = packages::find_of_review(&mut work.tx, id).await?.filter(|package| package.sealed_at.is_some());
-    let package = desk.found(Some(case), found).await?;
-    let items = packages::items(&mut work.tx, package.id).await?;
-    if !files::held_by(&work.facts, id, &items).is_empty() {
-        return Err(WebError::Forbidden(Reason::TakenBack));
-    }
-    let password = vault::password(&vault::OsRandom);
-    let lock = Lock { password: password.to_string(), seed: desk.app.db.random() };
-    packages::forget_locks(&mut work.tx, &package).await?;
-    let until = packages::lock(&mut work.tx, &work.permit, &package, &lock).await?;
-    work.tx.commit().await?;
-    let page = desk.page("reviews", Some(&row));
-    pages::ok(&LockedPage { page, case, package, password: lock.password, until })
 }

@@ -1,12 +1,14 @@
 //! Screen 13: people and roles. One table of who may decide what (B1–B4), and the forms behind it.
 
+mod lending;
 mod proof;
 
+pub use lending::{lend, show as lending};
 pub use proof::{accept as accept_proof, end as end_proof, show as proof};
 
-use super::Desk;
-use super::documents::assignments::{Row, of_person};
+use super::documents::assignments::{Row, lendable, of_person};
 use super::request_map::latin;
+use super::{Desk, letters};
 use crate::choices::{self, Choice};
 use crate::dates;
 use crate::errors::{WebError, WebResult};
@@ -35,6 +37,8 @@ struct ListPage {
     page: DeskPage,
     /// Who has just been sent a link.
     invited: Option<String>,
+    /// Whose address has just been changed, and what came of it.
+    moved: Option<(ParticipantId, String)>,
     case: Case,
     people: Vec<Participant>,
     may_edit: bool,
@@ -68,6 +72,24 @@ async fn case_of(tx: &mut Tx, id: CaseId) -> WebResult<Case> {
 #[derive(Debug, Default, serde::Deserialize)]
 pub struct After {
     invited: Option<uuid::Uuid>,
+    /// Whose address was changed.
+    moved: Option<uuid::Uuid>,
+    /// How many links ended with it.
+    #[serde(default)]
+    links: usize,
+    /// Whether the address before was told.
+    #[serde(default)]
+    told: u8,
+}
+
+impl After {
+    fn sentences(&self, t: Text, people: &[Participant]) -> Option<(ParticipantId, String)> {
+        let person = people.iter().find(|person| self.moved == Some(person.id.uuid()))?;
+        let mut said = vec![t.with("people-moved", [("name", person.name())])];
+        said.extend((self.links > 0).then(|| t.n("people-moved-links", self.links)));
+        said.extend((self.told > 0).then(|| t.s("people-moved-told")));
+        Some((person.id, said.join(" ")))
+    }
 }
 
 /// `GET /cases/{case}/participants`
@@ -84,6 +106,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(after): Query<After>
     pages::ok(&ListPage {
         page: desk.page("people", Some(&case)),
         invited,
+        moved: after.sentences(desk.t, &people),
         minor_decides: minor && patient_decides,
         lacks_contact: !people.iter().any(|one| one.entry.is_primary_contact),
         lacks_decider: !people.iter().any(|one| one.entry.is_decision_maker),
@@ -162,6 +185,15 @@ impl FormPage {
         Vec::new()
     }
 
+    /// What an address is for; with one there, what comes of changing it.
+    fn email_hint(&self) -> String {
+        let t = self.page.t;
+        let had =
+            self.person.as_ref().is_some_and(|one| one.role().takes_part_by_link() && !one.entry.email.is_empty());
+        let hint = t.s("person-email-hint");
+        if had { format!("{hint} {}", t.s("person-email-change")) } else { hint }
+    }
+
     /// To which address a private link can go.
     fn invitable(&self) -> Option<&str> {
         let person = self.person.as_ref().filter(|_| self.may_invite)?;
@@ -171,6 +203,11 @@ impl FormPage {
 
     fn role_is(&self, role: Role) -> bool {
         self.person.as_ref().is_some_and(|person| person.role() == role)
+    }
+
+    /// Whether documents can be lent to this person.
+    fn lendable(&self) -> bool {
+        self.person.as_ref().is_some_and(lendable)
     }
 
     /// Whether the marks of contact and decision maker can be set here.
@@ -218,7 +255,7 @@ async fn form_page(
         lost: false,
         may_invite: work.may(Action::InviteParticipant, id),
         may_prove: work.may(Action::CheckProof, id) && person.as_ref().is_some_and(|one| one.role() == Role::Family),
-        may_assign: work.may(Action::SendDocuments, id),
+        may_assign: work.may(Action::InviteParticipant, id),
         assigned,
         links,
         person,
@@ -309,9 +346,20 @@ pub async fn update(desk: Desk, Path((id, person)): Path<(CaseId, ParticipantId)
         page.lost = true;
         return pages::html(StatusCode::CONFLICT, &page);
     }
-    participants::change(&mut work.tx, &work.permit, person.id, &entry, seen).await?;
+    let moved = participants::change(&mut work.tx, &work.permit, person.id, &entry, seen).await?;
+    let told = match &moved {
+        Some(moved) => letters::tell_old_address(&desk, &mut work, &person, moved).await?,
+        None => false,
+    };
     work.tx.commit().await?;
-    Ok(to_people(id))
+    let moved = moved.filter(|_| person.role().takes_part_by_link());
+    Ok(match moved {
+        Some(moved) => {
+            let query = format!("moved={}&links={}&told={}", person.id.uuid(), moved.links, u8::from(told));
+            Redirect::to(&format!("/cases/{}/participants?{query}", id.uuid())).into_response()
+        }
+        None => to_people(id),
+    })
 }
 
 /// Reads the form. The role, and the names of the patient and of members, are not the form's to change.

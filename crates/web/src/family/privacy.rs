@@ -1,5 +1,7 @@
 //! Screen 40: who sees what, who opened what and when, and what the patient's side allows each relative.
 
+mod told;
+
 use super::visible::Readers;
 use super::{Around, join};
 use crate::errors::{WebError, WebResult};
@@ -13,15 +15,15 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use domain::documents::spoken;
 use domain::events::Event;
-use domain::ids::{CaseId, DocumentId, ParticipantId};
+use domain::ids::{CaseId, ParticipantId};
 use domain::policy::{Action, Denied};
 use domain::roles::Role;
 use http::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
 use store::participants::{self, Participant};
-use store::trail::{self, Line};
-use store::{GuestTx, checks, documents};
+use store::{GuestTx, checks, documents, trail};
+use told::{Told, told};
 
 /// Lines of the trail on one page.
 const PAGE: i64 = 100;
@@ -55,12 +57,6 @@ struct Relative {
     seen: String,
     /// What is ticked is not saved: something else stands by now.
     lost: bool,
-}
-
-/// One thing that happened.
-struct Told {
-    when: String,
-    what: String,
 }
 
 #[derive(Template)]
@@ -182,62 +178,6 @@ async fn who_sees(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> Web
         .collect())
 }
 
-/// A line of the trail in plain words; `None` for what only concerns the organisation, and for each document of a copy of
-/// everything, which has a line of its own. A document that the reader may not
-/// see is not named.
-fn told(t: Text, work: &Work<GuestTx, CaseId>, my: &Around, line: &Line) -> Option<Told> {
-    if line.detail.get("export").is_some() {
-        return None;
-    }
-    let who = match line.actor_kind.as_str() {
-        "system" => t.s("carnet"),
-        "stranger" => t.s("family-trail-somebody"),
-        _ => line.actor_name.clone().unwrap_or_else(|| t.s("family-trail-somebody")),
-    };
-    let named = line.subject_kind != "document"
-        || line.subject_id.is_some_and(|id| work.may(Action::ViewDocument, DocumentId(id)));
-    let what = line.subject_name.clone().filter(|_| named).unwrap_or_else(|| t.s("family-trail-something"));
-    let fill = [("who", who.as_str()), ("what", what.as_str())];
-    let sentence = if line.outcome == "denied" {
-        t.with("family-trail-denied", fill)
-    } else {
-        let event = line.event().filter(|event| concerns(*event))?;
-        t.with(&format!("family-trail-{event}"), fill)
-    };
-    Some(Told { when: t.moment(line.at(), my.zone()), what: sentence })
-}
-
-/// What a family is told of: reading, sending, deciding. Each has its sentence `family-trail-…`.
-const fn concerns(event: Event) -> bool {
-    matches!(
-        event,
-        Event::DocumentViewed
-            | Event::ImageOpened
-            | Event::DocumentDownloaded
-            | Event::DocumentRemoved
-            | Event::FilesReceived
-            | Event::SendingTakenBack
-            | Event::DocumentRequested
-            | Event::ConsentRequested
-            | Event::ConsentRecorded
-            | Event::ConsentGiven
-            | Event::ConsentRefused
-            | Event::ConsentPostponed
-            | Event::ConsentWithdrawn
-            | Event::ConsentPartWithdrawn
-            | Event::ReviewSent
-            | Event::ReviewOpened
-            | Event::ReviewRevoked
-            | Event::ReplySent
-            | Event::ReplyRead
-            | Event::LetterDownloaded
-            | Event::CaseExported
-            | Event::FamilyAccessDecided
-            | Event::LinkOpened
-            | Event::LinkSuspended
-    )
-}
-
 /// What the form of a relative shows of what stands.
 fn allowed(one: &Participant) -> String {
     mark(&[&one.may_view.to_string(), &one.receives_replies.to_string()])
@@ -260,20 +200,4 @@ pub async fn decide(
     work.tx.commit().await?;
     let back = format!("/my/{}/privacy?saved=yes#relatives", person.id);
     Ok(Redirect::to(&back).into_response())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::words::Language;
-
-    #[test]
-    fn whatever_a_family_is_told_has_its_sentence_in_every_language() {
-        for language in Language::ALL {
-            for event in Event::ALL.iter().filter(|event| concerns(**event)) {
-                let key = format!("family-trail-{event}");
-                assert!(Text(*language).has(&key), "{language} lacks {key}");
-            }
-        }
-    }
 }

@@ -4,11 +4,13 @@ use super::{Answer, Wanted, lost, stream};
 use crate::doors::{AnyTx, Entry};
 use crate::errors::WebResult;
 use crate::work::{self, Work};
+use domain::consents::Channel;
 use domain::ids::{DocumentId, ReviewId};
 use domain::packages::ItemKind;
 use domain::policy::{
     Action, Actor, CaseFacts, Denied, Permitted, Reason, Subject, Target, labs_taken_back, taken_back_of,
 };
+use domain::reviews::{DEFAULT_DAYS, Wanted as Sending, leaves_whole};
 use futures_util::StreamExt;
 use std::ops::Range;
 use store::packages::{self, Item, Lock, Package};
@@ -57,25 +59,44 @@ pub async fn package(entry: &Entry, review: ReviewId, part: Part, wanted: &Wante
         }
     };
     let key = keys::of_case(&mut work.tx, entry.case).await?;
-    let lock = match part {
+    let (lock, way) = match part {
         Part::Locked => {
             let lock = packages::find_lock(&mut work.tx, &package).await?;
-            Some(found_or_refused(entry, lock).await?)
+            let (lock, way) = found_or_refused(entry, lock).await?;
+            (Some(lock), Some(way))
         }
-        Part::Zip | Part::Bound => None,
+        Part::Zip | Part::Bound => (None, None),
     };
-    if part == Part::Bound {
-        found_or_refused(entry, items.iter().find(|item| item.kind == ItemKind::Bound)).await?;
-    }
     let taken = Taken {
         documents: permits.iter().map(Permitted::subject).collect(),
         labs: items.iter().any(|item| item.kind == ItemKind::Labs),
+        leaving: way.and_then(|way| leaving(&work.facts, review, &items, way)),
     };
+    if let Some(leaving) = &taken.leaving
+        && leaves_whole(&work.facts, leaving, taken.labs, work.tx.now()).is_err()
+    {
+        drop(work);
+        let (actor, tenant, case) = (&entry.actor, entry.tenant, Some(entry.case));
+        let denied = Denied::Forbidden(Reason::ConsentDoesNotCover);
+        return work::refuse(&entry.app, actor, tenant, case, entry.action, review.target(), denied).await;
+    }
+    if part == Part::Bound {
+        found_or_refused(entry, items.iter().find(|item| item.kind == ItemKind::Bound)).await?;
+    }
     let bytes = Bytes::of(entry, &package, items, part, lock.as_ref());
     if !wanted.head {
         record(work, &permits, &package, part, bytes.length()).await?;
     }
     bytes.serve(entry, review, taken, key, lock, wanted).await
+}
+
+/// A whole package on its way to its clinic by another way than its link: as a copy, for the purposes of its review.
+pub fn leaving(facts: &CaseFacts, review: ReviewId, items: &[Item], way: Channel) -> Option<Sending> {
+    let review = facts.reviews.iter().find(|known| known.id == review)?;
+    let mut documents: Vec<DocumentId> = items.iter().filter_map(|item| item.document).collect();
+    documents.dedup();
+    let (clinic, purposes) = (review.clinic, review.purposes.clone());
+    Some(Sending { clinic, channel: way, purposes, documents, may_download: true, days: DEFAULT_DAYS })
 }
 
 async fn found_or_refused<T>(entry: &Entry, thing: Option<T>) -> WebResult<T> {
@@ -220,6 +241,8 @@ struct Taken {
     documents: Vec<DocumentId>,
     /// Whether laboratory values are a page of it.
     labs: bool,
+    /// What leaves by another way than the link of its review, and has to be covered for that (G7).
+    leaving: Option<Sending>,
 }
 
 /// A revocation ends it like any other stream (S17): the package and each of its documents are asked about again.
@@ -234,6 +257,13 @@ fn watched(entry: Entry, review: ReviewId, taken: Taken, bytes: BlobStream) -> B
             }
             match entry.on(review).await {
                 Ok(work) if taken.labs && labs_taken_back(&work.facts, review) => false,
+                Ok(work)
+                    if taken.leaving.as_ref().is_some_and(|leaving| {
+                        leaves_whole(&work.facts, leaving, taken.labs, work.tx.now()).is_err()
+                    }) =>
+                {
+                    false
+                }
                 Ok(work) if staff => {
                     !taken_back_of(&work.facts, review).iter().any(|one| taken.documents.contains(one))
                 }

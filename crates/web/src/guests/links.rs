@@ -4,7 +4,7 @@
 //! was fixed when the link was made; the right code begins a session in this browser. An unknown, expired, revoked or
 //! suspended link answers with the same bytes.
 
-use super::typed::{code_mac, digits, masked, read_token};
+use super::typed::{code_mac, digits, read_token};
 use super::{Asked, Guest, Person, Review, cookie_name};
 use crate::app::App;
 use crate::cookies;
@@ -22,7 +22,7 @@ use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::ids::{Id, TenantId};
-use domain::links::{CODE_DIGITS, TOKEN_BYTES};
+use domain::links::{CODE_DIGITS, TOKEN_BYTES, masked};
 use domain::readers::{Proof, read_passcode};
 use domain::roles::Role;
 use http::request::Parts;

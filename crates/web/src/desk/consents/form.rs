@@ -98,7 +98,7 @@ impl FormPage {
             faults,
             recording,
             giver: choices.giver.as_ref().map(|giver| giver.name().to_owned()),
-            clinics: choices.clinics.iter().map(|clinic| (clinic.id.to_string(), clinic.name_and_city())).collect(),
+            clinics: choices.clinics.iter().map(|clinic| (clinic.id.to_string(), with_country(t, clinic))).collect(),
             people: choices.people.iter().map(|person| (person.id.to_string(), person.name().to_owned())).collect(),
             purposes: words(Purpose::ALL, |p| (p.word(), t.word("purpose", p.word()))),
             categories: words(Category::ALL, |c| (c.word(), t.word("category", c.word()))),
@@ -110,6 +110,14 @@ impl FormPage {
             proofs: std::iter::once(none).chain(documents.clone()).collect(),
             documents,
         }
+    }
+}
+
+/// `Kalina Clinic, Moscow (Russia)`: the giver decides over the country, too.
+fn with_country(t: Text, clinic: &Clinic) -> String {
+    match crate::choices::country(t, &clinic.entry.country).as_str() {
+        "" => clinic.name_and_city(),
+        country => format!("{} ({country})", clinic.name_and_city()),
     }
 }
 
@@ -214,8 +222,10 @@ pub async fn record(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     };
     let consent = worded(&desk, &choices, giver, terms);
     let made = consents::record(&mut work.tx, &work.permit, &consent, &proof).await?;
+    let letter = |address| Letter::ConsentRecorded { address };
+    let told = letters::tell_of_consent(&desk, &mut work, giver.id, letter).await?;
     work.tx.commit().await?;
-    Ok(shown(id, made, ""))
+    Ok(shown(id, made, if told { "recorded" } else { "recorded-untold" }))
 }
 
 fn shown(case: CaseId, consent: ConsentId, said: &str) -> Response {
@@ -245,6 +255,7 @@ fn worded(desk: &Desk, choices: &Choices, giver: &Participant, terms: Terms) -> 
         basis: basis(t, choices.basis, &terms.basis),
         giver_is_patient: giver.role() == Role::Patient,
         recipients: terms.recipients.iter().map(|one| name_of(choices, one)).collect(),
+        countries: countries_of(choices, &terms),
         purposes: terms.purposes.clone(),
         categories: terms.categories.clone(),
         documents: choices
@@ -259,6 +270,16 @@ fn worded(desk: &Desk, choices: &Choices, giver: &Participant, terms: Terms) -> 
         zone: giver.entry.time_zone.clone(),
     };
     NewConsent { terms, text: consent_text(t, &parts) }
+}
+
+/// The countries of the clinics, each once, as the store keeps them with each recipient.
+fn countries_of(choices: &Choices, terms: &Terms) -> Vec<String> {
+    let chosen = choices.clinics.iter().filter(|one| terms.recipients.contains(&Recipient::Clinic(one.id)));
+    let mut all: Vec<String> =
+        chosen.map(|clinic| clinic.entry.country.clone()).filter(|code| !code.is_empty()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 fn clinic_name(choices: &Choices, id: ClinicId) -> String {

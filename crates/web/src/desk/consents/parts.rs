@@ -1,6 +1,7 @@
 //! Taking back a part of a consent on the patient's word (G2): which part, what exactly stops, and one press.
 
 use super::super::Desk;
+use super::tell_stopped;
 use crate::consent_parts::{Choice, Names, SeenOf, consequence};
 use crate::errors::{WebError, WebResult};
 use crate::forms::Posted;
@@ -65,6 +66,7 @@ pub async fn take_back(desk: Desk, Path((case, id)): Path<(CaseId, ConsentId)>, 
     let mut work = desk.on(case, id).await?;
     let part = Part::parse(posted.text("part")).ok_or(WebError::BadRequest)?;
     consents::take_back(&mut work.tx, &work.permit, part).await?;
+    let told = tell_stopped(&desk, &mut work).await?;
     work.tx.commit().await?;
-    Ok(Redirect::to(&format!("/cases/{case}/consents/{id}?said=part")).into_response())
+    Ok(Redirect::to(&format!("/cases/{case}/consents/{id}?said=part{told}")).into_response())
 }

@@ -55,7 +55,6 @@ pub(super) fn read_terms(
         recipients: recipients.collect(),
         categories,
         documents,
-        country: clinics.first().map_or_else(String::new, |clinic| clinic.entry.country.clone()),
         channel: channel?,
         may_download: posted.ticked("download"),
         until: until?,

@@ -1,5 +1,6 @@
-//! B5: giving an interpreter one document to work on until a day, and taking it back. It rests on a consent of the patient's
-//! side that names the person, like every grant.
+//! B5, G3: lending somebody one document until a day, and taking it back: an interpreter, to work on; a relative who does not
+//! see everything, to read. It rests on a consent of the patient's side that names the person, like every grant. Several at
+//! once are lent from the person's page (`participants/lending.rs`).
 
 use super::show::{Look, Typed, draw};
 use crate::choices;
@@ -108,6 +109,22 @@ pub(in crate::desk) async fn interpreters(tx: &mut Tx, case: CaseId) -> WebResul
     Ok(people)
 }
 
+/// Whether something can be lent to a person: a relative who may see everything has it already.
+pub(in crate::desk) fn lendable(person: &Participant) -> bool {
+    match person.role() {
+        Role::Interpreter => !person.removed,
+        Role::Family => !person.removed && !person.may_view,
+        Role::Patient | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => false,
+    }
+}
+
+/// Those whom a document of a case can be lent, to choose from.
+pub(in crate::desk) async fn takers(tx: &mut Tx, case: CaseId) -> WebResult<Vec<Participant>> {
+    let mut people = participants::list(tx, case).await?;
+    people.retain(lendable);
+    Ok(people)
+}
+
 /// The form before anybody typed: two weeks, to look at.
 pub(in crate::desk) fn blank(today: Date) -> Posted {
     let until = today.saturating_add(DEFAULT_DAYS.days());
@@ -128,10 +145,10 @@ pub async fn assign(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, po
     let mut work = desk.on(case, id).await?;
     let t = desk.t;
     let mut faults = Faults::default();
-    let people = interpreters(&mut work.tx, case).await?;
+    let people = takers(&mut work.tx, case).await?;
     let person = people.into_iter().find(|person| person.id.to_string() == posted.text("person"));
     if person.is_none() {
-        faults.add("person", t.s("assign-nobody"));
+        faults.add("person", t.s("lend-nobody"));
     }
     let until = until(&desk, &posted, work.tx.now(), &mut faults);
     let extent = Extent::parse(posted.text("extent")).unwrap_or(Extent::View);
@@ -176,7 +193,7 @@ pub(in crate::desk) fn until(desk: &Desk, posted: &Posted, now: Timestamp, fault
     day.and_then(|day| day.at(23, 59, 59, 0).to_zoned(time_zone(zone)).ok()).map(|end| end.timestamp())
 }
 
-/// Tells the interpreter by a private link that there is work, and not what.
+/// Tells the person by a private link that there is something, and not what.
 pub(in crate::desk) async fn write_to<S: Subject>(
     desk: &Desk,
     work: &mut Work<StaffTx, S>,

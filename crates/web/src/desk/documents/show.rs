@@ -1,7 +1,7 @@
 //! Screens 9 and 10: one document. What it shows, all that is known of it, who can see it, who opened it; changing its
 //! name, category, date; removing it.
 
-use super::assignments::{Row, blank, extents, interpreters, rows};
+use super::assignments::{Row, blank, extents, rows, takers};
 use super::judging::kept_mark;
 use super::known::{Freshness, Judged, Measure, Whose, judged, whose};
 use super::text::Words;
@@ -124,7 +124,7 @@ pub(super) struct ShowPage {
     /// Who works on it, or did until it ended by itself.
     assigned: Vec<Row>,
     may_assign: bool,
-    interpreters: Vec<(String, String)>,
+    takers: Vec<(String, String)>,
     extents: Vec<(String, String)>,
     assign: Posted,
 }
@@ -216,7 +216,7 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
     let reads = trail::reads_of(&mut work.tx, case, id).await?;
     let zone = &desk.row.time_zone;
     let assigned = rows(&mut work.tx, desk.t, zone, &work.facts, |one| one.document == id).await?;
-    let people = interpreters(&mut work.tx, case).await?;
+    let people = takers(&mut work.tx, case).await?;
     let parts = store::photos::parts(&mut work.tx, id).await?;
     let known = store::texts::known(&mut work.tx, id).await?;
     let (t, at) = (desk.t, work.tx.now());
@@ -278,7 +278,7 @@ pub(super) async fn draw(desk: &Desk, case: CaseId, id: DocumentId, look: &Look,
         granted,
         assigned,
         may_assign: work.may(Action::AssignDocument, id),
-        interpreters: people.iter().map(|person| (person.id.to_string(), person.name().to_owned())).collect(),
+        takers: people.iter().map(|person| (person.id.to_string(), person.name().to_owned())).collect(),
         extents: extents(t),
         assign: typed.assign.unwrap_or_else(|| blank(day_in(at, zone))),
         address,

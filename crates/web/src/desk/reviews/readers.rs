@@ -230,6 +230,10 @@ pub async fn create(desk: Desk, Path((case, id)): Path<(CaseId, ReviewId)>, post
                 faults.add("reader-name", desk.t.n("readers-fault-many", rules::MOST));
                 return super::again(&desk, work, case, (posted, faults)).await;
             }
+            Err(Error::PasscodeUnsaid) => {
+                faults.add("proof", desk.t.s("readers-fault-unsaid"));
+                return super::again(&desk, work, case, (posted, faults)).await;
+            }
             named => named?,
         };
         let whom = (new.name.as_str(), new.email.as_str(), new.proof);

@@ -38,7 +38,7 @@ use store::packages::{self, Release};
 use store::record_requests;
 use store::reviews::{self, NewReview};
 use store::summaries::{self, Summary};
-use store::{StaffTx, Tx};
+use store::{Error, StaffTx, Tx};
 
 /// To whom.
 #[derive(Debug, Default, Deserialize)]
@@ -307,7 +307,16 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     };
     let (new, passcodes) = draft.typed.made(&desk.app).await?;
     let draft = NewReview { readers: new, ..draft.review };
-    let sent = reviews::send(&mut work.tx, &work.permit, &draft).await?;
+    let sent = match reviews::send(&mut work.tx, &work.permit, &draft).await {
+        Err(Error::PasscodeUnsaid) => {
+            // What was written so far goes with this transaction.
+            drop(work);
+            let mut work = desk.on(id, id).await?;
+            faults.add("proof", desk.t.s("readers-fault-unsaid"));
+            return pages::faulty(&draw(&desk, &mut work.tx, &work.facts, ground, posted, faults).await?);
+        }
+        sent => sent?,
+    };
     let review = reviews::find(&mut work.tx, sent.id).await?.ok_or(WebError::Internal)?;
     let mut handed = Vec::new();
     for ((reader, passcode), (.., token)) in draft.readers.iter().zip(&passcodes).zip(&sent.links) {

@@ -106,7 +106,7 @@ impl At<'_> {
             let what = self.t.with("today-needed-by", [("clinic", one.clinic.as_str())]);
             Row::new(format!("need/{}", one.reply), &[], format!("/cases/{}#needs", one.case), what)
                 .when(self.t.day_of(one.sent_at, self.zone))
-                .typed(one.needs.iter().map(|need| t.need(need)).collect())
+                .typed(one.needs.iter().map(|need| self.t.need(need)).collect())
                 .on(one.case, one.reference, one.patient_name)
                 .who(self.t.s("today-you"))
         };

@@ -38,7 +38,7 @@ impl Gathering<'_> {
             data.push(json!({
                 "id": one.id, "giver": one.giver_name, "basis": one.basis, "recipients": one.recipient_names(),
                 "purposes": one.purposes, "categories": one.categories,
-                "documents": one.documents.iter().map(|(id, _)| id).collect::<Vec<_>>(), "country": one.country,
+                "documents": one.documents.iter().map(|(id, _)| id).collect::<Vec<_>>(), "countries": one.countries(),
                 "channel": one.channel, "may_download": one.may_download, "until": one.until.to_string(),
                 "taken_back": one.taken_back.iter().map(ToString::to_string).collect::<Vec<_>>(),
                 "state": one.state, "manner": one.manner, "witness": one.witness,

@@ -1,6 +1,6 @@
 //! One consent as the family reads it: what, who, why, how, until when, in plain words.
 
-use crate::consent_text::{ConsentParts, basis, consent_text};
+use crate::consent_text::{ConsentParts, basis, consent_text, countries};
 use crate::errors::WebResult;
 use crate::family::{Around, join};
 use crate::guests::Person;
@@ -43,6 +43,8 @@ pub struct View {
     pub categories: Vec<String>,
     /// Recipients, each with who reads there.
     pub who: Vec<String>,
+    /// To which countries; empty for a consent that names none.
+    pub countries: String,
     /// Purposes.
     pub why: Vec<String>,
     /// The way, and whether copies may be taken.
@@ -99,6 +101,7 @@ impl View {
             names: join(t, &consent.recipient_names()),
             what: consent.documents_left().map(|(id, title)| linked(*id, title)).collect(),
             categories: categories(t, consent),
+            countries: countries(t, &consent.countries()),
             why: why(t, consent),
             how: how(t, consent),
             until: t.day_of(consent.until, my.zone()),
