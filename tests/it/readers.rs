@@ -508,6 +508,7 @@ async fn i4_a_clinic_that_is_silent_is_seen_to_be_and_is_asked_for_its_answer() 
     assert!(mails(&world).await.is_empty());
     let told = maryam.get(&format!("/cases/{case}/trail")).await.expect(200).text();
     assert!(told.contains("asked Jinghe Hospital for its answer once more"), "{told}");
+}
 
 #[tokio::test]
 async fn s18_the_tenants_register_has_grants_beside_links_and_ends_what_is_chosen_on_own_cases() {

@@ -199,7 +199,10 @@ async fn g1_a_consent_names_the_countries_of_all_its_recipients() {
     ];
     let made = maryam.post(&format!("/cases/{case}/consents"), &fields).await.expect(303).location().to_owned();
     let words = "To which countries: China, Russia. To no other.";
-    has(&plain(&maryam.get(&made).await.expect(200).text()), &[words, "a password told to the recipient by another way"]);
+    has(
+        &plain(&maryam.get(&made).await.expect(200).text()),
+        &[words, "a password told to the recipient by another way"],
+    );
     let id = made.split('?').next().and_then(|path| path.rsplit('/').next()).expect("an id").to_owned();
     let mut yousef = yousef(&world);
     let own = format!("/my/{}/consents/{id}", world.here.patient.0);
