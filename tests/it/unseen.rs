@@ -70,7 +70,7 @@ async fn g1_a_decision_recorded_or_stopped_at_the_desk_is_told_to_its_giver() {
     let own = format!("/my/{}", world.here.patient.0);
     has(
         &plain(&yousef.get(&format!("{own}/privacy")).await.expect(200).text()),
-        &["Maryam", "recorded a consent that was given on paper or by word"],
+        &["recorded a consent that was given on paper or by word"],
     );
     // Stopped at the desk, wholly.
     let page = made.split('?').next().expect("a path").to_owned();
@@ -154,7 +154,8 @@ async fn g6_the_family_reads_of_everything_that_was_handed_out() {
     let mut maryam = world.house.signed_in(&world.house.maryam).await;
     maryam.get(&format!("/cases/{case}/trail")).await.expect(200);
     maryam.get(&format!("/cases/{case}/reviews/{}/package", here.review.0)).await.expect(200);
-    maryam.get(&format!("/cases/{case}/participants/{}/preview", here.son.0)).await.expect(200);
+    let preview = format!("/cases/{case}/participants/{son}/preview/my/{son}", son = here.son.0);
+    maryam.get(&preview).await.expect(200);
     let mut yousef = yousef(&world);
     let privacy = plain(&yousef.get(&format!("/my/{}/privacy", here.patient.0)).await.expect(200).text());
     has(
