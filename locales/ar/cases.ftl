@@ -30,6 +30,7 @@ case-next-overdue = { $owner } · كان موعدها { $day }
 case-set-next = تحديد الخطوة التالية
 case-what = ماذا
 case-what-hint = أمر واحد، كما تقوله في الهاتف. دون تفاصيل طبية، لأنه يظهر في كل القوائم.
+case-proposed = بحسب وضع الحالة، الخطوة التالية: { $step }
 case-step-hint = اخترنا لك الخطوة المعتادة في هذه المرحلة. وكل قارئ يرى هذه الخطوات بلغته.
 case-own-words = أو اكتبها بكلماتك
 case-in-own-words = بكلماتي

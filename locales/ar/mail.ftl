@@ -91,3 +91,8 @@ mail-after-stopped = إن لم يقل أحد ذلك، فاسأل { $house } فو
 mail-subject-address = تغيّر عنوانك لدى { $house }
 mail-lead-address = رسائل { $house } ورموزها الموجهة إليك لم تعد تصل إلى هذا العنوان، والروابط التي وصلت إليه لم تعد تُفتح.
 mail-after-address = إن لم تطلب ذلك، فاتصل بـ{ $house } فورًا: فقد تصل رسائلك إلى شخص آخر.
+
+mail-subject-decided = وصل قرار بشأن موافقة
+mail-lead-decided = لدى { $house } أجاب صاحب القرار في حالة بشأن موافقة.
+mail-button-decided = قراءته
+mail-after-decided = القرار نفسه مذكور في الصفحة فقط.

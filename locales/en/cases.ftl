@@ -26,6 +26,7 @@ case-next-overdue = { $owner } · was due by { $day }
 case-set-next = Set the next step
 case-what = What
 case-what-hint = One thing, as you would say it on the telephone. No medical detail: it stands on every list.
+case-proposed = As things stand, next would be: { $step }
 case-step-hint = What it usually is where the case stands is chosen already. Each reader sees these steps in their own language.
 case-own-words = Or say it in your own words
 case-in-own-words = In my own words

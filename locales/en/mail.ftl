@@ -91,3 +91,8 @@ mail-after-stopped = If nobody said so, ask { $house } at once. This link is for
 mail-subject-address = Your address at { $house } was changed
 mail-lead-address = Letters and codes from { $house } for you no longer come to this address. Links that came here do not open any more.
 mail-after-address = If you did not ask for this, call { $house } at once: somebody else may get your letters.
+
+mail-subject-decided = A decision on a consent has come in
+mail-lead-decided = At { $house } the decision maker of a case has answered on a consent.
+mail-button-decided = Read it
+mail-after-decided = What was decided stands on the page only.

@@ -23,6 +23,7 @@ case-next-overdue = { $owner } · 已过期限：{ $day }
 case-set-next = 设定下一步
 case-what = 事项
 case-what-hint = 只写一件事，就像在电话里说的那样。不要写医疗细节：它会出现在各个列表中。
+case-proposed = 按目前情况，下一步应为：{ $step }
 case-step-hint = 已选好此阶段通常的步骤。每位读者都会看到自己语言的步骤。
 case-own-words = 或用自己的话写
 case-in-own-words = 用自己的话写

@@ -91,3 +91,8 @@ mail-after-stopped = 如果没有人作过这一决定，请立即联系{ $house
 mail-subject-address = 您在{ $house }的邮箱已更改
 mail-lead-address = { $house }发给您的邮件和验证码不再发送到此邮箱。以前发到此处的链接已无法打开。
 mail-after-address = 如果这不是您要求的，请立即致电{ $house }：您的邮件可能会被他人收到。
+
+mail-subject-decided = 收到一份同意书的决定
+mail-lead-decided = { $house }：一份档案的决定人已就同意书作出答复。
+mail-button-decided = 查看
+mail-after-decided = 具体决定只在页面上显示。

@@ -399,9 +399,14 @@ impl Event {
             Self::ChecklistChanged | Self::ChecklistMarked => &[Action::EditChecklist],
             Self::CaseOpened => &[Action::OpenCase, Action::DecideInquiry],
             Self::RequestMapChanged => &[Action::EditRequestMap],
-            Self::CaseMoved | Self::NextStepSet => {
-                &[Action::MoveCase, Action::SendReview, Action::Reply, Action::RequestConsent]
-            }
+            Self::CaseMoved | Self::NextStepSet => &[
+                Action::MoveCase,
+                Action::SendReview,
+                Action::Reply,
+                Action::RequestConsent,
+                Action::RecordConsent,
+                Action::DecideConsent,
+            ],
             Self::ParticipantAdded => &[Action::EditParticipants, Action::OpenCase, Action::DecideInquiry],
             Self::ParticipantChanged | Self::ParticipantRemoved | Self::CoordinatorChanged => {
                 &[Action::EditParticipants]

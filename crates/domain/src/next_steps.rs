@@ -58,19 +58,51 @@ impl StepKind {
         Self::ALL.iter().copied().filter(|kind| !kind.names_something())
     }
 
-    /// What usually comes next where a case stands; proposed, never set by itself.
+    /// What comes next as a case stands (L3); proposed, never set by itself.
     #[must_use]
-    pub const fn proposed(stage: Stage) -> Self {
-        match stage {
-            Stage::Enquiry => Self::AnswerInquiry,
-            Stage::Collecting => Self::SendRecords,
-            Stage::Ready => Self::SendToClinic,
-            Stage::WithClinic => Self::AnswerClinic,
-            Stage::Answered => Self::ChooseClinic,
-            Stage::Travel => Self::PlanJourney,
-            Stage::Home | Stage::Closed => Self::TakeHome,
+    pub const fn proposed(how: &Standing) -> Self {
+        match how.stage {
+            Stage::Travel => return Self::PlanJourney,
+            Stage::Home | Stage::Closed => return Self::TakeHome,
+            Stage::Enquiry if !how.documents => return Self::AnswerInquiry,
+            _ => {}
+        }
+        // Whatever came is looked at first: the rest is built on it.
+        if how.unchecked {
+            return Self::CheckRecords;
+        }
+        match how.stage {
+            Stage::Answered if !how.asked => Self::ChooseClinic,
+            Stage::WithClinic if !how.asked => Self::AnswerClinic,
+            _ if how.asked || !how.documents => Self::SendRecords,
+            _ if !how.summary => Self::WriteSummary,
+            _ if !how.agreed => Self::AskConsent,
+            _ => Self::SendToClinic,
         }
     }
+
+    /// What comes after the decision maker has answered: with a yes the case can go out, without one there is to talk.
+    #[must_use]
+    pub const fn after_decision(given: bool) -> Self {
+        if given { Self::SendToClinic } else { Self::AskConsent }
+    }
+}
+
+/// What of a case tells what comes next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Where it stands on the board.
+    pub stage: Stage,
+    /// Whether it has documents.
+    pub documents: bool,
+    /// Whether some of them wait for a look.
+    pub unchecked: bool,
+    /// Whether somebody is asked for documents that have not come.
+    pub asked: bool,
+    /// Whether there is a summary.
+    pub summary: bool,
+    /// Whether a consent is in force.
+    pub agreed: bool,
 }
 
 /// What comes next on a case.
@@ -107,10 +139,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_proposed_can_be_chosen() {
+    fn what_is_proposed_can_be_chosen_and_follows_the_case() {
+        let on = |bits: u32, n: u32| bits & (1 << n) != 0;
         for stage in Stage::ALL {
-            assert!(StepKind::to_choose().any(|kind| kind == StepKind::proposed(*stage)), "{stage}");
+            for bits in 0..32 {
+                let how = Standing {
+                    stage: *stage,
+                    documents: on(bits, 0),
+                    unchecked: on(bits, 1),
+                    asked: on(bits, 2),
+                    summary: on(bits, 3),
+                    agreed: on(bits, 4),
+                };
+                let kind = StepKind::proposed(&how);
+                assert!(StepKind::to_choose().any(|one| one == kind), "{how:?}");
+                // Nothing goes out before it is agreed to, and nothing is built on what nobody has looked at.
+                assert!(kind != StepKind::SendToClinic || how.agreed && how.summary && !how.unchecked, "{how:?}");
+            }
         }
+        let begun = Standing {
+            stage: Stage::Enquiry,
+            documents: false,
+            unchecked: false,
+            asked: false,
+            summary: false,
+            agreed: false,
+        };
+        assert_eq!(StepKind::proposed(&begun), StepKind::AnswerInquiry);
+        let sent_in = Standing { stage: Stage::Collecting, documents: true, unchecked: true, asked: true, ..begun };
+        assert_eq!(StepKind::proposed(&sent_in), StepKind::CheckRecords);
+        assert_eq!(StepKind::proposed(&Standing { unchecked: false, ..sent_in }), StepKind::SendRecords);
+        let whole = Standing { unchecked: false, asked: false, ..sent_in };
+        assert_eq!(StepKind::proposed(&whole), StepKind::WriteSummary);
+        assert_eq!(StepKind::proposed(&Standing { summary: true, ..whole }), StepKind::AskConsent);
+        assert_eq!(StepKind::proposed(&Standing { summary: true, agreed: true, ..whole }), StepKind::SendToClinic);
     }
 
     #[test]

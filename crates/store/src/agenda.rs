@@ -1,9 +1,11 @@
 //! M6: what waits for whom. Today's list and the board, each a handful of statements whatever the number of cases.
 
 mod due;
+mod silent;
 mod standing;
 
 pub use due::{Late, Owed, Shaky, late, owed, shaky};
+pub use silent::{Silent, silent};
 pub use standing::{
     Answered, Decided, Translated, Unconfirmed, Unreceived, answered, consents, translated, unconfirmed, unreceived,
 };

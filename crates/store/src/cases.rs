@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 pub use coordinator::hand_to;
 pub use list::{Listed, Next, Wanted, list};
-pub use next_step::set as set_next_step;
+pub use next_step::{decided, set as set_next_step};
 
 /// The request map (A3): what the form says, parsed. Facts, logistics, payment and official rules stay apart.
 #[derive(Debug, Clone)]

@@ -191,6 +191,11 @@ pub enum Letter {
         /// Where to read it.
         address: String,
     },
+    /// The decision maker has answered on a consent; goes to the coordinator, and says not what.
+    ConsentDecided {
+        /// Where to read it.
+        address: String,
+    },
     /// A clinic's answer is awaited; goes to each reader that the sender named.
     AnswerAwaited {
         /// The page of the review; the link to it went before.

@@ -46,6 +46,8 @@ pub struct SentTo {
     pub clinic: ClinicId,
     /// Its name.
     pub name: String,
+    /// Whether it can open that review still.
+    pub lives: bool,
 }
 
 /// A question.
@@ -77,7 +79,18 @@ impl Question {
     /// Whose turn it is.
     #[must_use]
     pub fn turn(&self) -> Turn {
-        turn(self.kind, self.state, self.sent_to.is_some())
+        turn(self.kind, self.state, self.with_a_clinic())
+    }
+
+    /// Whether a clinic has it that can answer still.
+    fn with_a_clinic(&self) -> bool {
+        self.sent_to.as_ref().is_some_and(|clinic| clinic.lives)
+    }
+
+    /// Whether it can be sent to a clinic: nobody has answered, or the clinic that did can open it no more.
+    #[must_use]
+    pub fn can_be_sent(&self) -> bool {
+        (self.answers == 0 || !self.with_a_clinic()) && self.state.after(Step::Route).is_some()
     }
 
     /// Whether its kind and its clinic can still be changed: nobody has answered.
@@ -119,12 +132,15 @@ struct Row {
     review_id: Option<Uuid>,
     clinic_id: Option<Uuid>,
     clinic_name: Option<String>,
+    review_open: Option<bool>,
+    review_until: Option<jiff_sqlx::Timestamp>,
     interpreter_id: Option<Uuid>,
     interpreter_name: Option<String>,
 }
 
 impl Row {
-    fn read(self, words: &Words) -> Result<Question> {
+    fn read(self, words: &Words, now: Timestamp) -> Result<Question> {
+        let lives = self.review_open == Some(true) && self.review_until.is_some_and(|until| until.to_jiff() > now);
         let id = QuestionId(self.id);
         let asked_by = match self.asked_by_participant {
             Some(person) => Speaker::Person(ParticipantId(person), self.person_name.unwrap_or_default()),
@@ -134,6 +150,7 @@ impl Row {
             review: ReviewId(review),
             clinic: ClinicId(clinic),
             name: self.clinic_name.unwrap_or_default(),
+            lives,
         });
         Ok(Question {
             id,
@@ -157,13 +174,15 @@ fn sealed_at(row: Uuid) -> SealedAt<'static> {
 
 const QUESTION: &str = "
     SELECT q.id, q.kind, q.sealed, m.name AS member_name, q.asked_by_participant, p.name AS person_name, q.asked_at,
-      q.state, q.state_since, q.answers, q.review_id, r.clinic_id, k.name AS clinic_name, q.interpreter_id,
-      i.name AS interpreter_name
+      q.state, q.state_since, q.answers, q.review_id, r.clinic_id, k.name AS clinic_name,
+      r.revoked_at IS NULL AND NOT stopped_for_clinic(s, r.clinic_id) AS review_open,
+      least(r.expires_at, s.until) AS review_until, q.interpreter_id, i.name AS interpreter_name
     FROM questions q
     LEFT JOIN members m ON m.tenant_id = q.tenant_id AND m.id = q.asked_by_member
     LEFT JOIN participants p ON p.tenant_id = q.tenant_id AND p.id = q.asked_by_participant
     LEFT JOIN participants i ON i.tenant_id = q.tenant_id AND i.id = q.interpreter_id
     LEFT JOIN reviews r ON r.tenant_id = q.tenant_id AND r.id = q.review_id
+    LEFT JOIN consents s ON s.tenant_id = r.tenant_id AND s.id = r.consent_id
     LEFT JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
     WHERE q.tenant_id = $1 AND q.case_id = $2";
 
@@ -183,8 +202,8 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Question>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let words = Words::of(tx, case, "questions").await?;
-    rows.into_iter().map(|row| row.read(&words)).collect()
+    let (words, now) = (Words::of(tx, case, "questions").await?, tx.now());
+    rows.into_iter().map(|row| row.read(&words, now)).collect()
 }
 
 /// One question of a case.
@@ -200,8 +219,8 @@ pub async fn find(tx: &mut Tx, case: CaseId, id: QuestionId) -> Result<Option<Qu
         .fetch_optional(tx.connection())
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let words = Words::of(tx, case, "questions").await?;
-    row.read(&words).map(Some)
+    let (words, now) = (Words::of(tx, case, "questions").await?, tx.now());
+    row.read(&words, now).map(Some)
 }
 
 #[derive(sqlx::FromRow)]

@@ -15,7 +15,7 @@ use jiff_sqlx::ToSqlx;
 ///
 /// Today and the pages that list it say the same one by one: documents that nobody has checked, requests that are overdue, sent in or
 /// that the asked person cannot meet, translations to look at or late, records to look after, parcels that are late, consents that
-/// wait or were refused, handovers without a receipt, replies that nobody has read, questions whose turn is the desk's, lines of the
+/// wait or were refused, handovers without a receipt, clinics whose agreed day has passed, replies that nobody has read, questions whose turn is the desk's, lines of the
 /// plan that nobody has confirmed and whose day is near, and blocks to be paid by now.
 ///
 /// # Errors
@@ -41,8 +41,13 @@ pub async fn of_case(tx: &mut StaffTx, case: CaseId, today: Date) -> Result<Vec<
              WHERE s.tenant_id = $1 AND s.case_id = $2 AND s.state <> 'given' AND ",
         consent_waits!("s", "$6"),
         "
-           UNION ALL SELECT 'reviews', count(*) FROM handovers
-             WHERE tenant_id = $1 AND case_id = $2 AND received_on IS NULL AND handed_on <= $7
+           UNION ALL SELECT 'reviews',
+             (SELECT count(*) FROM handovers
+              WHERE tenant_id = $1 AND case_id = $2 AND received_on IS NULL AND handed_on <= $7)
+             + (SELECT count(*) FROM reviews v
+                WHERE v.tenant_id = $1 AND v.case_id = $2 AND v.revoked_at IS NULL AND v.expires_at > $5 AND v.reply_by < $3
+                  AND v.purposes <> '{after-care}'
+                  AND NOT EXISTS (SELECT FROM replies a WHERE a.tenant_id = v.tenant_id AND a.review_id = v.id))
            UNION ALL SELECT 'plan', count(*) FROM plan_items
              WHERE tenant_id = $1 AND case_id = $2 AND state = 'proposed' AND starts < ($8::date::timestamp AT TIME ZONE 'UTC')
            UNION ALL SELECT 'records', count(*) FROM record_requests
@@ -54,8 +59,11 @@ pub async fn of_case(tx: &mut StaffTx, case: CaseId, today: Date) -> Result<Vec<
         ")
            UNION ALL SELECT 'replies', count(*) FROM replies
              WHERE tenant_id = $1 AND case_id = $2 AND read_at IS NULL
-           UNION ALL SELECT 'questions', count(*) FROM questions
-             WHERE tenant_id = $1 AND case_id = $2 AND state = 'waiting' AND (review_id IS NULL OR kind <> ALL($4))
+           UNION ALL SELECT 'questions', count(*) FROM questions q
+             WHERE q.tenant_id = $1 AND q.case_id = $2 AND q.state = 'waiting' AND (q.kind <> ALL($4) OR NOT EXISTS (
+               SELECT FROM reviews v JOIN consents s ON s.tenant_id = v.tenant_id AND s.id = v.consent_id
+               WHERE v.tenant_id = q.tenant_id AND v.id = q.review_id AND v.revoked_at IS NULL AND v.expires_at > $5
+                 AND s.until > $5 AND NOT stopped_for_clinic(s, v.clinic_id)))
            UNION ALL SELECT 'money', count(*) FROM blocks
              WHERE tenant_id = $1 AND case_id = $2 AND state IN ('planned', 'confirmed', 'due') AND due_on <= $3
          ) waits(room, n) WHERE n > 0",

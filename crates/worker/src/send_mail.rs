@@ -173,6 +173,7 @@ fn parts(letter: &Letter) -> (&'static str, Option<&str>, Option<Timestamp>) {
         Letter::Code { .. } => ("code", None, None),
         Letter::ReviewInvitation { address, until } => ("review", Some(address), Some(*until)),
         Letter::PapersWait { address, until } => ("papers", Some(address), Some(*until)),
+        Letter::ConsentDecided { address } => ("decided", Some(address), None),
         Letter::AnswerAwaited { address, until } => ("nudge", Some(address), Some(*until)),
         Letter::ColleagueBrought { address } => ("colleague", Some(address), None),
         Letter::PersonalLink { address } => ("personal", Some(address), None),

@@ -12,6 +12,8 @@ use texts::Text;
 
 /// The second doctor's address.
 const DEMIR: &str = "demir@bosphorus.test";
+/// The address of the doctor at home.
+const MANSOOR: &str = "mansoor@practice.test";
 /// The official checks: what their headings say, and the words of their ids.
 const CHECKS: [(&str, &str); 6] = [
     ("Entry rules", "entry"),
@@ -67,6 +69,7 @@ pub(super) async fn review_of(doctor: &Person) -> String {
 pub(super) async fn new_blood_tests(walk: &Walk, maryam: &Person) {
     maryam.go(&format!("{}/documents", walk.case)).await;
     maryam.press("2026-07-02_labs_blood_count.pdf").await;
+    maryam.sees("stale since").await;
     maryam.look("20-stale-labs").await;
     maryam.go(&format!("{}/replies", walk.case)).await;
     let before = walk.house.letters(NOURA).len();
@@ -100,19 +103,88 @@ pub(super) async fn new_blood_tests(walk: &Walk, maryam: &Person) {
     maryam.sees("Accepted. Its links no longer work.").await;
 }
 
-/// A second clinic, and an interpreter: nobody of them sees anything before Yousef has said yes to them.
-pub(super) async fn a_second_clinic(walk: &Walk, maryam: &Person, yousef: &Person) {
+/// Adds a clinic: where it is, and who reads there.
+async fn add_clinic(
+    maryam: &Person,
+    name: &str,
+    (country, city, zone): (&str, &str, &str),
+    (reader, email): (&str, &str),
+) {
     maryam.go("/clinics/new").await;
-    maryam.fill("Name, Latin letters", "Bosphorus Clinic").await;
-    maryam.pick("Country", "Türkiye").await;
-    maryam.fill("City", "Istanbul").await;
-    maryam.pick("Time zone", "Europe/Istanbul").await;
+    maryam.fill("Name, Latin letters", name).await;
+    maryam.pick("Country", country).await;
+    maryam.fill("City", city).await;
+    maryam.pick("Time zone", zone).await;
     maryam.tick("Languages it reads > English").await;
-    maryam.fill("Who reviews", "Dr Aylin Demir").await;
-    maryam.fill("Fixed e-mail address of the reviewer", DEMIR).await;
+    maryam.fill("Who reviews", reader).await;
+    maryam.fill("Fixed e-mail address of the reviewer", email).await;
     maryam.fill("A reply is expected after", "3").await;
     maryam.fill("… and at the latest after", "7").await;
     maryam.press("Add the clinic").await;
+}
+
+/// Yousef says yes, on his phone, to the consent that waits.
+async fn agrees(yousef: &Person, to: &str, picture: &str) {
+    let ar = Text(Language::Ar);
+    yousef.go(&super::family::home(yousef).await).await;
+    yousef.press(&ar.s("family-now-consent-go")).await;
+    yousef.sees(to).await;
+    yousef.look(picture).await;
+    yousef.tick(&ar.s("family-consent-yes")).await;
+    yousef.press(&ar.s("family-consent-save")).await;
+    yousef.sees(&ar.s("family-receipt-head-given")).await;
+}
+
+/// Home again: the letter of the treatment goes to the doctor at home, over a consent for care there. Nothing is asked of them.
+pub(super) async fn home_again(walk: &Walk, maryam: &Person, yousef: &Person) {
+    maryam.go(&format!("{}/homecoming", walk.case)).await;
+    maryam.press("The patient is home again").await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let letter = papers::pdf(&["Discharge letter", "Right hip replaced", "Check after six weeks"]);
+    let letter = papers::put(folder.path(), "discharge letter.pdf", &letter);
+    maryam.go(&format!("{}/documents", walk.case)).await;
+    maryam.choose("#files", &[letter]).await;
+    maryam.press("Send the files").await;
+    maryam.sees("safe with us").await;
+    add_clinic(maryam, "Practice of Dr Mansoor", ("Qatar", "Doha", "Asia/Qatar"), ("Dr Mansoor", MANSOOR)).await;
+    maryam.go(&format!("{}/consents/new", walk.case)).await;
+    maryam.tick("Clinics > Practice of Dr Mansoor").await;
+    for purpose in ["Second opinion", "Preliminary treatment route", "Cost estimate"] {
+        maryam.untick(purpose).await;
+    }
+    maryam.tick("Care at home, after the trip").await;
+    for category in ["Case summary", "Imaging", "Laboratory", "Other clinical documents"] {
+        maryam.tick(&format!("Categories of records > {category}")).await;
+    }
+    maryam.fill_day("Until when", Day::in_days(200).parts(), DATE).await;
+    maryam.tick("Review link with a code").await;
+    maryam.press("Ask").await;
+    maryam.sees("has been sent a letter with a personal link").await;
+    agrees(yousef, "Practice of Dr Mansoor", "26-yousef-consent-for-home").await;
+    maryam.go(&format!("{}/homecoming", walk.case)).await;
+    maryam.look("26-homecoming").await;
+    maryam.press("Send papers Practice of Dr Mansoor").await;
+    maryam.sees("No answer is needed").await;
+    maryam.tick("discharge letter").await;
+    maryam.look("26-send-home").await;
+    maryam.press("button: Send to the clinic").await;
+    maryam.sees("The link is on its way").await;
+    let letter = walk.house.letter(MANSOOR, "/r/", 0).await;
+    let link = walk.house.link_in(&letter);
+    let mansoor = walk.person("the doctor at home", Device::Desktop, "en").await;
+    come_in(&walk.house, &mansoor, &link, MANSOOR, "Continue", "26-mansoor").await;
+    mansoor.press("Open").await;
+    mansoor.sees("Nothing is asked, so there is nothing to answer").await;
+    mansoor.sees("discharge letter").await;
+    mansoor.does_not_see("What is wrong").await;
+    mansoor.look("26-mansoor-reads").await;
+    yousef.go(&super::family::home(yousef).await).await;
+    yousef.look("26-yousef-home").await;
+}
+
+/// A second clinic, and an interpreter: nobody of them sees anything before Yousef has said yes to them.
+pub(super) async fn a_second_clinic(walk: &Walk, maryam: &Person, yousef: &Person) {
+    add_clinic(maryam, "Bosphorus Clinic", ("Türkiye", "Istanbul", "Europe/Istanbul"), ("Dr Aylin Demir", DEMIR)).await;
     maryam.go(&format!("{}/consents/new", walk.case)).await;
     maryam.tick("Clinics > Bosphorus Clinic").await;
     maryam.tick("People on the case > Samir Haddad").await;
@@ -126,14 +198,7 @@ pub(super) async fn a_second_clinic(walk: &Walk, maryam: &Person, yousef: &Perso
     maryam.tick("Review link with a code").await;
     maryam.press("Ask").await;
     maryam.sees("has been sent a letter with a personal link").await;
-    let ar = Text(Language::Ar);
-    yousef.go(&super::family::home(yousef).await).await;
-    yousef.press(&ar.s("family-now-consent-go")).await;
-    yousef.sees("Bosphorus Clinic").await;
-    yousef.look("21-yousef-consent").await;
-    yousef.tick(&ar.s("family-consent-yes")).await;
-    yousef.press(&ar.s("family-consent-save")).await;
-    yousef.sees(&ar.s("family-receipt-head-given")).await;
+    agrees(yousef, "Bosphorus Clinic", "21-yousef-consent").await;
     maryam.go(&format!("{}/reviews/new", walk.case)).await;
     maryam.press("Bosphorus Clinic").await;
     maryam.sees("Exactly what the clinic will see").await;
@@ -351,7 +416,7 @@ pub(super) async fn the_daughter_is_closed_out(yousef: &Person, noura: &Person) 
 
 /// The letters that went out in all of this say nothing medical.
 pub(super) fn letters_say_nothing(walk: &Walk) {
-    for to in [YOUSEF, NOURA, SAMIR, DOCTOR, DEMIR] {
+    for to in [YOUSEF, NOURA, SAMIR, DOCTOR, DEMIR, MANSOOR] {
         for letter in walk.house.letters(to) {
             for secret in ["apixaban", "Apixaban", "Arthrosis", "prosthesis", "دواء", "Haemoglobin"] {
                 assert!(!letter.contains(secret), "a letter to {to} says “{secret}”: {letter}");

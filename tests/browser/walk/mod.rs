@@ -100,7 +100,7 @@ async fn a_case_goes_from_inquiry_to_a_clinics_answer_and_back() {
 }
 
 /// An orthopaedic case with everything that belongs to one: an anticoagulant, blood tests that are too old, two clinics, an
-/// interpreter, a visa rule that nobody has looked at lately, and a relative who is closed out.
+/// interpreter, a visa rule that nobody has looked at lately, the doctor at home, and a relative who is closed out.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_orthopaedic_case_is_worked_to_the_end() {
     let mut walk = Walk::begin(true).await;
@@ -112,6 +112,7 @@ async fn an_orthopaedic_case_is_worked_to_the_end() {
     casework::a_medical_question(&walk, maryam, &noura, doctor).await;
     casework::money_and_checks(&walk, maryam, doctor).await;
     casework::the_plan_and_the_map(&walk, maryam, yousef).await;
+    casework::home_again(&walk, maryam, yousef).await;
     casework::the_daughter_is_closed_out(yousef, &noura).await;
     casework::letters_say_nothing(&walk);
     walk.chromium.end().await;

@@ -52,3 +52,38 @@ pub async fn set<S: Subject>(
     .await?;
     Ok(())
 }
+
+/// Moves on from a decision on a consent that was the next step: what comes next is the coordinator's again. As long as another
+/// consent waits for its giver, that is what comes next.
+///
+/// # Errors
+/// As [`set`].
+pub async fn decided<S: Subject>(
+    tx: &mut Tx,
+    permit: &Permitted<S>,
+    case: CaseId,
+    given: bool,
+    by: Date,
+) -> Result<()> {
+    let tenant = tx.tenant()?;
+    let owner: Option<String> = sqlx::query_scalar(
+        "SELECT coalesce((SELECT p.name FROM participants p
+           WHERE p.tenant_id = c.tenant_id AND p.case_id = c.id AND p.member_id = c.coordinator_id AND p.removed_at IS NULL
+           LIMIT 1), '')
+         FROM cases c
+         WHERE c.tenant_id = $1 AND c.id = $2 AND c.next_step_kind = 'decide-consent'
+           AND NOT EXISTS (SELECT FROM consents s
+                           WHERE s.tenant_id = c.tenant_id AND s.case_id = c.id AND s.state = 'requested')",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_optional(tx.connection())
+    .await?;
+    match owner {
+        Some(owner) => {
+            let step = NextStep::shipped(StepKind::after_decision(given), "");
+            set(tx, permit, case, &step, &owner, Some(by)).await
+        }
+        None => Ok(()),
+    }
+}

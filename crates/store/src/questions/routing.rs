@@ -35,7 +35,7 @@ pub async fn change_kind(tx: &mut StaffTx, permit: &Permitted<QuestionId>, seen:
     Ok(())
 }
 
-/// Sends an unanswered question to the clinic of a review. The caller has asked whether that review lives.
+/// Sends a question to the clinic of a review: one that nobody has answered, or whose clinic can open it no more. The caller has asked whether that review lives.
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when it was answered or closed meanwhile, or is not a clinic's to answer; [`Error::NotOnCase`] when
@@ -43,7 +43,7 @@ pub async fn change_kind(tx: &mut StaffTx, permit: &Permitted<QuestionId>, seen:
 pub async fn send(tx: &mut StaffTx, permit: &Permitted<QuestionId>, review: ReviewId) -> Result<()> {
     let case = permit.case().ok_or(Error::NotOnCase)?;
     let question = hold(tx, case, permit.subject()).await?;
-    if !question.unanswered() || question.kind.owner() != Owner::Clinic {
+    if !question.can_be_sent() || question.kind.owner() != Owner::Clinic {
         return Err(Error::LostUpdate);
     }
     step(tx, &question, Step::Route).await?;

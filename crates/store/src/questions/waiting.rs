@@ -57,14 +57,17 @@ pub async fn open_of_tenant(tx: &mut StaffTx, narrow: &Narrow, limit: i64) -> Re
         "SELECT c.id, c.reference, c.patient_name, q.id, q.kind, q.state, k.name, coalesce(p.name, m.name), q.state_since
          FROM questions q
          JOIN cases c ON c.tenant_id = q.tenant_id AND c.id = q.case_id
-         LEFT JOIN reviews r ON r.tenant_id = q.tenant_id AND r.id = q.review_id
-         LEFT JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
+         -- A clinic has it as long as it can open the review.
+         LEFT JOIN reviews r ON r.tenant_id = q.tenant_id AND r.id = q.review_id AND r.revoked_at IS NULL AND r.expires_at > $9
+         LEFT JOIN consents s ON s.tenant_id = r.tenant_id AND s.id = r.consent_id AND s.until > $9
+           AND NOT stopped_for_clinic(s, r.clinic_id)
+         LEFT JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id AND s.id IS NOT NULL
          LEFT JOIN participants p ON p.tenant_id = q.tenant_id AND p.id = q.asked_by_participant
          LEFT JOIN members m ON m.tenant_id = q.tenant_id AND m.id = q.asked_by_member
          WHERE q.tenant_id = $1 AND q.state IN ('waiting', 'asked-back') AND c.stage <> 'closed'
            AND ($3::text IS NULL OR q.kind = $3)
            AND ($4::text IS NULL OR $4 = CASE WHEN q.state = 'asked-back' THEN 'asker' WHEN q.kind <> ALL($5) THEN 'coordinator'
-             WHEN q.review_id IS NULL THEN 'to-send' ELSE 'clinic' END)
+             WHEN k.id IS NULL THEN 'to-send' ELSE 'clinic' END)
            AND ($6::timestamptz IS NULL OR (q.state_since, q.id) > ($6, $7))
            AND ($8::uuid IS NULL OR EXISTS (SELECT FROM participants me WHERE me.tenant_id = c.tenant_id AND me.case_id = c.id
              AND me.role = 'coordinator' AND me.removed_at IS NULL AND me.member_id = $8))
@@ -78,6 +81,7 @@ pub async fn open_of_tenant(tx: &mut StaffTx, narrow: &Narrow, limit: i64) -> Re
     .bind(narrow.after.map(|(since, _)| since.to_sqlx()))
     .bind(narrow.after.map(|(_, id)| id.uuid()))
     .bind(narrow.member.map(Id::uuid))
+    .bind(tx.at())
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter()

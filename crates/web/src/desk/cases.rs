@@ -20,13 +20,15 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::cases::{Stage, age_on};
 use domain::ids::{CaseId, Id, ReplyId};
-use domain::next_steps::{NextStep, StepKind};
+use domain::news::Room;
+use domain::next_steps::{NextStep, Standing, StepKind};
 use domain::policy::Action;
-use domain::working_days;
+use domain::requests::State as Asked;
+use domain::{Timestamp, working_days};
 use http::StatusCode;
 use store::cases::{self, Case};
 use store::participants::{self, Participant};
-use store::{StaffTx, Tx, checks, members, replies, requests, retention, trail};
+use store::{StaffTx, Tx, checks, members, replies, requests, retention, summaries, trail};
 use texts::meant;
 
 /// Working days in which something that a clinic asks for is asked for in turn.
@@ -86,6 +88,8 @@ struct ShowPage {
     /// The newest lines of the trail, for those inside.
     trail: Vec<Sentence>,
     form: Posted,
+    /// What would come next as things stand, where that is not what is set.
+    proposed: Option<String>,
     faults: Faults,
 }
 
@@ -145,6 +149,7 @@ async fn draw(
         None if work.facts.held => desk.t.s("retention-held"),
         None => String::new(),
     };
+    let proposed = proposed(desk, work, &case, now).await?;
     let facts = &work.facts;
     Ok(ShowPage {
         ending,
@@ -174,7 +179,10 @@ async fn draw(
         reviews: facts.reviews.len(),
         reviews_live: facts.reviews.iter().filter(|review| !review.revoked && review.expires_at > now).count(),
         stages: Stage::ALL,
-        form: form.unwrap_or_else(|| next_step_form(&case)),
+        proposed: Some(proposed)
+            .filter(|kind| *kind != case.next_step.kind)
+            .map(|kind| desk.t.step(&NextStep::shipped(kind, ""))),
+        form: form.unwrap_or_else(|| next_step_form(&case, proposed)),
         faults,
         case,
     })
@@ -199,9 +207,24 @@ async fn needs(t: Text, tx: &mut Tx, case: CaseId) -> WebResult<Vec<Need>> {
     Ok(needs)
 }
 
-fn next_step_form(case: &Case) -> Posted {
+/// What comes next as the case stands, of what any member may know of it.
+async fn proposed(desk: &Desk, work: &mut Work<StaffTx, CaseId>, case: &Case, now: Timestamp) -> WebResult<StepKind> {
+    let summary = summaries::latest(&mut work.tx, case.id).await?.is_some();
+    let facts = &work.facts;
+    let unchecked = desk.waits.get().is_some_and(|all| all.iter().any(|(room, _)| *room == Room::Documents));
+    Ok(StepKind::proposed(&Standing {
+        stage: case.stage,
+        documents: !facts.documents.is_empty(),
+        unchecked,
+        asked: facts.requests.iter().any(|one| matches!(one.state, Asked::Open | Asked::AskedAgain)),
+        summary,
+        agreed: facts.consents.iter().any(|one| one.in_force(now)),
+    }))
+}
+
+fn next_step_form(case: &Case, proposed: StepKind) -> Posted {
     let step = &case.next_step;
-    let kind = if step.is_empty() { StepKind::proposed(case.stage) } else { step.kind };
+    let kind = if step.is_empty() { proposed } else { step.kind };
     let meant = (kind == StepKind::Own).then(|| meant::step(&step.words)).flatten();
     let own = if kind == StepKind::Own && meant.is_none() { step.words.as_str() } else { "" };
     let kind = meant.unwrap_or(kind);
@@ -307,7 +330,9 @@ pub async fn stage(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRes
     if seen.is_some_and(|seen| seen != case.stage && stage != case.stage) {
         let mut faults = Faults::default();
         faults.add("stage", desk.t.s("form-lost"));
-        let form = next_step_form(&case).put("stage", stage.word());
+        let now = work.tx.now();
+        let proposed = proposed(&desk, &mut work, &case, now).await?;
+        let form = next_step_form(&case, proposed).put("stage", stage.word());
         return pages::html(StatusCode::CONFLICT, &draw(&desk, &mut work, Some(form), faults).await?);
     }
     cases::move_to(&mut work.tx, &work.permit, id, stage).await?;

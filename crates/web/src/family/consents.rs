@@ -8,6 +8,7 @@ pub use parts::{show as part, take_back};
 pub use receipt::{receipt, take as take_receipt};
 
 use super::Around;
+use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::guests::Person;
@@ -23,9 +24,14 @@ use domain::ids::{ConsentId, ParticipantId};
 use domain::policy::{Action, Denied, Reason, Subject, unproven};
 use domain::roles::Role;
 use domain::words::Language;
+use domain::working_days;
 use store::GuestTx;
 use store::consents::{self, Answer, Consent, Signed, Stopped};
+use store::jobs::{self, Job, Letter};
 use view::View;
+
+/// Working days in which the desk acts on a decision.
+pub const ACT_DAYS: i32 = 2;
 
 /// The most characters of a typed name.
 const LONGEST_NAME: usize = 200;
@@ -208,6 +214,11 @@ pub async fn decide(person: Person, Path((_, id)): Path<(ParticipantId, ConsentI
     // Only a yes is signed.
     let signed = if answer == Answer::Given { signed } else { Signed::default() };
     consents::decide(&mut work.tx, &work.permit, answer, &shown, &signed).await?;
+    let address = person.app.address(&format!("/cases/{}/consents/{id}", person.case));
+    let tell = Job::TellCoordinator { case: person.case, letter: Letter::ConsentDecided { address } };
+    jobs::enqueue(&mut work.tx, &tell).await?;
+    let by = working_days::after(day_in(work.tx.now(), &person.tenant.time_zone), ACT_DAYS, "");
+    store::cases::decided(&mut work.tx, &work.permit, person.case, answer == Answer::Given, by).await?;
     work.tx.commit().await?;
     let receipt = format!("/my/{}/consents/{id}/receipt", person.id);
     Ok(Redirect::to(&receipt).into_response())

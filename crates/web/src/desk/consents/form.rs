@@ -5,6 +5,7 @@ use super::read::{read_proof, read_terms};
 use crate::consent_text::{ConsentParts, basis, consent_text, listed};
 use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
+use crate::family::consents::ACT_DAYS;
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
@@ -18,6 +19,7 @@ use domain::documents::Category;
 use domain::ids::{CaseId, ClinicId, ConsentId, ParticipantId};
 use domain::next_steps::{NextStep, StepKind};
 use domain::roles::Role;
+use domain::working_days;
 use jiff::ToSpan;
 use serde::Deserialize;
 use store::Tx;
@@ -65,6 +67,9 @@ impl Choices {
 }
 
 type Options = Vec<(String, String)>;
+
+/// Working days in which a decision maker has usually answered.
+const DECIDE_DAYS: i32 = 3;
 
 #[derive(Template)]
 #[template(path = "desk/consents/form.html")]
@@ -204,7 +209,8 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     let mailed = letters::send(&desk, &mut work, giver, Older::Stay, letter, now).await?;
     let who = recipients(&desk, &choices, &consent.terms);
     let step = NextStep::shipped(StepKind::DecideConsent, &who);
-    cases::set_next_step(&mut work.tx, &work.permit, id, &step, giver.name(), None).await?;
+    let by = working_days::after(day_in(now, &desk.row.time_zone), DECIDE_DAYS, &choices.case.map.country);
+    cases::set_next_step(&mut work.tx, &work.permit, id, &step, giver.name(), Some(by)).await?;
     work.tx.commit().await?;
     let said = if mailed { "asked" } else { "no-mail" };
     Ok(shown(id, made, said))
@@ -224,6 +230,8 @@ pub async fn record(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     let made = consents::record(&mut work.tx, &work.permit, &consent, &proof).await?;
     let letter = |address| Letter::ConsentRecorded { address };
     let told = letters::tell_of_consent(&desk, &mut work, giver.id, letter).await?;
+    let by = working_days::after(day_in(work.tx.now(), &desk.row.time_zone), ACT_DAYS, "");
+    cases::decided(&mut work.tx, &work.permit, id, true, by).await?;
     work.tx.commit().await?;
     Ok(shown(id, made, if told { "recorded" } else { "recorded-untold" }))
 }

@@ -50,7 +50,7 @@ impl ShowPage {
 
     /// A clinic's question that no clinic has, or that another one may get.
     fn may_send(&self) -> bool {
-        self.may_route && self.question.unanswered() && self.question.kind.owner() == Owner::Clinic
+        self.may_route && self.question.can_be_sent() && self.question.kind.owner() == Owner::Clinic
     }
 
     fn may_ask_back(&self) -> bool {

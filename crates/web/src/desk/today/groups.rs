@@ -32,6 +32,7 @@ impl Day {
         let today = dates::day_in(tx.now(), &desk.row.time_zone);
         let at = At { t: desk.t, zone: &desk.row.time_zone, today, me: desk.member.id, mine };
         let mut groups = vec![at.replies(tx).await?, at.needed(tx).await?, at.questions(tx).await?];
+        groups.push(at.silent(tx).await?);
         groups.extend(at.steps(tx).await?);
         groups.push(at.consents(tx).await?);
         groups.push(at.owed(tx).await?);
@@ -111,6 +112,20 @@ impl At<'_> {
                 .who(self.t.s("today-you"))
         };
         Ok(self.group("needed", "today-needed", found.into_iter().map(row).collect()))
+    }
+
+    /// Clinics whose answer is late (I4).
+    async fn silent(&self, tx: &mut StaffTx) -> WebResult<Group> {
+        let found = agenda::silent(tx, self.me, READ).await?;
+        let row = |one: agenda::Silent| {
+            let what = self.t.with("today-silent-of", [("clinic", one.clinic.as_str())]);
+            let address = format!("/cases/{}/reviews/{}", one.case, one.review);
+            self.dated(Row::new(format!("silent/{}", one.review), &[], address, what), one.expected)
+                .on(one.case, one.reference, one.patient_name)
+                .who(self.t.s("today-you"))
+                .named(one.clinic)
+        };
+        Ok(self.group("silent", "today-silent", found.into_iter().map(row).collect()))
     }
 
     /// Questions, those for a coordinator first.
