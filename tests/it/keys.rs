@@ -153,8 +153,8 @@ async fn a_rotation_that_is_ended_anywhere_is_begun_again() {
     let (mut ended, mut at) = (0, 0);
     // Each time a little later, until it comes through.
     loop {
-        // In growing steps: sessions of the world last hours, and each round takes minutes of its clock.
-        let patience = std::time::Duration::from_millis(2 * at + at * at / 2);
+        // In growing steps: sessions of the world last hours, and signing in takes minutes of its clock.
+        let patience = std::time::Duration::from_micros(400 * at + 100 * at * at);
         at += 1;
         let db = world.house.app.db.clone();
         let rotating = tokio::spawn(async move { rotation::rotate(&db).await });
@@ -166,10 +166,12 @@ async fn a_rotation_that_is_ended_anywhere_is_begun_again() {
         rotating.abort();
         _ = rotating.await;
         ended += 1;
-        // Signing in is limited for an address.
-        world.house.clock.pass(SignedDuration::from_mins(3));
-        let mut maryam = world.house.signed_in(&maryam).await;
-        maryam.get(&format!("/cases/{}", world.here.case)).await.expect(200);
+        if ended % 4 == 1 {
+            // Signing in is limited for a member.
+            world.house.clock.pass(SignedDuration::from_mins(3));
+            let mut maryam = world.house.signed_in(&maryam).await;
+            maryam.get(&format!("/cases/{}", world.here.case)).await.expect(200);
+        }
         assert!(at < 2_000, "it never comes through");
     }
     assert!(ended >= 5, "ended {ended} times");

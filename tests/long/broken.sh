@@ -39,8 +39,8 @@ broken() {
 trials || { tail -20 "$TARGET/trials.log"; echo 'the trials are red as it is'; exit 1; }
 echo 'as it is: green'
 broken 'small files are acknowledged before they are committed' crates/web/src/uploads.rs \
-    's/work\.tx\.commit\(\)\.await\?;\n(        for \(\(\(place, line\), kept\))/let late = work.tx;\n        tokio::spawn(async move {\n            tokio::time::sleep(std::time::Duration::from_millis(50)).await;\n            late.commit().await\n        });\n$1/'
+    's/work\.tx\.commit\(\)\.await\?;\n(        for \(\(\(place, line\), kept\))/let late = work.tx;\n        tokio::spawn(async move {\n            tokio::time::sleep(std::time::Duration::from_millis(50)).await;\n            late.commit().await\n        });\n\1/'
 broken 'a piece of a large file is acknowledged and never committed' crates/web/src/uploads/tus.rs \
-    's/work\.tx\.commit\(\)\.await\?;\n(            self\.transfer\.received = received;)/drop(work);\n$1/'
+    's/work\.tx\.commit\(\)\.await\?;\n(            self\.transfer\.received = received;)/drop(work);\n\1/'
 broken 'objects are taken for stored without asking' crates/vault/src/put.rs \
-    's/(async fn put_whole\([^{]*\{\n)/$1    if sealed.len() % 5 == 0 {\n        return Ok(());\n    }\n/; s/verify\(self\.blobs, &self\.path, expected\)\.await\n/Ok(())\n/'
+    's/(async fn put_whole\([^{]*\{\n)/\1    if sealed.len() % 5 == 0 {\n        return Ok(());\n    }\n/; s/verify\(self\.blobs, &self\.path, expected\)\.await\n/Ok(())\n/'

@@ -38,7 +38,7 @@ done
 
 # What the newer one needs is what the demonstration has.
 administrator="$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["database_url"])' "$room/var/demo.json")"
-as() { sed "s|//[^@]*@|//$1@|" <<<"$administrator"; }
+as() { printf '%s//%s@%s' "${administrator%%//*}" "$1" "${administrator#*@}"; }
 export CARNET_ROOT_KEY CARNET_MIGRATE_DATABASE_URL DATABASE_URL
 CARNET_ROOT_KEY="$(cat "$room/var/root-key")"
 CARNET_MIGRATE_DATABASE_URL="$(as carnet_owner)"

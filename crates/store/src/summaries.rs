@@ -124,6 +124,16 @@ const SUMMARY: &str = "SELECT s.id, s.number, s.language, s.content, s.saved_by,
     FROM summaries s JOIN members m ON m.tenant_id = s.tenant_id AND m.id = s.saved_by
     WHERE s.tenant_id = $1";
 
+/// Whether a case has a summary: that there is one, not what it says.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn exists(tx: &mut Tx, case: CaseId) -> Result<bool> {
+    let tenant = tx.tenant()?;
+    let sql = "SELECT EXISTS (SELECT FROM summaries WHERE tenant_id = $1 AND case_id = $2)";
+    Ok(sqlx::query_scalar(sql).bind(tenant).bind(case.uuid()).fetch_one(tx.connection()).await?)
+}
+
 /// The newest version of a case's summary.
 ///
 /// # Errors

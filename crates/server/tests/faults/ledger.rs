@@ -160,7 +160,7 @@ impl Stage {
                 }
                 sleep(Duration::from_millis(100)).await;
             }
-            if !taken.is_some_and(|taken| <[u8; 32]>::from(Sha256::digest(&taken.body)) == *hash) {
+            if taken.is_none_or(|taken| <[u8; 32]>::from(Sha256::digest(&taken.body)) != *hash) {
                 lost.push(name.clone());
             }
         }

@@ -209,7 +209,7 @@ async fn needs(t: Text, tx: &mut Tx, case: CaseId) -> WebResult<Vec<Need>> {
 
 /// What comes next as the case stands, of what any member may know of it.
 async fn proposed(desk: &Desk, work: &mut Work<StaffTx, CaseId>, case: &Case, now: Timestamp) -> WebResult<StepKind> {
-    let summary = summaries::latest(&mut work.tx, case.id).await?.is_some();
+    let summary = summaries::exists(&mut work.tx, case.id).await?;
     let facts = &work.facts;
     let unchecked = desk.waits.get().is_some_and(|all| all.iter().any(|(room, _)| *room == Room::Documents));
     Ok(StepKind::proposed(&Standing {
