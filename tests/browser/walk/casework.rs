@@ -424,3 +424,29 @@ pub(super) fn letters_say_nothing(walk: &Walk) {
         }
     }
 }
+
+/// S11: whoever holds every address that was ever mailed, in a browser of their own that runs every script, and no code, gets
+/// nothing: no name, nothing medical, no session. The addresses work for those to whom they were sent, before and after.
+pub(super) async fn every_mailed_address_alone_is_worth_nothing(walk: &Walk) {
+    let thief = walk.person("who read all the letters", Device::Desktop, "en").await;
+    let mut tried = std::collections::BTreeSet::new();
+    for to in [YOUSEF, NOURA, SAMIR, DOCTOR, DEMIR, MANSOOR, "maryam@safina.test"] {
+        for letter in walk.house.letters(to) {
+            let words = letter.split_whitespace().filter(|word| word.starts_with("http"));
+            tried.extend(words.map(|word| word.trim_end_matches(['.', ',', ')']).to_owned()));
+        }
+    }
+    assert!(tried.len() > 8, "{tried:?}");
+    for address in &tried {
+        thief.go(address).await;
+        for secret in ["Yousef", "يوسف", "Noura", "hip be replaced", "Apixaban", "Arthrosis", "Haemoglobin"] {
+            thief.does_not_see(secret).await;
+        }
+    }
+    thief.look("29-thief").await;
+    // Nothing that these pages gave opens the desk, or anybody's pages.
+    for address in ["/", "/cases", &walk.case] {
+        thief.go(address).await;
+        thief.sees("Sign in").await;
+    }
+}

@@ -115,6 +115,7 @@ async fn an_orthopaedic_case_is_worked_to_the_end() {
     casework::home_again(&walk, maryam, yousef).await;
     casework::the_daughter_is_closed_out(yousef, &noura).await;
     casework::letters_say_nothing(&walk);
+    casework::every_mailed_address_alone_is_worth_nothing(&walk).await;
     walk.chromium.end().await;
 }
 

@@ -39,7 +39,7 @@ pub enum Sends {
     All,
     /// So many bytes of its body; then the line is cut.
     Cut(usize),
-    /// All of it; then the line is cut before the answer.
+    /// All of it; the answer is never read, and whoever drops this cuts the line.
     Deaf,
 }
 
@@ -75,7 +75,7 @@ pub async fn request(
         }
         stream.write_all(body).await.ok()?;
         if matches!(sends, Sends::Deaf) {
-            return None;
+            std::future::pending::<()>().await;
         }
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).await.ok()?;

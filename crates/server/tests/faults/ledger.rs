@@ -33,15 +33,21 @@ impl Stage {
         usize::try_from(there) == Ok(names.len())
     }
 
-    /// Whether what the server says is the time differs from Postgres's by more than five minutes.
-    pub async fn clock_is_wrong(&self) -> bool {
-        let answer = request(self.port, &self.person, "GET", "documents", &[], b"", Sends::All).await;
-        let said = answer.as_ref().and_then(|answer| answer.header("date")).expect("a date").to_owned();
-        sqlx::query_scalar("SELECT abs(extract(epoch FROM now() - $1::text::timestamptz)) > 300")
-            .bind(said)
-            .fetch_one(&self.look)
-            .await
-            .expect("a date that reads")
+    /// The acts of sending that there are.
+    pub async fn sendings(&self) -> Vec<uuid::Uuid> {
+        sqlx::query_scalar("SELECT id FROM uploads").fetch_all(&self.look).await.expect("uploads")
+    }
+
+    /// Whether the server has dated one that is not among these more than five minutes away from Postgres's own time.
+    pub async fn misdated_since(&self, known: &[uuid::Uuid]) -> bool {
+        sqlx::query_scalar(
+            "SELECT EXISTS (SELECT FROM uploads
+               WHERE id <> ALL($1) AND abs(extract(epoch FROM now() - started_at)) > 300)",
+        )
+        .bind(known)
+        .fetch_one(&self.look)
+        .await
+        .expect("an answer")
     }
 
     /// Every large file goes on to its end, from where the server says that it stands: never before what it had said.
