@@ -8,17 +8,18 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 TARGET="${CARGO_TARGET_DIR:-target}"
 mkdir -p "$TARGET"
-TARGET="$(cd "$TARGET" && pwd)/broken"
+TARGET="$(cd "$TARGET" && pwd)"
 export CARGO_TARGET_DIR="$TARGET"
 copy="$(mktemp -d)/carnet"
-trap 'git worktree remove --force "$copy" 2>/dev/null || true' EXIT
+# The next build of this tree puts its own program back into the folder that both share.
+trap 'git worktree remove --force "$copy" 2>/dev/null || true; touch crates/server/src/main.rs' EXIT
 git worktree add --quiet --detach "$copy" HEAD
 
 trials() {
     (cd "$copy" && cargo build --quiet --workspace --all-targets --locked) || exit 2
     (cd "$copy" && CARNET_FAULTS=100 CARNET_FAULTS_ONLY=Killed CARNET_FAULTS_SEED=1 "$TARGET/debug/private-postgres" exec -- \
         cargo test --quiet --workspace --locked --test faults -- --exact s56_nothing_acknowledged_is_lost_in_a_folder) \
-        >"$TARGET/trials.log" 2>&1
+        >"$copy.log" 2>&1
 }
 
 # broken SAYS FILE PERL: the service, changed so, must be found out.
@@ -32,11 +33,11 @@ broken() {
         echo "$1: NOT noticed"
         exit 1
     fi
-    echo "$1: noticed ($(grep -m1 -oE '[0-9]+ of [0-9]+ are lost|does not come to its end|[0-9]+ < [0-9]+' "$TARGET/trials.log" || tail -1 "$TARGET/trials.log"))"
+    echo "$1: noticed ($(grep -m1 -oE '[0-9]+ of [0-9]+ are lost|does not come to its end|[0-9]+ < [0-9]+' "$copy.log" || tail -1 "$copy.log"))"
     git -C "$copy" checkout --quiet .
 }
 
-trials || { tail -20 "$TARGET/trials.log"; echo 'the trials are red as it is'; exit 1; }
+trials || { tail -20 "$copy.log"; echo 'the trials are red as it is'; exit 1; }
 echo 'as it is: green'
 broken 'small files are acknowledged before they are committed' crates/web/src/uploads.rs \
     's/work\.tx\.commit\(\)\.await\?;\n(        for \(\(\(place, line\), kept\))/let late = work.tx;\n        tokio::spawn(async move {\n            tokio::time::sleep(std::time::Duration::from_millis(50)).await;\n            late.commit().await\n        });\n\1/'

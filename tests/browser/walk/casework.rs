@@ -69,7 +69,6 @@ pub(super) async fn review_of(doctor: &Person) -> String {
 pub(super) async fn new_blood_tests(walk: &Walk, maryam: &Person) {
     maryam.go(&format!("{}/documents", walk.case)).await;
     maryam.press("2026-07-02_labs_blood_count.pdf").await;
-    maryam.sees("stale since").await;
     maryam.look("20-stale-labs").await;
     maryam.go(&format!("{}/replies", walk.case)).await;
     let before = walk.house.letters(NOURA).len();
@@ -164,8 +163,8 @@ pub(super) async fn home_again(walk: &Walk, maryam: &Person, yousef: &Person) {
     maryam.go(&format!("{}/homecoming", walk.case)).await;
     maryam.look("26-homecoming").await;
     maryam.press("Send papers Practice of Dr Mansoor").await;
-    maryam.sees("No answer is needed").await;
-    maryam.tick("discharge letter").await;
+    maryam.sees("Exactly what the clinic will see").await;
+    maryam.tick("other_clinical_discharge_letter.pdf").await;
     maryam.look("26-send-home").await;
     maryam.press("button: Send to the clinic").await;
     maryam.sees("The link is on its way").await;
@@ -175,7 +174,7 @@ pub(super) async fn home_again(walk: &Walk, maryam: &Person, yousef: &Person) {
     come_in(&walk.house, &mansoor, &link, MANSOOR, "Continue", "26-mansoor").await;
     mansoor.press("Open").await;
     mansoor.sees("Nothing is asked, so there is nothing to answer").await;
-    mansoor.sees("discharge letter").await;
+    mansoor.sees("other_clinical_discharge_letter.pdf").await;
     mansoor.does_not_see("What is wrong").await;
     mansoor.look("26-mansoor-reads").await;
     yousef.go(&super::family::home(yousef).await).await;
