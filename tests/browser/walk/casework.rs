@@ -166,6 +166,10 @@ pub(super) async fn home_again(walk: &Walk, maryam: &Person, yousef: &Person) {
     maryam.sees("Exactly what the clinic will see").await;
     maryam.tick("other_clinical_discharge_letter.pdf").await;
     maryam.look("26-send-home").await;
+    // The letter's name was not accepted and it has no date yet: that is said, and goes with a reason.
+    maryam.press("button: Send to the clinic").await;
+    maryam.sees("Something above is open").await;
+    maryam.fill("Why it goes with open rows", "It came this morning").await;
     maryam.press("button: Send to the clinic").await;
     maryam.sees("The link is on its way").await;
     let letter = walk.house.letter(MANSOOR, "/r/", 0).await;
