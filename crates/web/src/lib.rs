@@ -9,7 +9,7 @@ pub mod authenticator;
 mod beside;
 pub mod choices;
 pub mod clients;
-mod consent_fhir;
+pub mod consent_fhir;
 pub mod consent_parts;
 pub mod consent_receipt;
 pub mod consent_text;
