@@ -24,12 +24,11 @@ trap tidy EXIT
 
 echo "older: $(git log -1 --format='%h %s' "$older")"
 git worktree add --quiet --detach "$room/older" "$older"
-# One folder for both, so that what they share is built once; the newer one comes last, and stays there.
-export CARGO_TARGET_DIR="$TARGET"
-cargo build --quiet --workspace --all-targets --locked --manifest-path "$room/older/Cargo.toml"
-cp "$TARGET/debug/carnet" "$room/old"
 cargo build --quiet --workspace --all-targets --locked
 cp "$TARGET/debug/carnet" "$room/new"
+# A folder of its own: cargo takes two trees of the same crates for one.
+CARGO_TARGET_DIR="$TARGET/older" cargo build --quiet --workspace --all-targets --locked --manifest-path "$room/older/Cargo.toml"
+cp "$TARGET/older/debug/carnet" "$room/old"
 
 (cd "$room" && exec ./old demo --port "$OLD_PORT") >"$room/old.log" 2>&1 &
 demo=$!

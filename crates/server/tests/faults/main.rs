@@ -2,8 +2,8 @@
 //! cut and Postgres itself crashed, the worker killed, the object store killed and failing in five ways, a disk that is full, a
 //! clock that jumps, lines that break. The ledger of what was acknowledged is this test's own; the server is the real binary
 //! with a real Postgres and a real folder or S3 service. A trial whose fault missed is made again until it has happened, and
-//! the ledger proves that it can notice a loss; that a server which acknowledges too early is found, `tests/long/broken.sh`
-//! shows.
+//! the ledger proves that it can notice a loss; `tests/long/broken.sh` asks whether a server that acknowledges too early is
+//! found.
 //!
 //! `CARNET_FAULTS=3000` runs so many trials (some dozen otherwise), of the kinds whose names begin with `CARNET_FAULTS_ONLY`
 //! (`Killed`; all otherwise); `CARNET_FAULTS_SEED` repeats a run.
