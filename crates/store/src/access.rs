@@ -6,13 +6,14 @@ mod given;
 pub use given::{Given, given_among, given_of_tenant};
 
 use crate::error::{Error, Result};
+use crate::grants::holder;
 use crate::links;
 use crate::trail::{self, About};
 use crate::tx::{StaffTx, Tx};
 use domain::Timestamp;
 use domain::events::Event;
 use domain::grants::{Extent, Holder};
-use domain::ids::{CaseId, DocumentId, GrantId, Id, LinkId, ParticipantId, ReviewId, TenantId};
+use domain::ids::{CaseId, DocumentId, GrantId, Id, LinkId, TenantId};
 use domain::links::LinkState;
 use domain::policy::Permitted;
 use serde_json::json;
@@ -228,11 +229,7 @@ pub async fn grants_of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Lent>> {
                 id: GrantId(id),
                 document: DocumentId(document),
                 title,
-                holder: match (review, person) {
-                    (Some(review), None) => Holder::Review(ReviewId(review)),
-                    (None, Some(person)) => Holder::Participant(ParticipantId(person)),
-                    _ => return Err(Error::Unreadable("holder")),
-                },
+                holder: holder(review, person)?,
                 name: name.unwrap_or_default(),
                 extent: Extent::parse(&extent).ok_or(Error::Unreadable("extent"))?,
                 until: until.to_jiff(),

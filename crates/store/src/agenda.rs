@@ -5,6 +5,7 @@ mod silent;
 mod standing;
 
 pub use due::{Late, Owed, Shaky, late, owed, shaky};
+pub(crate) use silent::on_case as silent_on_case;
 pub use silent::{Silent, silent};
 pub use standing::{
     Answered, Decided, Translated, Unconfirmed, Unreceived, answered, consents, translated, unconfirmed, unreceived,

@@ -2,13 +2,14 @@
 
 use crate::consents::TAKEN;
 use crate::error::{Error, Result};
+use crate::grants::holder;
 use crate::participants::IN_ORDER;
 use crate::tx::Tx;
 use domain::Timestamp;
 use domain::cases::{Purpose, Stage};
 use domain::consents::{Channel, ConsentFacts, ConsentState, Recipient};
 use domain::documents::{Category, Safety};
-use domain::grants::{Extent, GrantFacts, Holder};
+use domain::grants::{Extent, GrantFacts};
 use domain::ids::{
     BlockId, CaseId, ClinicId, ConsentId, DocumentId, GrantId, Id, MemberId, ParcelId, ParticipantId, PlanItemId,
     QuestionId, ReaderId, RequestId, ReviewId, RiskId, TenantId, TranslationId,
@@ -270,11 +271,7 @@ async fn grants(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<GrantFact
     .await?;
     rows.into_iter()
         .map(|(id, document, consent, review, person, extent, until, revoked)| {
-            let holder = match (review, person) {
-                (Some(review), None) => Holder::Review(ReviewId(review)),
-                (None, Some(person)) => Holder::Participant(ParticipantId(person)),
-                _ => return Err(Error::Unreadable("holder")),
-            };
+            let holder = holder(review, person)?;
             Ok(GrantFacts {
                 id: GrantId(id),
                 document: DocumentId(document),

@@ -7,13 +7,22 @@ use domain::Timestamp;
 use domain::consents::{Need, Recipient, find_covering};
 use domain::documents::Category;
 use domain::events::Event;
-use domain::grants::Extent;
+use domain::grants::{Extent, Holder};
 use domain::ids::{CaseId, ConsentId, DocumentId, GrantId, Id, ParticipantId, ReviewId};
 use domain::policy::Permitted;
 use domain::reviews::Line;
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
 use uuid::Uuid;
+
+/// Who holds a stored grant: a review or a person, one of them.
+pub(crate) fn holder(review: Option<Uuid>, person: Option<Uuid>) -> Result<Holder> {
+    match (review, person) {
+        (Some(review), None) => Ok(Holder::Review(ReviewId(review))),
+        (None, Some(person)) => Ok(Holder::Participant(ParticipantId(person))),
+        _ => Err(Error::Unreadable("holder")),
+    }
+}
 
 pub(crate) async fn insert(
     tx: &mut StaffTx,

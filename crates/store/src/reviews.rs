@@ -1,5 +1,28 @@
 //! G4: sendings to clinics, and the grants that each holds.
 
+/// In SQL: the clinic of a review can open it at a moment. Names the review's row, its consent's, and the moment.
+macro_rules! opens {
+    ($review:literal, $consent:literal, $at:literal) => {
+        concat!(
+            $review,
+            ".revoked_at IS NULL AND ",
+            $review,
+            ".expires_at > ",
+            $at,
+            " AND ",
+            $consent,
+            ".until > ",
+            $at,
+            " AND NOT stopped_for_clinic(",
+            $consent,
+            ", ",
+            $review,
+            ".clinic_id)"
+        )
+    };
+}
+pub(crate) use opens;
+
 mod read;
 
 pub use read::{Review, Standing, find, list, name_to_mark};

@@ -1,8 +1,9 @@
 //! What waits for a coordinator in the rooms of one case: how many of each, for the navigation beside every page of it.
 
-use crate::agenda::{CONSENT_DAYS, PLAN_DAYS, RECEIPT_DAYS, consent_waits, translation_waits};
+use crate::agenda::{CONSENT_DAYS, PLAN_DAYS, RECEIPT_DAYS, consent_waits, silent_on_case, translation_waits};
 use crate::error::{Error, Result};
 use crate::parcels::uncovered;
+use crate::reviews::opens;
 use crate::tx::StaffTx;
 use domain::ids::{CaseId, Id};
 use domain::news::Room;
@@ -15,7 +16,7 @@ use jiff_sqlx::ToSqlx;
 ///
 /// Today and the pages that list it say the same one by one: documents that nobody has checked, requests that are overdue, sent in or
 /// that the asked person cannot meet, translations to look at or late, records to look after, parcels that are late, consents that
-/// wait or were refused, handovers without a receipt, clinics whose agreed day has passed, replies that nobody has read, questions whose turn is the desk's, lines of the
+/// wait or were refused, handovers without a receipt, clinics that have not answered by their day, replies that nobody has read, questions whose turn is the desk's, lines of the
 /// plan that nobody has confirmed and whose day is near, and blocks to be paid by now.
 ///
 /// # Errors
@@ -41,13 +42,8 @@ pub async fn of_case(tx: &mut StaffTx, case: CaseId, today: Date) -> Result<Vec<
              WHERE s.tenant_id = $1 AND s.case_id = $2 AND s.state <> 'given' AND ",
         consent_waits!("s", "$6"),
         "
-           UNION ALL SELECT 'reviews',
-             (SELECT count(*) FROM handovers
-              WHERE tenant_id = $1 AND case_id = $2 AND received_on IS NULL AND handed_on <= $7)
-             + (SELECT count(*) FROM reviews v
-                WHERE v.tenant_id = $1 AND v.case_id = $2 AND v.revoked_at IS NULL AND v.expires_at > $5 AND v.reply_by < $3
-                  AND v.purposes <> '{after-care}'
-                  AND NOT EXISTS (SELECT FROM replies a WHERE a.tenant_id = v.tenant_id AND a.review_id = v.id))
+           UNION ALL SELECT 'reviews', count(*) FROM handovers
+             WHERE tenant_id = $1 AND case_id = $2 AND received_on IS NULL AND handed_on <= $7
            UNION ALL SELECT 'plan', count(*) FROM plan_items
              WHERE tenant_id = $1 AND case_id = $2 AND state = 'proposed' AND starts < ($8::date::timestamp AT TIME ZONE 'UTC')
            UNION ALL SELECT 'records', count(*) FROM record_requests
@@ -62,8 +58,9 @@ pub async fn of_case(tx: &mut StaffTx, case: CaseId, today: Date) -> Result<Vec<
            UNION ALL SELECT 'questions', count(*) FROM questions q
              WHERE q.tenant_id = $1 AND q.case_id = $2 AND q.state = 'waiting' AND (q.kind <> ALL($4) OR NOT EXISTS (
                SELECT FROM reviews v JOIN consents s ON s.tenant_id = v.tenant_id AND s.id = v.consent_id
-               WHERE v.tenant_id = q.tenant_id AND v.id = q.review_id AND v.revoked_at IS NULL AND v.expires_at > $5
-                 AND s.until > $5 AND NOT stopped_for_clinic(s, v.clinic_id)))
+               WHERE v.tenant_id = q.tenant_id AND v.id = q.review_id AND ",
+        opens!("v", "s", "$5"),
+        "))
            UNION ALL SELECT 'money', count(*) FROM blocks
              WHERE tenant_id = $1 AND case_id = $2 AND state IN ('planned', 'confirmed', 'due') AND due_on <= $3
          ) waits(room, n) WHERE n > 0",
@@ -78,5 +75,13 @@ pub async fn of_case(tx: &mut StaffTx, case: CaseId, today: Date) -> Result<Vec<
     .bind(today.checked_add(PLAN_DAYS.days()).unwrap_or(today).to_sqlx())
     .fetch_all(tx.connection())
     .await?;
-    rows.into_iter().map(|(room, n)| Ok((Room::parse(&room).ok_or(Error::Unreadable("room"))?, n))).collect()
+    let rooms = rows.into_iter().map(|(room, n)| Ok((Room::parse(&room).ok_or(Error::Unreadable("room"))?, n)));
+    let mut waits: Vec<(Room, i64)> = rooms.collect::<Result<_>>()?;
+    let silent = i64::try_from(silent_on_case(tx, case).await?).unwrap_or(i64::MAX);
+    match waits.iter_mut().find(|(room, _)| *room == Room::Reviews) {
+        Some((_, handed)) => *handed += silent,
+        None if silent > 0 => waits.push((Room::Reviews, silent)),
+        None => {}
+    }
+    Ok(waits)
 }

@@ -122,6 +122,28 @@ async fn add_clinic(
     maryam.press("Add the clinic").await;
 }
 
+/// Maryam asks for a consent, for these recipients and purposes and no others.
+async fn asks(walk: &Walk, maryam: &Person, to: &[&str], purposes: &[&str]) {
+    maryam.go(&format!("{}/consents/new", walk.case)).await;
+    for recipient in to {
+        maryam.tick(recipient).await;
+    }
+    for purpose in ["Second opinion", "Preliminary treatment route", "Cost estimate", "Care at home, after the trip"] {
+        if purposes.contains(&purpose) {
+            maryam.tick(purpose).await;
+        } else {
+            maryam.untick(purpose).await;
+        }
+    }
+    for category in ["Case summary", "Imaging", "Laboratory", "Other clinical documents"] {
+        maryam.tick(&format!("Categories of records > {category}")).await;
+    }
+    maryam.fill_day("Until when", Day::in_days(200).parts(), DATE).await;
+    maryam.tick("Review link with a code").await;
+    maryam.press("Ask").await;
+    maryam.sees("has been sent a letter with a personal link").await;
+}
+
 /// Yousef says yes, on his phone, to the consent that waits.
 async fn agrees(yousef: &Person, to: &str, picture: &str) {
     let ar = Text(Language::Ar);
@@ -146,19 +168,7 @@ pub(super) async fn home_again(walk: &Walk, maryam: &Person, yousef: &Person) {
     maryam.press("Send the files").await;
     maryam.sees("safe with us").await;
     add_clinic(maryam, "Practice of Dr Mansoor", ("Qatar", "Doha", "Asia/Qatar"), ("Dr Mansoor", MANSOOR)).await;
-    maryam.go(&format!("{}/consents/new", walk.case)).await;
-    maryam.tick("Clinics > Practice of Dr Mansoor").await;
-    for purpose in ["Second opinion", "Preliminary treatment route", "Cost estimate"] {
-        maryam.untick(purpose).await;
-    }
-    maryam.tick("Care at home, after the trip").await;
-    for category in ["Case summary", "Imaging", "Laboratory", "Other clinical documents"] {
-        maryam.tick(&format!("Categories of records > {category}")).await;
-    }
-    maryam.fill_day("Until when", Day::in_days(200).parts(), DATE).await;
-    maryam.tick("Review link with a code").await;
-    maryam.press("Ask").await;
-    maryam.sees("has been sent a letter with a personal link").await;
+    asks(walk, maryam, &["Clinics > Practice of Dr Mansoor"], &["Care at home, after the trip"]).await;
     agrees(yousef, "Practice of Dr Mansoor", "26-yousef-consent-for-home").await;
     maryam.go(&format!("{}/homecoming", walk.case)).await;
     maryam.look("26-homecoming").await;
@@ -188,19 +198,8 @@ pub(super) async fn home_again(walk: &Walk, maryam: &Person, yousef: &Person) {
 /// A second clinic, and an interpreter: nobody of them sees anything before Yousef has said yes to them.
 pub(super) async fn a_second_clinic(walk: &Walk, maryam: &Person, yousef: &Person) {
     add_clinic(maryam, "Bosphorus Clinic", ("Türkiye", "Istanbul", "Europe/Istanbul"), ("Dr Aylin Demir", DEMIR)).await;
-    maryam.go(&format!("{}/consents/new", walk.case)).await;
-    maryam.tick("Clinics > Bosphorus Clinic").await;
-    maryam.tick("People on the case > Samir Haddad").await;
-    for purpose in ["Second opinion", "Preliminary treatment route", "Cost estimate"] {
-        maryam.tick(purpose).await;
-    }
-    for category in ["Case summary", "Imaging", "Laboratory", "Other clinical documents"] {
-        maryam.tick(&format!("Categories of records > {category}")).await;
-    }
-    maryam.fill_day("Until when", Day::in_days(200).parts(), DATE).await;
-    maryam.tick("Review link with a code").await;
-    maryam.press("Ask").await;
-    maryam.sees("has been sent a letter with a personal link").await;
+    let to = ["Clinics > Bosphorus Clinic", "People on the case > Samir Haddad"];
+    asks(walk, maryam, &to, &["Second opinion", "Preliminary treatment route", "Cost estimate"]).await;
     agrees(yousef, "Bosphorus Clinic", "21-yousef-consent").await;
     maryam.go(&format!("{}/reviews/new", walk.case)).await;
     maryam.press("Bosphorus Clinic").await;

@@ -1,10 +1,11 @@
 //! Grants as the tenant's register shows them: who was given how much of which case, and nothing of what it is.
 
 use crate::error::{Error, Result};
+use crate::grants::holder;
 use crate::tx::Tx;
 use domain::Timestamp;
 use domain::grants::{Extent, Holder};
-use domain::ids::{CaseId, GrantId, Id, ParticipantId, ReviewId};
+use domain::ids::{CaseId, GrantId, Id};
 use uuid::Uuid;
 
 /// One grant that was not taken back and is not over, on whichever case. Its document is not named.
@@ -45,11 +46,7 @@ fn read(rows: Vec<Row>) -> Result<Vec<Given>> {
                 id: GrantId(id),
                 case: CaseId(case),
                 reference,
-                holder: match (review, person) {
-                    (Some(review), None) => Holder::Review(ReviewId(review)),
-                    (None, Some(person)) => Holder::Participant(ParticipantId(person)),
-                    _ => return Err(Error::Unreadable("holder")),
-                },
+                holder: holder(review, person)?,
                 name: name.unwrap_or_default(),
                 extent: Extent::parse(&extent).ok_or(Error::Unreadable("extent"))?,
                 until: until.to_jiff(),
