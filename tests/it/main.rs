@@ -42,6 +42,7 @@ mod providers;
 mod questions;
 mod readers;
 mod record_requests;
+mod register;
 mod replies;
 mod requests;
 mod retention;
