@@ -269,6 +269,22 @@ async fn a_clinic_that_was_refused_or_whose_review_ended_asks_for_nothing_any_mo
     assert!(!asks(&mut maryam).await);
 }
 
+/// A withdrawal ends no review by hand, and yet it is open to nobody: the clinic asks for nothing, and no count says otherwise.
+#[tokio::test]
+async fn a_clinic_whose_consent_is_withdrawn_asks_for_nothing_and_counts_as_no_open_review() {
+    let world = World::new().await;
+    let (mut maryam, address) = at_desk(&world).await;
+    let case = format!("/cases/{}", world.here.case);
+    assert!(maryam.get(&case).await.expect(200).text().contains("\u{2068}2\u{2069} open"));
+    world.set("UPDATE consents SET state = 'refused' WHERE id = $1", world.here.asked.0).await;
+    assert!(maryam.get(&address).await.expect(200).text().contains("Dental status"));
+    let withdraw = format!("{case}/consents/{}/withdraw", world.here.consent);
+    maryam.get(&withdraw).await.expect(200);
+    maryam.post(&withdraw, &[]).await.expect(303);
+    assert!(!maryam.get(&address).await.expect(200).text().contains("Dental status"));
+    assert!(maryam.get(&case).await.expect(200).text().contains("\u{2068}1\u{2069} open"));
+}
+
 #[tokio::test]
 async fn a_row_that_is_not_asked_any_more_can_be_brought_back_and_conditions_are_in_words() {
     let world = World::new().await;

@@ -1,5 +1,6 @@
 //! What must be known to decide.
 
+use super::reviews::live_review;
 use crate::cases::{Purpose, Stage};
 use crate::consents::{ConsentFacts, ConsentState, Part, Recipient};
 use crate::documents::{Category, Safety};
@@ -110,8 +111,13 @@ impl CaseFacts {
                 Recipient::Participant(_) => None,
             })
         });
-        let living = |one: &&ReviewFacts| !one.revoked && at < one.expires_at && !Purpose::only_inform(&one.purposes);
-        named.chain(self.reviews.iter().filter(living).map(|review| review.clinic)).collect()
+        let asked = self.open_reviews(at).filter(|one| !Purpose::only_inform(&one.purposes));
+        named.chain(asked.map(|review| review.clinic)).collect()
+    }
+
+    /// The reviews that their clinics can open at a moment: neither ended nor over, and their consent still covers them.
+    pub fn open_reviews(&self, at: Timestamp) -> impl Iterator<Item = &ReviewFacts> {
+        self.reviews.iter().filter(move |review| live_review(review, self, at).is_ok())
     }
 }
 

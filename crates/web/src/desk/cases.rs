@@ -177,7 +177,7 @@ async fn draw(
         consents: facts.consents.len(),
         consents_given: facts.consents.iter().filter(|consent| consent.in_force(now)).count(),
         reviews: facts.reviews.len(),
-        reviews_live: facts.reviews.iter().filter(|review| !review.revoked && review.expires_at > now).count(),
+        reviews_live: facts.open_reviews(now).count(),
         stages: Stage::ALL,
         proposed: Some(proposed)
             .filter(|kind| *kind != case.next_step.kind)
