@@ -26,6 +26,7 @@ clinic-add = إضافة العيادة
 clinic-save = حفظ بيانات العيادة
 clinic-missing-name = اكتب اسم العيادة
 clinic-missing-country = اختر بلد العيادة
+clinic-moved = عدد الموافقات التي تذكر هذه العيادة في { $country }: { $n }، ولم يوافق المرضى على بلد آخر. أدخل العيادة في بلدها الجديد كعيادة أخرى واطلب الموافقة من جديد، أو انتظر انتهاء تلك الموافقات.
 clinic-missing-city = اكتب مدينة العيادة
 clinic-missing-languages = اختر لغة واحدة على الأقل تقرأها العيادة
 clinic-missing-reviewer = اذكر من يراجع في العيادة

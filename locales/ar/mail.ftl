@@ -91,6 +91,9 @@ mail-after-stopped = إن لم يقل أحد ذلك، فاسأل { $house } فو
 mail-subject-address = تغيّر عنوانك لدى { $house }
 mail-lead-address = رسائل { $house } ورموزها الموجهة إليك لم تعد تصل إلى هذا العنوان، والروابط التي وصلت إليه لم تعد تُفتح.
 mail-after-address = إن لم تطلب ذلك، فاتصل بـ{ $house } فورًا: فقد تصل رسائلك إلى شخص آخر.
+mail-subject-consent-changed = اتُّخذ قرار بشأن موافقة على صفحتك لدى { $house }
+mail-lead-consent-changed = على صفحة شخصية لدى { $house } أُعطيت موافقة أو رُفضت أو سُحبت باسمك أو نيابة عنك. تُظهر الصفحة أيّها، ومعها الإيصال؛ استخدم الرابط الذي لديك.
+mail-after-consent-changed = إن لم تكن أنت أو من تثق به من فعل ذلك، فاتصل بـ{ $house } فورًا. ويمكن سحب الموافقة في أي وقت.
 
 mail-subject-decided = وصل قرار بشأن موافقة
 mail-lead-decided = لدى { $house } أجاب صاحب القرار في حالة بشأن موافقة.

@@ -155,3 +155,16 @@ event-case-erased-by-period = مُحيت هذه الحالة لانتهاء مد
 event-hold-placed = وضع { $who } تجميداً كي لا يُمحى شيء
 event-hold-lifted = رفع { $who } تجميداً
 event-previewed-as = اطّلع { $who } على ما يراه { $what }
+
+# Which part of a case was read (S48).
+event-part-read = { $who }: قراءة { $detail }
+event-sign-in-refused = محاولة دخول باسم { $what } من دون إثبات الهوية
+part-read-view-case = صفحة الحالة
+part-read-view-summary = الملخص
+part-read-view-labs = القيم المخبرية
+part-read-list-documents = محتويات الملف
+part-read-view-request = طلب مستندات
+part-read-view-question = سؤال
+part-read-view-risks = المخاطر
+part-read-view-translations = قائمة الترجمات
+part-read-view-translation = ترجمة

@@ -26,6 +26,7 @@ clinic-add = Add the clinic
 clinic-save = Save the clinic
 clinic-missing-name = Give the clinic’s name
 clinic-missing-country = Choose the clinic’s country
+clinic-moved = { $n } consents name this clinic in { $country }, and patients agreed to no other country. Enter the clinic in its new country as another one, and ask for consent anew; or wait until those consents are over.
 clinic-missing-city = Give the clinic’s city
 clinic-missing-languages = Choose at least one language that the clinic reads
 clinic-missing-reviewer = Say who reviews at the clinic

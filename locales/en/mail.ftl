@@ -91,6 +91,9 @@ mail-after-stopped = If nobody said so, ask { $house } at once. This link is for
 mail-subject-address = Your address at { $house } was changed
 mail-lead-address = Letters and codes from { $house } for you no longer come to this address. Links that came here do not open any more.
 mail-after-address = If you did not ask for this, call { $house } at once: somebody else may get your letters.
+mail-subject-consent-changed = A consent was decided on your page at { $house }
+mail-lead-consent-changed = On a personal page at { $house }, a consent was given, refused or taken back in your name or for you. The page shows which, and its receipt; use the link that you have.
+mail-after-consent-changed = If this was not you or somebody you trust, call { $house } at once. What was given can be taken back at any time.
 
 mail-subject-decided = A decision on a consent has come in
 mail-lead-decided = At { $house } the decision maker of a case has answered on a consent.

@@ -151,3 +151,16 @@ event-case-erased-by-period = This case was erased because its period was over
 event-hold-placed = { $who } placed a hold, so that nothing is erased
 event-hold-lifted = { $who } lifted a hold
 event-previewed-as = { $who } looked at what { $what } sees
+
+# Which part of a case was read (S48).
+event-part-read = { $who } read: { $detail }
+event-sign-in-refused = Somebody tried to sign in as { $what } and could not prove it
+part-read-view-case = the case
+part-read-view-summary = the summary
+part-read-view-labs = the laboratory values
+part-read-list-documents = what the file holds
+part-read-view-request = a request for documents
+part-read-view-question = a question
+part-read-view-risks = the risks
+part-read-view-translations = the list of translations
+part-read-view-translation = a translation

@@ -153,3 +153,16 @@ event-case-erased-by-period = Дело стёрто по истечении ср
 event-hold-placed = { $who }: наложен запрет на стирание
 event-hold-lifted = { $who }: запрет на стирание снят
 event-previewed-as = { $who }: просмотр страниц, которые видит { $what }
+
+# Which part of a case was read (S48).
+event-part-read = { $who }: прочитано — { $detail }
+event-sign-in-refused = Попытка войти под именем { $what } без подтверждения личности
+part-read-view-case = карточка случая
+part-read-view-summary = сводка
+part-read-view-labs = лабораторные показатели
+part-read-list-documents = состав дела
+part-read-view-request = запрос документов
+part-read-view-question = вопрос
+part-read-view-risks = риски
+part-read-view-translations = список переводов
+part-read-view-translation = перевод

@@ -26,6 +26,7 @@ clinic-add = 添加医院
 clinic-save = 保存医院
 clinic-missing-name = 请填写医院名称
 clinic-missing-country = 请选择医院所在的国家或地区
+clinic-moved = 有 { $n } 份同意书写明该医院位于{ $country }，患者没有同意其他国家。请把新国家的医院另建一条并重新征求同意，或等这些同意到期。
 clinic-missing-city = 请填写医院所在的城市
 clinic-missing-languages = 请至少选择一种医院可阅读的语言
 clinic-missing-reviewer = 请说明医院由谁审阅

@@ -91,6 +91,9 @@ mail-after-stopped = 如果没有人作过这一决定，请立即联系{ $house
 mail-subject-address = 您在{ $house }的邮箱已更改
 mail-lead-address = { $house }发给您的邮件和验证码不再发送到此邮箱。以前发到此处的链接已无法打开。
 mail-after-address = 如果这不是您要求的，请立即致电{ $house }：您的邮件可能会被他人收到。
+mail-subject-consent-changed = 您在{ $house }的页面上有一项同意已作出决定
+mail-lead-consent-changed = 在{ $house }的个人页面上，有人以您的名义或代您同意、拒绝或撤回了一项授权。页面上可以看到具体内容和凭据；请使用您已有的链接打开。
+mail-after-consent-changed = 如果这不是您本人或您信任的人所为，请立即致电{ $house }。已作出的同意可以随时撤回。
 
 mail-subject-decided = 收到一份同意书的决定
 mail-lead-decided = { $house }：一份档案的决定人已就同意书作出答复。

@@ -148,3 +148,16 @@ event-case-erased-by-period = 此档案因期满被清除
 event-hold-placed = { $who }设立了保留令，禁止清除
 event-hold-lifted = { $who }解除了保留令
 event-previewed-as = { $who }查看了{ $what }看到的页面
+
+# Which part of a case was read (S48).
+event-part-read = { $who } 阅读了{ $detail }
+event-sign-in-refused = 有人试图以{ $what }的身份登录，但未能通过验证
+part-read-view-case = 病例
+part-read-view-summary = 病情摘要
+part-read-view-labs = 化验数值
+part-read-list-documents = 资料目录
+part-read-view-request = 一项资料请求
+part-read-view-question = 一个问题
+part-read-view-risks = 风险清单
+part-read-view-translations = 翻译清单
+part-read-view-translation = 一份翻译

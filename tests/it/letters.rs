@@ -25,6 +25,7 @@ fn every_letter() -> Vec<Letter> {
         Letter::ConsentRecorded { address: address() },
         Letter::ConsentStopped { address: address() },
         Letter::AddressChanged,
+        Letter::ConsentChanged,
         Letter::ReplyArrived { address: address() },
         Letter::LinkSuspended { address: address() },
         Letter::InquiryArrived { address: address() },
@@ -74,7 +75,7 @@ async fn every_letter_has_two_parts_one_button_and_the_readers_language() {
             }
             let code = matches!(mail.letter, Letter::Code { .. });
             // Neither a code nor a farewell leads anywhere.
-            let links = usize::from(!code && !matches!(mail.letter, Letter::AddressChanged));
+            let links = usize::from(!code && !matches!(mail.letter, Letter::AddressChanged | Letter::ConsentChanged));
             assert_eq!(html.matches("<a ").count(), links);
             assert_eq!(html.matches("://").count(), links, "nothing is fetched");
             assert_eq!(plain.matches("://").count(), links);

@@ -15,6 +15,7 @@ mod erasures;
 mod exports;
 mod family;
 mod figures;
+mod foreign;
 mod handovers;
 mod hostile;
 mod images;

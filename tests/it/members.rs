@@ -24,8 +24,38 @@ async fn path(house: &House, to: &str) -> String {
 async fn set_up(house: &House, path: &str, typed: &[(&str, &str)]) -> (Answer, Answer) {
     let mut client = house.browser();
     let page = client.get(path).await.expect(200);
+    if page.text().contains("name=\"current\"") {
+        return set_up_on(house, client, page, path, "", typed).await;
+    }
+    let page = client.post(&format!("{path}/code"), &[]).await.expect(200);
+    let mailed = mailed_code(house).await;
+    set_up_on(house, client, page, path, &mailed, typed).await
+}
+
+/// The code that was mailed for a link.
+async fn mailed_code(house: &House) -> String {
+    let all = letters(house).await;
+    let [(_, Letter::SetUpCode { code })] = all.as_slice() else { panic!("one code: {all:?}") };
+    code.clone()
+}
+
+/// Fills in the form on a page.
+async fn set_up_on(
+    house: &House,
+    mut client: Client,
+    page: Answer,
+    path: &str,
+    mailed_code: &str,
+    typed: &[(&str, &str)],
+) -> (Answer, Answer) {
     let (secret, code) = (hidden(&page, "secret"), shown_code(house, &page));
-    let mut form = vec![("secret", secret.as_str()), ("code", code.as_str())];
+    let mailed = if mailed_code.is_empty() { String::new() } else { hidden(&page, "mailed") };
+    let mut form = vec![
+        ("secret", secret.as_str()),
+        ("code", code.as_str()),
+        ("mailed", mailed.as_str()),
+        ("mailed_code", mailed_code),
+    ];
     form.extend(typed);
     let answer = client.post(path, &form).await;
     (page, answer)
@@ -55,7 +85,9 @@ async fn a_member_is_invited_sets_up_both_factors_and_signs_in() {
     // Reading the address names the house and nobody, and writes nothing.
     let mut client = house.browser();
     let page = client.get(&link).await.expect(200).text();
-    assert!(page.contains("safina care") && !page.contains("Layla") && !page.contains("layla"), "{page}");
+    assert!(page.contains("safina care") && !page.contains("Layla") && !page.contains("layla@"), "{page}");
+    client.post(&format!("{link}/code"), &[]).await.expect(200);
+    mailed_code(&house).await;
     let wrong = [("password", "short"), ("again", "short"), ("code", "000000"), ("secret", "")];
     let refused = client.post(&link, &wrong).await.expect(422).text();
     assert!(refused.contains("Use at least") && refused.contains("This code is not right"));
@@ -67,6 +99,64 @@ async fn a_member_is_invited_sets_up_both_factors_and_signs_in() {
     // Once.
     house.browser().get(&link).await.expect(410);
     assert!(owner.get("/members").await.expect(200).text().contains("Signed in last"));
+}
+
+#[tokio::test]
+async fn s11_the_address_of_a_set_up_alone_makes_nobody_a_member() {
+    let house = House::new().await;
+    let mut owner = house.signed_in(&house.owner).await;
+    let link = invited(&house, &mut owner).await;
+    let ask = format!("{link}/code");
+    let (mut hers, mut theirs) = (house.browser(), house.browser());
+    for client in [&mut hers, &mut theirs] {
+        client.get(&link).await.expect(200);
+    }
+    let page = hers.post(&ask, &[]).await.expect(200);
+    let right = mailed_code(&house).await;
+    let (secret, mailed, code) = (hidden(&page, "secret"), hidden(&page, "mailed"), shown_code(&house, &page));
+    let form = |mailed_code: &str, mailed: &str| {
+        [
+            ("secret", &*secret),
+            ("code", &code),
+            ("password", NEW),
+            ("again", NEW),
+            ("mailed", mailed),
+            ("mailed_code", mailed_code),
+        ]
+        .map(|(name, value)| (name, value.to_owned()))
+    };
+    async fn post(client: &mut Client, link: &str, form: [(&'static str, String); 6]) -> Answer {
+        let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
+        client.post(link, &form).await
+    }
+    // No code; a guess; the right one in another browser.
+    let wrong = if right == "00000000" { "00000001" } else { "00000000" };
+    for (mailed_code, mailed) in [("", ""), (wrong, mailed.as_str())] {
+        let text = post(&mut hers, &link, form(mailed_code, mailed)).await.expect(422).text();
+        assert!(text.contains("This is not the code, or it is over"), "{text}");
+    }
+    post(&mut theirs, &link, form(&right, &mailed)).await.expect(422);
+    // Over after a quarter of an hour; a new one is mailed, five times at most in that time.
+    house.clock.pass(SignedDuration::from_mins(16));
+    post(&mut hers, &link, form(&right, &mailed)).await.expect(422);
+    let page = hers.post(&ask, &[]).await.expect(200);
+    let right = mailed_code(&house).await;
+    let (mailed, secret, code) = (hidden(&page, "mailed"), hidden(&page, "secret"), shown_code(&house, &page));
+    for _ in 0..4 {
+        hers.post(&ask, &[]).await.expect(200);
+    }
+    let text = hers.post(&ask, &[]).await.expect(429).text();
+    assert!(text.contains("Send me a code"), "{text}");
+    let form = [
+        ("secret", secret.as_str()),
+        ("code", code.as_str()),
+        ("password", NEW),
+        ("again", NEW),
+        ("mailed", mailed.as_str()),
+        ("mailed_code", right.as_str()),
+    ];
+    hers.post(&link, &form).await.expect(200);
+    assert!(house.browser().get(&link).await.status == 410);
 }
 
 #[tokio::test]

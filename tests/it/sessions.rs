@@ -38,6 +38,43 @@ async fn every_wrong_combination_gets_the_same_answer_and_keeps_the_address() {
     assert_eq!(bodies[0], bodies[2]);
 }
 
+/// S48: whoever tries and does not prove it stands in the trail, with what was wrong and nothing that was typed.
+#[tokio::test]
+async fn s48_a_sign_in_that_was_refused_is_recorded() {
+    let house = House::new().await;
+    let look = house.database.look().await;
+    let email = house.maryam.email.as_str();
+    let code = house.code(&house.maryam);
+    for form in [
+        [("email", email), ("password", "wrong"), ("code", code.as_str())],
+        [("email", email), ("password", PASSWORD), ("code", "000000")],
+        [("email", "nobody@safina.test"), ("password", PASSWORD), ("code", code.as_str())],
+    ] {
+        let mut client = house.browser();
+        client.get("/sign-in").await.expect(200);
+        client.post("/sign-in", &form).await.expect(422);
+    }
+    // It is recorded beside the answer.
+    let mut told: Vec<(String, uuid::Uuid, String)> = Vec::new();
+    for _ in 0..100 {
+        told = sqlx::query_as(
+            "SELECT detail->>'wrong', subject_id, actor_kind FROM events WHERE event = 'sign-in-refused' ORDER BY seq",
+        )
+        .fetch_all(&look)
+        .await
+        .expect("the trail");
+        if told.len() == 2 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    let maryam = house.maryam.id.0;
+    let mut wrong: Vec<&str> = told.iter().map(|(wrong, _, _)| wrong.as_str()).collect();
+    wrong.sort_unstable();
+    assert_eq!(wrong, ["code", "password"]);
+    assert!(told.iter().all(|(_, whose, who)| *whose == maryam && who == "stranger"), "{told:?}");
+}
+
 #[tokio::test]
 async fn a_code_works_once() {
     let house = House::new().await;

@@ -210,7 +210,33 @@ async fn g1_a_consent_names_the_countries_of_all_its_recipients() {
     let page = yousef.get(&own).await.expect(200).text();
     has(&plain(&page), &["To which country", "China, Russia", words]);
     let text = page.split("name=\"text\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a mark");
+    letters(&world).await;
     yousef.post(&own, &[("decision", "yes"), ("language", "en"), ("text", text)]).await.expect(303);
+    // He is told of his own decision, too: somebody else may have got hold of his page.
+    let sent = letters(&world).await;
+    assert!(matches!(&sent[..], [(to, Letter::ConsentChanged)] if to == "yousef@here.test"), "{sent:?}");
+    // The clinic's entry cannot carry the consent to another country.
+    let entry = format!("/clinics/{second}");
+    let page = maryam.get(&entry).await.expect(200).text();
+    let value = |name: &str| {
+        let rest = page.split(&format!("name=\"{name}\"")).nth(1).expect("a field");
+        rest.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a value").to_owned()
+    };
+    let (name, version, email) = (value("name"), value("version"), value("reviewer_email"));
+    let moved = [
+        ("name", name.as_str()),
+        ("country", "TH"),
+        ("city", "Bangkok"),
+        ("time_zone", "Asia/Bangkok"),
+        ("languages", "en"),
+        ("reviewer_name", "Dr Li"),
+        ("reviewer_email", email.as_str()),
+        ("reply_days_from", "3"),
+        ("reply_days_to", "7"),
+        ("version", version.as_str()),
+    ];
+    let refused = plain(&maryam.post(&entry, &moved).await.expect(422).text());
+    has(&refused, &["name this clinic in China, and patients agreed to no other country"]);
     // A clinic that moves afterwards does not change what was agreed to.
     world.set("UPDATE clinics SET country = 'TH' WHERE id = $1", jinghe).await;
     let fhir: serde_json::Value =

@@ -257,6 +257,11 @@ words! {
         RiskChanged = "risk-changed",
         /// A risk is watched, closed or open again.
         RiskMoved = "risk-moved",
+        /// Somebody opened a part of a case: its summary, its values, its list of records. `part` in the detail is the action
+        /// that was asked for; the same part, read by the same person within an hour, is the same reading (S48).
+        PartRead = "part-read",
+        /// Somebody tried to sign in as a member and did not prove it; what was wrong in the detail (S48).
+        SignInRefused = "sign-in-refused",
         /// A request was refused.
         AccessDenied = "access-denied",
         /// A member changed their password; how many other sessions ended in the detail.
@@ -353,6 +358,7 @@ impl Event {
     pub const fn happens_under(self) -> &'static [Action] {
         match self {
             Self::SignedIn
+            | Self::SignInRefused
             | Self::InquiryReceived
             | Self::FilesUnpacked
             | Self::DocumentFiled
@@ -484,6 +490,7 @@ impl Event {
             Self::ReplySent => &[Action::Reply],
             Self::ReplyRead | Self::LetterDownloaded => &[Action::ReadReplies],
             Self::TrailRead => &[Action::ReadTrail],
+            Self::PartRead => Action::READINGS,
             Self::CaseExported => &[Action::ExportCase],
             Self::CaseErased => &[Action::EraseCase],
             Self::QuestionAsked => &[Action::AskQuestion],

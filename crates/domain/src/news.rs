@@ -81,6 +81,7 @@ impl Event {
                 | Self::ReplyRead
                 | Self::LetterDownloaded
                 | Self::TrailRead
+                | Self::PartRead
                 | Self::CaseExported
                 | Self::AnswersRead
                 | Self::PreviewedAs
@@ -240,6 +241,8 @@ impl Event {
             | Self::ReplyRead
             | Self::LetterDownloaded
             | Self::TrailRead
+            | Self::PartRead
+            | Self::SignInRefused
             | Self::CaseExported
             | Self::AnswersRead
             | Self::PreviewedAs

@@ -146,6 +146,26 @@ pub async fn find(tx: &mut Tx, id: ClinicId) -> Result<Option<Clinic>> {
     Ok(row.map(Clinic::from))
 }
 
+/// How many consents that were asked for or given name this clinic in its country: their words hold for records that go there, and
+/// for no other country (G1).
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn consents_naming(tx: &mut Tx, id: ClinicId) -> Result<i64> {
+    let (tenant, at) = (tx.tenant()?, tx.at());
+    let count = sqlx::query_scalar(
+        "SELECT count(DISTINCT c.id) FROM consents c
+         JOIN consent_recipients r ON r.tenant_id = c.tenant_id AND r.consent_id = c.id
+         WHERE c.tenant_id = $1 AND r.clinic_id = $2 AND c.state IN ('requested', 'ask-me', 'given') AND c.until > $3",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .bind(at)
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(count)
+}
+
 /// Adds a clinic.
 ///
 /// # Errors

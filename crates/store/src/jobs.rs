@@ -140,6 +140,11 @@ pub enum Letter {
         /// Which code.
         id: CodeId,
     },
+    /// The code that goes with a link to set up how a member signs in.
+    SetUpCode {
+        /// Eight digits.
+        code: String,
+    },
     /// A review waits for a clinic.
     ReviewInvitation {
         /// The link's whole address.
@@ -181,6 +186,8 @@ pub enum Letter {
     },
     /// Letters and codes go to another address from now on; goes to the one before.
     AddressChanged,
+    /// A consent was decided or taken back on somebody's own page.
+    ConsentChanged,
     /// A release for records held elsewhere waits for the signature of the patient, or of who decides for them (D9).
     ReleaseWaits {
         /// The link's whole address.

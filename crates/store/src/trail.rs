@@ -12,8 +12,12 @@ use domain::Timestamp;
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, Id};
 use domain::policy::{Action, Actor, Permitted, Subject, SubjectKind, Target};
+use jiff_sqlx::ToSqlx;
 use serde_json::Value;
 use uuid::Uuid;
+
+/// For how long opening a part of a case again is the same reading.
+const SAME_READING: jiff::SignedDuration = jiff::SignedDuration::from_hours(1);
 
 /// What an event is about when it is not about the thing that was permitted.
 #[derive(Debug, Clone, Copy)]
@@ -90,6 +94,39 @@ pub async fn note(
     append(tx, actor, event, "allowed", case, about, detail).await
 }
 
+/// Whether this very reading is recorded already: the same part, opened by the same person within the hour (S48).
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn read_lately<S: Subject>(tx: &mut Tx, permit: &Permitted<S>) -> Result<bool> {
+    let tenant = tx.tenant()?;
+    let since = tx.now().checked_sub(SAME_READING).unwrap_or(tx.now());
+    let (kind, id) = name(permit.subject().target());
+    let known = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT FROM events WHERE tenant_id = $1 AND case_id = $2 AND actor_id = $3 AND event = 'part-read'
+           AND at > $4 AND detail->>'part' = $5 AND subject_kind = $6 AND subject_id = $7)",
+    )
+    .bind(tenant)
+    .bind(permit.case().map(Id::uuid))
+    .bind(acting(permit.actor()).1)
+    .bind(since.to_sqlx())
+    .bind(permit.action().word())
+    .bind(kind)
+    .bind(id)
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(known)
+}
+
+/// Records that a part of a case is about to be shown. The caller commits before it is (S48).
+///
+/// # Errors
+/// As [`record`].
+pub async fn record_reading<S: Subject>(tx: &mut Tx, permit: &Permitted<S>) -> Result<()> {
+    record(tx, permit, Event::PartRead, serde_json::json!({ "part": permit.action() })).await?;
+    Ok(())
+}
+
 /// Records that something was refused (S48).
 ///
 /// # Errors
@@ -116,19 +153,24 @@ async fn append(
     about: About,
     mut detail: Value,
 ) -> Result<i64> {
-    let (actor_kind, actor_id) = match actor {
+    // The clinic acts; which of its readers it was stands beside it.
+    if let Actor::Reviewer(_, reader) = actor {
+        detail["reader"] = serde_json::json!(reader);
+    }
+    let (actor_kind, actor_id) = acting(actor);
+    insert(tx, actor_kind, actor_id, event, outcome, case, about, detail).await
+}
+
+/// Who acts, as the trail has it.
+fn acting(actor: &Actor) -> (&'static str, Option<Uuid>) {
+    match actor {
         Actor::Stranger => ("stranger", None),
         Actor::Member(member) => ("member", Some(member.id.uuid())),
         Actor::Participant(guest) => ("participant", Some(guest.id.uuid())),
         // They are the same person, whichever link they came through; what it is about names the request.
         Actor::Asked(_, person) => ("participant", Some(person.uuid())),
-        Actor::Reviewer(guest, reader) => {
-            // The clinic acts; which of its readers it was stands beside it.
-            detail["reader"] = serde_json::json!(reader);
-            ("reviewer", Some(guest.id.uuid()))
-        }
-    };
-    insert(tx, actor_kind, actor_id, event, outcome, case, about, detail).await
+        Actor::Reviewer(guest, _) => ("reviewer", Some(guest.id.uuid())),
+    }
 }
 
 /// Records what the worker did.
@@ -296,6 +338,23 @@ pub async fn of_case(tx: &mut Tx, case: CaseId, before: Option<i64>, limit: i64)
     .bind(tenant)
     .bind(case.uuid())
     .bind(before.unwrap_or(i64::MAX))
+    .bind(limit)
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(lines)
+}
+
+/// The newest of what was done on a case: without who opened which part of it.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn doings(tx: &mut Tx, case: CaseId, limit: i64) -> Result<Vec<Line>> {
+    let tenant = tx.tenant()?;
+    let lines = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "{LINES} WHERE e.tenant_id = $1 AND e.case_id = $2 AND e.event <> 'part-read' ORDER BY e.seq DESC LIMIT $3"
+    )))
+    .bind(tenant)
+    .bind(case.uuid())
     .bind(limit)
     .fetch_all(tx.connection())
     .await?;

@@ -4,6 +4,7 @@
 use crate::app::App;
 use axum::extract::FromRequestParts;
 use http::request::Parts;
+use http::{Extensions, HeaderMap};
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv6Addr};
 use std::str::FromStr;
@@ -81,10 +82,17 @@ impl FromRequestParts<App> for Client {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let peer = parts.extensions.get::<Peer>().map(|peer| peer.0);
-        let forwarded = parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+        Ok(Self::asking(&parts.extensions, &parts.headers, app))
+    }
+}
+
+impl Client {
+    /// Who sent a request.
+    pub(crate) fn asking(extensions: &Extensions, headers: &HeaderMap, app: &App) -> Self {
+        let peer = extensions.get::<Peer>().map(|peer| peer.0);
+        let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
         let forwarded = forwarded.collect::<Vec<_>>().join(",");
-        Ok(Self::of(peer, &forwarded, app.settings.trusted_proxy))
+        Self::of(peer, &forwarded, app.settings.trusted_proxy)
     }
 }
 

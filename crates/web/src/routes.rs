@@ -92,6 +92,7 @@ fn members_of_the_tenant(surface: Surface) -> Surface {
     surface
         .door(Door::Public)
         .get("/set-up/{token}", Nothing, set_up::show)
+        .post("/set-up/{token}/code", Nothing, set_up::send)
         .post("/set-up/{token}", Nothing, set_up::create)
         .door(Door::Desk)
         .get("/members", manage, members::list)

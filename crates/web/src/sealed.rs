@@ -1,11 +1,17 @@
 //! What a browser or an address carries for us and neither reads nor changes: sealed, and good for one purpose alone.
 
 use crate::errors::{WebError, WebResult};
+use crate::here::Here;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use store::Db;
+
+/// A purpose that holds in one browser alone.
+pub(crate) fn of_browser(what: &str, here: &Here) -> Vec<u8> {
+    [what.as_bytes(), b"\0", here.browser.as_bytes()].concat()
+}
 
 /// Seals a value for a purpose, in letters that an address may hold.
 ///

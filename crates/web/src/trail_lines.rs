@@ -116,6 +116,7 @@ fn detail(t: Text, event: Event, run: &[Line], what: &str) -> String {
         }
         Event::BlockPaidOverChecks => checks(t, line),
         Event::OfficialChecked => t.word("official-kind", word("kind")),
+        Event::PartRead => t.word("part-read", word("part")),
         Event::AccessDenied => refused(t, word("action"), word("reason"), what),
         _ => String::new(),
     }

@@ -32,6 +32,20 @@ impl<T: DerefMut<Target = Tx>, S: Subject> Work<T, S> {
         Sight { actor: self.permit.actor().clone(), facts: self.facts.clone(), at: self.tx.now() }
     }
 
+    /// Records that a part of the case is being read, unless that is recorded already; answers whether the transaction has to
+    /// be committed, and another begun, before anything is shown (S48).
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn tell(&mut self) -> WebResult<bool> {
+        let due =
+            Action::READINGS.contains(&self.permit.action()) && !trail::read_lately(&mut self.tx, &self.permit).await?;
+        if due {
+            trail::record_reading(&mut self.tx, &self.permit).await?;
+        }
+        Ok(due)
+    }
+
     /// Whether something else is permitted.
     pub fn may<O: Subject>(&self, action: Action, subject: O) -> bool {
         self.ask(action, subject).is_ok()

@@ -148,7 +148,10 @@ fn compose(mailer: &Mailer, id: JobId, mail: &Mail, now: Timestamp) -> anyhow::R
     lines.extend(until.map(|until| t.with("mail-until", [("until", t.moment(until, "UTC"))])));
     let button = address.map(|address| (mailer.whole(address), t.word("mail-button", kind)));
     let button = button.as_ref().map(|(a, label)| (a.as_str(), label.as_str()));
-    let code = if let Letter::Code { code, .. } = &mail.letter { Some(code.as_str()) } else { None };
+    let code = match &mail.letter {
+        Letter::Code { code, .. } | Letter::SetUpCode { code } => Some(code.as_str()),
+        _ => None,
+    };
     let after = t.with(&format!("mail-after-{kind}"), [("house", house)]);
     let disclaimer = t.with("disclaimer", [("house", house)]);
     let page = Page { t, house, title: &title, lines: &lines, code, button, after: &after, disclaimer: &disclaimer };
@@ -170,7 +173,7 @@ fn compose(mailer: &Mailer, id: JobId, mail: &Mail, now: Timestamp) -> anyhow::R
 /// The word in the keys of its texts, where its button leads, and until when.
 fn parts(letter: &Letter) -> (&'static str, Option<&str>, Option<Timestamp>) {
     match letter {
-        Letter::Code { .. } => ("code", None, None),
+        Letter::Code { .. } | Letter::SetUpCode { .. } => ("code", None, None),
         Letter::ReviewInvitation { address, until } => ("review", Some(address), Some(*until)),
         Letter::PapersWait { address, until } => ("papers", Some(address), Some(*until)),
         Letter::ConsentDecided { address } => ("decided", Some(address), None),
@@ -181,6 +184,7 @@ fn parts(letter: &Letter) -> (&'static str, Option<&str>, Option<Timestamp>) {
         Letter::ConsentRecorded { address } => ("recorded", Some(address), None),
         Letter::ConsentStopped { address } => ("stopped", Some(address), None),
         Letter::AddressChanged => ("address", None, None),
+        Letter::ConsentChanged => ("consent-changed", None, None),
         Letter::ReleaseWaits { address } => ("release", Some(address), None),
         Letter::ReplyArrived { address } => ("reply", Some(address), None),
         Letter::LinkSuspended { address } => ("suspended", Some(address), None),

@@ -21,6 +21,8 @@ pub struct Caller {
     pub review: Option<ReviewId>,
     /// The request that they were asked.
     pub request: Option<RequestId>,
+    /// Who acts, as the trail has it; nobody who was only asked for a document, and no stranger.
+    pub actor: Option<Uuid>,
     /// The person who they are.
     pub participant: Option<ParticipantId>,
 }
@@ -71,7 +73,7 @@ pub async fn all(world: &World) -> Vec<Caller> {
     .enumerate()
     {
         let mut caller = guest(browser(world, name, 10 + number), person.0.0, &person.1);
-        caller.participant = Some(person.0);
+        (caller.participant, caller.actor) = (Some(person.0), Some(person.0.0));
         all.push(caller);
     }
     for (number, (name, review)) in [
@@ -84,7 +86,7 @@ pub async fn all(world: &World) -> Vec<Caller> {
     .enumerate()
     {
         let mut caller = guest(browser(world, name, 20 + number), review.0.0, &review.1);
-        caller.review = Some(review.0);
+        (caller.review, caller.actor) = (Some(review.0), Some(review.0.0));
         all.push(caller);
     }
     for (number, (name, request)) in [("asked", &here.request), ("archivist", &abroad.request)].into_iter().enumerate()
@@ -105,6 +107,7 @@ fn browser(world: &World, name: &'static str, number: usize) -> Caller {
         cookies: [(web::here::BROWSER.to_owned(), mark)].into(),
         review: None,
         request: None,
+        actor: None,
         participant: None,
     }
 }
@@ -121,6 +124,7 @@ async fn member(world: &World, mut caller: Caller, staff: &Staff, ended: bool) -
     tx.commit().await.expect("a commit");
     let cookie = URL_SAFE_NO_PAD.encode(token);
     caller.cookies.insert(web::desk::COOKIE.to_owned(), cookie);
+    caller.actor = Some(staff.id.0);
     caller
 }
 

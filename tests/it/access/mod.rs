@@ -134,6 +134,9 @@ async fn matrix(state: &str) {
                 }
             }
             let after = trail(&world.look).await;
+            if let Err(what) = read(&world.look, route, caller, status).await {
+                wrong.push(format!("{} {}: {} {status}: {what}", route.method, route.path, caller.name));
+            }
             match told(route, caller, state, status, (after.0 - before.0, after.1 - before.1)) {
                 Ok(counted) => trailed += counted,
                 Err(what) => wrong.push(format!("{} {}: {} {status}: {what}", route.method, route.path, caller.name)),
@@ -185,6 +188,28 @@ async fn trail(look: &PgPool) -> (i64, i64) {
     .fetch_one(look)
     .await
     .expect("a count")
+}
+
+/// S48: whoever opened a part of a case stands in the trail with it; the same part within an hour, once.
+async fn read(look: &PgPool, route: &Route, caller: &Caller, status: u16) -> Result<(), String> {
+    let Asks::Policy(action) = route.asks else { return Ok(()) };
+    // What listens for news, or takes a file's pieces, is no reading of its own.
+    let page = route.method == "GET" && status == 200 && enters(route.door, caller) && !route.path.ends_with("/live");
+    let Some(actor) = caller.actor else { return Ok(()) };
+    if !page || !Action::READINGS.contains(&action) || !route.path.contains('{') {
+        return Ok(());
+    }
+    let lines: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM events WHERE event = 'part-read' AND outcome = 'allowed' AND detail->>'part' = $1
+           AND actor_id = $2 GROUP BY subject_id ORDER BY count(*) DESC LIMIT 1",
+    )
+    .bind(action.word())
+    .bind(actor)
+    .fetch_optional(look)
+    .await
+    .expect("a count")
+    .unwrap_or(0);
+    if lines == 1 { Ok(()) } else { Err(format!("{lines} lines of the trail say that it was read")) }
 }
 
 /// S48: a document's bytes are told in the trail, once each, and so is every no of the policy. Answers how many were due.

@@ -19,6 +19,7 @@ POST /sign-in/company/code     422
 # A link of another kind does not set up anything.
 GET  /set-up/{token}           410
 POST /set-up/{token}           410
+POST /set-up/{token}/code      410
 GET  /inquire/{tenant}         200 | unknown all=404
 POST /inquire/{tenant}         422 | unknown all=404
 GET  /inquire/{tenant}/thanks  200 | unknown all=404

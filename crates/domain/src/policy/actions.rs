@@ -210,3 +210,19 @@ words! {
         ViewFigures = "view-figures",
     }
 }
+
+impl Action {
+    /// What is read under them tells of the patient: each reading is recorded (S48). Files and replies have events of their own,
+    /// which name the page or the file.
+    pub const READINGS: &'static [Self] = &[
+        Self::ViewCase,
+        Self::ViewSummary,
+        Self::ViewLabs,
+        Self::ListDocuments,
+        Self::ViewRequest,
+        Self::ViewQuestion,
+        Self::ViewRisks,
+        Self::ViewTranslations,
+        Self::ViewTranslation,
+    ];
+}

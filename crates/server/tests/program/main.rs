@@ -1,5 +1,6 @@
 //! The real program, on the database and the stores of a world of the tests'.
 
+mod audited;
 mod restored;
 mod rotated;
 

@@ -138,11 +138,8 @@ async fn draw(
     let now = work.tx.now();
     let today = dates::day_in(now, &desk.row.time_zone);
     let inside = work.may(Action::ViewSummary, id);
-    let newest = if work.may(Action::ReadTrail, id) {
-        trail::of_case(&mut work.tx, id, None, RECENT).await?
-    } else {
-        Vec::new()
-    };
+    let newest =
+        if work.may(Action::ReadTrail, id) { trail::doings(&mut work.tx, id, RECENT).await? } else { Vec::new() };
     let needs = if work.may(Action::ReadReplies, id) { needs(desk.t, &mut work.tx, id).await? } else { Vec::new() };
     let ending = match retention::of_case(&mut work.tx, id).await? {
         Some(closed) => super::retention::sentence(desk.t, &desk.row.time_zone, &closed, now),

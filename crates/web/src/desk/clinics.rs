@@ -129,6 +129,14 @@ pub async fn update(desk: Desk, Path(id): Path<ClinicId>, posted: Posted) -> Web
     let mut faults = Faults::default();
     let entry = parse(desk.t, &posted, &mut faults);
     let limits = parse_limits(desk.t, &posted, &mut faults);
+    if entry.country != clinic.entry.country {
+        let naming = clinics::consents_naming(&mut tx, id).await?;
+        if naming > 0 {
+            let was = crate::choices::country(desk.t, &clinic.entry.country);
+            let fill = [("n", naming.to_string()), ("country", was)];
+            faults.add("country", desk.t.with("clinic-moved", fill));
+        }
+    }
     if faults.any() {
         return pages::faulty(&FormPage::of(&desk, Some(id), posted, faults));
     }

@@ -183,6 +183,11 @@ impl Desk {
         let tx = self.app.db.staff(self.member.tenant).await?;
         let tenant = self.member.tenant;
         let mut work = work::begin(&self.app, tx, self.actor(), self.action()?, tenant, case, subject).await?;
+        if work.tell().await? {
+            let Work { tx, permit, facts } = work;
+            tx.commit().await?;
+            work = Work { tx: self.app.db.staff(tenant).await?, permit, facts };
+        }
         // How much waits is told to those inside of the case, as its content is.
         if work.may(Action::ViewSummary, case) {
             let today = dates::day_in(work.tx.now(), &self.row.time_zone);

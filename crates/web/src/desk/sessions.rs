@@ -19,7 +19,7 @@ use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::events::Event;
-use domain::ids::{Id, TenantId};
+use domain::ids::{Id, MemberId, TenantId};
 use domain::policy::{Actor, Member};
 use http::header;
 use jiff::SignedDuration;
@@ -131,6 +131,9 @@ async fn sign_in(app: &App, email: &str, password: &str, code: &str, agent: &str
     let found = app.db.find_member(email).await?;
     let stored = found.as_ref().map(|(_, _, hash)| hash.clone());
     if !passwords::verify(app.settings.argon2, password.to_owned(), stored).await {
+        if let Some((tenant, id, _)) = found {
+            refused(app, tenant, id, "password");
+        }
         return Ok(Entry::Wrong);
     }
     let Some((tenant, id, _)) = found else {
@@ -142,6 +145,7 @@ async fn sign_in(app: &App, email: &str, password: &str, code: &str, agent: &str
     };
     let actor = Actor::Member(member(tenant, &row)?);
     let Some(factor) = second_factor(app, &mut tx, &actor, &row, code).await? else {
+        refused(app, tenant, id, "code");
         return Ok(Entry::Wrong);
     };
     // Said only to whoever has proved to be the member; what was used up is not, since nothing is committed.
@@ -149,6 +153,24 @@ async fn sign_in(app: &App, email: &str, password: &str, code: &str, agent: &str
         return Ok(Entry::OnlyByProvider);
     }
     Ok(Entry::In(begin(app, tx, &actor, &row, factor, agent).await?, factor))
+}
+
+/// Records that somebody tried to sign in as a member and did not prove it (S48): beside the answer, which comes as fast as the
+/// one about an address that is nobody's.
+fn refused(app: &App, tenant: TenantId, id: MemberId, wrong: &'static str) {
+    let app = app.clone();
+    tokio::spawn(async move {
+        let recorded = async {
+            let mut tx = app.db.system(Some(tenant)).await?;
+            let about = About("member", id.uuid());
+            let detail = json!({ "wrong": wrong });
+            trail::note(&mut tx, &Actor::Stranger, Event::SignInRefused, None, about, detail).await?;
+            tx.commit().await
+        };
+        if let Err(error) = recorded.await {
+            tracing::error!(%error, %tenant, "a refused sign-in is not recorded");
+        }
+    });
 }
 
 /// What came of a password and a code.

@@ -27,7 +27,7 @@ use domain::words::Language;
 use domain::working_days;
 use store::GuestTx;
 use store::consents::{self, Answer, Consent, Signed, Stopped};
-use store::jobs::{self, Job, Letter};
+use store::jobs::{self, Job, Letter, Mail};
 use view::View;
 
 /// Working days in which the desk acts on a decision.
@@ -217,6 +217,7 @@ pub async fn decide(person: Person, Path((_, id)): Path<(ParticipantId, ConsentI
     let address = person.app.address(&format!("/cases/{}/consents/{id}", person.case));
     let tell = Job::TellCoordinator { case: person.case, letter: Letter::ConsentDecided { address } };
     jobs::enqueue(&mut work.tx, &tell).await?;
+    tell_side(&person, &mut work).await?;
     let by = working_days::after(day_in(work.tx.now(), &person.tenant.time_zone), ACT_DAYS, "");
     store::cases::decided(&mut work.tx, &work.permit, person.case, answer == Answer::Given, by).await?;
     work.tx.commit().await?;
@@ -252,7 +253,27 @@ pub async fn stop(person: Person, Path((_, id)): Path<(ParticipantId, ConsentId)
 pub async fn withdraw(person: Person, Path((_, id)): Path<(ParticipantId, ConsentId)>, _: Posted) -> WebResult {
     let mut work = person.on(id).await?;
     consents::withdraw(&mut work.tx, &work.permit).await?;
+    tell_side(&person, &mut work).await?;
     work.tx.commit().await?;
     let receipt = format!("/my/{}/consents/{id}/receipt", person.id);
     Ok(Redirect::to(&receipt).into_response())
+}
+
+/// Writes to whoever gives a consent, and to the patient where somebody else gives it, that it was decided or taken back: a page
+/// that somebody else has got hold of must not decide unnoticed (G1). Without a link, since they have one.
+async fn tell_side(person: &Person, work: &mut Work<GuestTx, ConsentId>) -> WebResult<()> {
+    let consent = consents::find(&mut work.tx, work.permit.subject()).await?.ok_or(WebError::NotFound)?;
+    for one in store::participants::list(&mut work.tx, person.case).await? {
+        if (one.id == consent.giver || one.role() == Role::Patient) && !one.entry.email.is_empty() {
+            let language = one.entry.language;
+            let mail = Mail {
+                to: one.entry.email,
+                language,
+                from_name: person.tenant.name_in(language).to_owned(),
+                letter: Letter::ConsentChanged,
+            };
+            jobs::enqueue(&mut work.tx, &Job::SendMail(mail)).await?;
+        }
+    }
+    Ok(())
 }

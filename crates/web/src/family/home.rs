@@ -239,7 +239,7 @@ async fn seen(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebResu
     if !work.may(Action::ReadTrail, case) {
         return Ok(None);
     }
-    let lines = trail::of_case(&mut work.tx, case, None, LOOK_BACK).await?;
+    let lines = trail::doings(&mut work.tx, case, LOOK_BACK).await?;
     let mut by_clinic: BTreeMap<String, (BTreeSet<Option<Uuid>>, Timestamp)> = BTreeMap::new();
     for line in lines.iter().filter(|line| is_clinics_read(line)) {
         let clinic = line.actor_name.clone().unwrap_or_default();

@@ -99,7 +99,7 @@ async fn draw(
             if i64::try_from(lines.len()).unwrap_or(0) == PAGE {
                 older = lines.last().map(|line| line.seq);
             }
-            trail = lines.iter().filter_map(|line| told(t, &work, &my, line)).collect();
+            trail = told::once_a_day(lines.iter().filter_map(|line| told(t, &work, &my, line)).collect());
             trail::record(&mut work.tx, &permit, Event::TrailRead, json!({})).await?;
         }
         Err(Denied::Forbidden(_)) => {

@@ -7,6 +7,7 @@
 
 use super::Wanted;
 use crate::app::App;
+use crate::clients::Client;
 use crate::cookies;
 use crate::sealed;
 use crate::surface::{Asks, Route};
@@ -15,7 +16,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::policy::Action;
 use http::request::Parts;
-use http::{HeaderValue, Method, Uri, header};
+use http::{Extensions, HeaderMap, HeaderValue, Method, Uri, header};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,8 @@ const WAY: &str = "/f/";
 struct Ticket {
     path: String,
     cookies: String,
+    /// Who asked, as far as the line and the browser tell: an address that is passed on leads nowhere.
+    asker: String,
     until: Timestamp,
 }
 
@@ -57,11 +60,18 @@ fn way(app: &App, parts: &Parts) -> Option<Response> {
         return None;
     }
     let path = parts.uri.path_and_query()?.as_str().to_owned();
-    let ticket = Ticket { path, cookies, until: app.db.now() + LASTS };
+    let asker = asker(app, &parts.extensions, &parts.headers);
+    let ticket = Ticket { path, cookies, asker, until: app.db.now() + LASTS };
     Some(match sealed::seal(&app.db, PURPOSE, &ticket) {
         Ok(ticket) => Redirect::to(&format!("{origin}{WAY}{ticket}")).into_response(),
         Err(error) => error.into_response(),
     })
+}
+
+/// The end of the line, and the browser by its own name.
+fn asker(app: &App, extensions: &Extensions, headers: &HeaderMap) -> String {
+    let browser = headers.get(header::USER_AGENT).and_then(|name| name.to_str().ok()).unwrap_or_default();
+    format!("{} {browser}", Client::asking(extensions, headers, app).0.unwrap_or_default())
 }
 
 /// Stands before all routes: at the files' own origin there is what a ticket leads to, and what its error page is drawn with.
@@ -81,7 +91,9 @@ pub async fn lead(State(app): State<App>, mut request: Request, next: Next) -> R
         let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
         return back(&app, path);
     };
-    let ticket = sealed::open::<Ticket>(&app.db, PURPOSE, ticket).filter(|ticket| ticket.until >= app.db.now());
+    let ticket = sealed::open::<Ticket>(&app.db, PURPOSE, ticket).filter(|ticket| {
+        ticket.until >= app.db.now() && ticket.asker == asker(&app, request.extensions(), request.headers())
+    });
     let read = ticket.and_then(|ticket| {
         let uri: Uri = ticket.path.parse().ok()?;
         Some((uri, HeaderValue::try_from(ticket.cookies).ok()?))

@@ -4,7 +4,7 @@
 //! was fixed when the link was made; the right code begins a session in this browser. An unknown, expired, revoked or
 //! suspended link answers with the same bytes.
 
-use super::typed::{code_mac, digits, read_token};
+use super::typed::{code_mac, digits, fresh_code, read_token};
 use super::{Asked, Guest, Person, Review, cookie_name};
 use crate::app::App;
 use crate::cookies;
@@ -237,8 +237,7 @@ pub async fn ask(knock: Knock, _: Posted) -> WebResult {
 
 async fn send_code(knock: &Knock, found: &Found) -> WebResult<bool> {
     let db = &knock.app.db;
-    let number = u64::from_be_bytes(db.random()) % 10_u64.pow(CODE_DIGITS as u32);
-    let code = format!("{number:0width$}", width = CODE_DIGITS);
+    let code = fresh_code(db);
     let mac = code_mac(db.keys().codes(), found.link.id, &code)?;
     let mut tx = db.guest(found.tenant_id, Some(found.link.case)).await?;
     let id = guests::new_code(&mut tx, &found.link, &knock.browser(), &mac).await?;

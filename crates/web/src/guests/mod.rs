@@ -78,7 +78,14 @@ impl<Id> Guest<Id> {
     /// When the policy says no; the refusal is recorded.
     pub async fn on<S: Subject>(&self, subject: S) -> WebResult<Work<GuestTx, S>> {
         let tx = self.app.db.guest(self.tenant_id, Some(self.case)).await?;
-        work::begin(&self.app, tx, self.actor.clone(), self.action()?, self.tenant_id, self.case, subject).await
+        let begun = work::begin(&self.app, tx, self.actor.clone(), self.action()?, self.tenant_id, self.case, subject);
+        let mut work = begun.await?;
+        if work.tell().await? {
+            let Work { tx, permit, facts } = work;
+            tx.commit().await?;
+            work = Work { tx: self.app.db.guest(self.tenant_id, Some(self.case)).await?, permit, facts };
+        }
+        Ok(work)
     }
 
     /// What was looked for on the link's case; that it is not there for this guest is recorded as a refusal.

@@ -4,9 +4,10 @@ use crate::errors::{WebError, WebResult};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::ids::{Id, LinkId};
-use domain::links::TOKEN_BYTES;
+use domain::links::{CODE_DIGITS, TOKEN_BYTES};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use store::Db;
 use store::guests::CodeMac;
 
 /// Reads a token as people paste it and mail programs break it: with line breaks inside, a full stop or bracket behind
@@ -27,6 +28,12 @@ pub(super) fn code_mac(key: &[u8; 32], link: LinkId, code: &str) -> WebResult<Co
     mac.update(link.uuid().as_bytes());
     mac.update(code.as_bytes());
     Ok(mac.finalize().into_bytes().into())
+}
+
+/// A new code to be mailed, of [`CODE_DIGITS`] digits.
+pub(crate) fn fresh_code(db: &Db) -> String {
+    let number = u64::from_be_bytes(db.random()) % 10_u64.pow(CODE_DIGITS as u32);
+    format!("{number:0width$}", width = CODE_DIGITS)
 }
 
 /// The digits of what was typed, whatever stands between them, in the numerals of the reader's keyboard.

@@ -115,10 +115,6 @@ struct Said {
     until: Timestamp,
 }
 
-fn of_browser(what: &str, here: &Here) -> Vec<u8> {
-    [what.as_bytes(), b"\0", here.browser.as_bytes()].concat()
-}
-
 /// `GET /sign-in/with/{tenant}`: leads to the provider. It grants nothing and keeps nothing here.
 pub async fn begin(
     State(app): State<App>,
@@ -291,7 +287,7 @@ pub async fn arrive(State(app): State<App>, here: Here, headers: HeaderMap, Quer
     if row.totp_secret(&app.db).is_none() || !row.active {
         return refused(&here, &house, Refused::OneFactor);
     }
-    let sealed = sealed::seal(&app.db, &of_browser("company code", &here), &said)?;
+    let sealed = sealed::seal(&app.db, &sealed::of_browser("company code", &here), &said)?;
     let page = GuestPage::of(&here, here.text(texts_of(&row)), &house);
     without_cookie(pages::ok(&CodePage { page, sealed, form: Posted::default(), faults: Faults::default() }))
 }
@@ -383,7 +379,7 @@ struct CodePage {
 /// `POST /sign-in/company/code`: the second factor, where the provider did not ask for one.
 pub async fn prove(State(app): State<App>, here: Here, posted: Posted) -> WebResult {
     let sealed = posted.text("said").to_owned();
-    let Some(said) = sealed::open::<Said>(&app.db, &of_browser("company code", &here), &sealed) else {
+    let Some(said) = sealed::open::<Said>(&app.db, &sealed::of_browser("company code", &here), &sealed) else {
         return over(&here);
     };
     if said.until < app.db.now() {

@@ -82,6 +82,7 @@ pub async fn take_back(person: Person, Path((_, id)): Path<(ParticipantId, Conse
         }
     }
     consents::take_back(&mut work.tx, &work.permit, part).await?;
+    super::tell_side(&person, &mut work).await?;
     work.tx.commit().await?;
     Ok(Redirect::to(&format!("/my/{}/consents/{id}/receipt#taken", person.id)).into_response())
 }

@@ -7,6 +7,7 @@ use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, Id, ParticipantId};
 use domain::policy::Action;
 use serde_json::Value;
+use std::collections::HashSet;
 use store::GuestTx;
 use store::trail::Line;
 
@@ -14,6 +15,8 @@ use store::trail::Line;
 pub(super) struct Told {
     pub when: String,
     pub what: String,
+    /// What makes it the same as another line of that day, where one is enough.
+    again: Option<(String, String)>,
 }
 
 /// A line of the trail in plain words; `None` for what only concerns the organisation, for the reader's own reading of these
@@ -31,20 +34,29 @@ pub(super) fn told(t: Text, work: &Work<GuestTx, CaseId>, my: &Around, line: &Li
     let named = line.subject_kind != "document"
         || line.subject_id.is_some_and(|id| work.may(Action::ViewDocument, DocumentId(id)));
     let what = line.subject_name.clone().filter(|_| named).unwrap_or_else(|| t.s("family-trail-something"));
-    let (key, fill) = if line.outcome == "denied" { ("denied".to_owned(), Vec::new()) } else { sentence(my, line)? };
+    let (key, fill) = if line.outcome == "denied" { ("denied".to_owned(), Vec::new()) } else { sentence(t, my, line)? };
     let mut all = vec![("who", who), ("what", what)];
     all.extend(fill);
-    Some(Told { when: t.moment(line.at(), my.zone()), what: t.with(&format!("family-trail-{key}"), all) })
+    let what = t.with(&format!("family-trail-{key}"), all);
+    let again = (line.event() == Some(Event::PartRead)).then(|| (t.day_of(line.at(), my.zone()), what.clone()));
+    Some(Told { when: t.moment(line.at(), my.zone()), what, again })
+}
+
+/// Without what was read again on the same day.
+pub(super) fn once_a_day(lines: Vec<Told>) -> Vec<Told> {
+    let mut seen = HashSet::new();
+    lines.into_iter().filter(|line| !line.again.clone().is_some_and(|key| !seen.insert(key))).collect()
 }
 
 type Fill = Vec<(&'static str, String)>;
 
 /// The sentence for what happened, and what it needs beside who and what.
-fn sentence(my: &Around, line: &Line) -> Option<(String, Fill)> {
+fn sentence(t: Text, my: &Around, line: &Line) -> Option<(String, Fill)> {
     let event = line.event().filter(|event| concerns(*event))?;
     let word = |pointer: &str| line.detail.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
     match event {
-        Event::TrailRead if line.actor_id == Some(my.me.id.uuid()) => None,
+        Event::TrailRead | Event::PartRead if line.actor_id == Some(my.me.id.uuid()) => None,
+        Event::PartRead => Some((event.to_string(), vec![("detail", t.word("part-read", word("part")))])),
         // Only where letters and codes go is the patient's business; and who got in by it.
         Event::ParticipantChanged => {
             line.detail.get("address")?;
@@ -52,6 +64,8 @@ fn sentence(my: &Around, line: &Line) -> Option<(String, Fill)> {
             let fill = vec![("from", mask(word("/address/from"))), ("to", mask(word("/address/to")))];
             Some(("address-changed".to_owned(), fill))
         }
+        Event::ParcelAdded => Some((event.to_string(), vec![("detail", t.word("parcel-kind", word("kind")))])),
+        Event::ParcelMoved => Some((event.to_string(), vec![("detail", t.word("parcel-step", word("step")))])),
         Event::DocumentAssigned | Event::DocumentTakenBack => {
             let id: Option<ParticipantId> = word("/participant").parse().ok();
             let whom = my.people.iter().find(|one| Some(one.id) == id).map(|one| one.name().to_owned());
@@ -86,6 +100,8 @@ const fn concerns(event: Event) -> bool {
                 | Event::RecordsHandedOver
                 | Event::HandoverConfirmed
                 | Event::PackageLocked
+                | Event::ParcelAdded
+                | Event::ParcelMoved
                 | Event::DocumentAssigned
                 | Event::DocumentTakenBack
                 | Event::GrantEnded
