@@ -2,7 +2,6 @@
 
 use sqlx::postgres::{PgConnection, PgPool};
 use sqlx::{AssertSqlSafe, Connection, Row};
-use std::collections::BTreeSet;
 use tests::world::World;
 
 /// SQLSTATE of what a role may not do, and of a row that a policy keeps out.
@@ -52,14 +51,20 @@ async fn s3_no_row_of_another_tenant_is_changed_taken_away_or_added() {
     .await
     .expect("tables");
     let service = PgPool::connect(&world.house.database.for_service()).await.expect("the service's login");
-    let mut tried = BTreeSet::new();
+    let mut full = 0;
     for table in &tables {
         let theirs_here = format!("SELECT to_jsonb(t) FROM {table} t WHERE tenant_id = '{theirs}' LIMIT 1");
         let row: Option<serde_json::Value> =
             sqlx::query_scalar(AssertSqlSafe(theirs_here)).fetch_optional(&world.look).await.expect("a row");
-        let Some(row) = row else { continue };
+        full += usize::from(row.is_some());
+        // Policies are asked before any other constraint, so a row of nothing but its tenant shows as much.
+        let row = row.unwrap_or_else(|| serde_json::json!({ "tenant_id": theirs }));
         let columns = columns(&world.look, table).await;
         for role in ["carnet_staff", "carnet_guest", "carnet_system"] {
+            // The worker takes the jobs of all tenants from one queue.
+            if (role, table.as_str()) == ("carnet_system", "jobs") {
+                continue;
+            }
             let mut tx = service.begin().await.expect("a transaction");
             sqlx::query("SELECT set_config('role', $1, true), set_config('app.tenant', $2, true), set_config('app.case', $3, true)")
                 .bind(role)
@@ -75,7 +80,7 @@ async fn s3_no_row_of_another_tenant_is_changed_taken_away_or_added() {
             assert_eq!(touched(&mut tx, &what, removal).await, 0, "{what}: taken away");
             let mut inner = tx.begin().await.expect("a savepoint");
             let added = sqlx::query(AssertSqlSafe(format!(
-                "INSERT INTO {table} ({columns}) SELECT {columns} FROM jsonb_populate_record(NULL::{table}, $1)"
+                "INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM jsonb_populate_record(NULL::{table}, $1)"
             )))
             .bind(&row)
             .execute(&mut *inner)
@@ -83,10 +88,9 @@ async fn s3_no_row_of_another_tenant_is_changed_taken_away_or_added() {
             // Before a row is found to be there already, the policy has to have kept it out.
             assert_eq!(code(&added.expect_err("kept out")), REFUSED, "{what}: added");
             inner.rollback().await.expect("back");
-            tried.insert(table.clone());
         }
     }
-    assert!(tried.len() > 45, "only {} of {} tables had a row to try: {tried:?}", tried.len(), tables.len());
+    assert!(full > 30 && tables.len() > 70, "{full} of {} tables had rows of the other tenant", tables.len());
 }
 
 #[tokio::test]
@@ -109,16 +113,12 @@ async fn s4_no_row_can_be_made_to_point_at_a_row_of_another_tenant() {
     for key in &keys {
         let (child, parent, name): (String, String, String) = (key.get("child"), key.get("parent"), key.get("name"));
         let (here, there): (Vec<String>, Vec<String>) = (key.get("here"), key.get("there"));
-        let some = |of: &[String], alias: &str| {
-            of.iter().map(|column| format!("{alias}.{column} IS NOT NULL")).collect::<Vec<_>>().join(" AND ")
-        };
         let from = there[1..].iter().map(|column| format!("p.{column}")).collect::<Vec<_>>().join(", ");
         // The tenant stays; everything else of the key is another tenant's.
         let sql = format!(
             "UPDATE {child} c SET ({}) = ROW ({from}) FROM (SELECT * FROM {parent} WHERE tenant_id = '{theirs}' LIMIT 1) p
-             WHERE c.ctid = (SELECT c.ctid FROM {child} c WHERE c.tenant_id = '{ours}' AND {} LIMIT 1)",
+             WHERE c.ctid = (SELECT c.ctid FROM {child} c WHERE c.tenant_id = '{ours}' LIMIT 1)",
             here[1..].join(", "),
-            some(&here, "c"),
         );
         let mut inner = tx.begin().await.expect("a savepoint");
         sqlx::query("SET CONSTRAINTS ALL IMMEDIATE").execute(&mut *inner).await.expect("at once");
@@ -134,10 +134,5 @@ async fn s4_no_row_can_be_made_to_point_at_a_row_of_another_tenant() {
             Err(error) => untried.push(format!("{name} ({error})")),
         }
     }
-    let least = keys.len() * 2 / 3;
-    assert!(
-        refused >= least,
-        "{refused} of {} refused; without rows to try, or refused otherwise: {untried:#?}",
-        keys.len()
-    );
+    assert!(refused > 95, "{refused} of {}; without rows to try, or refused otherwise: {untried:#?}", keys.len());
 }

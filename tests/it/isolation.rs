@@ -217,42 +217,64 @@ async fn s3_without_a_tenant_nothing_is_read_and_nothing_written() {
 async fn s5_ten_thousand_cancelled_requests_leave_nothing_behind() {
     let house = House::new().await;
     let look = house.database.look().await;
-    let tenants = [house.maryam.tenant, house.stranger.tenant];
+    let whose = [&house.maryam, &house.stranger];
+    // Reads its tenant and writes a row, as most requests do; what it answers is acknowledged.
     let work = |round: u64| {
-        let (db, tenant) = (house.app.db.clone(), tenants[usize::from(round % 2 == 1)]);
+        let (db, staff) = (house.app.db.clone(), whose[usize::from(round % 2 == 1)]);
+        let (tenant, member) = (staff.tenant, staff.id);
         async move {
             let mut tx = db.staff(tenant).await?;
             let slug = store::members::tenant(&mut tx).await?.slug;
+            let session = store::sessions::begin(&mut tx, member, &db.random::<32>(), "").await?;
             tx.commit().await?;
-            Ok::<_, store::Error>(slug)
+            Ok::<_, store::Error>((slug, session))
         }
     };
     // How long a request takes here and now decides when to cut it: machines differ, and so do minutes.
     let mut usual = 2_000_u64;
-    let (mut cancelled, mut finished) = (0, 0);
-    for round in 0..10_000_u64 {
-        if round % 500 == 0 {
+    let (mut cancelled, mut acknowledged) = (0, Vec::new());
+    for round in 0.. {
+        if cancelled == 10_000 {
+            break;
+        }
+        if round % 1_000 == 0 {
             // The middle one: a single slow one must not stretch everybody's patience.
             let mut took = Vec::new();
             for _ in 0..21 {
                 let began = std::time::Instant::now();
-                work(round).await.unwrap();
+                acknowledged.push(work(round).await.unwrap().1.0);
                 took.push(began.elapsed().as_micros());
             }
             took.sort_unstable();
             usual = u64::try_from(took[10]).unwrap().max(50);
         }
         let random = u64::from(u32::from_le_bytes(house.app.db.random::<4>()));
-        let patience = std::time::Duration::from_micros(random % (usual * 3));
+        let patience = std::time::Duration::from_micros(random % (usual * 5 / 4));
         match tokio::time::timeout(patience, work(round)).await {
             Err(_) => cancelled += 1,
-            Ok(slug) => {
-                finished += 1;
-                assert_eq!(slug.unwrap(), if round % 2 == 0 { "safina" } else { "other" });
+            Ok(done) => {
+                let (slug, session) = done.unwrap();
+                assert_eq!(slug, if round % 2 == 0 { "safina" } else { "other" });
+                acknowledged.push(session.0);
             }
         }
     }
-    assert!(cancelled > 500 && finished > 500, "{cancelled} cancelled, {finished} finished: both must happen");
+    assert!(acknowledged.len() > 500, "{} were finished beside {cancelled}: both must happen", acknowledged.len());
+    let lost: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM unnest($1::uuid[]) a WHERE NOT EXISTS (SELECT FROM sessions s WHERE s.id = a)",
+    )
+    .bind(&acknowledged)
+    .fetch_one(&look)
+    .await
+    .unwrap();
+    assert_eq!(lost, 0, "of {} acknowledged writes", acknowledged.len());
+    let strayed: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM sessions s JOIN members m ON m.id = s.member_id WHERE m.tenant_id <> s.tenant_id",
+    )
+    .fetch_one(&look)
+    .await
+    .unwrap();
+    assert_eq!(strayed, 0, "no row was written for another tenant");
     // Whoever borrows a connection next finds no transaction, no role and no tenant of the one before.
     for _ in 0..40 {
         let mut tx = house.app.db.staff(house.stranger.tenant).await.unwrap();

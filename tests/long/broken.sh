@@ -17,7 +17,7 @@ trap 'git worktree remove --force "$copy" 2>/dev/null || true' EXIT
 git worktree add --quiet --detach "$copy" HEAD
 
 trials() {
-    (cd "$copy" && cargo build --quiet --workspace --all-targets --locked) || exit 2
+    (cd "$copy" && cargo build --quiet --workspace --bins --test faults --locked) || exit 2
     (cd "$copy" && CARNET_FAULTS=100 CARNET_FAULTS_ONLY=Killed CARNET_FAULTS_SEED=1 "$TARGET/debug/private-postgres" exec -- \
         cargo test --quiet --workspace --locked --test faults -- --exact s56_nothing_acknowledged_is_lost_in_a_folder) \
         >"$copy.log" 2>&1
