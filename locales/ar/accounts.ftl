@@ -6,6 +6,16 @@ account-authenticator = تطبيق المصادقة
 account-authenticator-renew = إعداد تطبيق جديد
 account-recovery = رموز الاسترداد
 account-recovery-make = إنشاء رموز جديدة
+account-refused = محاولات مرفوضة
+account-refused-count = { $n ->
+    [zero] لم تفشل أي محاولة دخول باسمك في آخر 30 يومًا.
+    [one] فشلت محاولة دخول واحدة باسمك في آخر 30 يومًا.
+    [two] فشلت محاولتا دخول باسمك في آخر 30 يومًا.
+    [few] فشلت { $n } محاولات دخول باسمك في آخر 30 يومًا.
+    [many] فشلت { $n } محاولة دخول باسمك في آخر 30 يومًا.
+   *[other] فشلت { $n } محاولة دخول باسمك في آخر 30 يومًا.
+}
+account-refused-last = آخرها: { $when }. إن لم تكن أنت، فغيّر كلمة المرور.
 account-recovery-left = { $n ->
     [zero] لم يبقَ أي رمز.
     [one] بقي رمز واحد.

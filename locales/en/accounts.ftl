@@ -6,6 +6,12 @@ account-authenticator = Authenticator app
 account-authenticator-renew = Set up a new one
 account-recovery = Recovery codes
 account-recovery-make = Make new codes
+account-refused = Refused tries
+account-refused-count = { $n ->
+    [one] { $n } try to sign in as you failed in the last 30 days.
+   *[other] { $n } tries to sign in as you failed in the last 30 days.
+}
+account-refused-last = The last one: { $when }. If that was not you, change your password.
 account-recovery-left = { $n ->
     [one] { $n } code is left.
    *[other] { $n } codes are left.

@@ -6,6 +6,13 @@ account-authenticator = Приложение-аутентификатор
 account-authenticator-renew = Настроить новое
 account-recovery = Резервные коды
 account-recovery-make = Создать новые коды
+account-refused = Неудачные попытки
+account-refused-count = { $n ->
+    [one] За 30 дней { $n } попытка войти под вашим именем не удалась.
+    [few] За 30 дней { $n } попытки войти под вашим именем не удались.
+   *[many] За 30 дней { $n } попыток войти под вашим именем не удались.
+}
+account-refused-last = Последняя: { $when }. Если это были не вы, смените пароль.
 account-recovery-left = { $n ->
     [one] Остался { $n } код.
     [few] Осталось { $n } кода.

@@ -1,5 +1,6 @@
 //! The product as people use it: in a real browser, at a real server.
 
+mod canaries;
 mod demonstration;
 mod live;
 mod passkeys;

@@ -1,5 +1,6 @@
 //! Signing in and out (S22–S25).
 
+use jiff::SignedDuration;
 use tests::House;
 use tests::house::PASSWORD;
 
@@ -73,6 +74,11 @@ async fn s48_a_sign_in_that_was_refused_is_recorded() {
     wrong.sort_unstable();
     assert_eq!(wrong, ["code", "password"]);
     assert!(told.iter().all(|(_, whose, who)| *whose == maryam && who == "stranger"), "{told:?}");
+    // She reads of it where she looks after her sign-in.
+    house.clock.pass(SignedDuration::from_secs(30));
+    let mut client = house.signed_in(&house.maryam).await;
+    let account = client.get("/account").await.expect(200).text().replace(['\u{2068}', '\u{2069}'], "");
+    assert!(account.contains("2 tries to sign in as you failed"), "{account}");
 }
 
 #[tokio::test]

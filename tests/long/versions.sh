@@ -24,10 +24,10 @@ trap tidy EXIT
 
 echo "older: $(git log -1 --format='%h %s' "$older")"
 git worktree add --quiet --detach "$room/older" "$older"
-cargo build --quiet --workspace --bins --test it --locked
+cargo build --quiet --workspace --bins --test inspect --locked
 cp "$TARGET/debug/carnet" "$room/new"
 # A folder of its own: cargo takes two trees of the same crates for one.
-CARGO_TARGET_DIR="$TARGET/older" cargo build --quiet --workspace --bins --locked --manifest-path "$room/older/Cargo.toml"
+CARGO_TARGET_DIR="$TARGET/older" cargo build --quiet --workspace --bins --test inspect --locked --manifest-path "$room/older/Cargo.toml"
 cp "$TARGET/older/debug/carnet" "$room/old"
 
 (cd "$room" && exec ./old demo --port "$OLD_PORT") >"$room/old.log" 2>&1 &

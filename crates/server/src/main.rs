@@ -8,6 +8,7 @@ mod doctor;
 mod inspect;
 mod keys;
 mod members;
+mod objects;
 mod root_key;
 mod serve;
 mod telemetry;
@@ -23,6 +24,8 @@ carnet: coordinates medical travel
   carnet worker                     work in the background: mail, inspection, tidying
   carnet migrate                    brings the database up to date
   carnet doctor [--quiet]           says what is missing, and how to mend it
+  carnet objects                    compares what the database says is stored with what is, both ways; ends with 1 where
+                                    something is missing
   carnet inspect PATH… [--json]     what is inside files and folders, as Carnet sees it. Ends with 0 where every file
                                     can be used, 1 where a problem blocks one, 2 where one could not be looked at
   carnet audit export SLUG          a tenant's trail, a line an event, to check or to keep elsewhere
@@ -90,6 +93,7 @@ fn run(words: &[&str]) -> anyhow::Result<ExitCode> {
             let password = flag(rest, "--password")?;
             in_runtime(members::reset(config::Config::read()?, address, password))
         }
+        ["objects"] => in_runtime(objects::run(config::Config::read()?)),
         ["doctor", rest @ ..] => {
             let quiet = flag(rest, "--quiet")?;
             in_runtime(doctor::run(quiet))

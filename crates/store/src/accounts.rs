@@ -31,9 +31,18 @@ pub struct Standing {
     pub passkeys: i64,
     /// Recovery codes that were not used yet.
     pub recovery_left: i64,
+    /// How often somebody tried to sign in as this member in the last month and did not prove it.
+    pub refused: i64,
+    refused_at: Option<jiff_sqlx::Timestamp>,
 }
 
 impl Standing {
+    /// When that was last.
+    #[must_use]
+    pub fn refused_at(&self) -> Option<Timestamp> {
+        self.refused_at.map(jiff_sqlx::Timestamp::to_jiff)
+    }
+
     /// When the password was changed last; nothing for one that never was.
     #[must_use]
     pub fn password_changed_at(&self) -> Option<Timestamp> {
@@ -58,16 +67,22 @@ impl Standing {
 /// # Errors
 /// When the database cannot be reached or there is no such member.
 pub async fn standing(tx: &mut StaffTx, member: MemberId) -> Result<Standing> {
-    let tenant = tx.tenant()?;
+    let (tenant, at) = (tx.tenant()?, tx.at());
     let standing = sqlx::query_as(
         "SELECT m.password_changed_at, m.totp_set_at, m.sealed_totp_secret IS NOT NULL AS has_totp,
            (SELECT count(*) FROM passkeys p WHERE p.tenant_id = m.tenant_id AND p.member_id = m.id) AS passkeys,
            (SELECT count(*) FROM recovery_codes r
-            WHERE r.tenant_id = m.tenant_id AND r.member_id = m.id AND r.used_at IS NULL) AS recovery_left
-         FROM members m WHERE m.tenant_id = $1 AND m.id = $2",
+            WHERE r.tenant_id = m.tenant_id AND r.member_id = m.id AND r.used_at IS NULL) AS recovery_left,
+           refusals.refused, refusals.refused_at
+         FROM members m CROSS JOIN LATERAL (
+           SELECT count(*) AS refused, max(e.at) AS refused_at FROM events e
+           WHERE e.tenant_id = m.tenant_id AND e.subject_id = m.id AND e.event = 'sign-in-refused'
+             AND e.at > $3 - interval '30 days') refusals
+         WHERE m.tenant_id = $1 AND m.id = $2",
     )
     .bind(tenant)
     .bind(member.uuid())
+    .bind(at)
     .fetch_one(tx.connection())
     .await?;
     Ok(standing)

@@ -7,6 +7,7 @@ use http::{HeaderMap, Method, Request, header};
 use jiff::SignedDuration;
 use std::sync::Arc;
 use tests::client::Answer;
+use tests::slices::slice;
 use tests::{Client, papers};
 use tower::ServiceExt;
 
@@ -97,6 +98,29 @@ async fn warned_and_sealed(desk: &mut Desk, file: &str, document: &str) {
     assert_eq!(picture.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
     assert_eq!(picture.headers[header::CACHE_CONTROL], "no-store");
     assert!(!picture.headers.contains_key(header::SET_COOKIE));
+}
+
+/// What a DICOM file carries in front of its header is a program to some machines (CVE-2019-11687).
+#[tokio::test]
+async fn s40_an_image_that_is_a_program_too_is_served_to_nobody() {
+    let mut desk = Desk::new().await;
+    let mut both = slice(1, 1);
+    both[..2].copy_from_slice(b"MZ");
+    desk.sent(&[("IM1", &both), ("IM2", &slice(2, 1))]).await;
+    let served = originals(&desk).await;
+    assert_eq!(served.len(), 2, "{served:?}");
+    let mut refused = 0;
+    for (file, document, name) in &served {
+        let program = name.ends_with("IM1");
+        let page = desk.maryam.get(document).await.expect(200).text();
+        assert_eq!(page.contains("program"), program, "{name}: {page}");
+        for address in [file.clone(), format!("{document}/archive"), format!("{document}/frames/1")] {
+            let status = desk.maryam.get(&address).await.status.as_u16();
+            assert_eq!(status == 200, !program, "{address}: {status}");
+            refused += usize::from(program);
+        }
+    }
+    assert_eq!(refused, 3);
 }
 
 #[tokio::test]

@@ -64,6 +64,10 @@ async fn the_database_holds_neither_tokens_nor_codes() {
     doctor.post(&format!("{address}/session"), &[("code", &code)]).await.expect(303);
     let guest = &doctor.cookies[&format!("__Host-carnet-guest-{}", linked.review.0.simple())];
     let guest_bytes = URL_SAFE_NO_PAD.decode(guest).expect("base64url");
+    // A member's session, too.
+    let maryam = linked.house.signed_in(&linked.house.maryam).await;
+    let desk = &maryam.cookies[web::desk::COOKIE];
+    let desk_bytes = URL_SAFE_NO_PAD.decode(desk).expect("base64url");
     let all = dump(&linked.look).await;
     assert!(all.contains("SC-0142"), "the dump is a dump");
     for secret in [
@@ -73,6 +77,8 @@ async fn the_database_holds_neither_tokens_nor_codes() {
         hex(code.as_bytes()),
         guest.clone(),
         hex(&guest_bytes),
+        desk.clone(),
+        hex(&desk_bytes),
     ] {
         assert!(!all.contains(&secret), "{secret} stands in the database");
     }

@@ -1,6 +1,7 @@
 //! The real program, on the database and the stores of a world of the tests'.
 
 mod audited;
+mod reconciled;
 mod restored;
 mod rotated;
 
