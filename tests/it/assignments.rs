@@ -2,7 +2,8 @@
 
 use domain::ids::{DocumentId, ParticipantId};
 use store::jobs::{self, Job, Letter};
-use tests::world::Door;
+use tests::slices::slice;
+use tests::world::{AtDesk, Door};
 use tests::{Client, World};
 
 async fn desk(world: &World) -> Client {
@@ -250,4 +251,24 @@ async fn g3_a_relative_is_lent_a_kind_as_it_is_now_under_a_consent_that_names_th
     maryam.get(&withdraw).await.expect(200);
     maryam.post(&withdraw, &[]).await.expect(303);
     hamad.get(&own(here.letter.id)).await.expect(403);
+}
+
+/// What was granted must not grow behind the patient's back: another image of the same study is a document of its own.
+#[tokio::test]
+async fn s33_a_study_under_a_grant_takes_no_more_images() {
+    let world = World::new().await;
+    let (case, study) = (world.here.case, world.here.study.id);
+    let desk = AtDesk { app: &world.house.app, staff: &world.here.staff };
+    let same = "SELECT count(*) FROM documents d JOIN documents g ON g.id = $1 AND g.study_uid = d.study_uid
+         WHERE d.case_id = g.case_id";
+    let images = "SELECT count(*) FROM files WHERE document_id = $1";
+    let count = async |sql: &'static str| -> i64 {
+        sqlx::query_scalar(sql).bind(study.0).fetch_one(&world.look).await.expect("a count")
+    };
+    assert_eq!((count(same).await, count(images).await), (1, 2));
+    desk.files(case, vec![("CD/IM000009".to_owned(), slice(1, 9))]).await;
+    assert_eq!((count(same).await, count(images).await), (2, 2), "it is closed, and what came stands beside it");
+    // What came is under no grant, and takes the next.
+    desk.files(case, vec![("CD/IM000010".to_owned(), slice(1, 10))]).await;
+    assert_eq!((count(same).await, count(images).await), (2, 2));
 }

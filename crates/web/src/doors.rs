@@ -133,7 +133,13 @@ impl Entry {
         Ok(match self.through {
             Through::Desk(session) => {
                 let mut tx = self.app.db.staff(self.tenant).await?;
-                store::sessions::lives(&mut tx, session).await?.is_some()
+                if store::sessions::lives(&mut tx, session).await?.is_none() {
+                    return Ok(false);
+                }
+                // Whoever is something else by now has to ask again as that.
+                let Actor::Member(member) = &self.actor else { return Ok(true) };
+                let row = store::members::find(&mut tx, member.id).await?;
+                row.is_some_and(|row| row.active && row.role().is_ok_and(|role| role == member.role))
             }
             Through::Link(session) => {
                 let mut tx = self.app.db.guest(self.tenant, Some(self.case)).await?;

@@ -5,6 +5,7 @@ use axum::body::Body;
 use bytes::Bytes;
 use futures_util::StreamExt;
 use http::{Method, Request, header};
+use jiff::SignedDuration;
 use std::time::Duration;
 use tests::papers;
 use tower::ServiceExt;
@@ -97,9 +98,8 @@ async fn a_study_leaves_as_a_zip_with_an_exact_length_and_shows_its_frames() {
     desk.maryam.get(&format!("{document}/frames/0")).await.expect(404);
 }
 
-#[tokio::test]
-async fn a_running_download_breaks_off_when_the_session_ends() {
-    let mut desk = Desk::new().await;
+/// Begins a long download, lets something happen, and expects that it breaks off.
+async fn breaks_off(desk: &mut Desk, happens: impl AsyncFnOnce(&mut Desk)) {
     let long = papers::pdf_with(&["Long"], &vec![3; 24_000_000]);
     desk.sent(&[("long.pdf", &long)]).await;
     let document = desk.document("long").await;
@@ -115,7 +115,7 @@ async fn a_running_download_breaks_off_when_the_session_ends() {
     let mut body = response.into_body().into_data_stream();
     let first: Bytes = body.next().await.expect("bytes").expect("sound");
     let mut got = first.len();
-    desk.maryam.post("/sign-out/everywhere", &[]).await.expect(303);
+    happens(desk).await;
     tokio::time::sleep(Duration::from_millis(1_200)).await;
     let broke = loop {
         match body.next().await {
@@ -125,6 +125,33 @@ async fn a_running_download_breaks_off_when_the_session_ends() {
         }
     };
     assert!(broke && got < long.len(), "got {got} of {}", long.len());
+}
+
+#[tokio::test]
+async fn a_running_download_breaks_off_when_the_session_ends() {
+    let mut desk = Desk::new().await;
+    breaks_off(&mut desk, async |desk| {
+        desk.maryam.post("/sign-out/everywhere", &[]).await.expect(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn s17_a_running_download_breaks_off_when_the_session_is_too_old() {
+    let mut desk = Desk::new().await;
+    breaks_off(&mut desk, async |desk| desk.house.clock.pass(SignedDuration::from_hours(13))).await;
+}
+
+#[tokio::test]
+async fn s17_a_running_download_breaks_off_when_its_member_is_something_else() {
+    let mut desk = Desk::new().await;
+    breaks_off(&mut desk, async |desk| {
+        let look = desk.house.database.look().await;
+        let id = desk.house.maryam.id.0;
+        let role = sqlx::query("UPDATE members SET role = 'viewer' WHERE id = $1").bind(id).execute(&look).await;
+        assert_eq!(role.expect("a viewer").rows_affected(), 1);
+    })
+    .await;
 }
 
 #[tokio::test]
