@@ -415,7 +415,7 @@ impl Event {
             Self::SummarySaved => &[Action::EditSummary],
             Self::LabsAdded | Self::LabRemoved => &[Action::EditLabs],
             Self::SendingBegun | Self::SendingEnded | Self::TransferBegun | Self::TransferEnded => {
-                &[Action::SendDocuments]
+                &[Action::SendDocuments, Action::AnswerRequest]
             }
             Self::FilesReceived => {
                 &[Action::SendDocuments, Action::Reply, Action::AnswerRequest, Action::WorkOnTranslation]

@@ -110,6 +110,30 @@ POST /my/{participant}/requests/{request}/answer                    404 404 303 
 POST /my/{participant}/requests/{request}/uploads/{upload}/taking-back 404 404 409 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed son=403
      | unknown,stray,foreign son=404
+POST /my/{participant}/requests/{request}/uploads                   404 404 200 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+POST /my/{participant}/requests/{request}/uploads/{upload}/check    404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+POST /my/{participant}/requests/{request}/uploads/{upload}/end      404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+OPTIONS /my/{participant}/requests/{request}/transfers              404 404 204 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+POST /my/{participant}/requests/{request}/transfers                 404 404 201 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+HEAD /my/{participant}/requests/{request}/transfers/{transfer}      404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+PATCH /my/{participant}/requests/{request}/transfers/{transfer}     404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+DELETE /my/{participant}/requests/{request}/transfers/{transfer}    404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
 # Questions. The scene's is the daughter's; the patient reads it, the son may not know of it, the interpreter has it.
 GET  /my/{participant}/questions                                     200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 POST /my/{participant}/questions                                     422 422 422 404 401 422 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
