@@ -403,6 +403,7 @@ fn consents_and_reviews(surface: Surface) -> Surface {
         )
         .get("/cases/{case}/replies", Policy(Action::ReadReplies), replies::list)
         .get("/cases/{case}/replies/{reply}/letter", Policy(Action::ReadReplies), replies::letter)
+        .get("/cases/{case}/replies/{reply}/invitation", Policy(Action::ReadReplies), replies::invitation)
         .get("/cases/{case}/packages", Policy(Action::ListDocuments), packages::list)
         .get("/cases/{case}/reviews/{review}/package", Policy(Action::DownloadPackage), packages::zip)
         .get("/cases/{case}/reviews/{review}/package/bound", Policy(Action::DownloadPackage), packages::bound)
@@ -714,6 +715,7 @@ fn family(surface: Surface) -> Surface {
         .get("/my/{participant}/labs", Policy(Action::ViewLabs), family::labs::list)
         .get("/my/{participant}/replies", Policy(Action::ReadReplies), family::replies::list)
         .get("/my/{participant}/replies/{reply}/letter", Policy(Action::ReadReplies), family::replies::letter)
+        .get("/my/{participant}/replies/{reply}/invitation", Policy(Action::ReadReplies), family::replies::invitation)
         .get("/my/{participant}/privacy", Policy(Action::ViewCase), family::privacy::show)
         .post("/my/{participant}/privacy/{relative}", Policy(Action::DecideFamilyAccess), family::privacy::decide)
 }

@@ -93,6 +93,9 @@ GET  /my/{participant}/replies                                      200 200 403 
 GET  /my/{participant}/replies/{reply}/letter                       200 200 403 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200
+GET  /my/{participant}/replies/{reply}/invitation                   200 200 403 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | unknown,stray,foreign patient,daughter=404
+     | foreign tourist=200
 GET  /my/{participant}/privacy                                      200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 POST /my/{participant}/privacy/{relative}                           303 403 403 404 401 409 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed patient=403

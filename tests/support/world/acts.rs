@@ -355,7 +355,7 @@ impl AtDesk<'_> {
         let stored = Stored { object, name, length: put.length, sha256: put.sha256, crc32: put.crc32 };
         let found = serde_json::json!({ "kind": "pdf" });
         let letter = store::letters::keep(&mut tx, &permit, &stored, &found).await.expect("a letter");
-        let new = store::replies::NewReply { letter: Some(letter), ..new.clone() };
+        let new = store::replies::NewReply { letter: Some(letter), invitation: Some(letter), ..new.clone() };
         store::replies::send(&mut tx, &permit, &new).await.expect("a reply");
         let all = store::replies::of_review(&mut tx, review).await.expect("replies");
         tx.commit().await.expect("a commit");

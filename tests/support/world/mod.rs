@@ -386,5 +386,11 @@ fn wanted(clinic: ClinicId, documents: &[Paper]) -> Wanted {
 
 fn answer() -> store::replies::NewReply {
     let content = domain::replies::Content { words: "Severe arthrosis.".into(), ..domain::replies::Content::default() };
-    store::replies::NewReply { content, name: "Dr Sokolov".into(), role: "Head of orthopaedics".into(), letter: None }
+    store::replies::NewReply {
+        content,
+        name: "Dr Sokolov".into(),
+        role: "Head of orthopaedics".into(),
+        letter: None,
+        invitation: None,
+    }
 }

@@ -6,6 +6,7 @@ use crate::choices::{self, Choice};
 use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
+use crate::invitation_view::View as Invited;
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
 use crate::work::Work;
@@ -22,7 +23,7 @@ use http::StatusCode;
 use jiff::ToSpan;
 use serde::Deserialize;
 use store::official::{self, Check, NewFound};
-use store::{Error, StaffTx, cases};
+use store::{Error, StaffTx, cases, replies};
 
 /// A check in words.
 struct View {
@@ -70,6 +71,8 @@ struct ShowPage {
     case: CaseId,
     journey: Journey,
     checks: Vec<View>,
+    /// What the clinics say of invitation letters, for whoever may read replies.
+    invitations: Vec<Invited>,
     /// How many cannot be relied on.
     open: usize,
     may_edit: bool,
@@ -146,9 +149,16 @@ async fn draw(
         word @ ("journey" | "found") => t.word("official-said", word),
         _ => String::new(),
     };
+    let invitations = if work.may(Action::ReadReplies, id) {
+        let all = replies::of_case(&mut work.tx, id).await?;
+        Invited::all(t, &desk.row.time_zone, &format!("/cases/{id}"), &all)
+    } else {
+        Vec::new()
+    };
     pages::html(
         status,
         &ShowPage {
+            invitations,
             page: desk.page("official", Some(&case)),
             case: id,
             open: checks.iter().filter(|check| !check.state.stands()).count(),

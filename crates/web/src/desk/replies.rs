@@ -11,6 +11,7 @@ use domain::ids::{CaseId, ReplyId};
 use domain::policy::Action;
 use domain::replies::Costing;
 use store::cases;
+use store::letters::Which;
 use store::replies::{self, Reply};
 use store::reviews::{self, Review};
 
@@ -77,5 +78,10 @@ fn together(replies: Vec<Reply>) -> Vec<Answer> {
 
 /// `GET /cases/{case}/replies/{reply}/letter`: the clinic's signed letter.
 pub async fn letter(desk: Desk, Path((id, reply)): Path<(CaseId, ReplyId)>, wanted: Wanted) -> WebResult {
-    files::letter(&desk.entry(id)?, reply, &wanted).await
+    files::letter(&desk.entry(id)?, reply, Which::Signed, &wanted).await
+}
+
+/// `GET /cases/{case}/replies/{reply}/invitation`: the clinic's invitation letter.
+pub async fn invitation(desk: Desk, Path((id, reply)): Path<(CaseId, ReplyId)>, wanted: Wanted) -> WebResult {
+    files::letter(&desk.entry(id)?, reply, Which::Invitation, &wanted).await
 }

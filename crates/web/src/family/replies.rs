@@ -12,6 +12,7 @@ use domain::Date;
 use domain::ids::{ParticipantId, ReplyId};
 use domain::money::{Currency, Range};
 use domain::replies::{Content, Costing};
+use store::letters::Which;
 use store::replies::{self, Reply};
 
 /// One clinic's answer, drawn. The clinic's own words stay as typed.
@@ -36,12 +37,17 @@ struct Answer {
     signed: String,
     /// Where the clinic's letter can be taken.
     letter: Option<String>,
+    /// Whether there is an invitation letter, and where it can be taken.
+    invitation: Option<String>,
+    invitation_letter: Option<String>,
 }
 
 impl Answer {
     fn of(t: Text, reply: Reply, zone: &str, base: &str) -> Self {
         let content = reply.content;
         Self {
+            invitation: content.invitation.map(|one| t.word("invitation-told", one.word())),
+            invitation_letter: reply.invitation.map(|_| format!("{base}/replies/{}/invitation", reply.id)),
             letter: reply.letter.map(|_| format!("{base}/replies/{}/letter", reply.id)),
             when: t.moment(reply.sent_at, zone),
             corrected: reply.number > 1,
@@ -107,7 +113,7 @@ pub async fn list(person: Person) -> WebResult {
 
 /// `GET /my/{participant}/replies/{reply}/letter`: the clinic's letter, for those who receive replies.
 pub async fn letter(person: Person, Path((_, reply)): Path<(ParticipantId, ReplyId)>, wanted: Wanted) -> WebResult {
-    files::letter(&person.entry()?, reply, &wanted).await
+    files::letter(&person.entry()?, reply, Which::Signed, &wanted).await
 }
 
 #[cfg(test)]
@@ -127,4 +133,9 @@ mod tests {
         content.costing = Some(Costing::NotYet);
         assert_eq!(range(&content), None);
     }
+}
+
+/// `GET /my/{participant}/replies/{reply}/invitation`: the invitation letter, for the same.
+pub async fn invitation(person: Person, Path((_, reply)): Path<(ParticipantId, ReplyId)>, wanted: Wanted) -> WebResult {
+    files::letter(&person.entry()?, reply, Which::Invitation, &wanted).await
 }

@@ -9,6 +9,7 @@ use domain::Timestamp;
 use domain::ids::DocumentId;
 use domain::policy::Action;
 use serde_json::{Value, json};
+use store::letters::Which;
 use store::trail::{self, Line};
 use store::{consents, handovers, letters, progress, replies, requests};
 
@@ -113,16 +114,23 @@ impl Gathering<'_> {
                 .row(t.s("export-excluded"), &said.excluded)
                 .row(t.s("export-stay"), &said.stay_days)
                 .row(t.s("export-dates"), &said.dates);
-            let letter = letters::of_reply(&mut self.work.tx, self.entry.case, one.id).await?;
-            if let Some((_, file)) = letter.filter(|(_, file)| file.scan.lets_pass()) {
-                let clinic = one.clinic_name.replace(['/', '\\'], "_");
-                let at = self.add(format!("replies/{clinic} {}/{}", one.number, file.base_name()), &file, None);
-                block.files.push(at);
+            let invitation = said.invitation.map(|word| t.word("invitation-told", word.word())).unwrap_or_default();
+            block = block.row(t.s("reply-invitation"), invitation);
+            for which in [Which::Signed, Which::Invitation] {
+                let letter = letters::of_reply(&mut self.work.tx, self.entry.case, one.id, which).await?;
+                if let Some((_, file)) = letter.filter(|(_, file)| file.scan.lets_pass()) {
+                    let clinic = one.clinic_name.replace(['/', '\\'], "_");
+                    let folder = if which == Which::Signed { "" } else { "/invitation" };
+                    let path = format!("replies/{clinic} {}{folder}/{}", one.number, file.base_name());
+                    let at = self.add(path, &file, None);
+                    block.files.push(at);
+                }
             }
             data.push(json!({
                 "id": one.id, "clinic": one.clinic_name, "number": one.number, "sent_at": one.sent_at.to_string(),
                 "question": one.question, "name": one.name, "role": one.role, "content": one.content,
                 "letter": one.letter.as_ref().map(|letter| letter.file),
+                "invitation": one.invitation.as_ref().map(|letter| letter.file),
             }));
             blocks.push(block);
         }
