@@ -342,3 +342,5 @@ family-trail-letter-downloaded = { $who }: أخذ نسخة من رسالة { $wh
 family-trail-sending-taken-back = { $who }: استرجاع ما أُرسل للتو
 family-trail-document-requested = { $who }: طلب مستند من { $what }
 family-trail-case-exported = { $who }: أخذ نسخة من كل شيء
+family-trail-replies-lent = { $who }: إعارة ردود عيادة إلى { $what } لنقل معناها
+family-trail-replies-taken-back = { $who }: سحب ردود عيادة من { $what }

@@ -318,3 +318,5 @@ family-trail-letter-downloaded = { $who } took a copy of the letter of { $what }
 family-trail-sending-taken-back = { $who } took back what they had just sent
 family-trail-document-requested = { $who } asked { $what } for a document
 family-trail-case-exported = { $who } took a copy of everything
+family-trail-replies-lent = { $who } lent a clinic’s answers to { $what } to interpret
+family-trail-replies-taken-back = { $who } took a clinic’s answers back from { $what }

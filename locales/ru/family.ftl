@@ -324,3 +324,5 @@ family-trail-letter-downloaded = { $who }: взята копия письма, {
 family-trail-sending-taken-back = { $who }: только что отправленное забрано обратно
 family-trail-document-requested = { $who }: запрошен документ — { $what }
 family-trail-case-exported = { $who }: взята копия всего дела
+family-trail-replies-lent = { $who }: ответы клиники открыты для перевода — { $what }
+family-trail-replies-taken-back = { $who }: ответы клиники больше не открыты — { $what }

@@ -300,3 +300,5 @@ family-trail-letter-downloaded = { $who } 下载了 { $what } 的信函
 family-trail-sending-taken-back = { $who } 撤回了刚发送的内容
 family-trail-document-requested = { $who } 向 { $what } 索取资料
 family-trail-case-exported = { $who } 下载了全部内容的副本
+family-trail-replies-lent = { $who } 把一家医院的答复交给了 { $what } 译述
+family-trail-replies-taken-back = { $who } 从 { $what } 收回了一家医院的答复

@@ -191,6 +191,11 @@ pub enum Letter {
         /// Where to read it.
         address: String,
     },
+    /// Words wait for their interpreter.
+    WorkWaits {
+        /// Where to read them.
+        address: String,
+    },
     /// The decision maker has answered on a consent; goes to the coordinator, and says not what.
     ConsentDecided {
         /// Where to read it.

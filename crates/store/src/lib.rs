@@ -50,6 +50,7 @@ pub mod queue;
 pub mod readers;
 pub mod recency;
 pub mod record_requests;
+pub mod renderings;
 pub mod replies;
 pub mod representations;
 pub mod requests;

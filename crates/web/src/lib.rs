@@ -48,6 +48,7 @@ pub mod qr;
 pub mod question_view;
 pub mod record_view;
 pub mod recovery;
+pub mod rendering_view;
 pub mod request_view;
 pub mod review;
 pub mod risk_view;

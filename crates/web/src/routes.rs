@@ -402,6 +402,7 @@ fn consents_and_reviews(surface: Surface) -> Surface {
             reviews::readers::end,
         )
         .get("/cases/{case}/replies", Policy(Action::ReadReplies), replies::list)
+        .post("/cases/{case}/reviews/{review}/interpreter", Policy(Action::InterpretReplies), replies::lend)
         .get("/cases/{case}/replies/{reply}/letter", Policy(Action::ReadReplies), replies::letter)
         .get("/cases/{case}/replies/{reply}/invitation", Policy(Action::ReadReplies), replies::invitation)
         .get("/cases/{case}/packages", Policy(Action::ListDocuments), packages::list)
@@ -445,6 +446,17 @@ fn questions(surface: Surface) -> Surface {
         .post("/review/{review}/questions/{question}/answers", answer, review::answer)
         .door(Door::Interpreter)
         .get("/i/{participant}/questions/{question}", view, interpreter::questions::show)
+        .post(
+            "/i/{participant}/questions/{question}/renderings",
+            Policy(Action::InterpretQuestion),
+            interpreter::questions::render,
+        )
+        .get("/i/{participant}/replies/{review}", Policy(Action::InterpretReplies), interpreter::replies::show)
+        .post(
+            "/i/{participant}/replies/{review}/renderings",
+            Policy(Action::InterpretReplies),
+            interpreter::replies::render,
+        )
 }
 
 /// Payment blocks and the tenant's price list (J1–J4).

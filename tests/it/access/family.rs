@@ -210,6 +210,18 @@ GET  /i/{participant}/documents/{document}/archive                  200 200 404 
 GET  /i/{participant}/questions/{question}                           404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | withdrawn,lapsed interpreter=403
      | unknown,stray,foreign interpreter=404
+POST /i/{participant}/questions/{question}/renderings              404 404 404 422 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | withdrawn,lapsed interpreter=403
+     | unknown,stray,foreign interpreter=404
+     | closed interpreter=403
+GET  /i/{participant}/replies/{review}                             404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | withdrawn,lapsed interpreter=403
+     | unknown,stray,foreign interpreter=404
+     | closed interpreter=403
+POST /i/{participant}/replies/{review}/renderings                  404 404 404 422 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | withdrawn,lapsed interpreter=403
+     | unknown,stray,foreign interpreter=404
+     | closed interpreter=403
 GET  /my/{participant}/live                                         200 200 200 200 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /i/{participant}/live                                          200 200 200 200 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 ";

@@ -91,6 +91,8 @@ const fn concerns(event: Event) -> bool {
                 | Event::GrantEnded
                 | Event::TranslationAssigned
                 | Event::TranslationTakenBack
+                | Event::RepliesLent
+                | Event::RepliesTakenBack
                 | Event::ReplySent
                 | Event::FamilyAccessDecided
                 | Event::ProofAccepted
@@ -129,6 +131,7 @@ mod tests {
             Event::PackageLocked,
             Event::DocumentAssigned,
             Event::TranslationAssigned,
+            Event::RepliesLent,
             Event::LinkIssued,
             Event::ParticipantChanged,
         ];
