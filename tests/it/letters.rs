@@ -27,6 +27,7 @@ fn every_letter() -> Vec<Letter> {
         Letter::AddressChanged,
         Letter::ReplyArrived { address: address() },
         Letter::WorkWaits { address: address() },
+        Letter::JourneyNews { address: address() },
         Letter::LinkSuspended { address: address() },
         Letter::InquiryArrived { address: address() },
         Letter::DocumentRequested { address: address(), until },

@@ -191,6 +191,11 @@ pub enum Letter {
         /// Where to read it.
         address: String,
     },
+    /// Something in a person's plan or payments has changed.
+    JourneyNews {
+        /// Where to read it.
+        address: String,
+    },
     /// Words wait for their interpreter.
     WorkWaits {
         /// Where to read them.

@@ -191,6 +191,7 @@ fn parts(letter: &Letter) -> (&'static str, Option<&str>, Option<Timestamp>) {
         Letter::InquiryArrived { address } => ("inquiry", Some(address), None),
         Letter::QuestionNews { address } => ("question", Some(address), None),
         Letter::WorkWaits { address } => ("work", Some(address), None),
+        Letter::JourneyNews { address } => ("journey", Some(address), None),
         Letter::BlockWaits { address } => ("block", Some(address), None),
         Letter::TranslationDelivered { address } => ("translation", Some(address), None),
         Letter::PasswordChanged { address } => ("password-changed", Some(address), None),
