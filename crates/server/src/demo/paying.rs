@@ -140,6 +140,7 @@ pub async fn checks(desk: &AtDesk<'_>, case: CaseId) -> anyhow::Result<()> {
         (official::Kind::Insurance, "Proof of insurance for the whole stay, valid in the country.", 9),
     ] {
         let new = NewFound {
+            applies: true,
             kind,
             source: format!("https://official.example/ru/{kind}"),
             words: words.into(),

@@ -307,7 +307,7 @@ pub enum Paid {
 /// [`Error::LostUpdate`] when nobody has confirmed it, or it is paid or over.
 pub async fn pay(tx: &mut StaffTx, permit: &Permitted<BlockId>, today: Date, reason: &str) -> Result<Paid> {
     let block = hold(tx, permit.case(), permit.subject()).await?;
-    let open = match block.refund.binds() {
+    let open = match block.refund.binds(block.starts, today) {
         true => official::open(tx, permit.case().ok_or(Error::NotOnCase)?, today).await?,
         false => Vec::new(),
     };

@@ -35,6 +35,7 @@ pub(super) async fn official(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Opti
             Check::Never => "missing",
             Check::Valid => "accepted",
             Check::RunningOut | Check::Stale => "attention",
+            Check::Exempt => "none",
         };
         let until = newest
             .map_or_else(String::new, |found| t.with("working-map-until", [("day", t.day(found.looked.valid_until))]));
