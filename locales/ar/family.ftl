@@ -350,3 +350,5 @@ mail-subject-journey = جديد عن رحلتكم
 mail-lead-journey = لدى { $house } تغيّر شيء في خطتكم أو في مدفوعاتكم.
 mail-button-journey = عرض ما تغيّر
 mail-after-journey = ما تغيّر مكتوب في الصفحة فقط، لا في أي رسالة. ملف التقويم الذي أخذتموه من قبل لا يتغير وحده: خذوه هناك من جديد. إذا طلبت الصفحة رابطكم أولًا فاستخدموا الرابط من رسالتكم السابقة.
+family-beside-original = بجانب أصله، صفحة بصفحة
+family-beside-translation = بجانب ترجمته: { $language }

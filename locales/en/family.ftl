@@ -326,3 +326,5 @@ mail-subject-journey = News about your journey
 mail-lead-journey = At { $house } something in your plan or your payments has changed.
 mail-button-journey = See what changed
 mail-after-journey = What changed stands on the page only, never in a letter. A calendar file that you took before does not change by itself: take it anew there. If the page asks for your link first, use the one from your earlier letter.
+family-beside-original = Beside its original, page by page
+family-beside-translation = Beside its translation: { $language }

@@ -308,3 +308,5 @@ mail-subject-journey = 您的行程有新消息
 mail-lead-journey = { $house } 那里，您的行程或付款有变动。
 mail-button-journey = 查看变动
 mail-after-journey = 变动内容只在网页上，从不写在邮件里。之前下载的日历文件不会自动更新，请在网页上重新下载。如果网页先要求您的链接，请使用之前邮件中的链接。
+family-beside-original = 与原件逐页对照
+family-beside-translation = 与译文对照：{ $language }

@@ -710,6 +710,7 @@ fn family(surface: Surface) -> Surface {
         .get("/my/{participant}/documents/joining", Policy(Action::SendDocuments), family::joining::choose)
         .post("/my/{participant}/documents/joining", Policy(Action::SendDocuments), family::joining::join)
         .get("/my/{participant}/documents/{document}", Policy(Action::ViewDocument), family::documents::show)
+        .get("/my/{participant}/documents/{document}/beside", Policy(Action::ViewDocument), family::documents::beside)
         .get("/my/{participant}/documents/{document}/pages/{number}", Policy(Action::ViewDocument), family::files::page)
         .get(
             "/my/{participant}/documents/{document}/frames/{number}",

@@ -67,6 +67,7 @@ GET  /my/{participant}/documents/{document}                         200 200 404 
      | unknown patient,daughter=404
      | stray patient,daughter=404
      | foreign patient,daughter=404 tourist=200
+GET  /my/{participant}/documents/{document}/beside                  404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/documents/{document}/pages/{number}          200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown patient,daughter=404
      | stray patient,daughter=404
