@@ -64,4 +64,4 @@ event-official-checked = { $who } looked at an official source ({ $detail })
 official-state-exempt = Does not apply
 official-not-applies = It does not apply to this journey; above stands why. No address is needed then
 official-fault-why = Say why it does not apply
-official-outside = The plan runs from { $first } to { $last }, outside of the days that the checks are about. What rests on the days counts as stale until the journey’s days or the plan are changed, and somebody has looked again.
+official-outside = The plan runs from { $first } to { $last }, outside of the journey’s days. Each check is held against the days of both: change the journey’s days or the plan, and look again at what is stale.

@@ -61,4 +61,4 @@ event-official-checked = { $who } 查看了官方出处（{ $detail }）
 official-state-exempt = 不适用
 official-not-applies = 不适用于此行程，上面写明原因。这种情况不需要网址
 official-fault-why = 请说明为什么不适用
-official-outside = 行程计划从 { $first } 到 { $last }，超出核查所针对的日期。凡取决于日期的核查都视为过期，直到更改行程日期或计划并重新查看。
+official-outside = 行程计划从 { $first } 到 { $last }，超出行程日期。每项核查都按两者的日期衡量：请更改行程日期或计划，并重新查看已过期的核查。

@@ -26,6 +26,7 @@ fn every_letter() -> Vec<Letter> {
         Letter::ConsentStopped { address: address() },
         Letter::AddressChanged,
         Letter::ReplyArrived { address: address() },
+        Letter::CaseHanded { address: address() },
         Letter::WorkWaits { address: address() },
         Letter::JourneyNews { address: address() },
         Letter::LinkSuspended { address: address() },

@@ -196,6 +196,11 @@ pub enum Letter {
         /// Where to read it.
         address: String,
     },
+    /// A case was handed over, or several at once; goes to the member who answers for it now.
+    CaseHanded {
+        /// The case, or the list of them.
+        address: String,
+    },
     /// Words wait for their interpreter.
     WorkWaits {
         /// Where to read them.

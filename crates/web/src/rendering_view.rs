@@ -1,7 +1,7 @@
 //! What an interpreter wrote beside somebody's words (B5), in words: named with the interpreter and the day. The template part is
 //! `components/rendering.html`.
 
-use crate::choices;
+use crate::choices::{self, Choice};
 use crate::forms::{Faults, Posted};
 use crate::text::Text;
 use store::renderings::{LONGEST, Rendered};
@@ -24,6 +24,11 @@ impl View {
         let fill = [("name", one.by.clone()), ("day", t.day_of(one.at, zone)), ("language", language.to_owned())];
         Self { words: one.words.clone(), lang: one.language.clone(), about: t.with("rendering-by", fill) }
     }
+}
+
+/// The languages to write in, behind an empty choice: which one it is, is the interpreter's to say.
+pub fn languages() -> Vec<Choice> {
+    std::iter::once((String::new(), String::new())).chain(choices::document_languages()).collect()
 }
 
 /// What the form of a rendering says: the language and the words.

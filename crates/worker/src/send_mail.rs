@@ -190,6 +190,7 @@ fn parts(letter: &Letter) -> (&'static str, Option<&str>, Option<Timestamp>) {
         Letter::RequestAnswered { address } => ("answered", Some(address), None),
         Letter::InquiryArrived { address } => ("inquiry", Some(address), None),
         Letter::QuestionNews { address } => ("question", Some(address), None),
+        Letter::CaseHanded { address } => ("handed", Some(address), None),
         Letter::WorkWaits { address } => ("work", Some(address), None),
         Letter::JourneyNews { address } => ("journey", Some(address), None),
         Letter::BlockWaits { address } => ("block", Some(address), None),

@@ -362,6 +362,13 @@ impl AtDesk<'_> {
         all[0].id
     }
 
+    /// Lends the replies of a review to an interpreter.
+    pub async fn lend_replies(&self, case: CaseId, review: ReviewId, interpreter: ParticipantId) {
+        let (mut tx, permit) = self.on(case, Action::InterpretReplies, review).await;
+        store::renderings::lend(&mut tx, &permit, interpreter).await.expect("lent");
+        tx.commit().await.expect("a commit");
+    }
+
     /// Gives a person their link.
     pub async fn invite(&self, case: CaseId, person: ParticipantId, email: &str) -> (LinkId, Token) {
         let (mut tx, permit) = self.on(case, Action::InviteParticipant, case).await;

@@ -126,6 +126,11 @@ pub async fn letter(person: Person, Path((_, reply)): Path<(ParticipantId, Reply
     files::letter(&person.entry()?, reply, Which::Signed, &wanted).await
 }
 
+/// `GET /my/{participant}/replies/{reply}/invitation`: the invitation letter, for the same.
+pub async fn invitation(person: Person, Path((_, reply)): Path<(ParticipantId, ReplyId)>, wanted: Wanted) -> WebResult {
+    files::letter(&person.entry()?, reply, Which::Invitation, &wanted).await
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,9 +148,4 @@ mod tests {
         content.costing = Some(Costing::NotYet);
         assert_eq!(range(&content), None);
     }
-}
-
-/// `GET /my/{participant}/replies/{reply}/invitation`: the invitation letter, for the same.
-pub async fn invitation(person: Person, Path((_, reply)): Path<(ParticipantId, ReplyId)>, wanted: Wanted) -> WebResult {
-    files::letter(&person.entry()?, reply, Which::Invitation, &wanted).await
 }

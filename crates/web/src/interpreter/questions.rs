@@ -2,7 +2,7 @@
 //! words that are there (B5, B6).
 
 use super::jobs::Job;
-use crate::choices::{self, Choice};
+use crate::choices::Choice;
 use crate::errors::{WebError, WebResult};
 use crate::family::questions::{eyes, note};
 use crate::forms::{Faults, Posted};
@@ -79,7 +79,7 @@ async fn draw(
             may_render,
             said,
             parts,
-            languages: choices::document_languages(),
+            languages: rendering_view::languages(),
             form,
             faults,
         },

@@ -2,7 +2,7 @@
 //! clinic nor the family is named (S35).
 
 use super::jobs::Job;
-use crate::choices::{self, Choice};
+use crate::choices::Choice;
 use crate::errors::WebResult;
 use crate::forms::{Faults, Posted};
 use crate::guests::Person;
@@ -59,7 +59,7 @@ async fn draw(
         (reply, day, beside)
     });
     let said = said.known(&["rendered"]).map_or_else(String::new, |word| t.word("rendering-said", word));
-    let languages = choices::document_languages();
+    let languages = rendering_view::languages();
     pages::html(status, &ReplyPage { page, job, review, reply, said, languages, form, faults })
 }
 
