@@ -65,3 +65,7 @@ journey-fault-reversed = نهاية الرحلة قبل بدايتها
 journey-fault-changed = غيّر شخص آخر الرحلة في أثناء ذلك. ما كتبته أدناه، فاحفظ من جديد إن بقي صحيحًا.
 event-journey-changed = { $who }: تغيير الرحلة
 event-official-checked = { $who }: الاطلاع على مصدر رسمي ({ $detail })
+official-state-exempt = لا ينطبق
+official-not-applies = لا ينطبق على هذه الرحلة، والسبب مكتوب أعلاه. لا حاجة عندئذ إلى عنوان
+official-fault-why = قل لماذا لا ينطبق
+official-outside = تمتد الخطة من { $first } إلى { $last }، خارج أيام الرحلة. يُقاس كل فحص على أيامهما معًا: غيّر أيام الرحلة أو الخطة، وانظر من جديد فيما صار قديمًا.

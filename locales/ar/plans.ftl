@@ -90,3 +90,4 @@ plan-calendar-lines = { $n ->
     [many] { $n } بندًا
    *[other] { $n } بند
 }
+plan-calendar-summary = الرحلة مع { $house }

@@ -92,3 +92,5 @@ risk-derived-unread-mend = يُترجم الأهم أولًا: التشخيص، 
 risk-derived-consent = تنتهي الموافقة في { $ends }، ولم تُجب العيادة بعد
 risk-derived-consent-before = تنتهي الموافقة في { $ends }، قبل موعد إجابة العيادة المتوقع: { $day }
 risk-derived-consent-mend = بانتهائها ينتهي ما تستطيع العيادة رؤيته. اطلبوا موافقة أطول في الوقت المناسب.
+risk-derived-outside = الخطة، من { $first } إلى { $last }، خارج التواريخ المفحوصة
+risk-derived-outside-mend = غيّر أيام الرحلة أو الخطة، وانظر في المصادر الرسمية من جديد.

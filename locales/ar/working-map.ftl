@@ -35,6 +35,7 @@ working-map-check = الفحص
 working-map-seen-on = اطُّلع عليه في
 working-map-official-hint = من المصدر الرسمي. السلطة تقرر، لا نحن.
 working-map-official-empty = لم يُحدَّد بعد إلى أين تكون الرحلة.
+working-map-invitation = رسالة الدعوة، { $clinic }
 working-map-money-hint = يُدفع كل بند إلى جهته. لا يوجد مبلغ واحد شامل.
 working-map-money-empty = لا شيء يُدفع بعد.
 working-map-when = متى

@@ -181,3 +181,7 @@ together-lost = { $n ->
     [one] Somebody changed { $n } of these cases after you opened this page, so nothing was done. Look at it below, and send again.
    *[other] Somebody changed { $n } of these cases after you opened this page, so nothing was done. Look at them below, and send again.
 }
+mail-subject-handed = A case was handed to you
+mail-lead-handed = At { $house } a case was handed to you, or several at once: you answer for it from now on.
+mail-button-handed = Open it
+mail-after-handed = Whose case it is stands on the page only, never in a letter.

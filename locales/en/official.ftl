@@ -61,3 +61,7 @@ journey-fault-reversed = The journey ends before it begins
 journey-fault-changed = Somebody else changed the journey meanwhile. What you typed is below; save again if it holds.
 event-journey-changed = { $who } changed the journey
 event-official-checked = { $who } looked at an official source ({ $detail })
+official-state-exempt = Does not apply
+official-not-applies = It does not apply to this journey; above stands why. No address is needed then
+official-fault-why = Say why it does not apply
+official-outside = The plan runs from { $first } to { $last }, outside of the journey’s days. Each check is held against the days of both: change the journey’s days or the plan, and look again at what is stale.

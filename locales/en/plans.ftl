@@ -82,3 +82,4 @@ plan-calendar-lines = { $n ->
     [one] { $n } entry
    *[other] { $n } entries
 }
+plan-calendar-summary = Journey with { $house }

@@ -80,3 +80,5 @@ risk-derived-unread-mend = Have translated what matters first: diagnosis, pathol
 risk-derived-consent = The consent ends on { $ends }, and the clinic has not answered
 risk-derived-consent-before = The consent ends on { $ends }, before the clinic’s answer is expected: { $day }
 risk-derived-consent-mend = With it ends what the clinic may see. Ask for a longer one in time.
+risk-derived-outside = The plan, { $first } to { $last }, lies outside of the checked dates
+risk-derived-outside-mend = Change the journey’s days or the plan, and look at the official sources again.

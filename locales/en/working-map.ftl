@@ -35,6 +35,7 @@ working-map-check = Check
 working-map-seen-on = Seen on
 working-map-official-hint = Looked up at the official source. The authority decides, not we.
 working-map-official-empty = Nobody has said yet where the journey goes.
+working-map-invitation = Invitation letter, { $clinic }
 working-map-money-hint = Each is paid to its own payee. There is no single sum.
 working-map-money-empty = Nothing is to be paid yet.
 working-map-when = When

@@ -86,3 +86,4 @@ plan-calendar-lines = { $n ->
     [many] { $n } записей
    *[other] { $n } записи
 }
+plan-calendar-summary = Поездка с { $house }

@@ -86,3 +86,5 @@ risk-derived-unread-mend = Сначала переводят главное: д�
 risk-derived-consent = Согласие заканчивается { $ends }, а клиника ещё не ответила
 risk-derived-consent-before = Согласие заканчивается { $ends }, раньше ожидаемого ответа клиники: { $day }
 risk-derived-consent-mend = С ним закончится и доступ клиники. Попросите о более долгом заранее.
+risk-derived-outside = План, { $first } – { $last }, выходит за проверенные даты
+risk-derived-outside-mend = Измените дни поездки или план и снова посмотрите официальные источники.

@@ -35,6 +35,7 @@ working-map-check = Проверка
 working-map-seen-on = Когда смотрели
 working-map-official-hint = По официальному источнику. Решает орган власти, а не мы.
 working-map-official-empty = Пока не сказано, куда поездка.
+working-map-invitation = Приглашение, { $clinic }
 working-map-money-hint = Каждый платёж идёт своему получателю. Единой суммы нет.
 working-map-money-empty = Платить пока нечего.
 working-map-when = Когда

@@ -127,3 +127,7 @@ together-cases = { $n } 个档案
 together-refused = { $n } 个档案不在其中
 together-done = 已更改 { $n } 个档案。
 together-lost = 您打开此页后，有人更改了其中 { $n } 个档案，因此未做任何处理。请在下方查看后重新提交。
+mail-subject-handed = 有档案移交给您
+mail-lead-handed = { $house } 有一份或多份档案移交给您，从现在起由您负责。
+mail-button-handed = 打开
+mail-after-handed = 档案属于谁只显示在网页上，从不写在邮件里。

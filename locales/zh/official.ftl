@@ -58,3 +58,7 @@ journey-fault-reversed = 行程结束早于开始
 journey-fault-changed = 其间有人更改了行程。您填写的内容在下方；如仍正确请再次保存。
 event-journey-changed = { $who } 更改了行程
 event-official-checked = { $who } 查看了官方出处（{ $detail }）
+official-state-exempt = 不适用
+official-not-applies = 不适用于此行程，上面写明原因。这种情况不需要网址
+official-fault-why = 请说明为什么不适用
+official-outside = 行程计划从 { $first } 到 { $last }，超出行程日期。每项核查都按两者的日期衡量：请更改行程日期或计划，并重新查看已过期的核查。

@@ -80,3 +80,4 @@ plan-cancelled = { $n ->
 plan-calendar-lines = { $n ->
    *[other] { $n } 条
 }
+plan-calendar-summary = 与 { $house } 的行程

@@ -71,3 +71,5 @@ risk-derived-unread-mend = 请先翻译最重要的：诊断、病理、最近�
 risk-derived-consent = 同意书于 { $ends } 到期，而医院尚未答复
 risk-derived-consent-before = 同意书于 { $ends } 到期，早于医院预计答复日期：{ $day }
 risk-derived-consent-mend = 到期后医院将无法查看。请及时征得期限更长的同意。
+risk-derived-outside = 行程计划（{ $first } 至 { $last }）超出已核查的日期
+risk-derived-outside-mend = 请更改行程日期或计划，并重新查看官方来源。

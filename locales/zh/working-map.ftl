@@ -35,6 +35,7 @@ working-map-check = 核查
 working-map-seen-on = 查看日期
 working-map-official-hint = 依据官方来源。由主管机关决定，不由我们决定。
 working-map-official-empty = 尚未确定目的地。
+working-map-invitation = 邀请函，{ $clinic }
 working-map-money-hint = 每笔款项付给各自的收款方，没有单一总额。
 working-map-money-empty = 目前没有需要支付的款项。
 working-map-when = 时间

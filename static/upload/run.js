@@ -43,7 +43,7 @@ export class Run {
     if (this.lost.length || this.bad.length) return this.show.end("failed"), null;
     await this.answer();
     this.show.end("finished");
-    return `${this.base}/uploads/${this.upload}`;
+    return this.form.dataset.after || `${this.base}/uploads/${this.upload}`;
   }
 
   /// Says what it is for, where that was chosen.

@@ -509,6 +509,7 @@ fn s60_every_change_is_walked_or_overwrites_nothing() {
         "asking-back",
         "clinic",
         "interpreter",
+        "renderings",
         "words",
         "closing",
         "money",

@@ -235,3 +235,100 @@ async fn k2_k3_a_change_makes_checks_stale_and_they_stop_what_does_not_come_back
     maryam.post(&format!("{own}/state"), &[("step", "refund")]).await.expect(303);
     maryam.post(&format!("{own}/state"), &[("step", "cancel")]).await.expect(409);
 }
+
+#[tokio::test]
+async fn k1_k2_what_does_not_apply_says_why_and_a_plan_outside_of_the_journey_is_a_risk() {
+    let world = World::new().await;
+    let (mut maryam, at) = desk(&world).await;
+    let official = format!("{at}/official");
+    let trip = |until: &'static str, version: &'static str| {
+        [
+            ("destination", "RU"),
+            ("passport", "QA"),
+            ("status", "patient"),
+            ("route", "Doha – Moscow"),
+            ("from-day", "1"),
+            ("from-month", "9"),
+            ("from-year", "2026"),
+            ("until-day", until),
+            ("until-month", "9"),
+            ("until-year", "2026"),
+            ("version", version),
+        ]
+    };
+    maryam.get(&official).await.expect(200);
+    maryam.post(&format!("{official}/journey"), &trip("20", "0")).await.expect(303);
+    let found = [
+        ("source", "https://visa.example.gov/rules"),
+        ("found", "As the page says"),
+        ("on-day", "22"),
+        ("on-month", "7"),
+        ("on-year", "2026"),
+        ("valid-day", "30"),
+        ("valid-month", "9"),
+        ("valid-year", "2026"),
+    ];
+    for kind in ["entry", "country-list", "checkpoints", "insurance", "licence"] {
+        maryam.post(&format!("{official}/checks/{kind}"), &found).await.expect(303);
+    }
+    // "Does not apply" says why, and needs no address.
+    let not = with(&found, &[("source", ""), ("found", ""), ("not-applies", "yes")]);
+    let bad = maryam.post(&format!("{official}/checks/e-visa"), &not).await.expect(422).text();
+    assert!(bad.contains("Say why it does not apply") && !bad.contains("address of the official page must"), "{bad}");
+    let not = with(&not, &[("found", "He travels on a patient visa")]);
+    maryam.post(&format!("{official}/checks/e-visa"), &not).await.expect(303);
+    let page = maryam.get(&official).await.expect(200).text();
+    assert!(page.contains("Does not apply") && page.contains("on a patient visa"), "{page}");
+    assert!(page.contains("All of them stand today") && !page.contains("The plan runs from"), "{page}");
+    // The journey ends before the appointment of the plan: a risk, on Today, and what rests on the days is stale.
+    maryam.post(&format!("{official}/journey"), &trip("10", "1")).await.expect(303);
+    for kind in ["entry", "insurance"] {
+        maryam.post(&format!("{official}/checks/{kind}"), &found).await.expect(303);
+    }
+    // Somebody looked for the days of the plan: it stands. Then the plan goes on beyond them.
+    let plan = "UPDATE plan_items SET starts = starts + interval '20 days' WHERE case_id = $1";
+    let page = maryam.get(&official).await.expect(200).text();
+    assert!(page.contains("The plan runs from"), "{page}");
+    world.set(plan, world.here.case.0).await;
+    let page = maryam.get(&official).await.expect(200).text();
+    assert_eq!(page.matches("data-state=\"blocked\"").count(), 3, "entry, insurance and what did not apply: {page}");
+    let risks = maryam.get(&format!("{at}/risks")).await.expect(200).text();
+    assert!(risks.contains("lies outside of the checked dates"), "{risks}");
+    let today = maryam.get("/").await.expect(200).text();
+    assert!(today.contains("Official checks to look at again"), "{today}");
+}
+
+#[tokio::test]
+async fn k3_what_wholly_comes_back_until_work_starts_is_stopped_from_that_day_on() {
+    let world = World::new().await;
+    let (mut maryam, at) = desk(&world).await;
+    let pay = async |maryam: &mut Client, day: &str| {
+        let terms = [("refund", "full"), ("starts-day", day), ("starts-month", "7"), ("starts-year", "2026")];
+        let own = path(maryam.post(&format!("{at}/money"), &with(HOTEL, &terms)).await.expect(303).location());
+        let page = maryam.get(&own).await.expect(200).text();
+        maryam.post(&format!("{own}/confirmation"), &[("version", &version(&page))]).await.expect(303);
+        maryam.post(&format!("{own}/payment"), &[]).await.status.as_u16()
+    };
+    maryam.get(&format!("{at}/official")).await.expect(200);
+    maryam.post(&format!("{at}/official/journey"), &[("destination", "RU"), ("version", "0")]).await.expect(303);
+    assert_eq!(pay(&mut maryam, "24").await, 303, "work starts tomorrow: all of it comes back");
+    assert_eq!(pay(&mut maryam, "23").await, 422, "work has started, and nobody has looked");
+}
+
+#[tokio::test]
+async fn j1_what_is_due_is_a_task_of_the_familys() {
+    let world = World::new().await;
+    let (mut maryam, at) = desk(&world).await;
+    let own = path(maryam.post(&format!("{at}/money"), HOTEL).await.expect(303).location());
+    let home = async |person: &(ParticipantId, Door)| {
+        let (mut client, _) = family(&world, person).await;
+        client.get(&format!("/my/{}", person.0)).await.expect(200).text()
+    };
+    assert!(!home(&world.here.patient).await.contains("are due, to"));
+    let page = maryam.get(&own).await.expect(200).text();
+    maryam.post(&format!("{own}/confirmation"), &[("version", &version(&page))]).await.expect(303);
+    maryam.post(&format!("{own}/state"), &[("step", "fall-due")]).await.expect(303);
+    let page = home(&world.here.patient).await;
+    assert!(page.contains("Hotel Arbat") && page.contains("are due, to"), "{page}");
+    assert!(!home(&world.here.son).await.contains("Hotel Arbat"));
+}

@@ -1,7 +1,8 @@
 //! L1: the plan of a journey, as its coordinator makes it and as everybody whom it concerns gets it.
 
-use tests::Client;
 use tests::world::World;
+use tests::{Client, SmtpSink};
+use worker::{Context, Mailer};
 
 const APPOINTMENT: [(&str, &str); 8] = [
     ("kind", "appointment"),
@@ -123,5 +124,65 @@ async fn l1_everybody_gets_their_part_and_a_calendar_that_programs_read() {
     assert!(same.contains("Hotel Volga"));
     let visit = maryam.get(&format!("{plan}/calendar/{}", world.here.interpreter.0)).await.expect(200).text();
     assert!(visit.contains("DTSTART:20260914T063000Z"), "half past nine in Moscow:\n{visit}");
-    assert!(visit.contains("SUMMARY:Appointment at the clinic: First visit\\; bring the discs"), "{visit}");
+    // Whoever looks over a shoulder reads nothing of a clinic: that stands below, with the hour on its own clock.
+    let unfolded = visit.replace("\r\n ", "");
+    assert!(unfolded.contains("SUMMARY:Journey with safina care\r\n") && !unfolded.contains("LOCATION:"), "{visit}");
+    let about = "DESCRIPTION:Appointment at the clinic: First visit\\; bring the discs\\n09:30 in Moscow\\nKalina Clinic\\, Moscow";
+    assert!(unfolded.contains(about), "{visit}");
+}
+
+/// The worker, with a mail server.
+fn worker(world: &World, sink: &SmtpSink) -> Context {
+    let mailer = Mailer::smtp(&sink.url, "no-reply@carnet.test", "https://carnet.test").expect("a mailer");
+    let app = &world.house.app;
+    Context {
+        db: app.db.clone(),
+        blobs: app.blobs.clone(),
+        sandbox: app.sandbox.clone(),
+        press: app.press.clone(),
+        mailer,
+        scanner: None,
+        ocr: None,
+        witness: None,
+    }
+}
+
+#[tokio::test]
+async fn m2_whoever_a_change_concerns_gets_one_letter_of_it_by_day() {
+    let world = World::new().await;
+    let sink = SmtpSink::start().await;
+    let worker = worker(&world, &sink);
+    // Half past six in the evening in Doha: two changes, then a third at night.
+    world.house.clock.pass(jiff::SignedDuration::from_mins(7 * 60 + 30));
+    // What the scene's own making has changed is told first.
+    worker::remind::tell(&worker).await.expect("told");
+    worker::drain(&worker).await.expect("the worker works");
+    let before = sink.letters().len();
+    let mut maryam = world.house.signed_in(&world.house.maryam).await;
+    let plan = format!("/cases/{}/plan", world.here.case);
+    maryam.get(&format!("{plan}/new")).await.expect(200);
+    maryam.post(&plan, &APPOINTMENT).await.expect(303);
+    let at = format!("{plan}/{}", item(&world).await);
+    let later = [&APPOINTMENT[..], &[("note", "Bring the passports"), ("version", "1")]].concat();
+    maryam.post(&at, &later).await.expect(303);
+    assert_eq!(worker::remind::tell(&worker).await.expect("told"), 0, "it is gathered first");
+    world.house.clock.pass(jiff::SignedDuration::from_mins(31));
+    let told = worker::remind::tell(&worker).await.expect("told");
+    worker::drain(&worker).await.expect("the worker works");
+    let letters: Vec<String> = sink.letters()[before..].iter().map(|one| one.to.clone()).collect();
+    assert_eq!(told, letters.len());
+    let to = |who: &str| letters.iter().filter(|one| one.starts_with(who)).count();
+    assert_eq!((to("yousef"), to("noura"), to("hamad")), (1, 1, 0), "one letter, and none to the son: {letters:?}");
+    let text = sink.letters().last().map(|one| format!("{}{}", one.header("subject"), one.parts()[0].1)).expect("one");
+    assert!(text.contains("/plan") && !text.contains("First visit") && !text.contains("Kalina"), "{text}");
+    assert_eq!(worker::remind::tell(&worker).await.expect("told"), 0, "once");
+    // At night it waits for the morning.
+    world.house.clock.pass(jiff::SignedDuration::from_hours(4));
+    let mut maryam = world.house.signed_in(&world.house.maryam).await;
+    maryam.get(&at).await.expect(200);
+    maryam.post(&format!("{at}/state"), &[("step", "cancel"), ("version", "2")]).await.expect(303);
+    world.house.clock.pass(jiff::SignedDuration::from_hours(2));
+    assert_eq!(worker::remind::tell(&worker).await.expect("told"), 0, "no letter by night");
+    world.house.clock.pass(jiff::SignedDuration::from_hours(9));
+    assert!(worker::remind::tell(&worker).await.expect("told") >= 2);
 }

@@ -278,3 +278,100 @@ async fn answers_cannot_be_changed_even_by_the_service() {
         .expect("a count");
     assert_eq!(asked, 1);
 }
+
+/// Daria's browser, and where she works.
+async fn interpreter(world: &World) -> (Client, String) {
+    let (id, door) = &world.here.interpreter;
+    let mut client = browser(world, id.0, door);
+    let at = format!("/i/{id}");
+    client.get(&at).await.expect(200);
+    (client, at)
+}
+
+#[tokio::test]
+async fn b5_an_interpreter_writes_beside_the_words_what_they_say() {
+    const MEANING: &str = "Можно ли ему лететь после операции?";
+    let world = World::new().await;
+    let id = world.here.question;
+    let (mut daria, at) = interpreter(&world).await;
+    let own = format!("{at}/questions/{id}");
+    let page = daria.get(&own).await.expect(200).text();
+    assert!(page.contains("Put it beside the original"), "{page}");
+    let bad =
+        daria.post(&format!("{own}/renderings"), &[("of", "question"), ("words", MEANING)]).await.expect(422).text();
+    assert!(bad.contains("Choose the language") && bad.contains(MEANING), "{bad}");
+    let good = [("of", "question"), ("language", "ru"), ("words", MEANING)];
+    daria.post(&format!("{own}/renderings"), &good).await.expect(303);
+    // The clinic, the desk and the family read both: the words, and what they say, with the name and the day.
+    let (mut doctor, review) = clinic(&world, &world.here.review).await;
+    let (mut maryam, all) = desk(&world).await;
+    let (mut noura, hers) = family(&world, &world.here.daughter).await;
+    let pages = [
+        doctor.get(&review).await.expect(200).text(),
+        maryam.get(&format!("{all}/{id}")).await.expect(200).text(),
+        noura.get(&format!("{hers}/{id}")).await.expect(200).text(),
+    ];
+    for page in pages {
+        assert!(page.contains("May he fly after the operation?") && page.contains(MEANING), "{page}");
+        assert!(page.contains("Daria Orlova") && page.contains("lang=\"ru\""), "{page}");
+    }
+    // An answer, too; a correction takes the place of the first, and nothing is lost.
+    doctor.post(&format!("{review}/questions/{id}/answers"), &[("words", "Через две недели.")]).await.expect(303);
+    let page = daria.get(&own).await.expect(200).text();
+    let entry: uuid::Uuid =
+        sqlx::query_scalar("SELECT id FROM question_entries").fetch_one(&world.look).await.expect("it");
+    assert!(page.contains(&format!("value=\"{entry}\" checked")), "what was said last is wanted: {page}");
+    let entry = entry.to_string();
+    for words in ["After two week.", "After two weeks."] {
+        let form = [("of", entry.as_str()), ("language", "en"), ("words", words)];
+        daria.post(&format!("{own}/renderings"), &form).await.expect(303);
+    }
+    let page = noura.get(&format!("{hers}/{id}")).await.expect(200).text();
+    assert!(page.contains("Через две недели.") && page.contains("After two weeks."), "{page}");
+    assert!(!page.contains("After two week.<"), "{page}");
+    assert_eq!(count(&world, "SELECT count(*) FROM question_renderings").await, 3);
+    let plain = "SELECT count(*) FROM question_renderings WHERE position('weeks'::bytea in sealed) > 0";
+    assert_eq!(count(&world, plain).await, 0);
+    // Nothing of another question, and nothing after it was taken back.
+    let stray = uuid::Uuid::new_v4().to_string();
+    let form = [("of", stray.as_str()), ("language", "en"), ("words", "x")];
+    assert!(!daria.post(&format!("{own}/renderings"), &form).await.status.is_success());
+    assert_eq!(count(&world, "SELECT count(*) FROM question_renderings").await, 3);
+    maryam.post(&format!("{all}/{id}/interpreter"), &[("interpreter", "none")]).await.expect(303);
+    daria.post(&format!("{own}/renderings"), &good).await.expect(404);
+}
+
+#[tokio::test]
+async fn b5_a_clinics_answer_is_lent_and_rendered_beside_its_own_words() {
+    let world = World::new().await;
+    let (mut daria, at) = interpreter(&world).await;
+    let review = world.here.review.0;
+    let own = format!("{at}/replies/{review}");
+    assert!(daria.get(&at).await.expect(200).text().contains(&own));
+    let page = daria.get(&own).await.expect(200).text();
+    assert!(page.contains("preliminary") && !page.contains("Kalina") && !page.contains("Al-Hajri"), "{page}");
+    let reply = world.here.reply.to_string();
+    let form = [("reply", reply.as_str()), ("language", "ar"), ("words", "يمكننا علاجه.")];
+    daria.post(&format!("{own}/renderings"), &form[1..]).await.expect(404);
+    daria.post(&format!("{own}/renderings"), &form).await.expect(303);
+    let mut maryam = world.house.signed_in(&world.house.maryam).await;
+    let replies = format!("/cases/{}/replies", world.here.case);
+    let page = maryam.get(&replies).await.expect(200).text();
+    assert!(page.contains("يمكننا علاجه.") && page.contains("Daria Orlova"), "{page}");
+    let (yousef, door) = &world.here.patient;
+    let page = browser(&world, yousef.0, door).get(&format!("/my/{yousef}/replies")).await.expect(200).text();
+    assert!(page.contains("يمكننا علاجه.") && page.contains("Daria Orlova"), "{page}");
+    // What was lent and taken back is told to the family; then the interpreter reads it no more.
+    maryam
+        .post(&format!("/cases/{}/reviews/{review}/interpreter", world.here.case), &[("interpreter", "none")])
+        .await
+        .expect(303);
+    daria.get(&own).await.expect(404);
+    let told = browser(&world, yousef.0, door).get(&format!("/my/{yousef}/privacy")).await.expect(200).text();
+    assert!(told.contains("answers to") && told.contains("answers back from"), "{told}");
+    let again = [("interpreter", world.here.interpreter.0.to_string())];
+    let again: Vec<(&str, &str)> = again.iter().map(|(name, id)| (*name, id.as_str())).collect();
+    maryam.get(&replies).await.expect(200);
+    maryam.post(&format!("/cases/{}/reviews/{review}/interpreter", world.here.case), &again).await.expect(303);
+    daria.get(&own).await.expect(200);
+}

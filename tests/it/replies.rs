@@ -207,3 +207,57 @@ async fn what_a_clinic_asks_for_stands_on_the_case_and_on_today_until_it_is_the_
         assert!(!page.contains("An echocardiogram"), "{page}");
     }
 }
+
+#[tokio::test]
+async fn i1_an_invitation_stands_beside_the_visa_and_on_the_familys_journey() {
+    let world = World::new().await;
+    let (mut doctor, at) = doctor(&world);
+    doctor.get(&at).await.expect(200);
+    // It is enclosed, says the clinic, and encloses nothing.
+    let yes = [CHOICES, &[("invitation", "yes")]].concat();
+    let refused = reply(&mut doctor, &at, &yes, None).await.expect(422).text();
+    assert!(refused.contains("Choose the invitation as a PDF") && refused.contains("the pathology first"), "{refused}");
+    let later = [CHOICES, &[("invitation", "later")]].concat();
+    reply(&mut doctor, &at, &later, None).await.expect(303);
+    let mut maryam = desk(&world, &world.house.maryam).await;
+    let official = format!("/cases/{}/official", world.here.case);
+    let page = maryam.get(&official).await.expect(200).text();
+    assert!(page.contains("Invitation letters") && page.contains("The clinic will send it"), "{page}");
+    // The letter itself says more than a tick; a later reply that does not speak of it leaves what was said.
+    let invitation = papers::pdf(&["We invite Mr Al-Hajri."]);
+    let mut body = Vec::new();
+    let token = doctor.token.clone();
+    for (name, value) in [("_csrf", token.as_str())].iter().chain(CHOICES) {
+        body.extend(format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+    }
+    let head = "--b\r\nContent-Disposition: form-data; name=\"invitation-letter\"; filename=\"Invitation.pdf\"\r\n\r\n";
+    body.extend(head.bytes());
+    body.extend(&invitation);
+    body.extend(b"\r\n--b--\r\n");
+    let headers = [("content-type", "multipart/form-data; boundary=b"), ("sec-fetch-site", "same-origin")];
+    let sent = doctor.send(http::Method::POST, &format!("{at}/reply"), &headers, body.into()).await.expect(303);
+    assert!(doctor.get(sent.location()).await.expect(200).text().contains("Invitation.pdf"));
+    reply(&mut doctor, &at, CHOICES, None).await.expect(303);
+    tests::world::acts::work(&world.house.app).await;
+    let page = maryam.get(&official).await.expect(200).text();
+    let second = page.split("Jinghe Hospital").nth(1).expect("the clinic's part");
+    assert!(second.contains("The letter is here"), "{page}");
+    let find = |page: &str| {
+        let all = page.split("href=\"").filter_map(|rest| rest.split('"').next());
+        all.filter(|path| path.ends_with("/invitation")).last().expect("the letter's address").to_owned()
+    };
+    assert_eq!(maryam.get(&find(second)).await.expect(200).body, invitation);
+    let (yousef, door) = &world.here.patient;
+    let mut home = world.house.browser();
+    home.cookies.insert(web::guests::cookie_name(yousef.0), door.cookie());
+    let page = home.get(&format!("/my/{yousef}/plan")).await.expect(200).text();
+    let second = page.split("Jinghe Hospital").nth(1).expect("the clinic's part").to_owned();
+    assert_eq!(home.get(&find(&second)).await.expect(200).body, invitation);
+    let map = home.get(&format!("/my/{yousef}/map")).await.expect(200).text();
+    assert!(map.contains("Invitation letter, ") && map.contains("The letter is here"), "{map}");
+    let (son, door) = &world.here.son;
+    let mut hamad = world.house.browser();
+    hamad.cookies.insert(web::guests::cookie_name(son.0), door.cookie());
+    let page = hamad.get(&format!("/my/{son}/plan")).await.expect(200).text();
+    assert!(!page.contains("Invitation"), "who does not receive replies reads nothing of them: {page}");
+}

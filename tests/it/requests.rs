@@ -1,6 +1,7 @@
 //! E4: documents that are asked for, through the real router, mail and worker: what whoever is asked meets behind the link,
 //! and nothing else; asking again; "I don't have this"; taking back; reminders and what stops them.
 
+mod discs;
 mod ending;
 mod form;
 

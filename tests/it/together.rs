@@ -196,6 +196,19 @@ async fn each_case_is_asked_about_and_those_that_may_not_be_are_named() {
     .await
     .expect("counts");
     assert_eq!((handed, denied, on_it), (1, 1, 1));
+    // She is told, and not whose case it is.
+    let mut letters = Vec::new();
+    while let Some(held) = store::jobs::take(&world.house.app.db).await.expect("jobs") {
+        if let store::jobs::Job::TellCoordinator { case, letter: store::jobs::Letter::CaseHanded { address } } =
+            &held.job
+        {
+            letters.push((*case, address.clone()));
+        }
+        let mut tx = world.house.app.db.system(Some(held.tenant)).await.expect("a transaction");
+        store::jobs::finish(&mut tx, &held).await.expect("done");
+        tx.commit().await.expect("a commit");
+    }
+    assert_eq!(letters, [(here, format!("/cases/{here}"))]);
     let mut colleague = world.house.signed_in(&world.colleague).await;
     assert!(colleague.get("/cases?mine=yes").await.expect(200).plain().contains(&here.to_string()));
     assert!(colleague.get(&format!("/cases/{here}/trail")).await.expect(200).plain().contains("answers for the case"));

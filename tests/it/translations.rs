@@ -137,6 +137,23 @@ async fn f2_f3_a_translator_gets_the_job_and_nothing_else_and_the_original_is_re
         page.contains("Translation of") && page.contains("translated by") && !page.contains("not accepted yet"),
         "{page}"
     );
+    // At home the patient reads both, page beside page, and comes there from either; the son, who sees neither, does not.
+    let (patient, door) = &world.here.patient;
+    let mut yousef = world.house.browser();
+    yousef.cookies.insert(web::guests::cookie_name(patient.0), door.cookie());
+    let papers = format!("/my/{patient}/documents");
+    for id in [world.here.letter.id, made] {
+        let page = yousef.get(&format!("{papers}/{id}")).await.expect(200).text();
+        assert!(page.contains(&format!("{papers}/{made}/beside")), "{page}");
+    }
+    let page = yousef.get(&format!("{papers}/{made}/beside")).await.expect(200).text();
+    let pages = [world.here.letter.id, made].map(|id| format!("{papers}/{id}/pages/1"));
+    assert!(pages.iter().all(|one| page.contains(one)) && page.contains("خفقان"), "{page}");
+    yousef.get(&format!("{papers}/{}/beside", world.here.letter.id)).await.expect(404);
+    let (son, door) = &world.here.son;
+    let mut hamad = world.house.browser();
+    hamad.cookies.insert(web::guests::cookie_name(son.0), door.cookie());
+    hamad.get(&format!("/my/{son}/documents/{made}/beside")).await.expect(404);
     // It has become a document of the original's kind; and the job is gone.
     let (category, language): (String, String) =
         sqlx::query_as("SELECT category, language FROM documents WHERE id = $1")

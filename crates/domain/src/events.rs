@@ -233,6 +233,14 @@ words! {
         QuestionTakenBack = "question-taken-back",
         /// A question was closed.
         QuestionClosed = "question-closed",
+        /// An interpreter wrote what words of a question say in another language.
+        QuestionRendered = "question-rendered",
+        /// A clinic's replies were lent to an interpreter.
+        RepliesLent = "replies-lent",
+        /// A clinic's replies were taken back from their interpreter.
+        RepliesTakenBack = "replies-taken-back",
+        /// An interpreter wrote what a reply says in another language.
+        ReplyRendered = "reply-rendered",
         /// Somebody read what a clinic answered to a question.
         AnswersRead = "answers-read",
         /// A payment block was added; its kind in the detail.
@@ -421,7 +429,7 @@ impl Event {
             Self::SummarySaved => &[Action::EditSummary],
             Self::LabsAdded | Self::LabRemoved => &[Action::EditLabs],
             Self::SendingBegun | Self::SendingEnded | Self::TransferBegun | Self::TransferEnded => {
-                &[Action::SendDocuments]
+                &[Action::SendDocuments, Action::AnswerRequest]
             }
             Self::FilesReceived => {
                 &[Action::SendDocuments, Action::Reply, Action::AnswerRequest, Action::WorkOnTranslation]
@@ -500,6 +508,8 @@ impl Event {
             Self::QuestionKindChanged | Self::QuestionAssigned | Self::QuestionTakenBack => &[Action::RouteQuestion],
             Self::QuestionSent => &[Action::RouteQuestion, Action::AskQuestion],
             Self::QuestionClosed => &[Action::CloseQuestion],
+            Self::QuestionRendered => &[Action::InterpretQuestion],
+            Self::RepliesLent | Self::RepliesTakenBack | Self::ReplyRendered => &[Action::InterpretReplies],
             Self::AnswersRead => &[Action::ReadAnswers],
             Self::BlockAdded => &[Action::AddBlock],
             Self::BlockChanged | Self::BlockMoved | Self::BlockPaidOverChecks => &[Action::EditBlock],

@@ -111,6 +111,8 @@ ids! {
     QuestionId,
     /// One entry in the thread of a question.
     QuestionEntryId,
+    /// Something that an interpreter wrote beside somebody's words.
+    RenderingId,
     /// A link by which a member sets up how they sign in.
     SetUpId,
     /// A member's passkey.

@@ -13,6 +13,7 @@ pub use words::{all_in, card_number};
 
 use crate::ids::{BlockId, ReviewId};
 use crate::words::words;
+use jiff::civil::Date;
 
 /// The longest words in a block, in characters.
 pub const LONGEST_WORDS: usize = 500;
@@ -149,10 +150,14 @@ impl State {
 }
 
 impl Refund {
-    /// Whether paying it can lose money for good: then official checks are asked first (K3).
+    /// Whether paying it on a day can lose money for good: then official checks are asked first (K3). What wholly comes back does
+    /// so until the day on which work starts.
     #[must_use]
-    pub const fn binds(self) -> bool {
-        matches!(self, Self::None | Self::Partial)
+    pub fn binds(self, starts: Option<Date>, on: Date) -> bool {
+        match self {
+            Self::None | Self::Partial => true,
+            Self::Full => starts.is_some_and(|starts| on >= starts),
+        }
     }
 }
 
@@ -195,6 +200,17 @@ mod tests {
             for end in [State::Cancelled, State::Refunded] {
                 prop_assert_eq!(end.after(Step::ALL[at]), None);
             }
+        }
+    }
+
+    #[test]
+    fn what_comes_back_does_so_until_work_starts() {
+        let day = |text: &str| text.parse::<Date>().expect("a day");
+        let (before, starts) = (day("2026-08-31"), day("2026-09-01"));
+        for refund in Refund::ALL {
+            assert_eq!(refund.binds(Some(starts), before), *refund != Refund::Full, "{refund}");
+            assert!(refund.binds(Some(starts), starts), "{refund}");
+            assert_eq!(refund.binds(None, starts), *refund != Refund::Full, "{refund}");
         }
     }
 

@@ -169,7 +169,9 @@ impl Event {
             Self::LinkIssued | Self::LinkRevoked | Self::LinkSuspended | Self::GrantEnded | Self::EveryLinkEnded => {
                 Shows::In(Room::Access)
             }
-            Self::ReplySent => Shows::In(Room::Replies),
+            Self::ReplySent | Self::ReplyRendered | Self::RepliesLent | Self::RepliesTakenBack => {
+                Shows::In(Room::Replies)
+            }
             Self::PlanAdded | Self::PlanChanged | Self::PlanMoved => Shows::In(Room::Plan),
             Self::QuestionAsked
             | Self::QuestionAnswered
@@ -179,7 +181,8 @@ impl Event {
             | Self::QuestionSent
             | Self::QuestionAssigned
             | Self::QuestionTakenBack
-            | Self::QuestionClosed => Shows::In(Room::Questions),
+            | Self::QuestionClosed
+            | Self::QuestionRendered => Shows::In(Room::Questions),
             Self::BlockAdded
             | Self::BlockChanged
             | Self::BlockConfirmed
@@ -294,7 +297,8 @@ fn concerns(actor: &Actor, room: Room, about: Target, facts: &CaseFacts, at: Tim
         Target::Consent(id) => may(actor, Action::ViewConsent, id, facts, at),
         // A clinic's answer is for those at home who receive it; a review is its clinic's.
         Target::Review(id) => {
-            may(actor, Action::OpenReview, id, facts, at) || room == Room::Replies && on_case(Action::ReadReplies)
+            let told = room == Room::Replies && on_case(Action::ReadReplies);
+            told || may(actor, Action::OpenReview, id, facts, at) || may(actor, Action::InterpretReplies, id, facts, at)
         }
         Target::Participant(id) => matches!(actor, Actor::Participant(guest) if guest.id == id),
         Target::Request(id) => may(actor, Action::ViewRequest, id, facts, at),
@@ -343,6 +347,7 @@ mod tests {
             Event::ConsentWithdrawn,
             Event::ConsentPartWithdrawn,
             Event::QuestionTakenBack,
+            Event::RepliesTakenBack,
             Event::DocumentTakenBack,
             Event::TranslationTakenBack,
             Event::CaseErased,

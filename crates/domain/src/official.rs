@@ -89,6 +89,8 @@ words! {
         RunningOut = "running-out",
         /// Its day has passed, or the journey has changed in what it rests on.
         Stale = "stale",
+        /// It does not apply to this journey, somebody found, and nothing has changed since.
+        Exempt = "exempt",
     }
 }
 
@@ -96,7 +98,13 @@ impl State {
     /// Whether it can be relied on.
     #[must_use]
     pub const fn stands(self) -> bool {
-        matches!(self, Self::Valid | Self::RunningOut)
+        matches!(self, Self::Valid | Self::RunningOut | Self::Exempt)
+    }
+
+    /// Whether somebody has to look, now or soon.
+    #[must_use]
+    pub const fn wants_a_look(self) -> bool {
+        !matches!(self, Self::Valid | Self::Exempt)
     }
 }
 
@@ -118,6 +126,22 @@ pub struct Journey {
 }
 
 impl Journey {
+    /// Whether what is planned lies outside of its days. Days that are not known hold everything.
+    #[must_use]
+    pub fn leaves_out(&self, planned: (Date, Date)) -> bool {
+        self.from.is_some_and(|from| planned.0 < from) || self.until.is_some_and(|until| planned.1 > until)
+    }
+
+    /// The same with its days widened to hold what is planned: an authority asks when one travels, not what one had in mind.
+    #[must_use]
+    pub fn holding(mut self, planned: Option<(Date, Date)>) -> Self {
+        if let Some((first, last)) = planned {
+            self.from = self.from.map(|from| from.min(first));
+            self.until = self.until.map(|until| until.max(last));
+        }
+        self
+    }
+
     /// In what it differs from another.
     #[must_use]
     pub fn differs(&self, other: &Self) -> Vec<Part> {
@@ -161,6 +185,8 @@ pub struct Looked {
     pub valid_until: Date,
     /// What it rests on.
     pub journey: Journey,
+    /// Whether it applies to that journey at all.
+    pub applies: bool,
 }
 
 /// How a check stands today, and what made it stale.
@@ -174,6 +200,7 @@ pub fn stands(kind: Kind, looked: Option<&Looked>, journey: &Journey, today: Dat
     let left = today.until(looked.valid_until).map_or(-1, |span| i64::from(span.get_days()));
     let state = match (changed.is_empty(), left) {
         (false, _) | (true, ..0) => State::Stale,
+        (true, _) if !looked.applies => State::Exempt,
         (true, 0..=RUNNING_OUT_DAYS) => State::RunningOut,
         (true, _) => State::Valid,
     };
@@ -237,7 +264,7 @@ mod tests {
     }
 
     fn looked() -> Looked {
-        Looked { on: day("2026-07-03"), valid_until: day("2026-08-31"), journey: journey() }
+        Looked { on: day("2026-07-03"), valid_until: day("2026-08-31"), journey: journey(), applies: true }
     }
 
     fn change(part: Part) -> Journey {
@@ -262,6 +289,31 @@ mod tests {
                 assert_eq!(changed == [*part], rests, "{kind} {part}");
             }
         }
+    }
+
+    #[test]
+    fn what_does_not_apply_stands_until_the_journey_changes() {
+        let looked = Looked { applies: false, ..looked() };
+        let (state, _) = stands(Kind::EVisa, Some(&looked), &journey(), day("2026-07-10"));
+        assert!(state == State::Exempt && state.stands() && !state.wants_a_look());
+        let (state, _) = stands(Kind::EVisa, Some(&looked), &change(Part::Passport), day("2026-07-10"));
+        assert_eq!(state, State::Stale);
+    }
+
+    #[test]
+    fn a_plan_outside_of_the_journeys_days_makes_stale_what_rests_on_them() {
+        let plan = |first, last| (day(first), day(last));
+        assert!(!journey().leaves_out(plan("2026-09-01", "2026-09-20")));
+        assert!(journey().leaves_out(plan("2026-08-31", "2026-09-02")));
+        let longer = journey().holding(Some(plan("2026-09-03", "2026-09-28")));
+        assert_eq!(stands(Kind::EVisa, Some(&looked()), &longer, day("2026-07-10")).1, [Part::Dates]);
+        assert!(stands(Kind::Licence, Some(&looked()), &longer, day("2026-07-10")).0.stands());
+        assert_eq!(journey().holding(None), journey());
+        let open = Journey { until: None, ..journey() };
+        assert!(
+            !open.leaves_out(plan("2026-09-03", "2027-09-28"))
+                && open.clone().holding(Some(plan("2026-09-03", "2027-09-28"))) == open
+        );
     }
 
     proptest! {

@@ -45,6 +45,18 @@ words! {
 }
 
 words! {
+    /// Whether the clinic invites the patient, which authorities ask about before they give a visa.
+    Invitation {
+        /// The letter came with the reply.
+        Yes = "yes",
+        /// It will follow.
+        Later = "later",
+        /// None is needed.
+        NotNeeded = "not-needed",
+    }
+}
+
+words! {
     /// What clinics often ask for: the ticks of the review page.
     Usual {
         /// New blood tests.
@@ -153,6 +165,9 @@ pub struct Content {
     /// Until when the range is valid, ISO date, or empty.
     #[serde(default)]
     pub valid_until: String,
+    /// The invitation letter.
+    #[serde(default)]
+    pub invitation: Option<Invitation>,
 }
 
 /// What keeps a reply from being sent; each names its field.

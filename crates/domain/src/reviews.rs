@@ -4,7 +4,7 @@ use crate::cases::Purpose;
 use crate::consents::{Channel, ConsentFacts, Coverage, Need, Recipient, find_covering};
 use crate::documents::{Category, Safety};
 use crate::grants::{Extent, Holder};
-use crate::ids::{ClinicId, ConsentId, DocumentId, GrantId, ReaderId, ReviewId};
+use crate::ids::{ClinicId, ConsentId, DocumentId, GrantId, ParticipantId, ReaderId, ReviewId};
 use crate::policy::CaseFacts;
 use crate::readers::ReaderFacts;
 use crate::working_days;
@@ -34,6 +34,8 @@ pub struct ReviewFacts {
     pub revoked: bool,
     /// Whether its readers may bring in a colleague.
     pub may_bring: bool,
+    /// Who interprets its replies.
+    pub interpreter: Option<ParticipantId>,
     /// Who reads it, ended ones included.
     pub readers: Vec<ReaderFacts>,
 }
@@ -389,6 +391,7 @@ mod tests {
             expires_at: days(1),
             revoked: false,
             may_bring: false,
+            interpreter: None,
             readers: vec![],
         };
         let grant = |id: u128, document, consent: u128| GrantFacts {

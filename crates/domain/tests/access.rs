@@ -89,7 +89,8 @@ The case: Yousef is the patient and decides for himself. The clinic Kalina revie
 in question, for looking and for copies. An interpreter holds a grant to look at the same document, on a consent that names
 them. The consent in question is the clinic's; the review in question is the clinic's own. A helper without a
 personal link is asked for a document, and so is the relative who sent one; each is asked about their own request. That
-relative has asked a medical question, too: it was sent to the clinic, and is assigned to the interpreter with the document.
+relative has asked a medical question, too: it was sent to the clinic, and is assigned to the interpreter with the document,
+to whom the clinic's replies are lent as well.
 The payment block in question is the clinic's. The risk in question is for the family too, and the interpreter is to do something about it.
 The slides in question were sent to the clinic.
 

@@ -206,11 +206,11 @@ impl ConsentRow {
     }
 }
 
-type ReviewRow = (Uuid, Uuid, Uuid, Vec<String>, jiff_sqlx::Timestamp, bool, bool);
+type ReviewRow = (Uuid, Uuid, Uuid, Vec<String>, jiff_sqlx::Timestamp, bool, bool, Option<Uuid>);
 
 async fn reviews(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ReviewFacts>> {
     let rows: Vec<ReviewRow> = sqlx::query_as(
-        "SELECT id, clinic_id, consent_id, purposes, expires_at, revoked_at IS NOT NULL, may_bring
+        "SELECT id, clinic_id, consent_id, purposes, expires_at, revoked_at IS NOT NULL, may_bring, interpreter_id
          FROM reviews WHERE tenant_id = $1 AND case_id = $2 ORDER BY created_at, id",
     )
     .bind(tenant)
@@ -219,7 +219,7 @@ async fn reviews(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ReviewFa
     .await?;
     let readers = readers(tx, tenant, case).await?;
     rows.into_iter()
-        .map(|(id, clinic, consent, purposes, expires_at, revoked, may_bring)| {
+        .map(|(id, clinic, consent, purposes, expires_at, revoked, may_bring, interpreter)| {
             Ok(ReviewFacts {
                 id: ReviewId(id),
                 clinic: ClinicId(clinic),
@@ -228,6 +228,7 @@ async fn reviews(tx: &mut Tx, tenant: Uuid, case: CaseId) -> Result<Vec<ReviewFa
                 expires_at: expires_at.to_jiff(),
                 revoked,
                 may_bring,
+                interpreter: interpreter.map(ParticipantId),
                 readers: readers.iter().filter(|(review, _)| *review == id).map(|(_, reader)| reader.clone()).collect(),
             })
         })

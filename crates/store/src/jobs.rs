@@ -198,6 +198,21 @@ pub enum Letter {
         /// Where to read it.
         address: String,
     },
+    /// Something in a person's plan or payments has changed.
+    JourneyNews {
+        /// Where to read it.
+        address: String,
+    },
+    /// A case was handed over, or several at once; goes to the member who answers for it now.
+    CaseHanded {
+        /// The case, or the list of them.
+        address: String,
+    },
+    /// Words wait for their interpreter.
+    WorkWaits {
+        /// Where to read them.
+        address: String,
+    },
     /// The decision maker has answered on a consent; goes to the coordinator, and says not what.
     ConsentDecided {
         /// Where to read it.

@@ -1,5 +1,5 @@
-//! The signed letter that may come with a clinic's reply. It is a file of the case and no document: it goes with the reply
-//! to whoever reads replies, and nowhere else.
+//! The letters that may come with a clinic's reply: the signed one, and an invitation. They are files of the case and no
+//! documents: they go with the reply to whoever reads replies, and nowhere else.
 
 use crate::error::Result;
 use crate::files::{self, File};
@@ -14,6 +14,15 @@ use uuid::Uuid;
 
 /// The one kind of file that a letter is.
 pub const MEDIA_TYPE: &str = "application/pdf";
+
+/// Which of a reply's letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// What the clinic signed.
+    Signed,
+    /// The invitation.
+    Invitation,
+}
 
 /// A letter as pages name it.
 #[derive(Debug, Clone)]
@@ -56,22 +65,26 @@ pub async fn of_review(tx: &mut Tx, review: ReviewId, file: FileId) -> Result<Op
     Ok(name.map(|name| Letter { file, name }))
 }
 
-/// The letter of a reply of this case, with the reply's review.
+/// A letter of a reply of this case, with the reply's review.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub async fn of_reply(tx: &mut Tx, case: CaseId, reply: ReplyId) -> Result<Option<(ReviewId, File)>> {
+pub async fn of_reply(tx: &mut Tx, case: CaseId, reply: ReplyId, which: Which) -> Result<Option<(ReviewId, File)>> {
     let tenant = tx.tenant()?;
-    let row: Option<(Uuid, Uuid)> = sqlx::query_as(
-        "SELECT review_id, letter_file_id FROM replies
-         WHERE tenant_id = $1 AND case_id = $2 AND id = $3 AND letter_file_id IS NOT NULL",
+    let row: Option<(Uuid, Option<Uuid>, Option<Uuid>)> = sqlx::query_as(
+        "SELECT review_id, letter_file_id, invitation_file_id FROM replies
+         WHERE tenant_id = $1 AND case_id = $2 AND id = $3",
     )
     .bind(tenant)
     .bind(case.uuid())
     .bind(reply.uuid())
     .fetch_optional(tx.connection())
     .await?;
-    let Some((review, file)) = row else {
+    let file = row.and_then(|(review, signed, invitation)| match which {
+        Which::Signed => Some((review, signed?)),
+        Which::Invitation => Some((review, invitation?)),
+    });
+    let Some((review, file)) = file else {
         return Ok(None);
     };
     Ok(files::loose(tx, case, FileId(file)).await?.map(|file| (ReviewId(review), file)))

@@ -63,6 +63,23 @@ pub async fn journey(tx: &mut Tx, case: CaseId) -> Result<(Journey, i32)> {
     Ok((read_journey(destination, passport, status, route, from, until)?, version))
 }
 
+/// The first and the last day of the journey's plan, on the clocks of its places; what was cancelled does not count.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn planned(tx: &mut Tx, case: CaseId) -> Result<Option<(Date, Date)>> {
+    let tenant = tx.tenant()?;
+    let (first, last): (Option<jiff_sqlx::Date>, Option<jiff_sqlx::Date>) = sqlx::query_as(
+        "SELECT min((starts AT TIME ZONE starts_zone)::date), max((coalesce(ends, starts) AT TIME ZONE ends_zone)::date)
+         FROM plan_items WHERE tenant_id = $1 AND case_id = $2 AND state <> 'cancelled'",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(first.map(jiff_sqlx::Date::to_jiff).zip(last.map(jiff_sqlx::Date::to_jiff)))
+}
+
 /// A journey, from its columns.
 pub(crate) fn read_journey(
     destination: String,
@@ -128,6 +145,7 @@ struct FoundRow {
     route: String,
     from_on: Option<jiff_sqlx::Date>,
     until_on: Option<jiff_sqlx::Date>,
+    applies: bool,
 }
 
 impl FoundRow {
@@ -135,7 +153,12 @@ impl FoundRow {
         let kind = Kind::parse(&self.kind).ok_or(Error::Unreadable("kind of a check"))?;
         let journey =
             read_journey(self.destination, self.passport, self.status, self.route, self.from_on, self.until_on)?;
-        let looked = Looked { on: self.looked_on.to_jiff(), valid_until: self.valid_until.to_jiff(), journey };
+        let looked = Looked {
+            on: self.looked_on.to_jiff(),
+            valid_until: self.valid_until.to_jiff(),
+            journey,
+            applies: self.applies,
+        };
         Ok((kind, Found { source: self.source, by: self.name, words: self.found, looked }))
     }
 }
@@ -146,10 +169,10 @@ impl FoundRow {
 /// When the database cannot be reached, or a stored word does not read.
 pub async fn checks(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Check>> {
     let tenant = tx.tenant()?;
-    let (journey, _) = journey(tx, case).await?;
+    let journey = journey(tx, case).await?.0.holding(planned(tx, case).await?);
     let rows: Vec<FoundRow> = sqlx::query_as(
         "SELECT o.kind, o.source, m.name, o.looked_on, o.found, o.valid_until, o.destination, o.passport, o.status, o.route,
-           o.from_on, o.until_on
+           o.from_on, o.until_on, o.applies
          FROM official_checks o JOIN members m ON m.tenant_id = o.tenant_id AND m.id = o.looked_by
          WHERE o.tenant_id = $1 AND o.case_id = $2 ORDER BY o.recorded_at DESC, o.id DESC",
     )
@@ -198,7 +221,7 @@ pub async fn open(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Kind>> {
 pub struct NewFound {
     /// What was checked.
     pub kind: Kind,
-    /// Where: the official page's address.
+    /// Where: the official page's address; empty where it does not apply and nobody had to look.
     pub source: String,
     /// What was found.
     pub words: String,
@@ -206,6 +229,8 @@ pub struct NewFound {
     pub on: Date,
     /// Until when it can be relied on.
     pub valid_until: Date,
+    /// Whether it applies to this journey; if not, what was found says why.
+    pub applies: bool,
 }
 
 /// Writes down what the permitted member found, on the journey as it is now. The address becomes the tenant's own for this
@@ -216,12 +241,12 @@ pub struct NewFound {
 pub async fn found(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewFound) -> Result<()> {
     let (case, tenant, at) = (permit.subject(), tx.tenant()?, tx.at());
     let member = member(permit)?.uuid();
-    let (journey, _) = journey(tx, case).await?;
+    let journey = journey(tx, case).await?.0.holding(planned(tx, case).await?);
     let id: OfficialCheckId = tx.mint();
     sqlx::query(
         "INSERT INTO official_checks (tenant_id, id, case_id, kind, source, looked_by, looked_on, found, valid_until,
-           recorded_at, destination, passport, status, route, from_on, until_on)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+           recorded_at, destination, passport, status, route, from_on, until_on, applies)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -239,8 +264,15 @@ pub async fn found(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewFound)
     .bind(&journey.route)
     .bind(journey.from.map(ToSqlx::to_sqlx))
     .bind(journey.until.map(ToSqlx::to_sqlx))
+    .bind(new.applies)
     .execute(tx.connection())
     .await?;
+    let detail = json!({ "kind": new.kind, "until": new.valid_until, "applies": new.applies });
+    let about = About("official-check", id.uuid());
+    trail::record_about(tx, permit, Event::OfficialChecked, about, detail).await?;
+    if new.source.is_empty() {
+        return Ok(());
+    }
     sqlx::query(
         "INSERT INTO official_sources (tenant_id, destination, kind, address, verified_by, verified_at)
          VALUES ($1, $2, $3, $4, $5, $6)
@@ -255,8 +287,6 @@ pub async fn found(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewFound)
     .bind(at)
     .execute(tx.connection())
     .await?;
-    let detail = json!({ "kind": new.kind, "until": new.valid_until });
-    trail::record_about(tx, permit, Event::OfficialChecked, About("official-check", id.uuid()), detail).await?;
     Ok(())
 }
 

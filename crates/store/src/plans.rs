@@ -1,6 +1,7 @@
 //! L1: the plan of a journey.
 
 use crate::error::{Error, Result};
+use crate::notices;
 use crate::trail::{self, About};
 use crate::tx::{StaffTx, Tx};
 use domain::Timestamp;
@@ -42,6 +43,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whom it concerns, and who arranges it.
+    fn people(&self) -> Vec<ParticipantId> {
+        self.concerned.iter().copied().chain(self.owner).collect()
+    }
+
     /// What a confirmation was about: when this changes, it stands no longer.
     fn agreed(&self) -> impl PartialEq + '_ {
         (self.kind, &self.place, self.starts, self.ends, self.whole_days)
@@ -185,6 +191,7 @@ pub async fn add(tx: &mut StaffTx, permit: &Permitted<CaseId>, entry: &Entry) ->
     name_people(tx, case, id, &entry.concerned).await?;
     let detail = json!({ "kind": entry.kind });
     trail::record_about(tx, permit, Event::PlanAdded, About("plan", id.uuid()), detail).await?;
+    notices::plan_changed(tx, case, &entry.people()).await?;
     Ok(id)
 }
 
@@ -242,6 +249,10 @@ pub async fn change(
     name_people(tx, case, id, &entry.concerned).await?;
     let detail = json!({ "kind": entry.kind, "state": state });
     trail::record_about(tx, permit, Event::PlanChanged, About("plan", id.uuid()), detail).await?;
+    if old.entry != *entry {
+        let people = [old.entry.people(), entry.people()].concat();
+        notices::plan_changed(tx, case, &people).await?;
+    }
     Ok(state)
 }
 
@@ -279,6 +290,10 @@ pub async fn step(
     }
     let detail = json!({ "state": state });
     trail::record_about(tx, permit, Event::PlanMoved, About("plan", id.uuid()), detail).await?;
+    // That something is over is nobody's news.
+    if state != State::Done {
+        notices::plan_changed(tx, case, &old.entry.people()).await?;
+    }
     Ok(state)
 }
 

@@ -12,6 +12,7 @@ pub use routing::{assign, change_kind, send, take_back};
 pub use waiting::{Narrow, Waiting, open_of_tenant};
 
 use crate::error::{Error, Result};
+use crate::renderings::{self, Rendered};
 use crate::tx::Tx;
 use crate::words::{SealedAt, Words};
 use domain::Timestamp;
@@ -73,6 +74,8 @@ pub struct Question {
     pub sent_to: Option<SentTo>,
     /// The interpreter who may read it.
     pub interpreter: Option<(ParticipantId, String)>,
+    /// What an interpreter wrote beside its words.
+    pub rendered: Option<Rendered>,
 }
 
 impl Question {
@@ -115,6 +118,8 @@ pub struct Said {
     pub source: String,
     /// When.
     pub at: Timestamp,
+    /// What an interpreter wrote beside it.
+    pub rendered: Option<Rendered>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -163,6 +168,7 @@ impl Row {
             answers: self.answers,
             sent_to,
             interpreter: self.interpreter_id.map(ParticipantId).zip(self.interpreter_name),
+            rendered: None,
         })
     }
 }
@@ -202,8 +208,13 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Question>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
+    let mut rendered = renderings::of_questions(tx, case).await?;
     let (words, now) = (Words::of(tx, case, "questions").await?, tx.now());
-    rows.into_iter().map(|row| row.read(&words, now)).collect()
+    let mut read = |row: Row| {
+        let question = row.read(&words, now)?;
+        Ok(Question { rendered: rendered.remove(&(question.id.uuid(), None)), ..question })
+    };
+    rows.into_iter().map(&mut read).collect()
 }
 
 /// One question of a case.
@@ -219,8 +230,9 @@ pub async fn find(tx: &mut Tx, case: CaseId, id: QuestionId) -> Result<Option<Qu
         .fetch_optional(tx.connection())
         .await?;
     let Some(row) = row else { return Ok(None) };
+    let rendered = renderings::of_questions(tx, case).await?.remove(&(id.uuid(), None));
     let (words, now) = (Words::of(tx, case, "questions").await?, tx.now());
-    row.read(&words, now).map(Some)
+    Ok(Some(Question { rendered, ..row.read(&words, now)? }))
 }
 
 #[derive(sqlx::FromRow)]
@@ -257,6 +269,7 @@ impl EntryRow {
             words: words.open(&sealed_at(self.id), &self.sealed)?,
             source: self.source,
             at: self.entered_at.to_jiff(),
+            rendered: None,
         };
         Ok((QuestionId(self.question_id), said))
     }
@@ -283,8 +296,14 @@ pub async fn threads(tx: &mut Tx, case: CaseId) -> Result<Vec<(QuestionId, Said)
     .bind(case.uuid())
     .fetch_all(tx.connection())
     .await?;
+    let mut rendered = renderings::of_questions(tx, case).await?;
     let words = Words::of(tx, case, "questions").await?;
-    rows.into_iter().map(|row| row.read(&words)).collect()
+    let mut read = |row: EntryRow| {
+        let (question, said) = row.read(&words)?;
+        let rendered = rendered.remove(&(question.uuid(), Some(said.id.uuid())));
+        Ok((question, Said { rendered, ..said }))
+    };
+    rows.into_iter().map(&mut read).collect()
 }
 
 /// Holds a question for a change until the end of the transaction.

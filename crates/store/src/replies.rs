@@ -24,6 +24,8 @@ pub struct NewReply {
     pub role: String,
     /// The signed letter that goes with it ([`crate::letters`]).
     pub letter: Option<FileId>,
+    /// The invitation letter that goes with it.
+    pub invitation: Option<FileId>,
 }
 
 /// A reply as it was sent.
@@ -53,6 +55,8 @@ pub struct Reply {
     pub role: String,
     /// The signed letter that came with it.
     pub letter: Option<Letter>,
+    /// The invitation letter that came with it.
+    pub invitation: Option<Letter>,
     /// When it was sent.
     pub sent_at: Timestamp,
 }
@@ -72,11 +76,16 @@ struct Row {
     role: String,
     letter_file_id: Option<Uuid>,
     letter_name: Option<String>,
+    invitation_file_id: Option<Uuid>,
+    invitation_name: Option<String>,
     sent_at: jiff_sqlx::Timestamp,
 }
 
 impl From<Row> for Reply {
     fn from(row: Row) -> Self {
+        let letter = |file: Option<Uuid>, name: Option<String>| {
+            file.map(|file| Letter { file: FileId(file), name: name.unwrap_or_default() })
+        };
         Self {
             id: ReplyId(row.id),
             review: ReviewId(row.review_id),
@@ -89,9 +98,8 @@ impl From<Row> for Reply {
             content: row.content.0,
             name: row.name,
             role: row.role,
-            letter: row
-                .letter_file_id
-                .map(|file| Letter { file: FileId(file), name: row.letter_name.unwrap_or_default() }),
+            letter: letter(row.letter_file_id, row.letter_name),
+            invitation: letter(row.invitation_file_id, row.invitation_name),
             sent_at: row.sent_at.to_jiff(),
         }
     }
@@ -99,11 +107,12 @@ impl From<Row> for Reply {
 
 const REPLY: &str = "SELECT y.id, y.review_id, y.number, r.clinic_id, k.name AS clinic_name, k.city AS clinic_city,
     k.time_zone AS clinic_zone, r.question, y.content, y.name, y.role, y.letter_file_id, f.name AS letter_name,
-    y.sent_at
+    y.invitation_file_id, i.name AS invitation_name, y.sent_at
   FROM replies y
   JOIN reviews r ON r.tenant_id = y.tenant_id AND r.id = y.review_id
   JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
   LEFT JOIN files f ON f.tenant_id = y.tenant_id AND f.id = y.letter_file_id
+  LEFT JOIN files i ON i.tenant_id = y.tenant_id AND i.id = y.invitation_file_id
   WHERE y.tenant_id = $1";
 
 /// Every reply on a case: clinic by clinic, of each the newest first.
@@ -146,10 +155,10 @@ pub async fn send(tx: &mut GuestTx, permit: &Permitted<ReviewId>, new: &NewReply
     let id: ReplyId = tx.mint();
     let number: Option<i32> = sqlx::query_scalar(
         "INSERT INTO replies (tenant_id, id, case_id, review_id, number, content, name, role, sent_at,
-           letter_file_id)
+           letter_file_id, invitation_file_id)
          SELECT r.tenant_id, $3, r.case_id, r.id,
            1 + (SELECT count(*)::integer FROM replies y WHERE y.tenant_id = r.tenant_id AND y.review_id = r.id),
-           $4, $5, $6, $7, $8
+           $4, $5, $6, $7, $8, $9
          FROM reviews r WHERE r.tenant_id = $1 AND r.id = $2
          ON CONFLICT (tenant_id, review_id, number) DO NOTHING RETURNING number",
     )
@@ -161,6 +170,7 @@ pub async fn send(tx: &mut GuestTx, permit: &Permitted<ReviewId>, new: &NewReply
     .bind(&new.role)
     .bind(at)
     .bind(new.letter.map(Id::uuid))
+    .bind(new.invitation.map(Id::uuid))
     .fetch_optional(tx.connection())
     .await?;
     let number = number.ok_or(Error::LostUpdate)?;
@@ -177,6 +187,7 @@ pub async fn send(tx: &mut GuestTx, permit: &Permitted<ReviewId>, new: &NewReply
         "costing": new.content.costing,
         "needs": new.content.needs.len(),
         "letter": new.letter,
+        "invitation": new.content.invitation,
     });
     trail::record(tx, permit, Event::ReplySent, detail).await?;
     Ok(number)

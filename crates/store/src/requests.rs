@@ -8,7 +8,7 @@ mod links;
 mod reminding;
 mod sent;
 
-pub(crate) use answering::arrived;
+pub(crate) use answering::came_with;
 pub use answering::{TakingBack, answer_with, not_had, take_back, undo};
 pub use asking::{NewRequest, ask, asked_for};
 pub use changing::{Change, change};

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::jobs::{self, Job};
 use crate::trail::{self, About};
 use crate::tx::Tx;
-use crate::uploads::{self, case_of, entries, same_sender, sender};
+use crate::uploads::{self, case_of, entries, request_of, same_sender, sender};
 use domain::Timestamp;
 use domain::events::Event;
 use domain::ids::{CaseId, Id, ObjectId, TransferId, UploadId};
@@ -179,7 +179,8 @@ async fn of_entry(tx: &mut Tx, upload: UploadId, entry: i32) -> Result<Option<Tr
     row.map(Row::read).transpose()
 }
 
-/// A transfer of whoever is permitted. What has expired is not there any more.
+/// A transfer of whoever is permitted, and for the request that they are permitted to answer, if it is one. What has expired
+/// or was taken back is not there any more.
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -191,7 +192,8 @@ pub async fn find<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, id: TransferId
         "{TRANSFER} AND t.case_id = $2 AND t.id = $3 AND t.expires_at > $4
            AND EXISTS (SELECT FROM uploads u WHERE u.tenant_id = t.tenant_id AND u.id = t.upload_id
              AND u.sent_by_member IS NOT DISTINCT FROM $5 AND u.sent_by_participant IS NOT DISTINCT FROM $6
-             AND u.sent_by_review IS NOT DISTINCT FROM $7)"
+             AND u.sent_by_review IS NOT DISTINCT FROM $7 AND ($8::uuid IS NULL OR u.request_id = $8)
+             AND u.taken_back_at IS NULL)"
     )))
     .bind(tenant)
     .bind(case.uuid())
@@ -200,6 +202,7 @@ pub async fn find<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, id: TransferId
     .bind(member)
     .bind(participant)
     .bind(review)
+    .bind(request_of(permit))
     .fetch_optional(tx.connection())
     .await?;
     row.map(Row::read).transpose()
@@ -259,9 +262,8 @@ pub async fn add<S: Subject>(
 }
 
 async fn arrived<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, transfer: &Transfer) -> Result<()> {
-    if let Some(entry) = transfer.entry {
-        entries::arrived(tx, transfer.upload, &[(entry, None)]).await?;
-    }
+    let line: Vec<_> = transfer.entry.iter().map(|entry| (*entry, None)).collect();
+    entries::arrived(tx, transfer.case, transfer.upload, &line).await?;
     let about = About("upload", transfer.upload.uuid());
     let detail = json!({ "upload": transfer.upload, "files": 1, "bytes": transfer.length });
     trail::record_about(tx, permit, Event::FilesReceived, about, detail).await?;

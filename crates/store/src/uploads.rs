@@ -8,7 +8,6 @@ pub mod unpacking;
 
 use crate::error::{Error, Result};
 use crate::jobs::{self, Job};
-use crate::requests;
 use crate::trail::{self, About};
 use crate::tx::{SystemTx, Tx};
 use domain::Timestamp;
@@ -91,7 +90,7 @@ pub struct Outcome {
 /// Makes a batch of stored files true: the act of sending, the files, the end of their intentions, the event and the job
 /// that looks inside, all in this transaction. Files that the case already has are left out.
 ///
-/// Who sends is who was permitted.
+/// Who sends is who was permitted. The caller says with [`entries::arrived`] which lines of the act's list these are.
 ///
 /// # Errors
 /// [`Error::Unreadable`] when `upload` names another person's or case's act of sending.
@@ -123,10 +122,6 @@ pub async fn receive<S: Subject>(
     if count > 0 {
         received(tx, permit, upload, count, bytes).await?;
         jobs::enqueue(tx, &Job::InspectUpload { case, upload }).await?;
-    }
-    // What the case had already is an answer, too.
-    if let Target::Request(id) = permit.subject().target() {
-        requests::arrived(tx, case, id).await?;
     }
     Ok(Outcome { upload, files })
 }
@@ -232,7 +227,7 @@ pub(crate) async fn begin<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: 
 }
 
 /// The request for which something is sent, if it is for one.
-fn request_of<S: Subject>(permit: &Permitted<S>) -> Option<Uuid> {
+pub(crate) fn request_of<S: Subject>(permit: &Permitted<S>) -> Option<Uuid> {
     if let Target::Request(id) = permit.subject().target() { Some(id.uuid()) } else { None }
 }
 

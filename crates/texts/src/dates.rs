@@ -61,13 +61,20 @@ impl Text {
     pub fn moment(&self, at: impl AsMoment, zone: &str) -> String {
         let zoned = at.as_moment().to_zoned(time_zone(zone));
         let time = format!("{:02}:{:02}", zoned.hour(), zoned.minute());
-        whole(&self.with("date-moment", [("day", self.day(zoned.date())), ("time", time), ("city", city(zone))]))
+        whole(&self.with("date-moment", [("day", self.day(zoned.date())), ("time", time), ("city", self.zone(zone))]))
     }
 
     /// `09:14 in Moscow`, where the day is said nearby.
     #[must_use]
     pub fn clock(&self, at: impl AsMoment, zone: &str) -> String {
-        whole(&self.with("date-clock", [("time", self.time(at, zone)), ("city", city(zone))]))
+        whole(&self.with("date-clock", [("time", self.time(at, zone)), ("city", self.zone(zone))]))
+    }
+
+    /// What people call a time zone: its city or country in this language, where we know it; else as the IANA database has it.
+    #[must_use]
+    pub fn zone(&self, zone: &str) -> String {
+        let key = format!("zone-{}", zone.to_lowercase().replace(['/', '_', '+'], "-"));
+        if self.has(&key) { self.s(&key) } else { city(zone) }
     }
 
     /// `09:14`, where the day and the city are said nearby.
@@ -118,6 +125,20 @@ fn city(zone: &str) -> String {
 mod tests {
     use super::*;
     use domain::words::Language;
+
+    #[test]
+    fn a_zone_has_its_name_in_the_readers_language() {
+        let at: Timestamp = "2026-09-14T06:30:00Z".parse().expect("a moment");
+        assert_eq!(Text(Language::En).clock(at, "Europe/Moscow"), "09:30 in Moscow");
+        assert!(Text(Language::Ar).clock(at, "Asia/Qatar").contains("قطر"));
+        assert!(Text(Language::Ru).clock(at, "Europe/Moscow").contains("Москва"));
+        assert!(Text(Language::Zh).clock(at, "Asia/Bangkok").contains("曼谷"));
+        assert_eq!(
+            Text(Language::Ar).zone("America/Boise"),
+            "Boise",
+            "what nobody has named keeps the database's name"
+        );
+    }
 
     #[test]
     fn an_arabic_date_shows_its_direction_by_its_month() {

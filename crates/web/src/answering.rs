@@ -5,10 +5,11 @@
 use crate::errors::WebResult;
 use crate::forms::{Faults, Posted};
 use crate::guests::Guest;
-use crate::request_view::View;
+use crate::request_view::View as Wanted;
 use crate::text::Text;
 use crate::told::{Said, Told};
 use crate::troubles::asked_again;
+use crate::uploads::sending::View;
 use crate::uploads::{self, Receipt, Report, Sent};
 use crate::work::Work;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -17,6 +18,7 @@ use domain::policy::Action;
 use domain::requests::{LONGEST_WORDS, State, TAKE_BACK, can_take_back};
 use store::GuestTx;
 use store::requests::{self, Request, SentFile, SentIn, TakingBack};
+use store::uploads::sendings::{self, Sending};
 
 /// What a redirect says was done.
 #[must_use]
@@ -36,16 +38,40 @@ pub struct FileLine {
     pub troubles: Vec<(String, String)>,
 }
 
+/// Files of an act that are named one by one; of a disc it is told how many came.
+const NAMED: usize = 20;
+
 /// An act of sending.
 pub struct Act {
     /// Which.
     pub upload: UploadId,
     /// When.
     pub when: String,
-    /// What it brought.
+    /// What it brought, one by one; empty where [`Self::whole`] tells it.
     pub files: Vec<FileLine>,
+    /// What became of a disc or a folder as a whole, or of an act of which something is still to come.
+    pub whole: Option<View>,
+    /// What is wrong with what came as a whole, and what to do.
+    pub troubles: Vec<(String, String)>,
     /// Until when it can be taken back; none when it cannot.
     pub until: Option<String>,
+}
+
+impl Act {
+    fn draw(t: Text, zone: &str, act: &SentIn, sending: &Sending, until: Option<String>) -> Self {
+        let mut files: Vec<FileLine> = act.files.iter().map(|file| line(t, file)).collect();
+        let view = View::of_family(t, sending, Vec::new());
+        let whole = files.len() > NAMED || !view.lacking.is_empty() || view.aside_count > 0;
+        let mut troubles: Vec<(String, String)> = Vec::new();
+        if whole {
+            for trouble in files.drain(..).flat_map(|file| file.troubles) {
+                if !troubles.contains(&trouble) {
+                    troubles.push(trouble);
+                }
+            }
+        }
+        Self { upload: act.upload, when: t.moment(act.at, zone), files, whole: whole.then_some(view), troubles, until }
+    }
 }
 
 /// The page, drawn inside the frame of its door.
@@ -53,7 +79,7 @@ pub struct Answer {
     /// Its address.
     pub base: String,
     /// What is wanted.
-    pub view: View,
+    pub view: Wanted,
     /// What for.
     pub purpose: String,
     /// Why it is asked for again.
@@ -96,23 +122,20 @@ impl Answer {
             let can = may_answer && can_take_back(request.state, act.at, now);
             can.then(|| t.time(act.at.checked_add(TAKE_BACK).unwrap_or(act.at), zone))
         };
+        let mut told_acts = Vec::with_capacity(acts.len());
+        for act in &acts {
+            let Some(sending) = sendings::find(&mut work.tx, request.case, act.upload).await? else { continue };
+            told_acts.push(Act::draw(t, zone, act, &sending, until(act)));
+        }
         Ok(Self {
             base,
             purpose: request.purpose.clone(),
             again: request.again.as_ref().filter(|_| request.state == State::AskedAgain).map(|one| asked_again(t, one)),
-            acts: acts
-                .iter()
-                .map(|act| Act {
-                    upload: act.upload,
-                    when: t.moment(act.at, zone),
-                    files: act.files.iter().map(|file| line(t, file)).collect(),
-                    until: until(act),
-                })
-                .collect(),
+            acts: told_acts,
             answer: request.answer.clone(),
             may_answer,
             may_not_have: may_answer && request.state.awaits(),
-            view: View::of_guest(t, request),
+            view: Wanted::of_guest(t, request),
             said: told.said,
             report: told.report,
             form: told.form,

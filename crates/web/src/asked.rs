@@ -7,14 +7,15 @@ use crate::guests::Asked;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
 use crate::told::{Said, Told};
-use crate::uploads::{Report, Sent};
+use crate::uploads::{Report, Sent, manifest, tus};
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Request};
+use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::Query;
-use domain::ids::{RequestId, UploadId};
+use domain::ids::{RequestId, TransferId, UploadId};
 use domain::requests::zone_of;
 use domain::words::Language;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
 #[derive(Template)]
 #[template(path = "asked/show.html")]
@@ -55,8 +56,9 @@ pub async fn show(asked: Asked, Query(said): Query<Said>, Query(report): Query<R
 
 /// `POST /asked/{request}/documents`
 pub async fn send(asked: Asked, sent: Sent) -> WebResult {
+    let script = sent.by_script;
     match answering::receive(&asked, asked.id, sent).await? {
-        Some(receipt) => Ok(receipt.back(&format!("/asked/{}", asked.id))),
+        Some(receipt) => Ok(receipt.back(script, &format!("/asked/{}", asked.id))),
         None => draw(&asked, StatusCode::UNPROCESSABLE_ENTITY, Told::nothing_chosen).await,
     }
 }
@@ -81,4 +83,49 @@ async fn language(asked: &Asked) -> WebResult<Option<Language>> {
 /// `POST /asked/{request}/uploads/{upload}/taking-back`
 pub async fn take_back(asked: Asked, Path((_, upload)): Path<(RequestId, UploadId)>, _: Posted) -> WebResult {
     answering::take_back(&asked, asked.id, upload, &format!("/asked/{}", asked.id)).await
+}
+
+/// `POST /asked/{request}/uploads`
+pub async fn list(asked: Asked, request: Request) -> WebResult {
+    manifest::list(&asked.entry()?, asked.id, &asked.here, request).await
+}
+
+/// `POST /asked/{request}/uploads/{upload}/check`
+pub async fn check(asked: Asked, Path((_, upload)): Path<(RequestId, UploadId)>, request: Request) -> WebResult {
+    manifest::check(&asked.entry()?, asked.id, &asked.here, upload, request).await
+}
+
+/// `POST /asked/{request}/uploads/{upload}/end`
+pub async fn end(asked: Asked, Path((_, upload)): Path<(RequestId, UploadId)>, _: Posted) -> WebResult {
+    manifest::end(&asked.entry()?, asked.id, upload).await?;
+    Ok(Redirect::to(&format!("/asked/{}", asked.id)).into_response())
+}
+
+/// `OPTIONS /asked/{request}/transfers`
+pub async fn offer(asked: Asked) -> WebResult {
+    tus::offer(&asked.entry()?, asked.id).await
+}
+
+/// `POST /asked/{request}/transfers`
+pub async fn begin(asked: Asked, request: Request) -> WebResult {
+    tus::create(&asked.entry()?, asked.id, &asked.here, request, &format!("/asked/{}", asked.id)).await
+}
+
+/// `HEAD /asked/{request}/transfers/{transfer}`
+pub async fn look(asked: Asked, Path((_, transfer)): Path<(RequestId, TransferId)>, headers: HeaderMap) -> WebResult {
+    tus::look(&asked.entry()?, asked.id, transfer, &headers).await
+}
+
+/// `PATCH /asked/{request}/transfers/{transfer}`
+pub async fn go_on(asked: Asked, Path((_, transfer)): Path<(RequestId, TransferId)>, request: Request) -> WebResult {
+    tus::patch(&asked.entry()?, asked.id, &asked.here, transfer, request).await
+}
+
+/// `DELETE /asked/{request}/transfers/{transfer}`
+pub async fn give_up(
+    asked: Asked,
+    Path((_, transfer)): Path<(RequestId, TransferId)>,
+    headers: HeaderMap,
+) -> WebResult {
+    tus::give_up(&asked.entry()?, asked.id, &asked.here, transfer, &headers).await
 }

@@ -1,5 +1,5 @@
 //! F2, F3: an original and its translation, page beside page, with the translator's notes at their places. The same for the
-//! desk and for a clinic's reader; the pictures are those of both documents, each asked about by itself.
+//! desk, for a clinic's reader and for families; the pictures are those of both documents, each asked about by itself.
 
 use crate::errors::WebResult;
 use crate::text::Text;

@@ -44,6 +44,7 @@ use records::WindowChoice;
 use records::sandbox::{Render, SandboxError};
 use std::ops::Range;
 use store::files::{self as stored, File};
+use store::letters::Which;
 use store::{documents, keys, letters};
 use vault::{BlobStream, DataKey, ZipEntry, ZipPlan};
 
@@ -74,13 +75,13 @@ pub async fn original(entry: &Entry, document: DocumentId, file: FileId, wanted:
     attachment(entry, document, &file, &name, key, wanted).await
 }
 
-/// The letter of a clinic's reply, as an attachment, for whoever may read replies (B4).
+/// A letter of a clinic's reply, as an attachment, for whoever may read replies (B4).
 ///
 /// # Errors
-/// When the policy says no, or no letter came with this reply.
-pub async fn letter(entry: &Entry, reply: ReplyId, wanted: &Wanted) -> WebResult {
+/// When the policy says no, or no such letter came with this reply.
+pub async fn letter(entry: &Entry, reply: ReplyId, which: Which, wanted: &Wanted) -> WebResult {
     let mut work = entry.on(entry.case).await?;
-    let found = letters::of_reply(&mut work.tx, entry.case, reply).await?;
+    let found = letters::of_reply(&mut work.tx, entry.case, reply, which).await?;
     let case = Some(entry.case);
     let (review, file) = work::found(&entry.app, &entry.actor, entry.tenant, case, entry.action, found).await?;
     // No document speaks for it before the policy, so its scan is asked about here (S44).

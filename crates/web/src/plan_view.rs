@@ -6,7 +6,7 @@ use crate::text::Text;
 use axum::response::IntoResponse;
 use domain::calendars::{self, Status, When};
 use domain::ids::{ParticipantId, PlanItemId};
-use domain::plans::State;
+use domain::plans::{Kind, State};
 use domain::{Date, Timestamp};
 use http::{HeaderValue, header};
 use store::participants::Participant;
@@ -165,10 +165,15 @@ fn entry(t: Text, house: &str, host: &str, people: &[Participant], item: &Item, 
     let told = line(t, house, people, item, now);
     let number = (!told.reference.is_empty()).then(|| format!("{}: {}", t.s("plan-reference"), told.reference));
     let owner = (!told.owner.is_empty()).then(|| format!("{}: {}", t.s("plan-owner"), told.owner));
-    let more: Vec<String> = [Some(told.stands), number, owner, Some(told.note).filter(|note| !note.is_empty())]
-        .into_iter()
-        .flatten()
-        .collect();
+    // Over a shoulder and on a locked screen a calendar shows its titles: what it is about stands below, on the clocks of its
+    // places, with the name of a clinic.
+    let at_clinic = item.entry.kind == Kind::Appointment;
+    let about = Some(format!("{}: {}", told.kind, told.title));
+    let when = Some(told.when).filter(|_| !item.entry.whole_days);
+    let place = Some(told.place.clone()).filter(|place| at_clinic && !place.is_empty());
+    let note = Some(told.note).filter(|note| !note.is_empty());
+    let more: Vec<String> =
+        [about, when, place, Some(told.stands), number, owner, note].into_iter().flatten().collect();
     // Calendar programs show the isolates of a sentence as boxes.
     let plain = |text: String| text.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "");
     calendars::Entry {
@@ -180,8 +185,8 @@ fn entry(t: Text, house: &str, host: &str, people: &[Participant], item: &Item, 
         } else {
             When::Moment(item.entry.starts, item.entry.ends)
         },
-        summary: plain(format!("{}: {}", told.kind, told.title)),
-        location: told.place,
+        summary: plain(t.with("plan-calendar-summary", [("house", house)])),
+        location: if at_clinic { String::new() } else { told.place },
         description: plain(more.join("\n")),
         status: match item.state {
             State::Proposed => Status::Tentative,

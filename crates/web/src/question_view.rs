@@ -1,7 +1,8 @@
 //! A question and its thread in words, for every door (B6). The template part is `components/question.html`.
 
+use crate::rendering_view::View as Rendering;
 use crate::text::Text;
-use domain::ids::{ParticipantId, QuestionId, ReviewId};
+use domain::ids::{ParticipantId, QuestionEntryId, QuestionId, ReviewId};
 use domain::questions::{Entry, State, Turn};
 use store::questions::{Question, Said, Speaker, Waiting};
 
@@ -32,6 +33,10 @@ pub struct Line {
     pub clinic: bool,
     /// There is something that this reader may not know.
     pub withheld: bool,
+    /// What an interpreter wrote beside it.
+    pub rendered: Option<Rendering>,
+    /// Which entry it is.
+    pub id: QuestionEntryId,
 }
 
 /// A question in words.
@@ -44,6 +49,8 @@ pub struct View {
     pub words: String,
     /// Who asked, and when.
     pub asked: String,
+    /// What an interpreter wrote beside its words.
+    pub rendered: Option<Rendering>,
     /// Whose turn it is.
     pub turn: String,
     /// The same as its fixed word, for filters.
@@ -76,6 +83,7 @@ impl View {
             kind: t.word("question-kind", question.kind.word()),
             words: question.words.clone(),
             asked: dated(t, zone, &name(t, &question.asked_by, eyes), question.asked_at),
+            rendered: question.rendered.as_ref().map(|one| Rendering::of(t, zone, one)),
             turn: whose(t, question, turn, mine, eyes),
             turn_word: turn.word(),
             since: t.with("question-since", [("day", t.day_of(question.since, zone))]),
@@ -141,6 +149,8 @@ fn line(t: Text, zone: &str, said: &Said, eyes: Eyes) -> Option<Line> {
         source: if withheld { String::new() } else { said.source.clone() },
         clinic,
         withheld,
+        rendered: said.rendered.as_ref().filter(|_| !withheld).map(|one| Rendering::of(t, zone, one)),
+        id: said.id,
     })
 }
 

@@ -100,6 +100,10 @@ impl Follows {
                 let mend = if *state == Check::Never { "risk-derived-check-look" } else { "risk-derived-check-again" };
                 (t.with(&key, with), t.s(mend), "official")
             }
+            Derived::Outside(first, last) => {
+                let with = [("first", day(first)), ("last", day(last))];
+                (t.with(&key, with), t.s("risk-derived-outside-mend"), "official")
+            }
             Derived::NotBack { kind, due, .. } => {
                 let with = [("what", t.word("block-kind", kind.word())), ("day", day(due))];
                 (t.with(&key, with), t.s("risk-derived-not-back-mend"), "money")
@@ -139,11 +143,19 @@ pub async fn known(tx: &mut Tx, sight: &Sight, zone: &str) -> WebResult<Known> {
         let (journey, _) = official::journey(tx, id).await?;
         if !journey.destination.is_empty() {
             known.checks = official::checks(tx, id, today).await?.iter().map(|one| (one.kind, one.state)).collect();
+            let whole = sight.facts.plan.iter().all(|one| sight.may(Action::ViewPlanItem, one.id));
+            known.outside = official::planned(tx, id).await?.filter(|days| whole && journey.leaves_out(*days));
         }
     }
     if sight.may_on_case(Action::ViewMoney) {
-        let paid =
-            |one: money::Block| Paid { id: one.id, kind: one.kind, refund: one.refund, state: one.state, due: one.due };
+        let paid = |one: money::Block| Paid {
+            id: one.id,
+            kind: one.kind,
+            refund: one.refund,
+            state: one.state,
+            due: one.due,
+            starts: one.starts,
+        };
         known.blocks = money::list(tx, id).await?.into_iter().map(paid).collect();
     }
     let clinics = recency::clinics_of(tx, &sight.facts).await?;
@@ -237,6 +249,7 @@ mod tests {
         let mut all = vec![
             Derived::NotBack { id: BlockId(id), kind: domain::money::Kind::Hotel, due: day },
             Derived::Labs { stale_from: day, on: day },
+            Derived::Outside(day, day),
             Derived::Missing(2),
             Derived::Unread(1),
             Derived::Consent { id: ConsentId(id), ends: day, expected: None },

@@ -327,11 +327,27 @@ fn requests(surface: Surface) -> Surface {
         .post("/my/{participant}/requests/{request}/documents", answer, family::send)
         .post("/my/{participant}/requests/{request}/answer", answer, family::not_had)
         .post("/my/{participant}/requests/{request}/uploads/{upload}/taking-back", answer, family::take_back)
+        .post("/my/{participant}/requests/{request}/uploads", answer, family::list)
+        .post("/my/{participant}/requests/{request}/uploads/{upload}/check", answer, family::check)
+        .post("/my/{participant}/requests/{request}/uploads/{upload}/end", answer, family::end)
+        .options("/my/{participant}/requests/{request}/transfers", answer, family::offer)
+        .post("/my/{participant}/requests/{request}/transfers", answer, family::begin)
+        .head("/my/{participant}/requests/{request}/transfers/{transfer}", answer, family::look)
+        .patch("/my/{participant}/requests/{request}/transfers/{transfer}", answer, family::go_on)
+        .delete("/my/{participant}/requests/{request}/transfers/{transfer}", answer, family::give_up)
         .door(Door::Asked)
         .get("/asked/{request}", view, asked::show)
         .post("/asked/{request}/documents", answer, asked::send)
         .post("/asked/{request}/answer", answer, asked::not_had)
         .post("/asked/{request}/uploads/{upload}/taking-back", answer, asked::take_back)
+        .post("/asked/{request}/uploads", answer, asked::list)
+        .post("/asked/{request}/uploads/{upload}/check", answer, asked::check)
+        .post("/asked/{request}/uploads/{upload}/end", answer, asked::end)
+        .options("/asked/{request}/transfers", answer, asked::offer)
+        .post("/asked/{request}/transfers", answer, asked::begin)
+        .head("/asked/{request}/transfers/{transfer}", answer, asked::look)
+        .patch("/asked/{request}/transfers/{transfer}", answer, asked::go_on)
+        .delete("/asked/{request}/transfers/{transfer}", answer, asked::give_up)
 }
 
 /// Consents, sending to clinics, replies.
@@ -387,7 +403,9 @@ fn consents_and_reviews(surface: Surface) -> Surface {
             reviews::readers::end,
         )
         .get("/cases/{case}/replies", Policy(Action::ReadReplies), replies::list)
+        .post("/cases/{case}/reviews/{review}/interpreter", Policy(Action::InterpretReplies), replies::lend)
         .get("/cases/{case}/replies/{reply}/letter", Policy(Action::ReadReplies), replies::letter)
+        .get("/cases/{case}/replies/{reply}/invitation", Policy(Action::ReadReplies), replies::invitation)
         .get("/cases/{case}/packages", Policy(Action::ListDocuments), packages::list)
         .get("/cases/{case}/reviews/{review}/package", Policy(Action::DownloadPackage), packages::zip)
         .get("/cases/{case}/reviews/{review}/package/bound", Policy(Action::DownloadPackage), packages::bound)
@@ -429,6 +447,17 @@ fn questions(surface: Surface) -> Surface {
         .post("/review/{review}/questions/{question}/answers", answer, review::answer)
         .door(Door::Interpreter)
         .get("/i/{participant}/questions/{question}", view, interpreter::questions::show)
+        .post(
+            "/i/{participant}/questions/{question}/renderings",
+            Policy(Action::InterpretQuestion),
+            interpreter::questions::render,
+        )
+        .get("/i/{participant}/replies/{review}", Policy(Action::InterpretReplies), interpreter::replies::show)
+        .post(
+            "/i/{participant}/replies/{review}/renderings",
+            Policy(Action::InterpretReplies),
+            interpreter::replies::render,
+        )
 }
 
 /// Payment blocks and the tenant's price list (J1–J4).
@@ -682,6 +711,7 @@ fn family(surface: Surface) -> Surface {
         .get("/my/{participant}/documents/joining", Policy(Action::SendDocuments), family::joining::choose)
         .post("/my/{participant}/documents/joining", Policy(Action::SendDocuments), family::joining::join)
         .get("/my/{participant}/documents/{document}", Policy(Action::ViewDocument), family::documents::show)
+        .get("/my/{participant}/documents/{document}/beside", Policy(Action::ViewDocument), family::documents::beside)
         .get("/my/{participant}/documents/{document}/pages/{number}", Policy(Action::ViewDocument), family::files::page)
         .get(
             "/my/{participant}/documents/{document}/frames/{number}",
@@ -699,6 +729,7 @@ fn family(surface: Surface) -> Surface {
         .get("/my/{participant}/labs", Policy(Action::ViewLabs), family::labs::list)
         .get("/my/{participant}/replies", Policy(Action::ReadReplies), family::replies::list)
         .get("/my/{participant}/replies/{reply}/letter", Policy(Action::ReadReplies), family::replies::letter)
+        .get("/my/{participant}/replies/{reply}/invitation", Policy(Action::ReadReplies), family::replies::invitation)
         .get("/my/{participant}/privacy", Policy(Action::ViewCase), family::privacy::show)
         .post("/my/{participant}/privacy/{relative}", Policy(Action::DecideFamilyAccess), family::privacy::decide)
 }

@@ -81,7 +81,8 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     }
 }
 
-/// Receives the files of a request. `subject` is what the entry's action is done to: the case, for `SendDocuments`.
+/// Receives the files of a request. `subject` is what the entry's action is done to: the case, for `SendDocuments`; what is
+/// asked for, for `AnswerRequest`.
 ///
 /// # Errors
 /// When the policy says no (before a byte is read, and again when all are stored), the form token is wrong, the request
@@ -237,7 +238,7 @@ impl<'a, S: Subject + Send + Sync> Reception<'a, S> {
         let outcome = stored::receive(&mut work.tx, &work.permit, upload, &self.stored).await?;
         let lines: Vec<_> =
             self.places.iter().zip(&outcome.files).filter_map(|((_, line), file)| Some(((*line)?, *file))).collect();
-        let arrived = entries::arrived(&mut work.tx, outcome.upload, &lines).await?;
+        let arrived = entries::arrived(&mut work.tx, self.entry.case, outcome.upload, &lines).await?;
         work.tx.commit().await?;
         for (((place, line), kept), file) in self.places.iter().zip(&self.stored).zip(&outcome.files) {
             if let Some(told) = self.told.get_mut(*place) {

@@ -12,4 +12,21 @@ POST /asked/{request}/answer                                     303 303 | anoth
 # Nothing was sent for it: there is nothing to take back.
 POST /asked/{request}/uploads/{upload}/taking-back               409 409 | another all=401 | links-over asked=401
      | closed asked=403
+# Whole discs and large files for it.
+POST /asked/{request}/uploads                                    200 200 | another all=401 | links-over asked=401
+     | closed asked=403
+POST /asked/{request}/uploads/{upload}/check                     404 404 | another all=401 | links-over asked=401
+     | closed asked=403
+POST /asked/{request}/uploads/{upload}/end                       404 404 | another all=401 | links-over asked=401
+     | closed asked=403
+OPTIONS /asked/{request}/transfers                               204 204 | another all=401 | links-over asked=401
+     | closed asked=403
+POST /asked/{request}/transfers                                  201 201 | another all=401 | links-over asked=401
+     | closed asked=403
+HEAD /asked/{request}/transfers/{transfer}                       404 404 | another all=401 | links-over asked=401
+     | closed asked=403
+PATCH /asked/{request}/transfers/{transfer}                      404 404 | another all=401 | links-over asked=401
+     | closed asked=403
+DELETE /asked/{request}/transfers/{transfer}                     404 404 | another all=401 | links-over asked=401
+     | closed asked=403
 ";

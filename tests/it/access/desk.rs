@@ -495,7 +495,12 @@ POST /cases/{case}/reviews/{review}/package/locked        403 422 403 403 404 | 
      | closed,withdrawn,lapsed,revoked,over coordinator=403
 GET  /cases/{case}/summary/print                          403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 GET  /cases/{case}/replies                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/reviews/{review}/interpreter           403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
+     | closed coordinator=403
+     | stray coordinator=404
 GET  /cases/{case}/replies/{reply}/letter                 403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | stray coordinator=404
+GET  /cases/{case}/replies/{reply}/invitation             403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray coordinator=404
 # What others see: a person's own part, a reader's review. A review that is over is closed to its reader, and so it looks.
 GET  /cases/{case}/participants/{participant}/preview 403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200

@@ -67,6 +67,7 @@ GET  /my/{participant}/documents/{document}                         200 200 404 
      | unknown patient,daughter=404
      | stray patient,daughter=404
      | foreign patient,daughter=404 tourist=200
+GET  /my/{participant}/documents/{document}/beside                  404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /my/{participant}/documents/{document}/pages/{number}          200 200 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown patient,daughter=404
      | stray patient,daughter=404
@@ -93,6 +94,9 @@ GET  /my/{participant}/replies                                      200 200 403 
 GET  /my/{participant}/replies/{reply}/letter                       200 200 403 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | unknown,stray,foreign patient,daughter=404
      | foreign tourist=200
+GET  /my/{participant}/replies/{reply}/invitation                   200 200 403 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | unknown,stray,foreign patient,daughter=404
+     | foreign tourist=200
 GET  /my/{participant}/privacy                                      200 200 200 404 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 POST /my/{participant}/privacy/{relative}                           303 403 403 404 401 409 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed patient=403
@@ -108,6 +112,30 @@ POST /my/{participant}/requests/{request}/answer                    404 404 303 
      | closed son=403
      | unknown,stray,foreign son=404
 POST /my/{participant}/requests/{request}/uploads/{upload}/taking-back 404 404 409 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+POST /my/{participant}/requests/{request}/uploads                   404 404 200 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+POST /my/{participant}/requests/{request}/uploads/{upload}/check    404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+POST /my/{participant}/requests/{request}/uploads/{upload}/end      404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+OPTIONS /my/{participant}/requests/{request}/transfers              404 404 204 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+POST /my/{participant}/requests/{request}/transfers                 404 404 201 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+HEAD /my/{participant}/requests/{request}/transfers/{transfer}      404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+PATCH /my/{participant}/requests/{request}/transfers/{transfer}     404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | closed son=403
+     | unknown,stray,foreign son=404
+DELETE /my/{participant}/requests/{request}/transfers/{transfer}    404 404 404 404 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | closed son=403
      | unknown,stray,foreign son=404
 # Questions. The scene's is the daughter's; the patient reads it, the son may not know of it, the interpreter has it.
@@ -183,6 +211,18 @@ GET  /i/{participant}/documents/{document}/archive                  200 200 404 
 GET  /i/{participant}/questions/{question}                           404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | withdrawn,lapsed interpreter=403
      | unknown,stray,foreign interpreter=404
+POST /i/{participant}/questions/{question}/renderings              404 404 404 422 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | withdrawn,lapsed interpreter=403
+     | unknown,stray,foreign interpreter=404
+     | closed interpreter=403
+GET  /i/{participant}/replies/{review}                             404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | withdrawn,lapsed interpreter=403
+     | unknown,stray,foreign interpreter=404
+     | closed interpreter=403
+POST /i/{participant}/replies/{review}/renderings                  404 404 404 422 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | withdrawn,lapsed interpreter=403
+     | unknown,stray,foreign interpreter=404
+     | closed interpreter=403
 GET  /my/{participant}/live                                         200 200 200 200 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 GET  /i/{participant}/live                                          200 200 200 200 401 200 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
 ";

@@ -57,7 +57,7 @@ async fn a_row_of_the_checklist_is_asked_for_by_one_click() {
     asking.work().await;
     let (mut noura, page) = asking.enter(&asking.link()).await;
     let shown = noura.get(&page).await.expect(200).text();
-    assert!(shown.contains("How to copy a disc") && shown.contains("The images themselves"), "{shown}");
+    assert!(shown.contains("How to send a disc") && shown.contains("The images themselves"), "{shown}");
     send(&mut noura, &page, "stand-in.pdf", "Images").await.expect(303);
     asking.work().await;
     let address = address.split('?').next().expect("an address");

@@ -355,11 +355,18 @@ impl AtDesk<'_> {
         let stored = Stored { object, name, length: put.length, sha256: put.sha256, crc32: put.crc32 };
         let found = serde_json::json!({ "kind": "pdf" });
         let letter = store::letters::keep(&mut tx, &permit, &stored, &found).await.expect("a letter");
-        let new = store::replies::NewReply { letter: Some(letter), ..new.clone() };
+        let new = store::replies::NewReply { letter: Some(letter), invitation: Some(letter), ..new.clone() };
         store::replies::send(&mut tx, &permit, &new).await.expect("a reply");
         let all = store::replies::of_review(&mut tx, review).await.expect("replies");
         tx.commit().await.expect("a commit");
         all[0].id
+    }
+
+    /// Lends the replies of a review to an interpreter.
+    pub async fn lend_replies(&self, case: CaseId, review: ReviewId, interpreter: ParticipantId) {
+        let (mut tx, permit) = self.on(case, Action::InterpretReplies, review).await;
+        store::renderings::lend(&mut tx, &permit, interpreter).await.expect("lent");
+        tx.commit().await.expect("a commit");
     }
 
     /// Gives a person their link.

@@ -228,6 +228,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
     let reader = desk.first_reader(case, first).await;
     let block = desk.block(case, first).await;
     let question = desk.question(case, daughter, first, interpreter).await;
+    desk.lend_replies(case, first, interpreter).await;
     let translation = desk.translation(case, letter.id).await;
     let scene = Scene {
         staff: staff.clone(),
@@ -386,5 +387,11 @@ fn wanted(clinic: ClinicId, documents: &[Paper]) -> Wanted {
 
 fn answer() -> store::replies::NewReply {
     let content = domain::replies::Content { words: "Severe arthrosis.".into(), ..domain::replies::Content::default() };
-    store::replies::NewReply { content, name: "Dr Sokolov".into(), role: "Head of orthopaedics".into(), letter: None }
+    store::replies::NewReply {
+        content,
+        name: "Dr Sokolov".into(),
+        role: "Head of orthopaedics".into(),
+        letter: None,
+        invitation: None,
+    }
 }

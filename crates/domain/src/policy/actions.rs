@@ -143,6 +143,11 @@ words! {
         RouteQuestion = "route-question",
         /// Close a question.
         CloseQuestion = "close-question",
+        /// Write, as its interpreter, what a question and its answers say in another language.
+        InterpretQuestion = "interpret-question",
+        /// Have a clinic's replies interpreted: say by whom, as a coordinator; read them and write what they say, as that
+        /// interpreter.
+        InterpretReplies = "interpret-replies",
         /// See the members of the tenant; invite them, let them in anew, keep them out.
         ManageMembers = "manage-members",
         /// Say by whose accounts members sign in: a provider of the agency's own, and whether passwords stay.

@@ -90,7 +90,8 @@ impl Action {
             | Self::AnswerQuestion
             | Self::ContinueQuestion
             | Self::RouteQuestion
-            | Self::CloseQuestion => SubjectKind::Question,
+            | Self::CloseQuestion
+            | Self::InterpretQuestion => SubjectKind::Question,
             Self::EditBlock | Self::ConfirmBlock => SubjectKind::Block,
             Self::PreviewPerson => SubjectKind::Participant,
             Self::ViewRisk => SubjectKind::Risk,
@@ -106,6 +107,7 @@ impl Action {
             | Self::Reply
             | Self::DownloadPackage
             | Self::LockPackage
+            | Self::InterpretReplies
             | Self::PreviewReview => SubjectKind::Review,
         }
     }
@@ -181,6 +183,8 @@ impl Action {
             | Self::ContinueQuestion
             | Self::RouteQuestion
             | Self::CloseQuestion
+            | Self::InterpretQuestion
+            | Self::InterpretReplies
             | Self::KeepHolds
             | Self::LiftHold
             | Self::ViewMoney

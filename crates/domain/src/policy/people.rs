@@ -4,7 +4,7 @@ use super::{
     Action, CaseFacts, Denied, ParticipantFacts, Reason, Target, documents, existing_consent, money, open, planned,
     proven,
 };
-use super::{parcels, questions, requests, risks, translations};
+use super::{parcels, questions, requests, reviews, risks, translations};
 use crate::grants::Extent;
 use crate::roles::Role;
 use jiff::Timestamp;
@@ -70,6 +70,16 @@ pub(super) fn by_participant(
             questions::asker(me, question)?;
             questions::not_closed(question)?;
             Ok(Reason::AskedIt)
+        }
+        Action::InterpretQuestion => {
+            let reason = questions::interpreted_by(me, questions::existing(target, facts)?, facts, at)?;
+            open(facts)?;
+            Ok(reason)
+        }
+        Action::InterpretReplies => {
+            let reason = questions::interprets_replies(me, reviews::existing_review(target, facts)?, facts, at)?;
+            open(facts)?;
+            Ok(reason)
         }
         Action::ViewConsent => {
             let consent = existing_consent(target, facts)?;

@@ -4,6 +4,7 @@ use super::facts::{CaseFacts, ParticipantFacts};
 use super::{Denied, Reason, Target, open};
 use crate::consents::Recipient;
 use crate::questions::{Owner, QuestionFacts, State};
+use crate::reviews::ReviewFacts;
 use crate::roles::Role;
 use jiff::Timestamp;
 
@@ -74,6 +75,30 @@ pub(super) fn may_ask(me: &ParticipantFacts, facts: &CaseFacts) -> Result<Reason
             Ok(Reason::TakesPart)
         }
         Role::Interpreter | Role::Coordinator | Role::Clinic | Role::Driver | Role::Other => Err(Denied::Hidden),
+    }
+}
+
+/// B5: the interpreter to whom it is assigned transfers its meaning.
+pub(super) fn interpreted_by(
+    me: &ParticipantFacts,
+    question: &QuestionFacts,
+    facts: &CaseFacts,
+    at: Timestamp,
+) -> Result<Reason, Denied> {
+    if me.role == Role::Interpreter { read(me, question, facts, at) } else { Err(Denied::Hidden) }
+}
+
+/// B5: and so does the interpreter to whom a clinic's replies are lent, with these.
+pub(super) fn interprets_replies(
+    me: &ParticipantFacts,
+    review: &ReviewFacts,
+    facts: &CaseFacts,
+    at: Timestamp,
+) -> Result<Reason, Denied> {
+    if me.role == Role::Interpreter && review.interpreter == Some(me.id) {
+        named(me, facts, at)
+    } else {
+        Err(Denied::Hidden)
     }
 }
 

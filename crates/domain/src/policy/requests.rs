@@ -89,6 +89,8 @@ pub(super) fn by_asked(
         | Action::ContinueQuestion
         | Action::RouteQuestion
         | Action::CloseQuestion
+        | Action::InterpretQuestion
+        | Action::InterpretReplies
         | Action::ViewTranslations
         | Action::OrderTranslation
         | Action::ViewTranslation

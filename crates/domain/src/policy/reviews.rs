@@ -173,6 +173,8 @@ pub(super) fn by_reviewer(
         | Action::ContinueQuestion
         | Action::RouteQuestion
         | Action::CloseQuestion
+        | Action::InterpretQuestion
+        | Action::InterpretReplies
         | Action::OverseeErasures
         | Action::ManageMembers
         | Action::ManageSignIn

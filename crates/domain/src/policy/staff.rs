@@ -185,6 +185,13 @@ pub(super) fn by_member(
             questions::not_closed(question)?;
             Ok(reason)
         }
+        // Who says by whom replies are interpreted is their coordinator.
+        Action::InterpretReplies => {
+            reviews::existing_review(target, facts)?;
+            let reason = on_the_case(member, facts)?;
+            open(facts)?;
+            Ok(reason)
+        }
         Action::ViewConsent => {
             existing_consent(target, facts)?;
             on_the_case(member, facts)
@@ -264,8 +271,9 @@ pub(super) fn by_member(
             documents::existing(target, facts)?;
             on_the_case(member, facts)
         }
-        // Staff send documents as themselves; nobody answers for whom was asked.
+        // Staff send documents as themselves; nobody answers for whom was asked, or speaks for an interpreter.
         Action::AnswerRequest
+        | Action::InterpretQuestion
         | Action::ViewDesk
         | Action::DecideInquiry
         | Action::OpenCase

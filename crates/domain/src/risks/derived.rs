@@ -26,6 +26,8 @@ pub struct Paid {
     pub state: money::State,
     /// By when it is to be paid.
     pub due: Option<Date>,
+    /// When work starts.
+    pub starts: Option<Date>,
 }
 
 /// How far the clinic has been told of a medicine.
@@ -76,6 +78,8 @@ pub struct Known {
     pub today: Option<Date>,
     /// The official checks, once somebody has said where the journey goes.
     pub checks: Vec<(official::Kind, official::State)>,
+    /// The days of the plan and of the journey, where the plan lies outside of these.
+    pub outside: Option<(Date, Date)>,
     /// The payment blocks.
     pub blocks: Vec<Paid>,
     /// From which day on the newest laboratory results are older than the clinic takes (D5).
@@ -99,6 +103,8 @@ pub struct Known {
 pub enum Derived {
     /// An official check does not stand, or runs out (K2).
     Check(official::Kind, official::State),
+    /// The plan lies outside of the days that the official checks are about (K2): its first and last day.
+    Outside(Date, Date),
     /// Money is due that does not come back (J1).
     NotBack {
         /// Which block.
@@ -143,6 +149,7 @@ impl Derived {
     pub const fn word(&self) -> &'static str {
         match self {
             Self::Check(..) => "check",
+            Self::Outside(..) => "outside",
             Self::NotBack { .. } => "not-back",
             Self::Labs { .. } => "labs",
             Self::Clotting { .. } => "clotting",
@@ -184,11 +191,16 @@ pub fn derive(known: &Known) -> Vec<Derived> {
             all.push(Derived::Consent { id: *id, ends: *ends, expected: *expected });
         }
     }
-    let shaky = known.checks.iter().filter(|(_, state)| *state != official::State::Valid);
+    if let Some((first, last)) = known.outside {
+        all.push(Derived::Outside(first, last));
+    }
+    let shaky = known.checks.iter().filter(|(_, state)| state.wants_a_look());
     all.extend(shaky.map(|(kind, state)| Derived::Check(*kind, *state)));
     for block in &known.blocks {
         let due = block.due.filter(|due| days(today, *due) <= DUE_DAYS);
-        if let (Some(due), true, true) = (due, block.refund.binds(), block.state.owed()) {
+        if let (Some(due), true, true) =
+            (due, block.refund.binds(block.starts, due.unwrap_or(today)), block.state.owed())
+        {
             all.push(Derived::NotBack { id: block.id, kind: block.kind, due });
         }
     }
@@ -210,7 +222,14 @@ mod tests {
     }
 
     fn block(refund: Refund, state: money::State, due: &str) -> Paid {
-        Paid { id: BlockId(Uuid::from_u128(1)), kind: money::Kind::Hotel, refund, state, due: Some(day(due)) }
+        Paid {
+            id: BlockId(Uuid::from_u128(1)),
+            kind: money::Kind::Hotel,
+            refund,
+            state,
+            due: Some(day(due)),
+            starts: None,
+        }
     }
 
     #[test]
@@ -226,6 +245,7 @@ mod tests {
             (official::Kind::EVisa, State::Stale),
             (official::Kind::Insurance, State::Never),
             (official::Kind::Licence, State::RunningOut),
+            (official::Kind::CountryList, State::Exempt),
         ];
         let said: Vec<Derived> = derive(&Known { checks, ..known() });
         assert_eq!(
@@ -239,12 +259,20 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_outside_of_the_journey_is_one() {
+        let (first, last) = (day("2026-09-01"), day("2026-09-28"));
+        assert_eq!(derive(&Known { outside: Some((first, last)), ..known() }), [Derived::Outside(first, last)]);
+    }
+
+    #[test]
     fn money_that_comes_back_or_is_paid_or_is_far_off_is_none() {
         let of = |refund, state, due| derive(&Known { blocks: vec![block(refund, state, due)], ..known() }).len();
         assert_eq!(of(Refund::None, money::State::Confirmed, "2026-07-27"), 1);
         assert_eq!(of(Refund::Partial, money::State::Due, "2026-07-01"), 1, "and what is late stays one");
         assert_eq!(of(Refund::None, money::State::Confirmed, "2026-07-28"), 0);
         assert_eq!(of(Refund::Full, money::State::Due, "2026-07-21"), 0);
+        let begun = Paid { starts: Some(day("2026-07-21")), ..block(Refund::Full, money::State::Due, "2026-07-21") };
+        assert_eq!(derive(&Known { blocks: vec![begun], ..known() }).len(), 1, "it comes back until work starts");
         for over in [money::State::Paid, money::State::Cancelled, money::State::Refunded] {
             assert_eq!(of(Refund::None, over, "2026-07-21"), 0, "{over}");
         }

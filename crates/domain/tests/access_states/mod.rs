@@ -262,6 +262,7 @@ pub fn sample(state: &State) -> CaseFacts {
             expires_at: later(),
             revoked: false,
             may_bring: true,
+            interpreter: Some(person_id(INTERPRETER)),
             readers: vec![
                 ReaderFacts::named(reader_of(REVIEW)),
                 ReaderFacts {

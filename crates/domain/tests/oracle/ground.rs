@@ -29,12 +29,20 @@ pub const ABOUT_A_REVIEW: &[A] = &[
     A::Reply,
     A::DownloadPackage,
     A::LockPackage,
+    A::InterpretReplies,
     A::PreviewReview,
 ];
 pub const ABOUT_THE_PLAN: &[A] = &[A::ViewPlanItem];
 pub const ABOUT_A_REQUEST: &[A] = &[A::ViewRequest, A::JudgeRequest, A::AnswerRequest];
-pub const ABOUT_A_QUESTION: &[A] =
-    &[A::ViewQuestion, A::ReadAnswers, A::AnswerQuestion, A::ContinueQuestion, A::RouteQuestion, A::CloseQuestion];
+pub const ABOUT_A_QUESTION: &[A] = &[
+    A::ViewQuestion,
+    A::ReadAnswers,
+    A::AnswerQuestion,
+    A::ContinueQuestion,
+    A::RouteQuestion,
+    A::CloseQuestion,
+    A::InterpretQuestion,
+];
 pub const ABOUT_A_PERSON: &[A] = &[A::PreviewPerson];
 pub const ABOUT_A_RISK: &[A] = &[A::ViewRisk];
 pub const ABOUT_A_BLOCK: &[A] = &[A::EditBlock, A::ConfirmBlock];

@@ -54,6 +54,7 @@ fn sent(world: &CaseFacts, wanted: &Wanted, plan: &Plan) -> CaseFacts {
         expires_at: plan.expires_at,
         revoked: false,
         may_bring: false,
+        interpreter: None,
         readers: vec![ReaderFacts::named(worlds::reader(NEW_REVIEW, 0))],
     });
     for (at, line) in plan.lines.iter().enumerate() {

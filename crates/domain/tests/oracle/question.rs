@@ -290,6 +290,10 @@ impl<'a> Question<'a> {
         self.am(Role::Interpreter)
             && matches!((self.me(), self.asked_question()), (Some(me), Some(it)) if it.interpreter == Some(me.id))
     }
+    pub fn interprets_the_replies(&self) -> bool {
+        self.am(Role::Interpreter)
+            && matches!((self.me(), self.review()), (Some(me), Some(it)) if it.interpreter == Some(me.id))
+    }
     /// Some consent that stands names this person.
     pub fn named_by_a_consent(&self) -> bool {
         let Some(me) = self.me().map(|me| Recipient::Participant(me.id)) else {

@@ -99,7 +99,8 @@ async fn one(desk: &AtDesk<'_>, past: &Past, clinics: [ClinicId; 2]) -> anyhow::
             words: "We can take this on; the rest after a first visit.".into(),
             ..Content::default()
         };
-        let reply = NewReply { content, name: "The department".into(), role: String::new(), letter: None };
+        let reply =
+            NewReply { content, name: "The department".into(), role: String::new(), letter: None, invitation: None };
         let app = at(desk.app, opened, replied);
         AtDesk { app: &app, ..*desk }.replies(case, (review, reader), &[], &reply).await?;
         moved(desk, case, opened, replied + 24 * 6, Stage::Travel).await?;

@@ -122,7 +122,7 @@ pub async fn checks(desk: &AtDesk<'_>, case: CaseId) -> anyhow::Result<()> {
         passport: "QA".into(),
         status: Some(Status::Patient),
         route: "Doha – Moscow, direct".into(),
-        from: Some(day_in(desk.app, 45)),
+        from: Some(day_in(desk.app, 42)),
         until: Some(day_in(desk.app, 63)),
     };
     store::official::set_journey(&mut tx, &permit, 0, &journey).await?;
@@ -140,6 +140,7 @@ pub async fn checks(desk: &AtDesk<'_>, case: CaseId) -> anyhow::Result<()> {
         (official::Kind::Insurance, "Proof of insurance for the whole stay, valid in the country.", 9),
     ] {
         let new = NewFound {
+            applies: true,
             kind,
             source: format!("https://official.example/ru/{kind}"),
             words: words.into(),

@@ -337,7 +337,13 @@ async fn heart(desk: &AtDesk<'_>, jinghe: ClinicId) -> anyhow::Result<()> {
         stay_days: "18".into(),
         ..replies::Content::default()
     };
-    let reply = NewReply { content, name: "Xu Wen".into(), role: "Head of cardiac surgery".into(), letter: None };
+    let reply = NewReply {
+        content,
+        name: "Xu Wen".into(),
+        role: "Head of cardiac surgery".into(),
+        letter: None,
+        invitation: None,
+    };
     desk.replies(case, (review, reader), &seen, &reply).await?;
     let next = NextStep::own("Explain the answer to Robert and ask for a CT coronary angiography");
     desk.stage(case, Stage::Answered, next, "Maryam Saleh", Some(day_in(app, 1))).await

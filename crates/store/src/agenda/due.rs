@@ -156,8 +156,8 @@ pub struct Shaky {
     pub until: Date,
 }
 
-/// Official checks of open cases that somebody has made and that do not stand, or run out, the earliest first. A changed journey
-/// makes a check stale on any day, so that each newest one is looked at; cases whose journey is over are left out.
+/// Official checks of open cases that somebody has made and that do not stand, or run out, the earliest first. A changed journey,
+/// or a plan outside of its days, makes a check stale on any day, so that each newest one is looked at; cases whose journey is over are left out.
 ///
 /// # Errors
 /// As [`owed`].
@@ -166,11 +166,14 @@ pub async fn shaky(tx: &mut StaffTx, member: MemberId, today: Date, limit: usize
     let rows: Vec<Seen> = sqlx::query_as(concat!(
         "SELECT c.id AS case_id, c.reference, c.patient_name, o.kind, o.looked_on, o.valid_until,
            o.destination AS was_destination, o.passport AS was_passport, o.status AS was_status, o.route AS was_route,
-           o.from_on AS was_from, o.until_on AS was_until,
-           j.destination, j.passport, j.status, j.route, j.from_on, j.until_on
+           o.from_on AS was_from, o.until_on AS was_until, o.applies,
+           j.destination, j.passport, j.status, j.route, j.from_on, j.until_on, i.first_on, i.last_on
          FROM journeys j JOIN cases c ON c.tenant_id = j.tenant_id AND c.id = j.case_id
          CROSS JOIN LATERAL (SELECT DISTINCT ON (k.kind) k.* FROM official_checks k
            WHERE k.tenant_id = j.tenant_id AND k.case_id = j.case_id ORDER BY k.kind, k.recorded_at DESC) o
+         CROSS JOIN LATERAL (SELECT min((p.starts AT TIME ZONE p.starts_zone)::date) AS first_on,
+             max((coalesce(p.ends, p.starts) AT TIME ZONE p.ends_zone)::date) AS last_on
+           FROM plan_items p WHERE p.tenant_id = j.tenant_id AND p.case_id = j.case_id AND p.state <> 'cancelled') i
          WHERE j.tenant_id = $1 AND (j.until_on IS NULL OR j.until_on >= $2) AND ",
         own!("$3"),
         " ORDER BY o.valid_until, c.id, o.kind"
@@ -181,7 +184,7 @@ pub async fn shaky(tx: &mut StaffTx, member: MemberId, today: Date, limit: usize
     .fetch_all(tx.connection())
     .await?;
     let all: Vec<Shaky> = rows.into_iter().map(|row| row.read(today)).collect::<Result<_>>()?;
-    Ok(all.into_iter().filter(|one| one.state != official::State::Valid).take(limit).collect())
+    Ok(all.into_iter().filter(|one| one.state.wants_a_look()).take(limit).collect())
 }
 
 #[derive(sqlx::FromRow)]
@@ -204,6 +207,9 @@ struct Seen {
     route: String,
     from_on: Option<jiff_sqlx::Date>,
     until_on: Option<jiff_sqlx::Date>,
+    applies: bool,
+    first_on: Option<jiff_sqlx::Date>,
+    last_on: Option<jiff_sqlx::Date>,
 }
 
 impl Seen {
@@ -220,8 +226,11 @@ impl Seen {
         )?;
         let journey =
             read_journey(self.destination, self.passport, self.status, self.route, self.from_on, self.until_on)?;
+        let planned = self.first_on.map(jiff_sqlx::Date::to_jiff).zip(self.last_on.map(jiff_sqlx::Date::to_jiff));
+        let journey = journey.holding(planned);
         let until = self.valid_until.to_jiff();
-        let looked = official::Looked { on: self.looked_on.to_jiff(), valid_until: until, journey: then };
+        let on = self.looked_on.to_jiff();
+        let looked = official::Looked { on, valid_until: until, journey: then, applies: self.applies };
         let (state, _) = official::stands(kind, Some(&looked), &journey, today);
         let (case, reference, patient_name) = (CaseId(self.case_id), self.reference, self.patient_name);
         Ok(Shaky { case, reference, patient_name, kind, state, until })

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::jobs::Letter;
 use crate::trail::{self, About};
 use crate::tx::{GuestTx, StaffTx, Tx, member};
-use crate::{official, readers};
+use crate::{notices, official, readers};
 use domain::Date;
 use domain::events::Event;
 use domain::ids::{BlockId, CaseId, Id, ReplyId, ReviewId};
@@ -96,6 +96,7 @@ async fn insert(
     let detail = json!({ "kind": new.kind, "reply": reply });
     trail::record_about(tx, permit, Event::BlockAdded, About("block", id.uuid()), detail).await?;
     ask_clinic(tx, case, id, new.review).await?;
+    notices::payment_changed(tx, case).await?;
     Ok(id)
 }
 
@@ -163,8 +164,9 @@ async fn hold(tx: &mut Tx, case: Option<CaseId>, id: BlockId) -> Result<Block> {
     find(tx, case, id).await?.ok_or(Error::LostUpdate)
 }
 
-async fn move_to(tx: &mut Tx, block: &Block, step: Step) -> Result<State> {
+async fn move_to(tx: &mut Tx, case: Option<CaseId>, block: &Block, step: Step) -> Result<State> {
     let next = block.state.after(step).ok_or(Error::LostUpdate)?;
+    notices::payment_changed(tx, case.ok_or(Error::NotOnCase)?).await?;
     let (tenant, at) = (tx.tenant()?, tx.at());
     sqlx::query(
         "UPDATE blocks SET state = $3, state_since = $4, version = version + 1 WHERE tenant_id = $1 AND id = $2",
@@ -187,7 +189,7 @@ pub async fn change(tx: &mut StaffTx, permit: &Permitted<BlockId>, seen: i32, ne
     if block.version != seen || block.kind != new.kind {
         return Err(Error::LostUpdate);
     }
-    move_to(tx, &block, Step::Revise).await?;
+    move_to(tx, permit.case(), &block, Step::Revise).await?;
     let tenant = tx.tenant()?;
     sqlx::query(
         "UPDATE blocks SET payee = $3, currency = $4, amount_from = $5, amount_to = $6, covers = $7, refund = $8, terms = $9,
@@ -227,7 +229,7 @@ pub async fn confirm(tx: &mut StaffTx, permit: &Permitted<BlockId>, seen: i32) -
     if block.kind.confirmer() == Confirmer::Clinic {
         return Err(Error::NotOnCase);
     }
-    move_to(tx, &block, Step::Confirm).await?;
+    move_to(tx, permit.case(), &block, Step::Confirm).await?;
     let (tenant, at) = (tx.tenant()?, tx.at());
     sqlx::query(
         "UPDATE blocks SET confirmed_by_member = $3, confirmed_at = $4, indicative = false WHERE tenant_id = $1 AND id = $2",
@@ -254,7 +256,7 @@ pub async fn confirm_as_clinic(tx: &mut GuestTx, permit: &Permitted<BlockId>, se
     if block.version != seen {
         return Err(Error::LostUpdate);
     }
-    move_to(tx, &block, Step::Confirm).await?;
+    move_to(tx, permit.case(), &block, Step::Confirm).await?;
     let (tenant, at) = (tx.tenant()?, tx.at());
     sqlx::query(
         "UPDATE blocks SET currency = $3, amount_from = $4, amount_to = $5, confirmed_by_reader = $6, confirmed_at = $7,
@@ -284,7 +286,7 @@ pub async fn step(tx: &mut StaffTx, permit: &Permitted<BlockId>, step: Step) -> 
         return Err(Error::NotOnCase);
     }
     let block = hold(tx, permit.case(), permit.subject()).await?;
-    let state = move_to(tx, &block, step).await?;
+    let state = move_to(tx, permit.case(), &block, step).await?;
     trail::record(tx, permit, Event::BlockMoved, json!({ "kind": block.kind, "state": state })).await?;
     Ok(())
 }
@@ -305,14 +307,14 @@ pub enum Paid {
 /// [`Error::LostUpdate`] when nobody has confirmed it, or it is paid or over.
 pub async fn pay(tx: &mut StaffTx, permit: &Permitted<BlockId>, today: Date, reason: &str) -> Result<Paid> {
     let block = hold(tx, permit.case(), permit.subject()).await?;
-    let open = match block.refund.binds() {
+    let open = match block.refund.binds(block.starts, today) {
         true => official::open(tx, permit.case().ok_or(Error::NotOnCase)?, today).await?,
         false => Vec::new(),
     };
     if !open.is_empty() && reason.is_empty() {
         return Ok(Paid::Stopped(open));
     }
-    let state = move_to(tx, &block, Step::Pay).await?;
+    let state = move_to(tx, permit.case(), &block, Step::Pay).await?;
     if !open.is_empty() {
         let tenant = tx.tenant()?;
         sqlx::query("UPDATE blocks SET paid_over = $3 WHERE tenant_id = $1 AND id = $2")

@@ -5,15 +5,43 @@ use crate::checks;
 use crate::error::{Error, Result};
 use crate::jobs::{self, Job, Letter};
 use crate::trail::{self, About};
+use crate::transfers;
 use crate::tx::{GuestTx, SystemTx, Tx};
 use domain::events::Event;
 use domain::ids::{CaseId, Id, RequestId, UploadId};
 use domain::policy::Permitted;
 use domain::requests::{State, Step, can_take_back};
 use serde_json::json;
+use uuid::Uuid;
+
+/// Something of an act of sending has come. Once nothing more of it is expected, the request that it is for has its answer.
+pub(crate) async fn came_with(tx: &mut Tx, case: CaseId, upload: UploadId) -> Result<()> {
+    let tenant = tx.tenant()?;
+    let request: Option<Option<Uuid>> =
+        sqlx::query_scalar("SELECT request_id FROM uploads WHERE tenant_id = $1 AND id = $2 AND taken_back_at IS NULL")
+            .bind(tenant)
+            .bind(upload.uuid())
+            .fetch_optional(tx.connection())
+            .await?;
+    let Some(id) = request.flatten().map(RequestId) else { return Ok(()) };
+    // Of two that bring the last files at once, the second sees here what the first has brought.
+    if hold(tx, case, id).await?.state.settled() {
+        return Ok(());
+    }
+    let whole: bool = sqlx::query_scalar(
+        "SELECT u.ended_at IS NOT NULL OR NOT EXISTS (SELECT FROM upload_entries e
+           WHERE e.tenant_id = u.tenant_id AND e.upload_id = u.id AND e.state = 'expected')
+         FROM uploads u WHERE u.tenant_id = $1 AND u.id = $2",
+    )
+    .bind(tenant)
+    .bind(upload.uuid())
+    .fetch_one(tx.connection())
+    .await?;
+    if whole { arrived(tx, case, id).await } else { Ok(()) }
+}
 
 /// Something came for a request, in this transaction. Its coordinator is told of the first.
-pub(crate) async fn arrived(tx: &mut Tx, case: CaseId, id: RequestId) -> Result<()> {
+async fn arrived(tx: &mut Tx, case: CaseId, id: RequestId) -> Result<()> {
     let request = hold(tx, case, id).await?;
     step(tx, &request, Step::Arrive).await?;
     if request.state != State::SentIn {
@@ -99,7 +127,8 @@ pub async fn take_back(tx: &mut GuestTx, permit: &Permitted<RequestId>, upload: 
     let request = hold(tx, case, id).await?;
     let (tenant, now, at) = (tx.tenant()?, tx.now(), tx.at());
     let row: Option<(jiff_sqlx::Timestamp, bool, bool, bool)> = sqlx::query_as(
-        "SELECT u.started_at,
+        "SELECT greatest(u.started_at, (SELECT max(f.received_at) FROM files f
+             WHERE f.tenant_id = u.tenant_id AND f.upload_id = u.id AND f.unpacked_from IS NULL)),
            EXISTS (SELECT FROM files f JOIN grants g ON g.tenant_id = f.tenant_id AND g.document_id = f.document_id
              WHERE f.tenant_id = u.tenant_id AND f.upload_id = u.id AND g.revoked_at IS NULL AND g.until > $5),
            EXISTS (SELECT FROM holds h WHERE h.tenant_id = u.tenant_id AND h.case_id = u.case_id AND h.lifted_at IS NULL
@@ -127,12 +156,16 @@ pub async fn take_back(tx: &mut GuestTx, permit: &Permitted<RequestId>, upload: 
     if held {
         return Ok(TakingBack::Held);
     }
-    sqlx::query("UPDATE uploads SET taken_back_at = $3 WHERE tenant_id = $1 AND id = $2")
-        .bind(tenant)
-        .bind(upload.uuid())
-        .bind(at)
-        .execute(tx.connection())
-        .await?;
+    sqlx::query(
+        "UPDATE uploads SET taken_back_at = $3, ended_at = coalesce(ended_at, $3) WHERE tenant_id = $1 AND id = $2",
+    )
+    .bind(tenant)
+    .bind(upload.uuid())
+    .bind(at)
+    .execute(tx.connection())
+    .await?;
+    // What is under way of it comes no more; the sweeper removes its objects by their intentions.
+    transfers::give_up_all(tx, upload).await?;
     step(tx, &request, Step::TakeBack { left, again: request.again.is_some() }).await?;
     let about = About("upload", upload.uuid());
     trail::record_about(tx, permit, Event::SendingTakenBack, about, json!({ "request": id })).await?;

@@ -16,7 +16,7 @@ const LISTED: i64 = 200;
 pub struct SentIn {
     /// Which.
     pub upload: UploadId,
-    /// When.
+    /// When its last file came.
     pub at: Timestamp,
     /// What it brought, the first few hundred; nothing where the case had all of it already.
     pub files: Vec<SentFile>,
@@ -53,7 +53,8 @@ type Row = (
 pub async fn sent_for(tx: &mut Tx, case: CaseId, id: RequestId) -> Result<Vec<SentIn>> {
     let tenant = tx.tenant()?;
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT u.id, u.started_at, f.name, f.state, f.problem, d.id, d.title, d.problems
+        "SELECT u.id, greatest(u.started_at, (SELECT max(l.received_at) FROM files l
+             WHERE l.tenant_id = u.tenant_id AND l.upload_id = u.id AND l.unpacked_from IS NULL)), f.name, f.state, f.problem, d.id, d.title, d.problems
          FROM uploads u
          LEFT JOIN LATERAL (SELECT * FROM files f WHERE f.tenant_id = u.tenant_id AND f.upload_id = u.id
            ORDER BY f.name, f.id LIMIT $4) f ON true

@@ -42,7 +42,7 @@ pub async fn whole(tx: &mut Tx, id: TransferId) -> Result<Option<(Transfer, Vec<
 /// What became of a transfer that was made one object.
 #[derive(Debug, Clone)]
 pub struct Composed {
-    /// The file; nothing when the case has these bytes already, or somebody else has composed it.
+    /// The file; nothing when the case has these bytes already, they were taken back, or somebody else has composed it.
     pub file: Option<FileId>,
     /// The pieces' objects, for removal.
     pub pieces: Vec<ObjectId>,
@@ -65,7 +65,13 @@ pub async fn compose(tx: &mut Tx, transfer: &Transfer, stored: &uploads::Stored)
         return Ok(Composed { file: None, pieces: Vec::new() });
     }
     let pieces = forget_pieces(tx, &[transfer.id.uuid()]).await?;
-    if !known.is_empty() {
+    let taken_back: bool =
+        sqlx::query_scalar("SELECT taken_back_at IS NOT NULL FROM uploads WHERE tenant_id = $1 AND id = $2")
+            .bind(tenant)
+            .bind(transfer.upload.uuid())
+            .fetch_one(tx.connection())
+            .await?;
+    if taken_back || !known.is_empty() {
         sqlx::query("DELETE FROM transfers WHERE tenant_id = $1 AND id = $2")
             .bind(tenant)
             .bind(transfer.id.uuid())

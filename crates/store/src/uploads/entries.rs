@@ -2,6 +2,7 @@
 
 use super::{case_of, is_senders, same_sender, sender};
 use crate::error::Result;
+use crate::requests;
 use crate::trail::{self, About};
 use crate::transfers;
 use crate::tx::Tx;
@@ -22,12 +23,25 @@ pub async fn own<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, upload: UploadI
     is_senders(tx, permit, case, upload).await.map(|own| own.then_some(upload))
 }
 
-/// Marks lines as here: with their files, or with none where the case had the bytes. Answers the file of each line that is
-/// here now, so that a batch that is sent a second time is answered as the first was.
+/// Something has arrived. Marks lines as here: with their files, or with none where the case had the bytes. Answers the file
+/// of each line that is here now, so that a batch that is sent a second time is answered as the first was. With the last line
+/// the request that the act is for has its answer: what the case had already is one, too.
 ///
 /// # Errors
 /// When the database cannot be reached.
 pub async fn arrived(
+    tx: &mut Tx,
+    case: CaseId,
+    upload: UploadId,
+    files: &[(i32, Option<FileId>)],
+) -> Result<BTreeMap<i32, Option<FileId>>> {
+    let here = mark(tx, upload, files).await?;
+    requests::came_with(tx, case, upload).await?;
+    Ok(here)
+}
+
+/// Marks lines as here.
+pub(super) async fn mark(
     tx: &mut Tx,
     upload: UploadId,
     files: &[(i32, Option<FileId>)],
@@ -149,8 +163,9 @@ pub async fn end<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, upload: UploadI
         return Ok(Vec::new());
     }
     let objects = transfers::give_up_all(tx, upload).await?;
-    let lacking: i64 = sqlx::query_scalar(
-        "SELECT count(*) FROM upload_entries WHERE tenant_id = $1 AND upload_id = $2 AND state = 'expected'",
+    let (lacking, here): (i64, i64) = sqlx::query_as(
+        "SELECT count(*) FILTER (WHERE state = 'expected'), count(*) FILTER (WHERE state = 'here')
+         FROM upload_entries WHERE tenant_id = $1 AND upload_id = $2",
     )
     .bind(tenant)
     .bind(upload.uuid())
@@ -158,5 +173,9 @@ pub async fn end<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, upload: UploadI
     .await?;
     let about = About("upload", upload.uuid());
     trail::record_about(tx, permit, Event::SendingEnded, about, json!({ "upload": upload, "files": lacking })).await?;
+    // Its sender says that this is all of it.
+    if here > 0 {
+        requests::came_with(tx, case, upload).await?;
+    }
     Ok(objects)
 }

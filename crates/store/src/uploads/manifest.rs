@@ -2,8 +2,9 @@
 //! already, or may be: then its hash decides. Path, length and date alone never make a record count as arrived: two discs
 //! of one scanner may have the same names and lengths throughout.
 
-use super::{begin, case_of, same_sender, sender};
+use super::{begin, case_of, request_of, same_sender, sender};
 use crate::error::Result;
+use crate::requests;
 use crate::trail::{self, About};
 use crate::tx::Tx;
 use domain::events::Event;
@@ -59,8 +60,8 @@ pub struct Limits {
     pub hashable: u64,
 }
 
-/// Lists what was chosen: in the act of sending that is named; else in an unfinished one of the same sender in which some
-/// of it is listed; else in a new one.
+/// Lists what was chosen: in the act of sending that is named; else in an unfinished one of the same sender (and for the same
+/// request, where it is for one) in which some of it is listed; else in a new one.
 ///
 /// # Errors
 /// [`crate::Error::Unreadable`] when `upload` names another person's or case's act of sending.
@@ -100,6 +101,9 @@ pub async fn list<S: Subject>(
         let aside = fresh.iter().filter(|(_, _, standing, _)| *standing == Standing::Aside).count();
         let detail = json!({ "upload": upload, "files": fresh.len() - aside, "aside": aside });
         trail::record_about(tx, permit, Event::SendingBegun, About("upload", upload.uuid()), detail).await?;
+    }
+    if answers.iter().any(|line| line.standing == Standing::Here) {
+        requests::came_with(tx, case, upload).await?;
     }
     Ok((upload, answers))
 }
@@ -169,6 +173,7 @@ async fn unfinished_with<S: Subject>(
         "SELECT e.upload_id FROM upload_entries e
          JOIN uploads u ON u.tenant_id = e.tenant_id AND u.id = e.upload_id AND u.ended_at IS NULL
            AND u.sent_by_member IS NOT DISTINCT FROM $3 AND u.sent_by_participant IS NOT DISTINCT FROM $4
+           AND ($8::uuid IS NULL OR u.request_id = $8)
          JOIN unnest($5::text[], $6::bigint[], $7::bigint[]) AS g (path, length, modified_ms)
            ON g.length = e.length AND g.path = e.path AND g.modified_ms IS NOT DISTINCT FROM e.modified_ms
          WHERE e.tenant_id = $1 AND e.case_id = $2 AND e.state IN ('expected', 'here')
@@ -183,6 +188,7 @@ async fn unfinished_with<S: Subject>(
     .bind(paths)
     .bind(lengths)
     .bind(modified)
+    .bind(request_of(permit))
     .fetch_optional(tx.connection())
     .await?;
     Ok(found.map(UploadId))
@@ -323,7 +329,7 @@ pub async fn check<S: Subject>(
     for (number, file, state) in looked_up(tx, permit, case, upload, told).await? {
         let (number, standing) = match (file, state.as_str()) {
             (Some(file), "expected") => {
-                super::entries::arrived(tx, upload, &[(number, Some(file))]).await?;
+                super::entries::mark(tx, upload, &[(number, Some(file))]).await?;
                 (number, Standing::Here)
             }
             (Some(_), _) => (number, Standing::Here),
@@ -331,6 +337,9 @@ pub async fn check<S: Subject>(
             (None, _) => (number, Standing::Send),
         };
         answers.push(Entry { number, standing, transfer: None });
+    }
+    if answers.iter().any(|line| line.standing == Standing::Here) {
+        requests::came_with(tx, case, upload).await?;
     }
     Ok(answers)
 }

@@ -148,7 +148,10 @@ async fn draw<S: Subject>(desk: &Desk, mut work: Work<StaffTx, S>, case: CaseId,
         Err(Denied::Hidden) | Ok(_) => String::new(),
     };
     // What stops a payment stands on the page before anybody presses.
-    let stopped = match (told.stopped.is_empty(), block.refund.binds() && block.state.after(Step::Pay).is_some()) {
+    let stopped = match (
+        told.stopped.is_empty(),
+        block.refund.binds(block.starts, today) && block.state.after(Step::Pay).is_some(),
+    ) {
         (true, true) => official::open(&mut work.tx, case, today).await?,
         _ => told.stopped,
     };

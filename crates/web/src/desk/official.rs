@@ -6,6 +6,7 @@ use crate::choices::{self, Choice};
 use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
+use crate::invitation_view::View as Invited;
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
 use crate::work::Work;
@@ -22,7 +23,7 @@ use http::StatusCode;
 use jiff::ToSpan;
 use serde::Deserialize;
 use store::official::{self, Check, NewFound};
-use store::{Error, StaffTx, cases};
+use store::{Error, StaffTx, cases, replies};
 
 /// A check in words.
 struct View {
@@ -48,7 +49,7 @@ impl View {
             address: check.address,
             state: t.word("official-state", check.state.word()),
             tag: match check.state {
-                State::Never => "none",
+                State::Never | State::Exempt => "none",
                 State::Valid => "accepted",
                 State::RunningOut => "attention",
                 State::Stale => "blocked",
@@ -69,7 +70,11 @@ struct ShowPage {
     page: DeskPage,
     case: CaseId,
     journey: Journey,
+    /// The plan's first and last day, where they lie outside of the journey's.
+    outside: Option<(String, String)>,
     checks: Vec<View>,
+    /// What the clinics say of invitation letters, for whoever may read replies.
+    invitations: Vec<Invited>,
     /// How many cannot be relied on.
     open: usize,
     may_edit: bool,
@@ -137,6 +142,8 @@ async fn draw(
     let today = day_in(work.tx.now(), &desk.row.time_zone);
     let (journey, version) = official::journey(&mut work.tx, id).await?;
     let checks = official::checks_to_make(&mut work.tx, id, today).await?;
+    let planned = official::planned(&mut work.tx, id).await?.filter(|days| journey.leaves_out(*days));
+    let outside = planned.map(|(first, last)| (t.day(first), t.day(last)));
     let usual = filled(&journey, version, today);
     let (at, form, faults) = match typed {
         Some((at, form, faults)) => (at.to_owned(), form.over(usual), faults),
@@ -146,9 +153,17 @@ async fn draw(
         word @ ("journey" | "found") => t.word("official-said", word),
         _ => String::new(),
     };
+    let invitations = if work.may(Action::ReadReplies, id) {
+        let all = replies::of_case(&mut work.tx, id).await?;
+        Invited::all(t, &desk.row.time_zone, &format!("/cases/{id}"), &all)
+    } else {
+        Vec::new()
+    };
     pages::html(
         status,
         &ShowPage {
+            invitations,
+            outside,
             page: desk.page("official", Some(&case)),
             case: id,
             open: checks.iter().filter(|check| !check.state.stands()).count(),
@@ -222,10 +237,16 @@ pub async fn found(desk: Desk, Path((id, check)): Path<(CaseId, String)>, posted
     let t = desk.t;
     let kind = desk.found(Some(id), Kind::parse(&check)).await?;
     let mut faults = Faults::default();
-    if !is_source(posted.text("source")) {
+    let applies = !posted.ticked("not-applies");
+    // Who finds that it does not apply need not have looked anywhere.
+    let nowhere = !applies && posted.text("source").is_empty();
+    if !nowhere && !is_source(posted.text("source")) {
         faults.add("source", t.s("question-fault-source"));
     }
-    let words = faults.text(t, &posted, "found", LONGEST_WORDS, "official-fault-found");
+    let words = {
+        let missing = if applies { "official-fault-found" } else { "official-fault-why" };
+        faults.text(t, &posted, "found", LONGEST_WORDS, missing)
+    };
     let today = day_in(work.tx.now(), &desk.row.time_zone);
     let (on, valid) = (faults.date(t, &posted, "on"), faults.date(t, &posted, "valid"));
     if on.is_none_or(|on| on > today) && !faults.has("on") {
@@ -239,7 +260,8 @@ pub async fn found(desk: Desk, Path((id, check)): Path<(CaseId, String)>, posted
         return draw(&desk, work, StatusCode::UNPROCESSABLE_ENTITY, "", Some((at, posted, faults))).await;
     };
     let source = posted.text("source").to_owned();
-    official::found(&mut work.tx, &work.permit, &NewFound { kind, source, words, on, valid_until }).await?;
+    let new = NewFound { kind, source, words, on, valid_until, applies };
+    official::found(&mut work.tx, &work.permit, &new).await?;
     work.tx.commit().await?;
     Ok(back(id, "found"))
 }

@@ -23,9 +23,11 @@ use domain::documents::Category;
 use domain::ids::{CaseId, DocumentId};
 use domain::policy::Action;
 use domain::translations::{Need, State, need};
+use domain::words::Language;
 use store::cases;
 use store::clinics::Clinic;
 use store::documents::{self, Document};
+use store::summaries::{self, Summary};
 use store::translations::{self, Translation};
 
 /// What one clinic needs of one document.
@@ -53,6 +55,10 @@ struct ListPage {
     /// Each with the languages that it reads.
     clinics: Vec<(String, String)>,
     lines: Vec<Line>,
+    /// In which languages the summary is; empty where there is none.
+    summary: String,
+    /// Whether each of the clinics can read it (C6).
+    summary_cells: Vec<(&'static str, String)>,
     jobs: Vec<View>,
     may_order: bool,
 }
@@ -68,15 +74,43 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let today = day_in(work.tx.now(), &desk.row.time_zone);
     let may_order = work.may(Action::OrderTranslation, id);
     let ground = Ground { t, case: id, today, jobs: &jobs, may_order };
+    let summary = summaries::latest(&mut work.tx, id).await?;
+    let written: Vec<Language> = summary.iter().flat_map(languages_of).collect();
     let originals = papers.iter().filter(|paper| paper.translation.is_none());
     pages::ok(&ListPage {
         page: desk.page("translations", Some(&case)),
         case: id,
+        summary: crate::consent_text::listed(
+            t,
+            &written.iter().map(|one| one.own_name().to_owned()).collect::<Vec<_>>(),
+        ),
+        summary_cells: clinics.iter().map(|clinic| can_read(t, &written, clinic)).collect(),
         lines: originals.map(|paper| ground.line(paper, &clinics)).collect(),
         clinics: clinics.iter().map(|clinic| (clinic.name_and_city(), reads(t, clinic))).collect(),
         jobs: jobs.iter().map(|one| View::of(t, today, one)).collect(),
         may_order,
     })
+}
+
+/// The languages in which a summary stands.
+fn languages_of(summary: &Summary) -> Vec<Language> {
+    std::iter::once(summary.language).chain(summary.content.second.as_ref().map(|second| second.language)).collect()
+}
+
+/// Whether a clinic reads one of the languages in which the summary stands; else which second one it lacks.
+fn can_read(t: Text, written: &[Language], clinic: &Clinic) -> (&'static str, String) {
+    let reads = &clinic.entry.languages;
+    if written.is_empty() {
+        return ("missing", t.s("translations-summary-none"));
+    }
+    if let Some(one) = written.iter().find(|one| reads.iter().any(|tag| tag == one.word())) {
+        return ("accepted", t.with("translations-summary-reads", [("language", one.own_name())]));
+    }
+    let ours = reads.iter().find_map(|tag| Language::parse(tag));
+    match ours {
+        Some(one) => ("attention", t.with("translations-summary-second", [("language", one.own_name())])),
+        None => ("attention", t.s("translations-summary-other")),
+    }
 }
 
 fn reads(t: Text, clinic: &Clinic) -> String {

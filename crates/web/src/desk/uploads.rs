@@ -46,41 +46,41 @@ pub async fn show(desk: Desk, Path((id, upload)): Path<(CaseId, UploadId)>, Quer
 
 /// `POST /cases/{case}/uploads`
 pub async fn list(desk: Desk, Path(id): Path<CaseId>, request: Request) -> WebResult {
-    manifest::list(&desk.entry(id)?, &desk.here, request).await
+    manifest::list(&desk.entry(id)?, id, &desk.here, request).await
 }
 
 /// `POST /cases/{case}/uploads/{upload}/check`
 pub async fn check(desk: Desk, Path((id, upload)): Path<(CaseId, UploadId)>, request: Request) -> WebResult {
-    manifest::check(&desk.entry(id)?, &desk.here, upload, request).await
+    manifest::check(&desk.entry(id)?, id, &desk.here, upload, request).await
 }
 
 /// `POST /cases/{case}/uploads/{upload}/end`
 pub async fn end(desk: Desk, Path((id, upload)): Path<(CaseId, UploadId)>, _: Posted) -> WebResult {
-    manifest::end(&desk.entry(id)?, upload).await?;
+    manifest::end(&desk.entry(id)?, id, upload).await?;
     Ok(Redirect::to(&format!("/cases/{id}/uploads/{upload}")).into_response())
 }
 
 /// `OPTIONS /cases/{case}/transfers`
 pub async fn offer(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
-    tus::offer(&desk.entry(id)?).await
+    tus::offer(&desk.entry(id)?, id).await
 }
 
 /// `POST /cases/{case}/transfers`
 pub async fn begin(desk: Desk, Path(id): Path<CaseId>, request: Request) -> WebResult {
-    tus::create(&desk.entry(id)?, &desk.here, request, &format!("/cases/{id}")).await
+    tus::create(&desk.entry(id)?, id, &desk.here, request, &format!("/cases/{id}")).await
 }
 
 /// `HEAD /cases/{case}/transfers/{transfer}`
 pub async fn look(desk: Desk, Path((id, transfer)): Path<(CaseId, TransferId)>, headers: HeaderMap) -> WebResult {
-    tus::look(&desk.entry(id)?, transfer, &headers).await
+    tus::look(&desk.entry(id)?, id, transfer, &headers).await
 }
 
 /// `PATCH /cases/{case}/transfers/{transfer}`
 pub async fn go_on(desk: Desk, Path((id, transfer)): Path<(CaseId, TransferId)>, request: Request) -> WebResult {
-    tus::patch(&desk.entry(id)?, &desk.here, transfer, request).await
+    tus::patch(&desk.entry(id)?, id, &desk.here, transfer, request).await
 }
 
 /// `DELETE /cases/{case}/transfers/{transfer}`
 pub async fn give_up(desk: Desk, Path((id, transfer)): Path<(CaseId, TransferId)>, headers: HeaderMap) -> WebResult {
-    tus::give_up(&desk.entry(id)?, &desk.here, transfer, &headers).await
+    tus::give_up(&desk.entry(id)?, id, &desk.here, transfer, &headers).await
 }

@@ -2,7 +2,8 @@
 
 use super::Around;
 use super::visible::{Reader, Readers};
-use crate::choices::Choice;
+use crate::beside::{self, Beside};
+use crate::choices::{self, Choice};
 use crate::errors::{WebError, WebResult};
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
@@ -286,6 +287,8 @@ struct ShowPage {
     received: String,
     readers: Vec<Reader>,
     names: String,
+    /// Its translations beside it, or its original beside it: where, and what that is.
+    beside: Vec<(String, String)>,
 }
 
 /// `GET /my/{participant}/documents/{document}`: that a page was looked at is recorded when its picture is fetched.
@@ -304,7 +307,10 @@ pub async fn show(
     let may_download = work.may(Action::DownloadDocument, id);
     let list = format!("{}/documents", my.base);
     let paper = Paper::of(page.t, &document, &list, may_download);
+    let all = documents::list(&mut work.tx, person.case).await?;
+    let beside = besides(page.t, &list, &document, &all, |id| work.may(Action::ViewDocument, id));
     pages::ok(&ShowPage {
+        beside,
         mine: Mine::of(page.t, &document, person.id),
         may_send: work.may(Action::SendDocuments, person.case),
         picture: paper.picture(look.page.unwrap_or(1)),
@@ -316,4 +322,48 @@ pub async fn show(
         page,
         my,
     })
+}
+
+/// Where a document stands beside its original, or beside each of its translations; only where the reader may see both (F2).
+fn besides(
+    t: Text,
+    list: &str,
+    document: &Document,
+    all: &[Document],
+    sees: impl Fn(DocumentId) -> bool,
+) -> Vec<(String, String)> {
+    let at = |id: DocumentId| format!("{list}/{id}/beside");
+    if let Some(of) = &document.translation {
+        let both = of.there && sees(of.document);
+        return both.then(|| (at(document.id), t.s("family-beside-original"))).into_iter().collect();
+    }
+    let made =
+        all.iter().filter(|one| one.translation.as_ref().is_some_and(|of| of.document == document.id && of.accepted));
+    made.filter(|one| sees(one.id))
+        .map(|one| {
+            let language = choices::language_name(&one.language);
+            (at(one.id), t.with("family-beside-translation", [("language", language)]))
+        })
+        .collect()
+}
+
+#[derive(Template)]
+#[template(path = "family/documents/beside.html")]
+struct BesidePage {
+    page: GuestPage,
+    my: Around,
+    beside: Beside,
+}
+
+/// `GET /my/{participant}/documents/{document}/beside`: a translation, with its original.
+pub async fn beside(
+    person: Person,
+    Path((_, id)): Path<(ParticipantId, DocumentId)>,
+    Query(from): Query<beside::From>,
+) -> WebResult {
+    let mut work = person.on(id).await?;
+    let (page, my) = Around::load(&person, &mut work).await?;
+    let drawn = Beside::draw(page.t, &format!("{}/documents", my.base), &mut work, &from).await?;
+    let beside = person.found(drawn).await?;
+    pages::ok(&BesidePage { page, my, beside })
 }

@@ -2,6 +2,7 @@
 
 use super::steps::{self, Step};
 use super::{Around, consents, records};
+use crate::dates::day_in;
 use crate::errors::WebResult;
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
@@ -15,6 +16,7 @@ use domain::Timestamp;
 use domain::cases::Stage;
 use domain::events::Event;
 use domain::ids::CaseId;
+use domain::money::State as Block;
 use domain::next_steps::StepKind;
 use domain::policy::Action;
 use domain::requests::State;
@@ -23,7 +25,7 @@ use domain::roles::Role;
 use domain::translations::State as Translated;
 use std::collections::{BTreeMap, BTreeSet};
 use store::trail::{self, Line};
-use store::{GuestTx, record_requests, requests, retention};
+use store::{GuestTx, money, record_requests, requests, retention};
 use uuid::Uuid;
 
 /// How far back home looks for who opened the documents, in lines of the trail.
@@ -87,6 +89,7 @@ pub async fn show(person: Person) -> WebResult {
     let mut again = again;
     again.extend(asked_back(t, &mut work, &my).await?);
     again.extend(unsigned(t, &mut work, &my).await?);
+    again.extend(to_pay(t, &mut work, &my).await?);
     let mut tasks = tasks(t, &my, waiting, again, may_send);
     let now = (!tasks.is_empty()).then(|| tasks.remove(0));
     let seen = seen(t, &mut work, &my).await?;
@@ -166,6 +169,28 @@ async fn unsigned(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> Web
             what: t.with("family-record-what", [("holder", holder)]),
             who: t.s("family-record-who"),
             go: Some((address, t.s("family-record-go"))),
+        })
+        .collect())
+}
+
+/// Payments that are due, for whoever sees what is to be paid (J1).
+async fn to_pay(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebResult<Vec<Now>> {
+    if !work.may(Action::ViewMoney, my.case.id) {
+        return Ok(Vec::new());
+    }
+    let today = day_in(work.tx.now(), my.zone());
+    let all = money::list(&mut work.tx, my.case.id).await?;
+    let due = all.iter().filter(|one| match one.state {
+        Block::Due => true,
+        // Nobody pays what nobody has confirmed.
+        Block::Confirmed => one.due.is_some_and(|day| day <= today),
+        Block::Planned | Block::Paid | Block::Cancelled | Block::Refunded => false,
+    });
+    Ok(due
+        .map(|one| Now {
+            what: t.with("family-pay-what", [("payee", one.payee.clone()), ("amount", one.range.to_string())]),
+            who: one.due.map_or_else(String::new, |day| t.with("family-now-by", [("day", t.weekday(day))])),
+            go: Some((format!("{}/money", my.base), t.s("family-pay-go"))),
         })
         .collect())
 }

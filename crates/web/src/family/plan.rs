@@ -3,6 +3,7 @@
 use super::Around;
 use crate::errors::WebResult;
 use crate::guests::Person;
+use crate::invitation_view::View as Invited;
 use crate::pages::{self, GuestPage};
 use crate::plan_view::{self, View};
 use crate::work::Work;
@@ -10,6 +11,7 @@ use askama::Template;
 use domain::policy::{Action, Subject};
 use store::GuestTx;
 use store::plans::{self, Item};
+use store::replies;
 
 /// The lines of the plan that the policy shows to whoever asks.
 ///
@@ -27,6 +29,8 @@ struct PlanPage {
     page: GuestPage,
     my: Around,
     view: View,
+    /// What the clinics say of invitation letters, for whoever may read replies.
+    invitations: Vec<Invited>,
 }
 
 /// `GET /my/{participant}/plan`
@@ -35,7 +39,13 @@ pub async fn show(person: Person) -> WebResult {
     let (page, my) = Around::load(&person, &mut work).await?;
     let items = shown(&mut work, person.case).await?;
     let view = View::of(page.t, &page.house, &my.people, &items, work.tx.now());
-    pages::ok(&PlanPage { page, my, view })
+    let invitations = if work.may(Action::ReadReplies, person.case) {
+        let all = replies::of_case(&mut work.tx, person.case).await?;
+        Invited::all(page.t, my.zone(), &my.base, &all)
+    } else {
+        Vec::new()
+    };
+    pages::ok(&PlanPage { page, my, view, invitations })
 }
 
 /// `GET /my/{participant}/plan/calendar`

@@ -5,6 +5,7 @@ use crate::errors::WebResult;
 use crate::files::{self, Wanted};
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
+use crate::rendering_view::View as Rendering;
 use crate::text::Text;
 use askama::Template;
 use axum::extract::Path;
@@ -12,6 +13,8 @@ use domain::Date;
 use domain::ids::{ParticipantId, ReplyId};
 use domain::money::{Currency, Range};
 use domain::replies::{Content, Costing};
+use store::letters::Which;
+use store::renderings::{self, Rendered};
 use store::replies::{self, Reply};
 
 /// One clinic's answer, drawn. The clinic's own words stay as typed.
@@ -36,12 +39,20 @@ struct Answer {
     signed: String,
     /// Where the clinic's letter can be taken.
     letter: Option<String>,
+    /// Whether there is an invitation letter, and where it can be taken.
+    invitation: Option<String>,
+    invitation_letter: Option<String>,
+    /// What an interpreter wrote beside it.
+    rendered: Option<Rendering>,
 }
 
 impl Answer {
-    fn of(t: Text, reply: Reply, zone: &str, base: &str) -> Self {
+    fn of(t: Text, reply: Reply, rendered: Option<&Rendered>, zone: &str, base: &str) -> Self {
         let content = reply.content;
         Self {
+            rendered: rendered.map(|one| Rendering::of(t, zone, one)),
+            invitation: content.invitation.map(|one| t.word("invitation-told", one.word())),
+            invitation_letter: reply.invitation.map(|_| format!("{base}/replies/{}/invitation", reply.id)),
             letter: reply.letter.map(|_| format!("{base}/replies/{}/letter", reply.id)),
             when: t.moment(reply.sent_at, zone),
             corrected: reply.number > 1,
@@ -100,14 +111,24 @@ pub async fn list(person: Person) -> WebResult {
             newest.push(reply);
         }
     }
-    let answers = newest.into_iter().map(|reply| Answer::of(page.t, reply, my.zone(), &my.base)).collect();
+    let rendered = renderings::of_replies(&mut work.tx, person.case).await?;
+    let answer = |reply: Reply| {
+        let beside = rendered.get(&reply.id);
+        Answer::of(page.t, reply, beside, my.zone(), &my.base)
+    };
+    let answers = newest.into_iter().map(answer).collect();
     work.tx.commit().await?;
     pages::ok(&RepliesPage { page, my, answers })
 }
 
 /// `GET /my/{participant}/replies/{reply}/letter`: the clinic's letter, for those who receive replies.
 pub async fn letter(person: Person, Path((_, reply)): Path<(ParticipantId, ReplyId)>, wanted: Wanted) -> WebResult {
-    files::letter(&person.entry()?, reply, &wanted).await
+    files::letter(&person.entry()?, reply, Which::Signed, &wanted).await
+}
+
+/// `GET /my/{participant}/replies/{reply}/invitation`: the invitation letter, for the same.
+pub async fn invitation(person: Person, Path((_, reply)): Path<(ParticipantId, ReplyId)>, wanted: Wanted) -> WebResult {
+    files::letter(&person.entry()?, reply, Which::Invitation, &wanted).await
 }
 
 #[cfg(test)]

@@ -8,12 +8,13 @@ use crate::guests::Person;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
 use crate::told::{Said, Told};
-use crate::uploads::{Report, Sent};
+use crate::uploads::{Report, Sent, manifest, tus};
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Request};
+use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::Query;
-use domain::ids::{ParticipantId, RequestId, UploadId};
-use http::StatusCode;
+use domain::ids::{ParticipantId, RequestId, TransferId, UploadId};
+use http::{HeaderMap, StatusCode};
 
 #[derive(Template)]
 #[template(path = "family/requests/show.html")]
@@ -48,8 +49,9 @@ pub async fn show(
 
 /// `POST /my/{participant}/requests/{request}/documents`
 pub async fn send(person: Person, Path((_, id)): Path<(ParticipantId, RequestId)>, sent: Sent) -> WebResult {
+    let script = sent.by_script;
     match answering::receive(&person, id, sent).await? {
-        Some(receipt) => Ok(receipt.back(&address(&person, id))),
+        Some(receipt) => Ok(receipt.back(script, &address(&person, id))),
         None => draw(&person, id, StatusCode::UNPROCESSABLE_ENTITY, Told::nothing_chosen).await,
     }
 }
@@ -73,4 +75,65 @@ pub async fn take_back(
     _: Posted,
 ) -> WebResult {
     answering::take_back(&person, id, upload, &address(&person, id)).await
+}
+
+/// `POST /my/{participant}/requests/{request}/uploads`
+pub async fn list(person: Person, Path((_, id)): Path<(ParticipantId, RequestId)>, request: Request) -> WebResult {
+    manifest::list(&person.entry()?, id, &person.here, request).await
+}
+
+/// `POST /my/{participant}/requests/{request}/uploads/{upload}/check`
+pub async fn check(
+    person: Person,
+    Path((_, id, upload)): Path<(ParticipantId, RequestId, UploadId)>,
+    request: Request,
+) -> WebResult {
+    manifest::check(&person.entry()?, id, &person.here, upload, request).await
+}
+
+/// `POST /my/{participant}/requests/{request}/uploads/{upload}/end`
+pub async fn end(
+    person: Person,
+    Path((_, id, upload)): Path<(ParticipantId, RequestId, UploadId)>,
+    _: Posted,
+) -> WebResult {
+    manifest::end(&person.entry()?, id, upload).await?;
+    Ok(Redirect::to(&address(&person, id)).into_response())
+}
+
+/// `OPTIONS /my/{participant}/requests/{request}/transfers`
+pub async fn offer(person: Person, Path((_, id)): Path<(ParticipantId, RequestId)>) -> WebResult {
+    tus::offer(&person.entry()?, id).await
+}
+
+/// `POST /my/{participant}/requests/{request}/transfers`
+pub async fn begin(person: Person, Path((_, id)): Path<(ParticipantId, RequestId)>, request: Request) -> WebResult {
+    tus::create(&person.entry()?, id, &person.here, request, &address(&person, id)).await
+}
+
+/// `HEAD /my/{participant}/requests/{request}/transfers/{transfer}`
+pub async fn look(
+    person: Person,
+    Path((_, id, transfer)): Path<(ParticipantId, RequestId, TransferId)>,
+    headers: HeaderMap,
+) -> WebResult {
+    tus::look(&person.entry()?, id, transfer, &headers).await
+}
+
+/// `PATCH /my/{participant}/requests/{request}/transfers/{transfer}`
+pub async fn go_on(
+    person: Person,
+    Path((_, id, transfer)): Path<(ParticipantId, RequestId, TransferId)>,
+    request: Request,
+) -> WebResult {
+    tus::patch(&person.entry()?, id, &person.here, transfer, request).await
+}
+
+/// `DELETE /my/{participant}/requests/{request}/transfers/{transfer}`
+pub async fn give_up(
+    person: Person,
+    Path((_, id, transfer)): Path<(ParticipantId, RequestId, TransferId)>,
+    headers: HeaderMap,
+) -> WebResult {
+    tus::give_up(&person.entry()?, id, &person.here, transfer, &headers).await
 }

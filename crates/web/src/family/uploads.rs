@@ -99,17 +99,17 @@ pub async fn show(
 
 /// `POST /my/{participant}/uploads`
 pub async fn list(person: Person, request: Sent) -> WebResult {
-    manifest::list(&person.entry()?, &person.here, request).await
+    manifest::list(&person.entry()?, person.case, &person.here, request).await
 }
 
 /// `POST /my/{participant}/uploads/{upload}/check`
 pub async fn check(person: Person, Path((_, upload)): Path<(ParticipantId, UploadId)>, request: Sent) -> WebResult {
-    manifest::check(&person.entry()?, &person.here, upload, request).await
+    manifest::check(&person.entry()?, person.case, &person.here, upload, request).await
 }
 
 /// `POST /my/{participant}/uploads/{upload}/end`
 pub async fn end(person: Person, Path((_, upload)): Path<(ParticipantId, UploadId)>, _: Posted) -> WebResult {
-    manifest::end(&person.entry()?, upload).await?;
+    manifest::end(&person.entry()?, person.case, upload).await?;
     Ok(Redirect::to(&format!("/my/{}/uploads/{upload}", person.id)).into_response())
 }
 
@@ -127,12 +127,12 @@ pub async fn answer(person: Person, Path((_, upload)): Path<(ParticipantId, Uplo
 
 /// `OPTIONS /my/{participant}/transfers`
 pub async fn offer(person: Person) -> WebResult {
-    tus::offer(&person.entry()?).await
+    tus::offer(&person.entry()?, person.case).await
 }
 
 /// `POST /my/{participant}/transfers`
 pub async fn begin(person: Person, request: Sent) -> WebResult {
-    tus::create(&person.entry()?, &person.here, request, &format!("/my/{}", person.id)).await
+    tus::create(&person.entry()?, person.case, &person.here, request, &format!("/my/{}", person.id)).await
 }
 
 /// `HEAD /my/{participant}/transfers/{transfer}`
@@ -141,12 +141,12 @@ pub async fn look(
     Path((_, transfer)): Path<(ParticipantId, TransferId)>,
     headers: HeaderMap,
 ) -> WebResult {
-    tus::look(&person.entry()?, transfer, &headers).await
+    tus::look(&person.entry()?, person.case, transfer, &headers).await
 }
 
 /// `PATCH /my/{participant}/transfers/{transfer}`
 pub async fn go_on(person: Person, Path((_, transfer)): Path<(ParticipantId, TransferId)>, request: Sent) -> WebResult {
-    tus::patch(&person.entry()?, &person.here, transfer, request).await
+    tus::patch(&person.entry()?, person.case, &person.here, transfer, request).await
 }
 
 /// `DELETE /my/{participant}/transfers/{transfer}`
@@ -155,5 +155,5 @@ pub async fn give_up(
     Path((_, transfer)): Path<(ParticipantId, TransferId)>,
     headers: HeaderMap,
 ) -> WebResult {
-    tus::give_up(&person.entry()?, &person.here, transfer, &headers).await
+    tus::give_up(&person.entry()?, person.case, &person.here, transfer, &headers).await
 }

@@ -16,7 +16,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use domain::Timestamp;
 use domain::grants::Holder;
-use domain::ids::{CaseId, DocumentId, ParticipantId};
+use domain::ids::{CaseId, DocumentId, ParticipantId, ReviewId};
 use domain::policy::{Action, Subject};
 use domain::roles::Role;
 use domain::words::Language;
@@ -87,6 +87,8 @@ struct JobsPage {
     plan: plan_view::View,
     questions: Vec<View>,
     translations: Vec<translation_view::View>,
+    /// Clinics' replies that are lent: of which review.
+    replies: Vec<ReviewId>,
 }
 
 /// `GET /i/{participant}`
@@ -120,7 +122,9 @@ pub async fn list(person: Person) -> WebResult {
     let translations = translations::list(&mut work.tx, person.case).await?;
     let mine = translations.iter().filter(|one| work.may(Action::ViewTranslation, one.id));
     let translations = mine.map(|one| translation_view::View::of(page.t, today, one)).collect();
-    pages::ok(&JobsPage { page, job, assigned, plan, questions, translations })
+    let reviews = work.facts.reviews.iter().map(|one| one.id);
+    let replies = reviews.filter(|id| work.may(Action::InterpretReplies, *id)).collect();
+    pages::ok(&JobsPage { page, job, assigned, plan, questions, translations, replies })
 }
 
 /// What of the journey concerns this interpreter. Nobody but they themselves is named in it: of the family they know no more

@@ -3,4 +3,5 @@
 pub mod jobs;
 pub mod map;
 pub mod questions;
+pub mod replies;
 pub mod translations;

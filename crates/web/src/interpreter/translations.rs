@@ -87,7 +87,7 @@ pub async fn send(person: Person, Path((me, id)): Place, sent: Sent) -> WebResul
     if receipt.files.is_empty() {
         return again(&person, id, Told::nothing_chosen).await;
     }
-    Ok(receipt.back(&format!("/i/{me}/translations/{id}")))
+    Ok(receipt.back(false, &format!("/i/{me}/translations/{id}")))
 }
 
 /// `POST /i/{participant}/translations/{translation}/delivery`

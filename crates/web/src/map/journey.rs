@@ -2,16 +2,18 @@
 
 use super::{Ground, Seat, today};
 use crate::errors::WebResult;
+use crate::invitation_view::View as Invited;
 use crate::money_view::{View as Block, sums};
 use crate::parcel_view::View as Parcel;
 use crate::plan_view::View as Plan;
 use crate::risk_view::{Follows, View as Risk, known};
+use crate::text::Text;
 use domain::official::State as Check;
 use domain::plans::State as Planned;
 use domain::policy::Action;
 use domain::risks::derive;
 use print::{Cell, Section};
-use store::{Tx, money as blocks, official as checks, parcels as travelling, plans, risks as written};
+use store::{Tx, money as blocks, official as checks, parcels as travelling, plans, replies, risks as written};
 
 /// Official checks (K1), for whoever may see them and once somebody has said where the journey goes.
 pub(super) async fn official(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<Section>> {
@@ -33,6 +35,7 @@ pub(super) async fn official(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Opti
             Check::Never => "missing",
             Check::Valid => "accepted",
             Check::RunningOut | Check::Stale => "attention",
+            Check::Exempt => "none",
         };
         let until = newest
             .map_or_else(String::new, |found| t.with("working-map-until", [("day", t.day(found.looked.valid_until))]));
@@ -44,15 +47,25 @@ pub(super) async fn official(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Opti
             Cell::tag(t.word("official-state", one.state.word()), tag).below(until),
         ]
     });
+    let mut notes = Vec::new();
+    if ground.may_on_case(Action::ReadReplies) {
+        let all = replies::of_case(tx, ground.case.id).await?;
+        let invited = Invited::all(t, ground.reader.zone, "", &all);
+        notes = invited.into_iter().map(|one| (invitation_from(t, &one.clinic), one.told)).collect();
+    }
     Ok(Some(Section {
         id: "official",
         title: t.s("official-title"),
         hint: t.s("working-map-official-hint"),
         columns: vec![(t.s("working-map-check"), 5), (t.s("working-map-seen-on"), 3), (t.s("working-map-state"), 3)],
         rows: rows.collect(),
-        notes: Vec::new(),
+        notes,
         empty: t.s("working-map-official-empty"),
     }))
+}
+
+fn invitation_from(t: Text, clinic: &str) -> String {
+    t.with("working-map-invitation", [("clinic", clinic)])
 }
 
 /// Payment blocks: all of them for whoever may see what is to be paid; its own for a clinic, which confirms it (J2).

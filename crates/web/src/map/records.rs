@@ -126,9 +126,15 @@ pub(super) async fn questions(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<(Op
             answered.push(one.id);
         }
         let mut words = Cell::typed(&view.words).below(&view.asked);
+        if let Some(one) = &view.rendered {
+            words = words.below(format!("{}: {}", one.about, one.words));
+        }
         for line in &view.thread {
             let said = if line.withheld { t.s("question-withheld") } else { line.words.clone() };
             words = words.below(format!("{}: {said}", line.what)).below(&line.who);
+            if let Some(one) = &line.rendered {
+                words = words.below(format!("{}: {}", one.about, one.words));
+            }
         }
         vec![words, Cell::words(view.kind), Cell::tag(view.turn, view.tag).below(view.since)]
     });

@@ -21,7 +21,7 @@ use domain::cases::{Purpose, age_on};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{FileId, ReviewId};
 use domain::policy::Action;
-use domain::replies::{Costing, Finding, Treatability, Usual};
+use domain::replies::{Costing, Finding, Invitation, Treatability, Usual};
 use domain::summaries::{Content, Declared, Field, Medication};
 use store::GuestTx;
 use store::documents::{self, Document};
@@ -146,6 +146,9 @@ struct ReviewPage {
     kept: Option<String>,
     /// The letter that an earlier try brought.
     letter: Option<Letter>,
+    /// The invitation that an earlier try brought.
+    invitation: Option<Letter>,
+    invitations: Vec<(String, String)>,
     findings: Vec<(String, String)>,
     treatabilities: Vec<(String, String)>,
     costings: Vec<(String, String)>,
@@ -253,10 +256,8 @@ async fn draw(
         .map(|draft| t.with("review-draft-kept", [("moment", t.moment(draft.saved_at, &around.review.clinic_zone))]));
     let (form, faults) = typed.unwrap_or_else(|| (filled(&around, draft), Faults::default()));
     let fields = fields(t, &summary.content);
-    let letter = match form.text("letter-kept").parse() {
-        Ok(file) => letters::of_review(&mut work.tx, guest.id, FileId(file)).await?,
-        Err(_) => None,
-    };
+    let letter = kept_letter(guest, work, form.text("letter-kept")).await?;
+    let invitation = kept_letter(guest, work, form.text("invitation-letter-kept")).await?;
     let package = match work.may(Action::DownloadPackage, guest.id) {
         true => packages::Parcel::of(t, &mut work.tx, &work.facts, guest.id).await?,
         false => None,
@@ -301,12 +302,22 @@ async fn draw(
         faults,
         kept,
         letter,
+        invitation,
+        invitations: options(Invitation::ALL, |w| (w.word(), t.word("invitation", w.word()))),
         findings: options(Finding::ALL, |w| (w.word(), t.word("finding", w.word()))),
         treatabilities: options(Treatability::ALL, |w| (w.word(), t.word("treatability", w.word()))),
         costings: options(Costing::ALL, |w| (w.word(), t.word("costing", w.word()))),
         currencies: choices::currencies(),
         page: around.page.clone(),
         around,
+    })
+}
+
+/// A letter that an earlier try brought.
+async fn kept_letter(guest: &Review, work: &mut Work<GuestTx, ReviewId>, file: &str) -> WebResult<Option<Letter>> {
+    Ok(match file.parse() {
+        Ok(file) => letters::of_review(&mut work.tx, guest.id, FileId(file)).await?,
+        Err(_) => None,
     })
 }
 

@@ -6,7 +6,7 @@ use crate::forms::{Faults, Posted};
 use crate::guests::Review;
 use crate::pages::{self, GuestPage};
 use crate::text::Text;
-use crate::uploads::letter::{Form, Letter};
+use crate::uploads::letter::{self, Form, Letter};
 use crate::work::Work;
 use askama::Template;
 use axum::extract::Path;
@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::cases::Stage;
 use domain::ids::{FileId, ParticipantId, ReviewId};
 use domain::next_steps::{NextStep, StepKind};
-use domain::replies::{Content, Costing, Fault, Finding, Need, Treatability, Usual};
+use domain::replies::{Content, Costing, Fault, Finding, Invitation, Need, Treatability, Usual};
 use domain::roles::Role;
 use domain::working_days;
 use http::HeaderMap;
@@ -47,6 +47,8 @@ const FIELDS: &[&str] = &[
     "name",
     "role",
     "letter-kept",
+    "invitation",
+    "invitation-letter-kept",
 ];
 /// The longest text of one field, in characters.
 const LONGEST: usize = 8000;
@@ -84,7 +86,7 @@ pub async fn create(guest: Review, form: Form) -> WebResult {
     if let Err(closed) = begin(&guest, guest.id).await? {
         return Ok(closed);
     }
-    let (posted, letter) = match form.read(&guest.entry()?, guest.id).await {
+    let (posted, letters) = match form.read(&guest.entry()?, guest.id).await {
         // It may have been closed while a letter was on its way.
         Err(WebError::Forbidden(reason)) if closes(reason) => return closed(&guest, reason).await,
         read => read?,
@@ -96,11 +98,26 @@ pub async fn create(guest: Review, form: Form) -> WebResult {
     let around = Around::load(&guest, &mut work.tx).await?;
     let mut faults = Faults::default();
     let mut reply = read(around.page.t, &posted, &mut faults);
-    reply.letter = keep_letter(&mut work, around.page.t, &posted, letter, &mut faults).await?;
+    let t = around.page.t;
+    reply.letter = keep_letter(&mut work, t, &posted, (letter::SIGNED, letters.signed), &mut faults).await?;
+    let invitation = (letter::INVITATION, letters.invitation);
+    reply.invitation = keep_letter(&mut work, t, &posted, invitation, &mut faults).await?;
+    match (reply.invitation, reply.content.invitation) {
+        // The letter itself says more than a tick.
+        (Some(_), _) => reply.content.invitation = Some(Invitation::Yes),
+        (None, Some(Invitation::Yes)) if !faults.has(letter::INVITATION) => {
+            faults.add(letter::INVITATION, t.s("reply-fault-invitation"));
+        }
+        (None, _) => {}
+    }
     if faults.any() {
         // What came with a faulty form is kept for the next try, as what was typed is.
-        let kept = reply.letter.map(|file| file.to_string()).unwrap_or_default();
-        let answer = page::again(&guest, &mut work, posted.put("letter-kept", kept), faults).await?;
+        let kept = |file: Option<FileId>| file.map(|file| file.to_string()).unwrap_or_default();
+        let form = posted
+            .put("letter-kept", kept(reply.letter))
+            .put("invitation-letter-kept", kept(reply.invitation))
+            .put("invitation", reply.content.invitation.map_or("", Invitation::word));
+        let answer = page::again(&guest, &mut work, form, faults).await?;
         work.tx.commit().await?;
         return Ok(answer);
     }
@@ -111,12 +128,12 @@ pub async fn create(guest: Review, form: Form) -> WebResult {
     Ok(Redirect::to(&around.path(&format!("/replies/{number}"))).into_response())
 }
 
-/// The letter that goes with the reply: the one that came now, or the one that an earlier try brought.
+/// A letter that goes with the reply: the one that came now in this field, or the one that an earlier try brought.
 async fn keep_letter(
     work: &mut Work<GuestTx, ReviewId>,
     t: Text,
     posted: &Posted,
-    letter: Letter,
+    (field, letter): (&str, Letter),
     faults: &mut Faults,
 ) -> WebResult<Option<FileId>> {
     match letter {
@@ -124,12 +141,12 @@ async fn keep_letter(
             let inspection = serde_json::to_value(&sound.1).map_err(|_| WebError::Internal)?;
             Ok(Some(letters::keep(&mut work.tx, &work.permit, &sound.0, &inspection).await?))
         }
-        Letter::Absent if posted.ticked("letter-drop") => Ok(None),
+        Letter::Absent if posted.ticked(&format!("{field}-drop")) => Ok(None),
         Letter::Absent | Letter::Refused(_) => {
             if let Letter::Refused(why) = letter {
-                faults.add("letter", t.word("reply-letter", why));
+                faults.add(field, t.word("reply-letter", why));
             }
-            let Ok(file) = posted.text("letter-kept").parse() else {
+            let Ok(file) = posted.text(&format!("{field}-kept")).parse() else {
                 return Ok(None);
             };
             Ok(letters::of_review(&mut work.tx, work.permit.subject(), FileId(file)).await?.map(|letter| letter.file))
@@ -160,6 +177,7 @@ fn read(t: Text, posted: &Posted, faults: &mut Faults) -> NewReply {
         stay_days: faults.text(t, posted, "stay", 60, ""),
         dates: text(faults, "dates"),
         valid_until: faults.date(t, posted, "valid-until").map(|day| day.to_string()).unwrap_or_default(),
+        invitation: Invitation::parse(posted.text("invitation")),
     };
     for fault in content.faults() {
         let (field, key) = named(fault);
@@ -170,6 +188,7 @@ fn read(t: Text, posted: &Posted, faults: &mut Faults) -> NewReply {
         name: faults.text(t, posted, "name", 200, "reply-name-missing"),
         role: faults.text(t, posted, "role", 200, ""),
         letter: None,
+        invitation: None,
     }
 }
 

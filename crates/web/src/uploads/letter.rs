@@ -1,4 +1,4 @@
-//! The one PDF that may come with a clinic's typed reply. Its bytes go sealed to where originals are kept and are looked
+//! The PDFs that may come with a clinic's typed reply: its signed letter, and an invitation. Their bytes go sealed to where originals are kept and are looked
 //! into in the sandbox before anything is accepted; a letter that is none leaves nothing behind but its sentence.
 
 use super::{SHORT, Sent, broken, next_bytes, text};
@@ -19,8 +19,10 @@ use vault::{BlobKey, DataKey, PutError};
 
 /// The longest letter, in bytes.
 pub const LONGEST_LETTER: u64 = 20_000_000;
-/// The field that carries it.
-const FIELD: &str = "letter";
+/// The field that carries the signed letter.
+pub const SIGNED: &str = "letter";
+/// The field that carries the invitation.
+pub const INVITATION: &str = "invitation-letter";
 
 /// A reply's form: with a file input as browsers send it, or typed alone.
 pub enum Form {
@@ -53,14 +55,24 @@ pub enum Letter {
     Sound(Box<(Stored, Inspection)>),
 }
 
+/// What became of the letters of a form.
+pub struct Letters {
+    /// The signed one.
+    pub signed: Letter,
+    /// The invitation.
+    pub invitation: Letter,
+}
+
 impl Form {
-    /// Reads the fields, and the letter if one came. The entry's action was permitted before; storing asks anew.
+    /// Reads the fields, and the letters that came. The entry's action was permitted before; storing asks anew.
     ///
     /// # Errors
     /// When the policy says no, the form token is wrong, the request breaks off, or the database cannot be reached.
-    pub async fn read(self, entry: &Entry, review: ReviewId) -> WebResult<(Posted, Letter)> {
+    pub async fn read(self, entry: &Entry, review: ReviewId) -> WebResult<(Posted, Letters)> {
         let sent = match self {
-            Self::Typed(posted) => return Ok((posted, Letter::Absent)),
+            Self::Typed(posted) => {
+                return Ok((posted, Letters { signed: Letter::Absent, invitation: Letter::Absent }));
+            }
             Self::Sent(sent) => *sent,
         };
         let mut multipart = sent.multipart;
@@ -69,7 +81,8 @@ impl Form {
             check_token(&sent.here, token)?;
             checked = true;
         }
-        let (mut pairs, mut room, mut letter) = (Vec::new(), LONGEST, Letter::Absent);
+        let (mut pairs, mut room) = (Vec::new(), LONGEST);
+        let mut letters = Letters { signed: Letter::Absent, invitation: Letter::Absent };
         while let Some(field) = multipart.next_field().await.map_err(broken)? {
             let name = field.name().unwrap_or("").to_owned();
             if name == "_csrf" {
@@ -77,15 +90,23 @@ impl Form {
                 checked = true;
             } else if !checked {
                 return Err(WebError::FormToken);
-            } else if name != FIELD {
-                let value = text(field, room).await?;
-                room = room.saturating_sub(value.len() + name.len());
-                pairs.push((name, clean(&value)));
-            } else if matches!(letter, Letter::Absent) {
-                letter = take(entry, review, field).await?;
+            } else {
+                let letter = match name.as_str() {
+                    SIGNED => &mut letters.signed,
+                    INVITATION => &mut letters.invitation,
+                    _ => {
+                        let value = text(field, room).await?;
+                        room = room.saturating_sub(value.len() + name.len());
+                        pairs.push((name, clean(&value)));
+                        continue;
+                    }
+                };
+                if matches!(letter, Letter::Absent) {
+                    *letter = take(entry, review, field).await?;
+                }
             }
         }
-        if checked { Ok((Posted::from_pairs(pairs), letter)) } else { Err(WebError::FormToken) }
+        if checked { Ok((Posted::from_pairs(pairs), letters)) } else { Err(WebError::FormToken) }
     }
 }
 

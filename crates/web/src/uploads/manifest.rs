@@ -9,7 +9,7 @@
 //! ```
 //!
 //! A state is `send`, `check`, `here`, `aside`, `empty` or `too-long`. A line that a transfer began to bring names it as
-//! `transfer`.
+//! `transfer`. As for all that is sent, `subject` is what the entry's action is done to.
 
 use super::LONGEST;
 use crate::doors::Entry;
@@ -21,6 +21,7 @@ use axum::extract::Request;
 use axum::response::IntoResponse;
 use domain::discs::clean_path;
 use domain::ids::UploadId;
+use domain::policy::Subject;
 use http::HeaderMap;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -49,8 +50,8 @@ struct Hashed {
 ///
 /// # Errors
 /// When the policy says no, the token is wrong, the list does not read or is too long, or the act is somebody else's.
-pub async fn list(entry: &Entry, here: &Here, request: Request) -> WebResult {
-    let mut work = entry.on(entry.case).await?;
+pub async fn list<S: Subject>(entry: &Entry, subject: S, here: &Here, request: Request) -> WebResult {
+    let mut work = entry.on(subject).await?;
     let listed: Listed = read(here, request).await?;
     if listed.files.is_empty() {
         return Err(WebError::BadRequest);
@@ -76,8 +77,14 @@ pub async fn list(entry: &Entry, here: &Here, request: Request) -> WebResult {
 ///
 /// # Errors
 /// As [`list`].
-pub async fn check(entry: &Entry, here: &Here, upload: UploadId, request: Request) -> WebResult {
-    let mut work = entry.on(entry.case).await?;
+pub async fn check<S: Subject>(
+    entry: &Entry,
+    subject: S,
+    here: &Here,
+    upload: UploadId,
+    request: Request,
+) -> WebResult {
+    let mut work = entry.on(subject).await?;
     let own = entry.found(entries::own(&mut work.tx, &work.permit, upload).await?).await?;
     let hashed: Hashed = read(here, request).await?;
     let mut told = Vec::with_capacity(hashed.files.len());
@@ -95,12 +102,12 @@ pub async fn check(entry: &Entry, here: &Here, upload: UploadId, request: Reques
 ///
 /// # Errors
 /// When the policy says no, or the act is somebody else's.
-pub async fn end(entry: &Entry, upload: UploadId) -> WebResult<()> {
-    let mut work = entry.on(entry.case).await?;
+pub async fn end<S: Subject>(entry: &Entry, subject: S, upload: UploadId) -> WebResult<()> {
+    let mut work = entry.on(subject).await?;
     let own = entry.found(entries::own(&mut work.tx, &work.permit, upload).await?).await?;
     let objects = entries::end(&mut work.tx, &work.permit, own).await?;
     work.tx.commit().await?;
-    super::remove(entry, entry.case, &objects).await;
+    super::remove(entry, subject, &objects).await;
     Ok(())
 }
 

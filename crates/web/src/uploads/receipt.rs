@@ -57,6 +57,13 @@ impl Receipt {
     /// documents where nothing was kept. Both are under `base` and show a [`Report`].
     #[must_use]
     pub fn answer(&self, by_script: bool, base: &str) -> Response {
+        let page = self.upload.map_or_else(|| "documents".to_owned(), |upload| format!("uploads/{upload}"));
+        self.back(by_script, &format!("{base}/{page}"))
+    }
+
+    /// JSON for a script; for a form the way back to a page that shows a [`Report`].
+    #[must_use]
+    pub fn back(&self, by_script: bool, page: &str) -> Response {
         if by_script {
             let files: Vec<_> = self
                 .files
@@ -65,13 +72,6 @@ impl Receipt {
                 .collect();
             return Json(json!({ "upload": self.upload, "files": files })).into_response();
         }
-        let page = self.upload.map_or_else(|| "documents".to_owned(), |upload| format!("uploads/{upload}"));
-        Redirect::to(&format!("{base}/{page}?{}", self.query())).into_response()
-    }
-
-    /// The way back to a page that shows a [`Report`].
-    #[must_use]
-    pub fn back(&self, page: &str) -> Response {
         Redirect::to(&format!("{page}?{}", self.query())).into_response()
     }
 

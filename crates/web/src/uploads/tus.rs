@@ -19,6 +19,7 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use domain::discs::clean_path;
 use domain::ids::{ObjectId, TransferId};
+use domain::policy::Subject;
 use futures_util::{Stream, StreamExt, stream};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use std::collections::BTreeMap;
@@ -35,8 +36,8 @@ const VERSION: &str = "1.0.0";
 ///
 /// # Errors
 /// When the policy says no.
-pub async fn offer(entry: &Entry) -> WebResult {
-    entry.on(entry.case).await?;
+pub async fn offer<S: Subject>(entry: &Entry, subject: S) -> WebResult {
+    entry.on(subject).await?;
     let headers = [
         ("tus-version", VERSION.to_owned()),
         ("tus-extension", "creation,termination,expiration".to_owned()),
@@ -50,8 +51,8 @@ pub async fn offer(entry: &Entry) -> WebResult {
 ///
 /// # Errors
 /// When the policy says no, the token is wrong, a header does not read, or the act is somebody else's.
-pub async fn create(entry: &Entry, here: &Here, request: Request, base: &str) -> WebResult {
-    let mut work = entry.on(entry.case).await?;
+pub async fn create<S: Subject>(entry: &Entry, subject: S, here: &Here, request: Request, base: &str) -> WebResult {
+    let mut work = entry.on(subject).await?;
     let headers = request.headers();
     header_token(here, headers)?;
     if let Some(wrong) = other_version(headers) {
@@ -88,8 +89,8 @@ pub async fn create(entry: &Entry, here: &Here, request: Request, base: &str) ->
 ///
 /// # Errors
 /// When the policy says no, or there is no such transfer of this sender.
-pub async fn look(entry: &Entry, id: TransferId, headers: &HeaderMap) -> WebResult {
-    let mut work = entry.on(entry.case).await?;
+pub async fn look<S: Subject>(entry: &Entry, subject: S, id: TransferId, headers: &HeaderMap) -> WebResult {
+    let mut work = entry.on(subject).await?;
     let transfer = entry.found(transfers::find(&mut work.tx, &work.permit, id).await?).await?;
     if let Some(wrong) = other_version(headers) {
         return Ok(wrong);
@@ -102,8 +103,14 @@ pub async fn look(entry: &Entry, id: TransferId, headers: &HeaderMap) -> WebResu
 /// # Errors
 /// When the policy says no, the token is wrong, or there is no such transfer of this sender. One that has wholly arrived is
 /// a file of the case and stays: 409.
-pub async fn give_up(entry: &Entry, here: &Here, id: TransferId, headers: &HeaderMap) -> WebResult {
-    let mut work = entry.on(entry.case).await?;
+pub async fn give_up<S: Subject>(
+    entry: &Entry,
+    subject: S,
+    here: &Here,
+    id: TransferId,
+    headers: &HeaderMap,
+) -> WebResult {
+    let mut work = entry.on(subject).await?;
     let transfer = entry.found(transfers::find(&mut work.tx, &work.permit, id).await?).await?;
     header_token(here, headers)?;
     if let Some(wrong) = other_version(headers) {
@@ -113,7 +120,7 @@ pub async fn give_up(entry: &Entry, here: &Here, id: TransferId, headers: &Heade
         return Err(WebError::LostUpdate);
     };
     work.tx.commit().await?;
-    super::remove(entry, entry.case, &objects).await;
+    super::remove(entry, subject, &objects).await;
     Ok(answer(StatusCode::NO_CONTENT, &[]))
 }
 
@@ -122,8 +129,14 @@ pub async fn give_up(entry: &Entry, here: &Here, id: TransferId, headers: &Heade
 /// # Errors
 /// When the policy says no (before a byte is read, and again with every piece), the token is wrong, there is no such
 /// transfer of this sender, the body breaks off, or the object store fails. What counted before counts still.
-pub async fn patch(entry: &Entry, here: &Here, id: TransferId, request: Request) -> WebResult {
-    let mut work = entry.on(entry.case).await?;
+pub async fn patch<S: Subject + Send + Sync>(
+    entry: &Entry,
+    subject: S,
+    here: &Here,
+    id: TransferId,
+    request: Request,
+) -> WebResult {
+    let mut work = entry.on(subject).await?;
     let transfer = entry.found(transfers::find(&mut work.tx, &work.permit, id).await?).await?;
     let headers = request.headers();
     header_token(here, headers)?;
@@ -144,13 +157,14 @@ pub async fn patch(entry: &Entry, here: &Here, id: TransferId, request: Request)
     let key = store::keys::of_case(&mut work.tx, entry.case).await?;
     let object = stored::intend(&mut work.tx, &work.permit, 1).await?.pop();
     work.tx.commit().await?;
-    let arriving = Arriving { entry, key, transfer, until, object, rest: Cut::of(request.into_body()) };
+    let arriving = Arriving { entry, subject, key, transfer, until, object, rest: Cut::of(request.into_body()) };
     arriving.take().await
 }
 
 /// A request's bytes on their way in.
-struct Arriving<'a> {
+struct Arriving<'a, S> {
     entry: &'a Entry,
+    subject: S,
     key: DataKey,
     transfer: Transfer,
     /// Where this request ends, as it says.
@@ -160,7 +174,7 @@ struct Arriving<'a> {
     rest: Cut,
 }
 
-impl Arriving<'_> {
+impl<S: Subject + Send + Sync> Arriving<'_, S> {
     async fn take(mut self) -> WebResult {
         while self.rest.more().await? {
             let left = self.transfer.length - self.transfer.received;
@@ -168,12 +182,12 @@ impl Arriving<'_> {
                 return Err(WebError::TooLarge);
             };
             let piece = self.store(object, left.min(PIECE)).await?;
-            let mut work = self.entry.on(self.entry.case).await?;
+            let mut work = self.entry.on(self.subject).await?;
             let start = self.transfer.received;
             let Some(received) = transfers::add(&mut work.tx, &work.permit, &self.transfer, start, piece).await? else {
                 drop(work);
-                super::remove(self.entry, self.entry.case, &[object]).await;
-                return overtaken(self.entry, self.transfer.id).await;
+                super::remove(self.entry, self.subject, &[object]).await;
+                return overtaken(self.entry, self.subject, self.transfer.id).await;
             };
             if received < self.until {
                 self.object = stored::intend(&mut work.tx, &work.permit, 1).await?.pop();
@@ -182,7 +196,7 @@ impl Arriving<'_> {
             self.transfer.received = received;
         }
         if let Some(unused) = self.object {
-            let mut work = self.entry.on(self.entry.case).await?;
+            let mut work = self.entry.on(self.subject).await?;
             stored::forget(&mut work.tx, &[unused]).await?;
             work.tx.commit().await?;
         }
@@ -195,12 +209,12 @@ impl Arriving<'_> {
         match put.await {
             Ok(kept) => Ok(Piece { object, length: kept.length }),
             Err(PutError::Body(_)) => {
-                super::remove(self.entry, self.entry.case, &[object]).await;
+                super::remove(self.entry, self.subject, &[object]).await;
                 Err(WebError::BadRequest)
             }
             Err(error) => {
                 tracing::error!(%error, "a piece of a large file could not be stored");
-                super::remove(self.entry, self.entry.case, &[object]).await;
+                super::remove(self.entry, self.subject, &[object]).await;
                 Err(WebError::Internal)
             }
         }
@@ -208,8 +222,8 @@ impl Arriving<'_> {
 }
 
 /// Another request has gone on from the same place.
-async fn overtaken(entry: &Entry, id: TransferId) -> WebResult {
-    let mut work = entry.on(entry.case).await?;
+async fn overtaken<S: Subject>(entry: &Entry, subject: S, id: TransferId) -> WebResult {
+    let mut work = entry.on(subject).await?;
     let now = transfers::find(&mut work.tx, &work.permit, id).await?;
     Ok(standing(StatusCode::CONFLICT, &entry.found(now).await?))
 }

@@ -86,6 +86,27 @@ pub const RULES: &[Rule] = &[
         &[(R::ConsentDoesNotCover, |q| !q.named_by_a_consent())],
     ),
     rule(
+        "B5 and writes what it says in another language while the case is open",
+        &[A::InterpretQuestion],
+        |q| q.interprets_it(),
+        R::Interprets,
+        &[(R::ConsentDoesNotCover, |q| !q.named_by_a_consent()), CLOSED],
+    ),
+    rule(
+        "B5 coordinators say by whom a clinic's replies are interpreted",
+        &[A::InterpretReplies],
+        |q| q.any_staff(),
+        R::CoordinatesCase,
+        &[VIEWER, OFF_THE_MAP, CLOSED],
+    ),
+    rule(
+        "B5 who reads them and writes what they say, while a consent names them",
+        &[A::InterpretReplies],
+        |q| q.interprets_the_replies(),
+        R::Interprets,
+        &[(R::ConsentDoesNotCover, |q| !q.named_by_a_consent()), CLOSED],
+    ),
+    rule(
         "B6 who asked goes on while the case is open",
         &[A::ContinueQuestion],
         |q| q.my_own_question(),

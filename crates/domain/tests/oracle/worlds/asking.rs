@@ -109,6 +109,7 @@ pub fn at_a_question(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Actio
         Action::AnswerQuestion,
         Action::ContinueQuestion,
         Action::CloseQuestion,
+        Action::InterpretQuestion,
     ]);
     Some((actor, action, Target::Question(id)))
 }

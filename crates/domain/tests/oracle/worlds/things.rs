@@ -145,6 +145,7 @@ pub(super) fn sending(dice: &mut Dice, world: &CaseFacts, n: u64) -> ReviewFacts
         expires_at: end(dice),
         revoked: dice.in_hundred(15),
         may_bring: dice.in_hundred(60),
+        interpreter: dice.in_hundred(40).then(|| participant(dice)),
         readers: readers(dice, id(7, n)),
     }
 }

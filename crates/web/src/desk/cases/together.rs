@@ -22,6 +22,7 @@ use domain::policy::{Action, Denied, Permitted, Scope, Subject, ask};
 use domain::working_days;
 use http::StatusCode;
 use store::cases::{self, Listed, Wanted};
+use store::jobs::{self, Job, Letter};
 use store::{StaffTx, checks, facts};
 
 /// Working days that are proposed for a step that is set on several cases.
@@ -270,6 +271,18 @@ async fn change(tx: &mut StaffTx, permit: &Permitted<CaseId>, case: &Listed, cho
     Ok(true)
 }
 
+/// Whoever answers for them from now on learns of it: one letter, however many there are.
+async fn tell(tx: &mut StaffTx, handed: &[CaseId]) -> WebResult<()> {
+    let (case, address) = match handed {
+        [] => return Ok(()),
+        [one] => (*one, format!("/cases/{one}")),
+        [first, ..] => (*first, "/cases?mine=yes".to_owned()),
+    };
+    let letter = Letter::CaseHanded { address };
+    jobs::enqueue(tx, &Job::TellCoordinator { case, letter }).await?;
+    Ok(())
+}
+
 /// `POST /cases/together`: all that may be changed and stands as it was shown, or none.
 pub async fn apply(desk: Desk, posted: Posted) -> WebResult {
     let (mut tx, _) = desk.in_tenant().await?;
@@ -299,11 +312,19 @@ pub async fn apply(desk: Desk, posted: Posted) -> WebResult {
         let page = draw(&desk, &mut tx, act, all, posted, faults).await?;
         return pages::html(StatusCode::CONFLICT, &page);
     }
-    let mut done = 0;
+    let mut changed: Vec<CaseId> = Vec::new();
     for line in &all {
-        if let Ok(permit) = &line.asked {
-            done += usize::from(change(&mut tx, permit, &line.case, &chosen).await?);
+        if let Ok(permit) = &line.asked
+            && change(&mut tx, permit, &line.case, &chosen).await?
+        {
+            changed.push(line.case.id);
         }
+    }
+    let done = changed.len();
+    if let Chosen::Coordinator(member) = &chosen
+        && *member != desk.member.id
+    {
+        tell(&mut tx, &changed).await?;
     }
     tx.commit().await?;
     let mut refused = Vec::new();

@@ -174,7 +174,7 @@ pub async fn send(desk: Desk, Path((case, id)): Place, sent: Sent) -> WebResult 
     if receipt.files.is_empty() {
         return again(&desk, case, id, StatusCode::UNPROCESSABLE_ENTITY, Told::nothing_chosen(desk.t)).await;
     }
-    Ok(receipt.back(&format!("/cases/{case}/translations/{id}")))
+    Ok(receipt.back(false, &format!("/cases/{case}/translations/{id}")))
 }
 
 /// `POST /cases/{case}/translations/{translation}/delivery`

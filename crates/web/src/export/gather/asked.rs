@@ -23,13 +23,20 @@ impl Gathering<'_> {
                 .row(t.s("questions-kind"), &view.kind)
                 .row(t.s("export-state"), view.turn)
                 .row(t.s("questions-asked"), view.asked);
+            if let Some(one) = &view.rendered {
+                block = block.row(&one.about, &one.words);
+            }
             for line in &view.thread {
                 let said = if line.withheld { t.s("question-withheld") } else { line.words.clone() };
                 block = block.row(format!("{}: {}", line.what, line.who), format!("{said}\n{}", line.source));
+                if let Some(one) = &line.rendered {
+                    block = block.row(&one.about, &one.words);
+                }
             }
             blocks.push(block);
             let entries = view.thread.iter().map(|line| {
-                json!({ "what": line.what, "who": line.who, "words": line.words, "source": line.source, "by_clinic": line.clinic })
+                json!({ "what": line.what, "who": line.who, "words": line.words, "source": line.source, "by_clinic": line.clinic,
+                    "rendered": line.rendered.as_ref().map(|one| json!({ "about": one.about, "words": one.words })) })
             });
             data.push(json!({
                 "id": one.id, "kind": one.kind, "words": one.words, "asked_at": one.asked_at.to_string(),

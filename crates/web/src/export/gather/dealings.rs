@@ -3,12 +3,15 @@
 use super::Gathering;
 use crate::errors::WebResult;
 use crate::export::parts::Block;
+use crate::rendering_view::View as Rendering;
 use crate::request_view;
 use crate::trail_lines::sentences;
 use domain::Timestamp;
 use domain::ids::DocumentId;
 use domain::policy::Action;
 use serde_json::{Value, json};
+use store::letters::Which;
+use store::renderings;
 use store::trail::{self, Line};
 use store::{consents, handovers, letters, progress, replies, requests};
 
@@ -96,6 +99,7 @@ impl Gathering<'_> {
         }
         let t = self.t;
         let (mut blocks, mut data) = (Vec::new(), Vec::new());
+        let rendered = renderings::of_replies(&mut self.work.tx, self.entry.case).await?;
         for one in replies::of_case(&mut self.work.tx, self.entry.case).await? {
             let said = &one.content;
             let finding = said.finding.map(|word| t.word("family-finding", word.word())).unwrap_or_default();
@@ -113,16 +117,27 @@ impl Gathering<'_> {
                 .row(t.s("export-excluded"), &said.excluded)
                 .row(t.s("export-stay"), &said.stay_days)
                 .row(t.s("export-dates"), &said.dates);
-            let letter = letters::of_reply(&mut self.work.tx, self.entry.case, one.id).await?;
-            if let Some((_, file)) = letter.filter(|(_, file)| file.scan.lets_pass()) {
-                let clinic = one.clinic_name.replace(['/', '\\'], "_");
-                let at = self.add(format!("replies/{clinic} {}/{}", one.number, file.base_name()), &file, None);
-                block.files.push(at);
+            let invitation = said.invitation.map(|word| t.word("invitation-told", word.word())).unwrap_or_default();
+            block = block.row(t.s("reply-invitation"), invitation);
+            if let Some(beside) = rendered.get(&one.id).map(|beside| Rendering::of(t, self.zone, beside)) {
+                block = block.row(beside.about, beside.words);
+            }
+            for which in [Which::Signed, Which::Invitation] {
+                let letter = letters::of_reply(&mut self.work.tx, self.entry.case, one.id, which).await?;
+                if let Some((_, file)) = letter.filter(|(_, file)| file.scan.lets_pass()) {
+                    let clinic = one.clinic_name.replace(['/', '\\'], "_");
+                    let folder = if which == Which::Signed { "" } else { "/invitation" };
+                    let path = format!("replies/{clinic} {}{folder}/{}", one.number, file.base_name());
+                    let at = self.add(path, &file, None);
+                    block.files.push(at);
+                }
             }
             data.push(json!({
                 "id": one.id, "clinic": one.clinic_name, "number": one.number, "sent_at": one.sent_at.to_string(),
                 "question": one.question, "name": one.name, "role": one.role, "content": one.content,
                 "letter": one.letter.as_ref().map(|letter| letter.file),
+                "rendered": rendered.get(&one.id).map(|one| json!({ "by": one.by, "language": one.language, "words": one.words })),
+                "invitation": one.invitation.as_ref().map(|letter| letter.file),
             }));
             blocks.push(block);
         }

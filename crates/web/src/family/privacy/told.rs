@@ -107,6 +107,8 @@ const fn concerns(event: Event) -> bool {
                 | Event::GrantEnded
                 | Event::TranslationAssigned
                 | Event::TranslationTakenBack
+                | Event::RepliesLent
+                | Event::RepliesTakenBack
                 | Event::ReplySent
                 | Event::FamilyAccessDecided
                 | Event::ProofAccepted
@@ -145,6 +147,7 @@ mod tests {
             Event::PackageLocked,
             Event::DocumentAssigned,
             Event::TranslationAssigned,
+            Event::RepliesLent,
             Event::LinkIssued,
             Event::ParticipantChanged,
         ];
