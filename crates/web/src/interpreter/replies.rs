@@ -52,6 +52,7 @@ async fn draw(
     let (page, job) = Job::load(person, &mut work).await?;
     let t = page.t;
     let newest = replies::of_review(&mut work.tx, review).await?.into_iter().next();
+    replies::note_read(&mut work.tx, &work.permit, newest.as_slice()).await?;
     let mut rendered = renderings::of_replies(&mut work.tx, person.case).await?;
     let reply = newest.map(|reply| {
         let beside = rendered.remove(&reply.id).map(|one| Rendering::of(t, &job.zone, &one));
@@ -60,6 +61,8 @@ async fn draw(
     });
     let said = said.known(&["rendered"]).map_or_else(String::new, |word| t.word("rendering-said", word));
     let languages = rendering_view::languages();
+    // Told before it is shown (S48).
+    work.tx.commit().await?;
     pages::html(status, &ReplyPage { page, job, review, reply, said, languages, form, faults })
 }
 
