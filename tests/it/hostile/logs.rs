@@ -125,9 +125,9 @@ async fn s51_no_secret_and_no_patient_stands_in_the_log() {
     // A fault of ours is logged, too: nothing can be appended to the trail any more.
     let mut maryam = world.house.signed_in(&world.house.maryam).await;
     secrets.extend(maryam.cookies.values().cloned());
-    sqlx::query("DROP FUNCTION append_event CASCADE").execute(&world.look).await.expect("gone");
     let case = format!("/cases/{}", scene.case);
     maryam.get(&case).await.expect(200);
+    sqlx::query("DROP FUNCTION append_event CASCADE").execute(&world.look).await.expect("gone");
     let form =
         [("what", "Call Yousef Al-Hajri"), ("owner", "Noura"), ("by-day", "1"), ("by-month", "8"), ("by-year", "2026")];
     maryam.post(&format!("{case}/next-step"), &form).await.expect(500);
