@@ -325,6 +325,7 @@ async fn b5_an_interpreter_writes_beside_the_words_what_they_say() {
     for words in ["After two week.", "After two weeks."] {
         let form = [("of", entry.as_str()), ("language", "en"), ("words", words)];
         daria.post(&format!("{own}/renderings"), &form).await.expect(303);
+        world.house.clock.pass(jiff::SignedDuration::from_secs(1));
     }
     let page = noura.get(&format!("{hers}/{id}")).await.expect(200).text();
     assert!(page.contains("Через две недели.") && page.contains("After two weeks."), "{page}");
