@@ -6,7 +6,7 @@ use crate::tx::StaffTx;
 use domain::cases::Stage;
 use domain::ids::{CaseId, Id, MemberId};
 use domain::next_steps::NextStep;
-use domain::{Date, Timestamp};
+use domain::{Date, Timestamp, search};
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
 
@@ -78,7 +78,8 @@ pub struct Wanted {
     pub next: Option<Next>,
     /// Only these; none for any.
     pub only: Option<Vec<CaseId>>,
-    /// Only those whose name or reference contains this.
+    /// Only those on which each of these words begins a word of the patient's name, of somebody who takes part, of a telephone number,
+    /// an address or the reference.
     pub words: String,
     /// Closed ones too.
     pub closed: bool,
@@ -88,9 +89,12 @@ pub struct Wanted {
     pub limit: i64,
 }
 
+/// Comes after every letter: what begins with a word stands before the word with this.
+const LAST: &str = "\u{10ffff}";
+
 /// What a list shows, and of which cases; its order comes behind.
 macro_rules! listed {
-    ($after:literal) => {
+    ($words:literal, $after:literal) => {
         concat!(
             "SELECT c.id, c.reference, c.patient_name, c.patient_latin_name, c.country, c.stage, c.stage_since,
                c.next_step_kind, c.next_step, c.next_step_owner, c.next_step_by, c.coordinator_id, m.name AS coordinator
@@ -98,28 +102,54 @@ macro_rules! listed {
              WHERE c.tenant_id = $1
                AND ($2::text IS NULL OR c.stage = $2)
                AND ($3::uuid IS NULL OR c.coordinator_id = $3)
-               AND ($4 = '' OR strpos(lower(c.patient_name || ' ' || c.patient_latin_name || ' ' || c.reference), lower($4)) > 0)
                AND ($5 OR c.stage <> 'closed' OR $2 = 'closed')
                AND ($6 = '' OR c.country = $6)
-               AND ($7::uuid[] IS NULL OR c.id = ANY($7)) ",
+               AND ($7::uuid[] IS NULL OR c.id = ANY($7)) AND ",
+            $words,
             $after
         )
     };
 }
 
+/// Whatever they are called.
+macro_rules! anything {
+    ($after:literal) => {
+        listed!("cardinality($4::text[]) = 0 AND $12::text = $12 ", $after)
+    };
+}
+
+/// Those on which each typed word begins a word of a name, whichever. Without this part a list goes by its own index.
+macro_rules! called {
+    ($after:literal) => {
+        listed!(
+            "c.id IN (SELECT w.case_id FROM unnest($4::text[]) AS typed(word)
+               JOIN case_words w ON w.tenant_id = $1 AND w.word >= typed.word AND w.word < typed.word || $12
+               GROUP BY w.case_id HAVING count(DISTINCT typed.word) = cardinality($4)) ",
+            $after
+        )
+    };
+}
+
+/// A list of all, and of those that are called so.
+macro_rules! both {
+    ($after:literal) => {
+        [anything!($after), called!($after)]
+    };
+}
+
 /// Newest first.
-const NEWEST: &str = listed!(
+const NEWEST: [&str; 2] = both!(
     "AND ($8::uuid IS NULL OR c.id < $8) AND $9::date IS NULL AND $10::date IS NULL ORDER BY c.id DESC LIMIT $11"
 );
 
 /// Those without a next step, newest first.
-const STEPLESS: &str = listed!(
+const STEPLESS: [&str; 2] = both!(
     "AND c.stage <> 'closed' AND c.next_step_kind = 'own' AND c.next_step = ''
      AND ($8::uuid IS NULL OR c.id < $8) AND $9::date IS NULL AND $10::date IS NULL ORDER BY c.id DESC LIMIT $11"
 );
 
 /// Those whose next step is overdue, the longest first.
-const OVERDUE: &str = listed!(
+const OVERDUE: [&str; 2] = both!(
     "AND c.stage <> 'closed' AND (c.next_step_kind <> 'own' OR c.next_step <> '') AND c.next_step_by < $10
      AND ($8::uuid IS NULL OR (c.next_step_by, c.id) > ($9, $8)) ORDER BY c.next_step_by, c.id LIMIT $11"
 );
@@ -130,16 +160,19 @@ const OVERDUE: &str = listed!(
 /// When the database cannot be reached.
 pub async fn list(tx: &mut StaffTx, wanted: &Wanted) -> Result<Vec<Listed>> {
     let tenant = tx.tenant()?;
-    let (words, before) = match wanted.next {
+    let (sql, before) = match wanted.next {
         None => (NEWEST, None),
         Some(Next::Nothing) => (STEPLESS, None),
         Some(Next::Before(day)) => (OVERDUE, Some(day)),
     };
-    let rows: Vec<ListedRow> = sqlx::query_as(words)
+    let mut words: Vec<String> = search::typed(&wanted.words).into_iter().map(|word| word.plain).collect();
+    words.sort();
+    words.dedup();
+    let rows: Vec<ListedRow> = sqlx::query_as(sql[usize::from(!words.is_empty())])
         .bind(tenant)
         .bind(wanted.stage.map(Stage::word))
         .bind(wanted.coordinator.map(Id::uuid))
-        .bind(wanted.words.trim())
+        .bind(&words)
         .bind(wanted.closed)
         .bind(&wanted.country)
         .bind(wanted.only.as_ref().map(|only| only.iter().map(|id| id.uuid()).collect::<Vec<Uuid>>()))
@@ -147,6 +180,7 @@ pub async fn list(tx: &mut StaffTx, wanted: &Wanted) -> Result<Vec<Listed>> {
         .bind(before.and(wanted.after).and_then(|(_, day)| day).map(ToSqlx::to_sqlx))
         .bind(before.map(ToSqlx::to_sqlx))
         .bind(wanted.limit)
+        .bind(LAST)
         .fetch_all(tx.connection())
         .await?;
     rows.into_iter()
