@@ -8,6 +8,6 @@ CREATE TABLE case_words (
   PRIMARY KEY (tenant_id, word, case_id),
   FOREIGN KEY (tenant_id, case_id) REFERENCES cases (tenant_id, id)
 );
-CREATE INDEX case_words_case ON case_words (tenant_id, case_id);
+CREATE INDEX case_words_case ON case_words (tenant_id, case_id, word);
 CALL wall('case_words');
 GRANT SELECT, INSERT, DELETE ON case_words TO carnet_staff, carnet_system;

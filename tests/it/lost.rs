@@ -496,6 +496,7 @@ fn s60_every_change_is_walked_or_overwrites_nothing() {
         "check",
         "transfers",
         "requests",
+        "together",
         "acceptance",
         "again",
         "reminders",

@@ -78,7 +78,7 @@ async fn whoever_is_not_on_the_case_is_told_of_the_way_alone() {
     huda.get(&at).await.expect(200);
     let page = huda.post(&format!("{at}/stage"), &[("stage", "ready")]).await.expect(200).plain();
     assert!(page.contains("The stages between are left out") && page.contains("You are not on this case"), "{page}");
-    assert!(!page.contains("checklist") && !page.contains("still asked for"), "{page}");
+    assert!(!page.contains("of the checklist") && !page.contains("still asked for"), "{page}");
     put(&world, "collecting").await;
     huda.post(&format!("{at}/stage"), &[("stage", "ready")]).await.expect(303);
 }

@@ -76,6 +76,7 @@ async fn notes_are_paged_newest_first() {
     let at = format!("/cases/{}/notes", world.here.case);
     maryam.get(&at).await.expect(200);
     for n in 1..=33 {
+        world.house.clock.pass(jiff::SignedDuration::from_secs(1));
         maryam.post(&at, &[("note", &format!("Note number {n}."))]).await.expect(303);
         maryam.get(&at).await.expect(200);
     }

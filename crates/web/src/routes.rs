@@ -316,6 +316,8 @@ fn requests(surface: Surface) -> Surface {
         .get("/cases/{case}/requests", Policy(Action::ListDocuments), desk::list)
         .post("/cases/{case}/requests", ask, desk::create)
         .get("/cases/{case}/requests/new", ask, desk::new)
+        .get("/cases/{case}/requests/together", ask, desk::together::new)
+        .post("/cases/{case}/requests/together", ask, desk::together::create)
         .get("/cases/{case}/requests/{request}", view, desk::show)
         .post("/cases/{case}/requests/{request}", judge, desk::change)
         .post("/cases/{case}/requests/{request}/acceptance", judge, desk::accept)

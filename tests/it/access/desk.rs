@@ -283,6 +283,11 @@ POST /cases/{case}/requests                               403 422 403 403 404 | 
      | closed coordinator=403
 GET  /cases/{case}/requests/new                           403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | closed coordinator=403
+# Without any row it is a page that says so.
+GET  /cases/{case}/requests/together                      403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+POST /cases/{case}/requests/together                      403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
 GET  /cases/{case}/requests/{request}                     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404
 POST /cases/{case}/requests/{request}                     403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422

@@ -8,6 +8,7 @@ use crate::choices::Choice;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::DeskPage;
+use crate::text::Text;
 use crate::work::Work;
 use askama::Template;
 use domain::checklists::conditions::Truth;
@@ -135,6 +136,11 @@ impl ChecklistPage {
         self.may_ask && line.can_be_requested && open
     }
 
+    /// Rows that are asked for sure and can be asked of somebody now.
+    fn requestable(&self) -> Vec<&Line> {
+        self.asked.iter().filter(|line| line.request.is_none() && self.may_request(line)).collect()
+    }
+
     fn specialty(&self) -> &'static str {
         self.settings.specialty.map_or("", Specialty::word)
     }
@@ -156,6 +162,30 @@ impl ChecklistPage {
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         self.page.t.with("checklist-progress", [("done", count(self.done())), ("all", count(self.progress.asked))])
     }
+}
+
+/// A row that can be asked of somebody now: its key, title and why it is asked.
+pub(crate) struct ToAsk {
+    pub(crate) key: String,
+    pub(crate) title: String,
+    pub(crate) why: String,
+}
+
+/// Rows that can be asked of somebody now, in the order of the page.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(crate) async fn to_ask(t: Text, zone: &str, tx: &mut Tx, facts: &CaseFacts) -> WebResult<Vec<ToAsk>> {
+    let case = cases::find(tx, facts.id).await?.ok_or(WebError::NotFound)?;
+    let settings = checklists::settings(tx, case.id).await?;
+    let looked = look(t, zone, tx, facts, &case, &settings, None).await?;
+    let lines = looked.lines.into_iter().map(|(_, line)| line);
+    let open = |line: &Line| {
+        line.request.is_none()
+            && line.can_be_requested
+            && matches!(line.state, ItemState::Missing | ItemState::NeedsAttention)
+    };
+    Ok(lines.filter(open).map(|line| ToAsk { key: line.key, title: line.title, why: line.why }).collect())
 }
 
 /// What is asked for sure and neither there nor requested of anybody: for the working map, a move, and what is admitted to a clinic.
