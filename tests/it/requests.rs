@@ -4,6 +4,7 @@
 mod discs;
 mod ending;
 mod form;
+mod together;
 
 use crate::documents::Desk;
 use domain::ids::{ParticipantId, RequestId};

@@ -36,6 +36,7 @@ pub mod members;
 pub mod money;
 pub mod notices;
 pub mod objects;
+pub mod notes;
 pub mod official;
 pub mod overrides;
 pub mod packages;

@@ -1,11 +1,13 @@
 //! The journey as the family reads it: what concerns this reader, by day, and as a calendar file.
 
 use super::Around;
+use crate::before_travel::{self, Line};
 use crate::errors::WebResult;
 use crate::guests::Person;
 use crate::invitation_view::View as Invited;
 use crate::pages::{self, GuestPage};
 use crate::plan_view::{self, View};
+use crate::question_view::Eyes;
 use crate::work::Work;
 use askama::Template;
 use domain::policy::{Action, Subject};
@@ -31,6 +33,8 @@ struct PlanPage {
     view: View,
     /// What the clinics say of invitation letters, for whoever may read replies.
     invitations: Vec<Invited>,
+    /// What was asked before travel, as far as this reader may see the question.
+    before: Vec<Line>,
 }
 
 /// `GET /my/{participant}/plan`
@@ -45,7 +49,13 @@ pub async fn show(person: Person) -> WebResult {
     } else {
         Vec::new()
     };
-    pages::ok(&PlanPage { page, my, view, invitations })
+    let sight = work.sight();
+    let eyes = Eyes { me: Some(my.me.id), ..Eyes::default() };
+    let sees = |question| sight.may(Action::ViewQuestion, question);
+    let mut before =
+        before_travel::lines(&mut work.tx, page.t, &my.me.entry.time_zone, person.case, eyes, sees).await?;
+    before.retain(|one| one.thread.is_some());
+    pages::ok(&PlanPage { page, my, view, invitations, before })
 }
 
 /// `GET /my/{participant}/plan/calendar`

@@ -72,7 +72,8 @@ impl Receipt {
                 .collect();
             return Json(json!({ "upload": self.upload, "files": files })).into_response();
         }
-        Redirect::to(&format!("{page}?{}", self.query())).into_response()
+        let and = if page.contains('?') { '&' } else { '?' };
+        Redirect::to(&format!("{page}{and}{}", self.query())).into_response()
     }
 
     fn query(&self) -> String {
