@@ -185,7 +185,8 @@ pub fn derive(known: &Known) -> Vec<Derived> {
     if let Some(stale_from) = known.labs_stale_from.filter(|day| *day <= read_on) {
         all.push(Derived::Labs { stale_from, on: read_on });
     }
-    let bound = known.blocks.iter().any(|block| block.refund.binds() && block.state.owed());
+    let binds = |block: &Paid| block.refund.binds(block.starts, block.due.unwrap_or(today)) && block.state.owed();
+    let bound = known.blocks.iter().any(binds);
     if !known.unanswered.is_empty() && (bound || known.ahead.as_ref().is_some_and(|line| line.on >= today)) {
         all.push(Derived::BeforeTravel(known.unanswered.clone()));
     }

@@ -60,7 +60,8 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let prices = money::prices(&mut work.tx).await?;
     let covered = |kind: Kind| blocks.iter().any(|block| block.kind == kind && block.state.counts());
     let indications = prices.iter().filter(|price| !covered(price.entry.kind));
-    let binding = blocks.iter().find(|block| block.refund.binds() && block.state.owed()).map(|block| block.id);
+    let binds = |block: &&Block| block.refund.binds(block.starts, block.due.unwrap_or(today)) && block.state.owed();
+    let binding = blocks.iter().find(binds).map(|block| block.id);
     let open = match binding {
         Some(_) => questions::unanswered_before_travel(&mut work.tx, id).await?,
         None => Vec::new(),
