@@ -90,3 +90,24 @@ plan-calendar-lines = { $n ->
     [many] { $n } بندًا
    *[other] { $n } بند
 }
+
+# L1: ما يُسأل عنه قبل السفر.
+before-travel-title = يُسأل عنه قبل السفر
+before-travel-lead = اسأل عن هذا قبل حجز أي شيء لا يُسترد ثمنه. نقرة واحدة تملأ السؤال، ولكل سؤال محادثة واحدة.
+before-travel-family = نسأل عن هذا من أجلكم قبل حجز أي شيء لا يُسترد ثمنه.
+before-travel-ask = اسأل
+before-travel-not-asked = لم يُسأل بعد
+before-travel-who = من يجيب
+before-travel-documents = ما الوثائق التي يجب أن تكون متوفرة عند الزيارة، أصولًا أو نسخًا؟
+before-travel-documents-short = الوثائق المطلوبة
+before-travel-translation = هل تلزم ترجمة الوثائق؟ وإلى أي لغة، وهل يجب أن تكون معتمدة؟
+before-travel-translation-short = هل تلزم ترجمة
+before-travel-window = هل يمكن أن تتم الزيارة بكل ما يتصل بها ضمن المواعيد المتاحة لنا؟ وكم يومًا ينبغي أن نخطط لها؟
+before-travel-window-short = هل تتسع المواعيد للزيارة
+before-travel-invoice = من في العيادة يؤكد الفاتورة، وإلى متى تبقى سارية؟
+before-travel-invoice-short = من يؤكد فاتورة العيادة
+before-travel-outside-care = ما الذي يقع خارج الرعاية الطبية (السفر والإقامة والنقل والمترجم والمرافق)، ومن يرتب كلًّا منه ومن يدفع ثمنه؟
+before-travel-outside-care-short = ما يقع خارج الرعاية الطبية
+before-travel-binding = لم يُجب عنه بعد، وهذا المبلغ لا يُسترد كاملًا: { $what }.
+risk-derived-before-travel = لم يُجب عنه قبل السفر: { $what }
+risk-derived-before-travel-mend = اسأل من صفحة الخطة؛ والجواب لصاحبه.

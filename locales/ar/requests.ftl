@@ -183,3 +183,20 @@ request-change = تغيير الموعد أو الغرض أو الشكل
 request-change-hint = يجده من طُلب منه في صفحته. ولا تُرسل رسالة.
 request-change-button = حفظ التغيير
 request-said-changed = تم التغيير.
+requests-together-title = طلب عدة وثائق
+requests-together-lead = يصبح كل بند طلبًا مستقلًا؛ ويصل إلى الشخص خطاب واحد برابط واحد يسردها جميعًا، وتذكير واحد في اليوم على الأكثر.
+requests-together-none = لا يمكن طلب أي من هذه البنود الآن.
+requests-together-lost = طلب أحدهم واحدة منها في هذه الأثناء أو وصلت. استُبعدت؛ انظر في الباقي ثم أرسل من جديد.
+requests-together-letter = يُرسل خطاب واحد بالرابط الواحد. لا يسمي الخطاب أي وثيقة، بل تفعل ذلك الصفحة خلف الرابط بعد إدخال الرمز.
+requests-together-button = طلب هذه الوثائق
+checklist-ask-several = طلب عدة وثائق معًا
+checklist-ask-which = أي الوثائق الناقصة
+checklist-ask-several-hint = نموذج واحد، وشخص واحد، وخطاب واحد.
+asked-several = { $n ->
+    [zero] لم يعد يُطلب منك أي مستند
+    [one] ما زال يُطلب منك مستند واحد
+    [two] ما زال يُطلب منك مستندان
+    [few] ما زال يُطلب منك { $n } مستندات
+    [many] ما زال يُطلب منك { $n } مستندًا
+   *[other] ما زال يُطلب منك { $n } مستند
+}

@@ -82,3 +82,24 @@ plan-calendar-lines = { $n ->
     [one] { $n } entry
    *[other] { $n } entries
 }
+
+# L1: what is to be asked before travel.
+before-travel-title = To be asked before travel
+before-travel-lead = Ask these before anything is booked that does not come back. One click fills in the question; each is one thread.
+before-travel-family = Asked for you before anything is booked that does not come back.
+before-travel-ask = Ask it
+before-travel-not-asked = Not asked yet
+before-travel-who = Who answers
+before-travel-documents = Which documents do you need to have at the visit, as originals or as copies?
+before-travel-documents-short = which documents are needed
+before-travel-translation = Is a translation of the documents required? Into which language, and does it have to be certified?
+before-travel-translation-short = whether a translation is required
+before-travel-window = Can the visit, with everything that belongs to it, fit the dates that we have? How many days should be planned?
+before-travel-window-short = whether the visit fits the dates
+before-travel-invoice = Who at the clinic confirms the invoice, and until when does it stand?
+before-travel-invoice-short = who confirms the clinic’s invoice
+before-travel-outside-care = What is outside of medical care (journey, stay, transfer, interpreter, companion), who arranges each of it and who pays for it?
+before-travel-outside-care-short = what is outside of medical care
+before-travel-binding = Not answered yet, and this money does not wholly come back: { $what }.
+risk-derived-before-travel = Not answered before travel: { $what }
+risk-derived-before-travel-mend = Ask on the plan; the answer is its owner’s.

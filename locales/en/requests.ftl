@@ -175,3 +175,16 @@ request-change = Change day, purpose or form
 request-change-hint = Whoever is asked finds it on their page. No letter goes.
 request-change-button = Save the change
 request-said-changed = Changed.
+requests-together-title = Ask for several documents
+requests-together-lead = Each row becomes a request of its own; the person gets one letter with one link that lists them all, and one reminder a day at most.
+requests-together-none = None of these rows can be asked for now.
+requests-together-lost = Somebody asked for one of these meanwhile, or it came. It was left out; look at the rest and send again.
+requests-together-letter = One letter goes with the one link. It names no document: the page behind the link does, after a code.
+requests-together-button = Ask for these documents
+checklist-ask-several = Ask for several at once
+checklist-ask-which = Which of the missing documents
+checklist-ask-several-hint = One form, one person, one letter.
+asked-several = { $n ->
+    [one] One document is still asked of you
+   *[other] { $n } documents are still asked of you
+}

@@ -86,3 +86,24 @@ plan-calendar-lines = { $n ->
     [many] { $n } записей
    *[other] { $n } записи
 }
+
+# L1: что спросить до поездки.
+before-travel-title = Спросить до поездки
+before-travel-lead = Спросите об этом до того, как забронировано что-то невозвратное. Одно нажатие заполняет вопрос; у каждого одна переписка.
+before-travel-family = Мы спрашиваем об этом для вас до того, как забронировано что-то невозвратное.
+before-travel-ask = Спросить
+before-travel-not-asked = Ещё не спросили
+before-travel-who = Кто отвечает
+before-travel-documents = Какие документы нужно иметь при себе на визите, в оригинале или в копиях?
+before-travel-documents-short = какие документы нужны
+before-travel-translation = Нужен ли перевод документов? На какой язык и должен ли он быть заверен?
+before-travel-translation-short = нужен ли перевод
+before-travel-window = Уложится ли визит со всем, что к нему относится, в наши даты? Сколько дней планировать?
+before-travel-window-short = уложится ли визит в даты
+before-travel-invoice = Кто в клинике подтверждает счёт и до какого дня он действует?
+before-travel-invoice-short = кто подтверждает счёт клиники
+before-travel-outside-care = Что не входит в медицинскую помощь (дорога, проживание, трансфер, переводчик, сопровождающий), кто это организует и кто оплачивает?
+before-travel-outside-care-short = что не входит в медицинскую помощь
+before-travel-binding = Ответа ещё нет, а эти деньги возвращаются не полностью: { $what }.
+risk-derived-before-travel = До поездки нет ответа: { $what }
+risk-derived-before-travel-mend = Спросите на странице плана; отвечает тот, чей это вопрос.

@@ -80,3 +80,24 @@ plan-cancelled = { $n ->
 plan-calendar-lines = { $n ->
    *[other] { $n } 条
 }
+
+# L1：出行前要问的问题。
+before-travel-title = 出行前须询问
+before-travel-lead = 请在预订任何不可退款的项目之前询问。点击一次即可填好问题；每个问题只有一个对话。
+before-travel-family = 在预订任何不可退款的项目之前，我们为您询问这些问题。
+before-travel-ask = 询问
+before-travel-not-asked = 尚未询问
+before-travel-who = 由谁答复
+before-travel-documents = 就诊时需要携带哪些文件？原件还是复印件？
+before-travel-documents-short = 需要哪些文件
+before-travel-translation = 文件是否需要翻译？译成哪种语言，是否需要认证？
+before-travel-translation-short = 是否需要翻译
+before-travel-window = 就诊及其相关安排能否在我们的日期内完成？应计划多少天？
+before-travel-window-short = 就诊能否在日期内完成
+before-travel-invoice = 医院由谁确认账单？有效期到何时？
+before-travel-invoice-short = 由谁确认医院账单
+before-travel-outside-care = 哪些不属于医疗服务（旅程、住宿、接送、翻译、陪同）？各由谁安排、由谁付费？
+before-travel-outside-care-short = 哪些不属于医疗服务
+before-travel-binding = 尚未答复，而这笔款项不能全额退还：{ $what }。
+risk-derived-before-travel = 出行前尚未答复：{ $what }
+risk-derived-before-travel-mend = 请在行程计划页面询问；由其负责方答复。

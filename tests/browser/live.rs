@@ -18,6 +18,9 @@ async fn moves(person: &Person, case: &str, stage: &str) {
         "{{ const form = document.querySelector('form[action$=\"/stage\"]'); form.stage.value = '{stage}'; form.requestSubmit(); true }}"
     );
     person.value(&choose).await;
+    // Both moves leave stages out: the page says so first.
+    person.until("document.querySelector('.interrupt input[name=\"sure\"]') !== null").await;
+    person.value("{ document.querySelector('.interrupt form').requestSubmit(); true }").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -118,7 +118,7 @@ async fn objects(blobs: &Blobs, tenant: Uuid, case: Uuid) -> usize {
 async fn erase(world: &World, owner: &mut Client) {
     let (case, reference) = (world.here.case, "sc-0001");
     owner.get(&format!("/cases/{case}")).await.expect(200);
-    owner.post(&format!("/cases/{case}/stage"), &[("stage", "closed")]).await.expect(303);
+    owner.move_case(&format!("/cases/{case}"), "closed").await.expect(303);
     let page = owner.get(&format!("/cases/{case}/erasure")).await.expect(200).text();
     let page = page.replace(['\u{2068}', '\u{2069}'], "");
     assert!(page.contains("SC-0001") && page.contains("6 people") && page.contains("3 documents"), "{page}");
@@ -269,7 +269,7 @@ async fn s52_only_an_owner_erases_only_what_is_closed_and_only_by_its_reference(
     let mut owner = house.signed_in(&house.owner).await;
     owner.get(&format!("/cases/{}", world.here.case)).await.expect(200);
     assert!(owner.post(&path, &right).await.expect(403).text().contains("Only a closed one can be erased"));
-    owner.post(&format!("/cases/{}/stage", world.here.case), &[("stage", "closed")]).await.expect(303);
+    owner.move_case(&format!("/cases/{}", world.here.case), "closed").await.expect(303);
     let mut maryam = house.signed_in(&house.maryam).await;
     let page = maryam.get(&format!("/cases/{}", world.here.case)).await.expect(200).text();
     assert!(!page.contains("/erasure\"") && page.contains("/copy\""), "a button only for whom it works");

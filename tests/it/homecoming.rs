@@ -19,7 +19,7 @@ async fn l4_discharge_papers_go_to_the_doctor_at_home_who_reads_and_replies_noth
     let at = format!("/cases/{}", here.case);
     let page = maryam.get(&format!("{at}/homecoming")).await.expect(200).text();
     assert!(page.contains("The patient is home again") && page.contains("Ask Kalina Clinic"), "{page}");
-    maryam.post(&format!("{at}/stage"), &[("stage", "home")]).await.expect(303);
+    maryam.move_case(&at, "home").await.expect(303);
 
     // The clinic is asked with the same request and release as any holder of records.
     let wish = format!("{at}/records/new?occasion=home&clinic={}", here.kalina);

@@ -140,6 +140,7 @@ async fn s7_definer_functions_are_known_and_pinned() {
         "find_guest_session",
         "find_link",
         "find_member",
+        "find_notes",
         "find_pages",
         "find_passkey",
         "find_providers",

@@ -31,6 +31,9 @@ async fn fill(world: &World) {
              'next_step_kind', 'own', 'next_step', 'Call them', 'next_step_by', date '2026-07-01' + many.n % 300))).*
            FROM case_copy c CROSS JOIN many;
          DELETE FROM many WHERE n > {BUSY};
+         INSERT INTO case_words SELECT tenant_id, word, id FROM cases,
+           unnest(ARRAY['patient', 'zz', substr(reference, 4), split_part(patient_name, ' ', 2)]) AS word
+           WHERE reference LIKE 'ZZ-%' ON CONFLICT DO NOTHING;
          {} DROP TABLE many, case_copy; SET session_replication_role = origin; ANALYZE;",
         ["participants", "reviews", "replies", "requests", "questions", "blocks", "documents"]
             .map(|table| {
@@ -143,6 +146,10 @@ async fn lists_find_what_they_show_by_an_index_among_a_hundred_thousand_cases() 
         ("cases-deep", format!("/cases?after={deep}")),
         ("cases-stage", "/cases?stage=ready".to_owned()),
         ("cases-mine", "/cases?mine=1".to_owned()),
+        ("cases-called", "/cases?q=04711+zz".to_owned()),
+        ("cases-called-overdue", "/cases?q=04711&step=overdue".to_owned()),
+        ("search", "/search?q=yousef+hajri".to_owned()),
+        ("palette", "/palette?q=04711&case=".to_owned()),
         ("inquiries", "/inquiries".to_owned()),
         ("cases-of-one", format!("/cases?coordinator={}", world.colleague.id)),
         ("cases-country", "/cases?country=QA".to_owned()),

@@ -118,7 +118,7 @@ fn address(page: &str) -> String {
 
 async fn moves(client: &mut Client, case: domain::ids::CaseId, stage: &str) {
     client.get(&format!("/cases/{case}")).await.expect(200);
-    client.post(&format!("/cases/{case}/stage"), &[("stage", stage)]).await.expect(303);
+    client.move_case(&format!("/cases/{case}"), stage).await.expect(303);
 }
 
 #[tokio::test]

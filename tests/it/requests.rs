@@ -3,6 +3,7 @@
 
 mod ending;
 mod form;
+mod together;
 
 use crate::documents::Desk;
 use domain::ids::{ParticipantId, RequestId};

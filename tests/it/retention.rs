@@ -16,7 +16,7 @@ async fn round(world: &World) -> (usize, usize) {
 async fn close(world: &World, owner: &mut Client) {
     let case = world.here.case;
     owner.get(&format!("/cases/{case}")).await.expect(200);
-    owner.post(&format!("/cases/{case}/stage"), &[("stage", "closed")]).await.expect(303);
+    owner.move_case(&format!("/cases/{case}"), "closed").await.expect(303);
 }
 
 async fn exists(world: &World) -> bool {
@@ -29,7 +29,7 @@ async fn exists(world: &World) -> bool {
 }
 
 /// Shortens the period to three months, as the owner.
-async fn three_months(owner: &mut Client) {
+pub(crate) async fn three_months(owner: &mut Client) {
     let page = owner.get("/retention").await.expect(200);
     let seen = hidden(&page, "seen");
     owner.post("/retention", &[("months", "3"), ("seen", &seen)]).await.expect(303);
@@ -221,7 +221,7 @@ async fn a_case_that_is_opened_again_is_not_erased_and_starts_anew_when_closed()
     assert_eq!(round(&world).await, (1, 0));
     let mut owner = world.house.signed_in(&world.house.owner).await;
     owner.get(&format!("/cases/{case}")).await.expect(200);
-    owner.post(&format!("/cases/{case}/stage"), &[("stage", "collecting")]).await.expect(303);
+    owner.move_case(&format!("/cases/{case}"), "collecting").await.expect(303);
     world.house.clock.pass(DAY * 60);
     assert_eq!(round(&world).await, (0, 0), "it is open");
     let mut owner = world.house.signed_in(&world.house.owner).await;

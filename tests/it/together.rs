@@ -18,7 +18,8 @@ fn marks(page: &str) -> Vec<(String, String)> {
         .filter_map(|rest| {
             let (name, rest) = rest.split_once("\" value=\"")?;
             let value = rest.split('"').next()?;
-            (name == "case" || name.starts_with("seen-")).then(|| (name.to_owned(), value.to_owned()))
+            (name == "case" || name.starts_with("seen-") || name.starts_with("sure-"))
+                .then(|| (name.to_owned(), value.to_owned()))
         })
         .collect()
 }
@@ -28,6 +29,13 @@ async fn send(client: &mut Client, page: &str, more: &[(&str, &str)]) -> tests::
     let mut fields: Vec<(&str, &str)> = marks.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     fields.extend(more);
     client.post("/cases/together", &fields).await
+}
+
+/// The same, over whatever the page says is odd about it.
+async fn send_over(client: &mut Client, page: &str, more: &[(&str, &str)]) -> tests::Answer {
+    let asked = send(client, page, more).await.expect(200).text();
+    assert!(asked.contains("name=\"sure-"), "nothing is odd: {asked}");
+    send(client, &asked, more).await
 }
 
 #[tokio::test]
@@ -114,8 +122,12 @@ async fn several_cases_are_moved_at_once_and_each_trail_says_so() {
     let empty = maryam.post("/cases/together", &[("do", "stage"), ("stage", "travel")]).await.expect(422).plain();
     assert!(empty.contains("Tick at least one case"), "{empty}");
     send(&mut maryam, &page, &[("do", "stage"), ("stage", "")]).await.expect(422);
-    let sent =
-        send(&mut maryam, &page, &[("do", "stage"), ("stage", "travel"), ("back", "country=QA&x=y")]).await.expect(303);
+    // What is odd about it is said beside each, and nothing is done before it was read.
+    let travel = [("do", "stage"), ("stage", "travel"), ("back", "country=QA&x=y")];
+    let asked = send(&mut maryam, &page, &travel).await.expect(200).plain();
+    assert!(asked.contains("Nothing has been moved yet") && asked.contains("Move 2 cases all the same"), "{asked}");
+    assert_ne!(stands(&world, here.0).await.0, "travel");
+    let sent = send_over(&mut maryam, &page, &travel).await.expect(303);
     assert_eq!(sent.location(), "/cases?country=QA");
     for case in [here, elsewhere] {
         assert_eq!(stands(&world, case.0).await.0, "travel");
@@ -160,7 +172,7 @@ async fn one_that_was_changed_meanwhile_stops_all_of_them() {
     let lost = send(&mut maryam, &page, &[("do", "stage"), ("stage", "travel")]).await.expect(409).plain();
     assert!(lost.contains("Just changed") && lost.contains("value=\"travel\" selected"), "{lost}");
     assert_eq!(stands(&world, here.0).await.0, before, "nothing was done");
-    send(&mut maryam, &lost, &[("do", "stage"), ("stage", "travel")]).await.expect(303);
+    send_over(&mut maryam, &lost, &[("do", "stage"), ("stage", "travel")]).await.expect(303);
     assert_eq!(stands(&world, elsewhere.0).await.0, "travel");
 }
 

@@ -1,5 +1,7 @@
 //! A3, A4: a case, its request map, its stage.
 
+pub mod moves;
+
 use crate::words::words;
 
 words! {

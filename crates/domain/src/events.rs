@@ -31,6 +31,10 @@ words! {
         CaseOpened = "case-opened",
         /// The request map was changed.
         RequestMapChanged = "request-map-changed",
+        /// A note was written on the case.
+        NoteWritten = "note-written",
+        /// A note was struck.
+        NoteStruck = "note-struck",
         /// The case moved to another stage.
         CaseMoved = "case-moved",
         /// The one next step was set.
@@ -398,7 +402,7 @@ impl Event {
             Self::ChecklistRowChanged => &[Action::EditTemplates],
             Self::ChecklistChanged | Self::ChecklistMarked => &[Action::EditChecklist],
             Self::CaseOpened => &[Action::OpenCase, Action::DecideInquiry],
-            Self::RequestMapChanged => &[Action::EditRequestMap],
+            Self::RequestMapChanged | Self::NoteWritten | Self::NoteStruck => &[Action::EditRequestMap],
             Self::CaseMoved | Self::NextStepSet => &[
                 Action::MoveCase,
                 Action::SendReview,

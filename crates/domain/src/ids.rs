@@ -123,6 +123,8 @@ ids! {
     PriceId,
     /// What somebody found at an official source.
     OfficialCheckId,
+    /// A note on a case.
+    NoteId,
     /// A risk of a case.
     RiskId,
     /// A translation that is wanted of a document.

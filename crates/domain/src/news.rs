@@ -93,6 +93,8 @@ impl Event {
         match self {
             Self::CaseOpened
             | Self::RequestMapChanged
+            | Self::NoteWritten
+            | Self::NoteStruck
             | Self::CaseMoved
             | Self::NextStepSet
             | Self::HoldPlaced

@@ -4,6 +4,10 @@
 //! clinic, then for the clinic. Dr Lanskoy asks back how far the flight is; it waits for Noura. She says; it waits for the
 //! clinic again. He answers, and she closes it. At no moment could Maryam have answered, and there was never a second thread.
 
+pub mod before_travel;
+
+pub use before_travel::BeforeTravel;
+
 use crate::ids::{ParticipantId, QuestionId, ReviewId};
 use crate::words::words;
 

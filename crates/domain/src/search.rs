@@ -1,12 +1,16 @@
 //! Words as people type and read them, for searching texts: small or capital, with or without accents and vowel signs, in any
 //! script. Which stem a word has is the database's to say (`store::texts`).
 
+use std::collections::BTreeSet;
+
 /// Characters shown before the first word found.
 const BEFORE: usize = 70;
 /// Characters shown from there on.
 const AFTER: usize = 170;
 /// Words of a search beyond these are left out.
 const MOST_WORDS: usize = 8;
+/// The shortest end of a number by which it is found, digits.
+const SHORTEST_END: usize = 3;
 /// The longest word that is kept; what is longer is no word of any language.
 const LONGEST: usize = 40;
 
@@ -127,6 +131,26 @@ pub fn characters(run: &str, sought: bool) -> Vec<String> {
     if sought && all.len() > 1 { pairs.collect() } else { all.iter().map(char::to_string).chain(pairs).collect() }
 }
 
+/// By the beginnings of what something with these names is found: each word, and of numbers and runs of Chinese characters each end,
+/// since nobody types a telephone number from its country on, or a family name for a given one.
+#[must_use]
+pub fn handles<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for word in texts.flat_map(words) {
+        let least = match word.script {
+            Script::Han => 1,
+            Script::Other => SHORTEST_END,
+            Script::Latin | Script::Cyrillic | Script::Arabic => usize::MAX,
+        };
+        let length = word.plain.chars().count();
+        let ends = word.plain.char_indices().enumerate().filter(|(n, _)| length - n >= least);
+        all.extend(ends.map(|(_, (at, _))| word.plain[at..].to_owned()));
+        all.insert(word.plain);
+    }
+    all.retain(|word| word.chars().count() <= LONGEST);
+    all
+}
+
 /// The words that somebody looks for; nothing when no letter or digit was typed.
 #[must_use]
 pub fn typed(text: &str) -> Vec<Word> {
@@ -222,6 +246,20 @@ mod tests {
         assert_eq!(characters("血小板", false), ["血", "小", "板", "血小", "小板"]);
         assert_eq!(characters("血小板", true), ["血小", "小板"]);
         assert_eq!(characters("血", true), ["血"]);
+    }
+
+    #[test]
+    fn a_case_is_found_by_each_word_of_its_names_by_the_end_of_a_number_and_within_a_chinese_name() {
+        let all = handles(["SC-0142", "Al-Hajri, Yousef", "王小明", "97455123456", "noura@family.test"].into_iter());
+        let found = |typed: &str| words(typed).iter().all(|one| all.iter().any(|word| word.starts_with(&one.plain)));
+        for typed in
+            ["0142", "142", "sc-0142", "yousef hajri", "You", "小明", "王", "5512 3456", "+974 55", "noura@fam"]
+        {
+            assert!(found(typed), "{typed} in {all:?}");
+        }
+        for typed in ["ajri", "42", "明小", "khalid", "yousef khalid"] {
+            assert!(!found(typed), "{typed} in {all:?}");
+        }
     }
 
     fn marked(text: &str, typed: &str) -> Vec<String> {

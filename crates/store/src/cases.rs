@@ -2,6 +2,7 @@
 
 mod coordinator;
 mod list;
+mod names;
 pub(crate) mod next_step;
 
 use crate::checks;
@@ -9,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::keys;
 use crate::trail::{self, About};
 use crate::tx::{StaffTx, Tx};
+use domain::cases::moves::Found;
 use domain::cases::{Purpose, Sex, Stage};
 use domain::events::Event;
 use domain::ids::{CaseId, Id, MemberId, TenantId};
@@ -23,6 +25,8 @@ use uuid::Uuid;
 
 pub use coordinator::hand_to;
 pub use list::{Listed, Next, Wanted, list};
+pub(crate) use names::keep as keep_names;
+pub use names::keep_missing as keep_missing_names;
 pub use next_step::{decided, set as set_next_step};
 
 /// The request map (A3): what the form says, parsed. Facts, logistics, payment and official rules stay apart.
@@ -211,6 +215,7 @@ pub async fn open(
     let about = About("case", id.uuid());
     trail::record_on(tx, permit, id, Event::CaseOpened, about, json!({ "case": id })).await?;
     crate::participants::add_coordinator(tx, permit, id, coordinator).await?;
+    names::keep(tx, id).await?;
     Ok(id)
 }
 
@@ -237,6 +242,7 @@ pub async fn save_map(tx: &mut StaffTx, permit: &Permitted<CaseId>, map: &Reques
     bump(tx, id, Some(seen)).await?;
     write_map(tx, id, map).await?;
     crate::participants::rename_patient(tx, id, &map.patient_name, &map.patient_latin_name).await?;
+    names::keep(tx, id).await?;
     trail::record(tx, permit, Event::RequestMapChanged, json!({})).await?;
     checks::run(tx, id).await
 }
@@ -298,6 +304,20 @@ async fn write_map(tx: &mut StaffTx, id: CaseId, map: &RequestMap) -> Result<()>
 /// # Errors
 /// When the database cannot be reached, or the permission was for something else.
 pub async fn move_to<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: CaseId, stage: Stage) -> Result<()> {
+    move_over(tx, permit, case, stage, &[]).await
+}
+
+/// The same, over what is odd about it; the trail keeps what that was.
+///
+/// # Errors
+/// As [`move_to`].
+pub async fn move_over<S: Subject>(
+    tx: &mut Tx,
+    permit: &Permitted<S>,
+    case: CaseId,
+    stage: Stage,
+    odd: &[Found],
+) -> Result<()> {
     let tenant = tx.tenant()?;
     let at = tx.at();
     let moved = sqlx::query(
@@ -311,7 +331,8 @@ pub async fn move_to<S: Subject>(tx: &mut Tx, permit: &Permitted<S>, case: CaseI
     .execute(tx.connection())
     .await?;
     if moved.rows_affected() == 1 {
-        let detail = json!({ "stage": stage });
+        let over: Vec<_> = odd.iter().map(|one| one.odd).collect();
+        let detail = if over.is_empty() { json!({ "stage": stage }) } else { json!({ "stage": stage, "over": over }) };
         trail::record_about(tx, permit, Event::CaseMoved, About("case", case.uuid()), detail).await?;
     }
     Ok(())

@@ -223,12 +223,15 @@ pub enum Letter {
         /// Where to make a new one.
         address: String,
     },
-    /// Somebody is asked for a document.
+    /// Somebody is asked for a document, or several.
     DocumentRequested {
         /// The link's whole address.
         address: String,
         /// Until when, as a moment.
         until: Timestamp,
+        /// How many.
+        #[serde(default)]
+        documents: usize,
     },
     /// Somebody is reminded of it.
     RequestReminder {
@@ -236,6 +239,9 @@ pub enum Letter {
         address: String,
         /// Until when, as a moment.
         until: Timestamp,
+        /// Of how many.
+        #[serde(default)]
+        documents: usize,
     },
     /// What somebody sent will not do.
     AskedAgain {

@@ -34,6 +34,7 @@ pub mod letters;
 pub mod links;
 pub mod members;
 pub mod money;
+pub mod notes;
 pub mod official;
 pub mod overrides;
 pub mod packages;

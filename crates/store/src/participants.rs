@@ -6,6 +6,7 @@ mod address;
 pub use access::decide_access;
 pub use address::Moved;
 
+use crate::cases;
 use crate::error::{Error, Result};
 use crate::links::{self, Holder};
 use crate::trail::{self, About};
@@ -248,6 +249,7 @@ pub async fn add<S: Subject>(
     .execute(tx.connection())
     .await?;
     record_added(tx, permit, case, id, entry.role).await?;
+    cases::keep_names(tx, case).await?;
     Ok(id)
 }
 
@@ -317,6 +319,7 @@ pub async fn change(
     }
     let about = About("participant", id.uuid());
     trail::record_about(tx, permit, Event::ParticipantChanged, about, detail).await?;
+    cases::keep_names(tx, case).await?;
     Ok(moved)
 }
 
@@ -394,5 +397,6 @@ pub async fn remove(tx: &mut StaffTx, permit: &Permitted<CaseId>, id: Participan
     let about = About("participant", id.uuid());
     let detail = json!({ "links": links, "grants": grants.rows_affected() });
     trail::record_about(tx, permit, Event::ParticipantRemoved, about, detail).await?;
+    cases::keep_names(tx, permit.subject()).await?;
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::tx::Tx;
 use crate::words::{SealedAt, Words};
 use domain::Timestamp;
 use domain::ids::{CaseId, ClinicId, Id, ParticipantId, QuestionEntryId, QuestionId, ReviewId};
-use domain::questions::{Entry, Kind, State, Step, Turn, turn};
+use domain::questions::{BeforeTravel, Entry, Kind, State, Step, Turn, turn};
 use uuid::Uuid;
 
 /// Who spoke.
@@ -73,6 +73,8 @@ pub struct Question {
     pub sent_to: Option<SentTo>,
     /// The interpreter who may read it.
     pub interpreter: Option<(ParticipantId, String)>,
+    /// Which of those that are to be asked before travel it is.
+    pub before_travel: Option<BeforeTravel>,
 }
 
 impl Question {
@@ -136,6 +138,7 @@ struct Row {
     review_until: Option<jiff_sqlx::Timestamp>,
     interpreter_id: Option<Uuid>,
     interpreter_name: Option<String>,
+    before_travel: String,
 }
 
 impl Row {
@@ -163,6 +166,7 @@ impl Row {
             answers: self.answers,
             sent_to,
             interpreter: self.interpreter_id.map(ParticipantId).zip(self.interpreter_name),
+            before_travel: BeforeTravel::parse(&self.before_travel),
         })
     }
 }
@@ -176,7 +180,7 @@ const QUESTION: &str = "
     SELECT q.id, q.kind, q.sealed, m.name AS member_name, q.asked_by_participant, p.name AS person_name, q.asked_at,
       q.state, q.state_since, q.answers, q.review_id, r.clinic_id, k.name AS clinic_name,
       r.revoked_at IS NULL AND NOT stopped_for_clinic(s, r.clinic_id) AS review_open,
-      least(r.expires_at, s.until) AS review_until, q.interpreter_id, i.name AS interpreter_name
+      least(r.expires_at, s.until) AS review_until, q.interpreter_id, i.name AS interpreter_name, q.before_travel
     FROM questions q
     LEFT JOIN members m ON m.tenant_id = q.tenant_id AND m.id = q.asked_by_member
     LEFT JOIN participants p ON p.tenant_id = q.tenant_id AND p.id = q.asked_by_participant
@@ -204,6 +208,16 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Question>> {
     }
     let (words, now) = (Words::of(tx, case, "questions").await?, tx.now());
     rows.into_iter().map(|row| row.read(&words, now)).collect()
+}
+
+/// Which of those that are to be asked before travel nobody has answered.
+///
+/// # Errors
+/// As [`list`].
+pub async fn unanswered_before_travel(tx: &mut Tx, case: CaseId) -> Result<Vec<BeforeTravel>> {
+    let asked = list(tx, case).await?;
+    let asked: Vec<_> = asked.iter().filter_map(|one| Some((one.before_travel?, one.state, one.answers))).collect();
+    Ok(BeforeTravel::unanswered(&asked))
 }
 
 /// One question of a case.

@@ -10,7 +10,7 @@ mod sent;
 
 pub(crate) use answering::arrived;
 pub use answering::{TakingBack, answer_with, not_had, take_back, undo};
-pub use asking::{NewRequest, ask, asked_for};
+pub use asking::{NewRequest, ask, ask_all, asked_for};
 pub use changing::{Change, change};
 pub(crate) use judging::document_accepted;
 pub(crate) use judging::document_removed;
@@ -116,8 +116,12 @@ impl Request {
     /// # Errors
     /// The reason.
     pub fn next_reminder(&self, tenant_zone: &str, now: Timestamp) -> Decision {
+        decide(&self.reminding(tenant_zone), now)
+    }
+
+    fn reminding(&self, tenant_zone: &str) -> Reminding {
         let somebody = self.asked_of.as_ref().filter(|person| !person.removed);
-        let about = Reminding {
+        Reminding {
             state: self.state,
             closed: self.closed,
             somebody: somebody.is_some(),
@@ -127,8 +131,7 @@ impl Request {
             sent: usize::try_from(self.reminders).unwrap_or(usize::MAX),
             last: self.reminded_at,
             zone: zone_of(somebody.map_or("", |person| person.time_zone.as_str()), tenant_zone),
-        };
-        decide(&about, now)
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod search;
 
+pub(crate) use search::Query;
 pub use search::{Found, Hit, Named, Place, find, named};
 
 use crate::error::{Error, Result};
@@ -112,6 +113,14 @@ async fn insert(tx: &mut Tx, case: CaseId, document: DocumentId, pages: &[Page])
     .execute(tx.connection())
     .await?;
     Ok(())
+}
+
+/// By what a text of somebody's own is found: the hashes of its words.
+pub(crate) async fn hashes(tx: &mut Tx, text: &str) -> Result<Vec<String>> {
+    let (key, words) = (words_key(tx).await?, words(text));
+    let known = stems(tx, words.iter()).await?;
+    let tokens: BTreeSet<String> = words.iter().flat_map(|word| tokens(word, &known)).collect();
+    Ok(tokens.iter().map(|token| hidden(&key, token)).collect())
 }
 
 /// Forgets the words of a document: it was removed, or is read anew.

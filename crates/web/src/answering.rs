@@ -50,8 +50,10 @@ pub struct Act {
 
 /// The page, drawn inside the frame of its door.
 pub struct Answer {
-    /// Its address.
+    /// Its address, and what stands behind each address below it: which request is meant, at the door where several are.
     pub base: String,
+    /// See there.
+    pub query: String,
     /// What is wanted.
     pub view: View,
     /// What for.
@@ -98,6 +100,7 @@ impl Answer {
         };
         Ok(Self {
             base,
+            query: String::new(),
             purpose: request.purpose.clone(),
             again: request.again.as_ref().filter(|_| request.state == State::AskedAgain).map(|one| asked_again(t, one)),
             acts: acts
@@ -118,6 +121,15 @@ impl Answer {
             form: told.form,
             faults: told.faults,
         })
+    }
+}
+
+impl Answer {
+    /// The same, with what stands behind its addresses.
+    #[must_use]
+    pub fn about(mut self, query: String) -> Self {
+        self.query = query;
+        self
     }
 }
 
@@ -180,5 +192,6 @@ pub async fn take_back<I>(guest: &Guest<I>, id: RequestId, upload: UploadId, pag
 /// Back to the page, with something to say.
 #[must_use]
 pub fn back(page: &str, said: &str) -> Response {
-    Redirect::to(&format!("{page}?said={said}")).into_response()
+    let and = if page.contains('?') { '&' } else { '?' };
+    Redirect::to(&format!("{page}{and}said={said}")).into_response()
 }

@@ -6,6 +6,7 @@ pub mod app;
 pub mod asked;
 pub mod assets;
 pub mod authenticator;
+mod before_travel;
 mod beside;
 pub mod choices;
 pub mod clients;

@@ -10,7 +10,7 @@ use domain::documents::Category;
 use domain::ids::RiskId;
 use domain::official::State as Check;
 use domain::plans;
-use domain::policy::Action;
+use domain::policy::{Action, Actor};
 use domain::questions::Kind as Asked;
 use domain::requests::State as Wanted;
 use domain::risks::{Clinic, Derived, Known, Medicine, Paid, PlanLine, State, Told};
@@ -112,6 +112,10 @@ impl Follows {
                 let with = [("name", medicine.name.clone()), ("what", ahead.title.clone()), ("day", day(&ahead.on))];
                 (t.with(&key, with), t.word("risk-derived-told", medicine.told.word()), "questions")
             }
+            Derived::BeforeTravel(all) => {
+                let with = [("what", crate::before_travel::named(t, all))];
+                (t.with(&key, with), t.s("risk-derived-before-travel-mend"), "plan")
+            }
             Derived::Missing(n) => (t.n(&key, *n), t.s("risk-derived-missing-mend"), "requests"),
             Derived::Unread(n) => (t.n(&key, *n), t.s("risk-derived-unread-mend"), "translations"),
             Derived::Consent { ends, expected: Some(expected), .. } => {
@@ -156,6 +160,10 @@ pub async fn known(tx: &mut Tx, sight: &Sight, zone: &str) -> WebResult<Known> {
         let newest = typed.chain(sent).max();
         let shelf = newest.and_then(|made| measure.shelves(Category::Labs, made).first().map(|(_, shelf)| *shelf));
         known.labs_stale_from = shelf.map(|shelf| shelf.stale_from);
+    }
+    // What nobody has asked yet is the desk's to ask.
+    if matches!(sight.actor, Actor::Member(_)) {
+        known.unanswered = questions::unanswered_before_travel(tx, id).await?;
     }
     let mut asked = questions::list(tx, id).await?;
     asked.retain(|one| one.kind == Asked::Medical && sight.may(Action::ViewQuestion, one.id));
@@ -237,6 +245,7 @@ mod tests {
         let mut all = vec![
             Derived::NotBack { id: BlockId(id), kind: domain::money::Kind::Hotel, due: day },
             Derived::Labs { stale_from: day, on: day },
+            Derived::BeforeTravel(domain::questions::BeforeTravel::ALL.to_vec()),
             Derived::Missing(2),
             Derived::Unread(1),
             Derived::Consent { id: ConsentId(id), ends: day, expected: None },

@@ -3,7 +3,8 @@
 use crate::asked;
 use crate::demo;
 use crate::desk::{
-    account, board, cases, checks, clinics, inquiries, invitations, participants, plans, request_map, sessions, today,
+    account, board, cases, checks, clinics, inquiries, invitations, notes, participants, plans, request_map, sessions,
+    today,
 };
 use crate::family;
 use crate::guests::links;
@@ -157,7 +158,11 @@ fn casework(surface: Surface) -> Surface {
         .post("/cases/{case}/request-map", Policy(Action::EditRequestMap), request_map::update)
         .post("/cases/{case}/next-step", Policy(Action::MoveCase), cases::next_step)
         .post("/cases/{case}/stage", Policy(Action::MoveCase), cases::stage)
-        .post("/cases/{case}/membership", Policy(Action::EditParticipants), cases::join);
+        .post("/cases/{case}/membership", Policy(Action::EditParticipants), cases::join)
+        .get("/cases/{case}/notes", Policy(Action::ViewSummary), notes::list)
+        .post("/cases/{case}/notes", Policy(Action::EditRequestMap), notes::create)
+        .get("/cases/{case}/notes/{note}/striking", Policy(Action::EditRequestMap), notes::confirm)
+        .post("/cases/{case}/notes/{note}/striking", Policy(Action::EditRequestMap), notes::strike);
     people(surface)
 }
 
@@ -311,6 +316,8 @@ fn requests(surface: Surface) -> Surface {
         .get("/cases/{case}/requests", Policy(Action::ListDocuments), desk::list)
         .post("/cases/{case}/requests", ask, desk::create)
         .get("/cases/{case}/requests/new", ask, desk::new)
+        .get("/cases/{case}/requests/together", ask, desk::together::new)
+        .post("/cases/{case}/requests/together", ask, desk::together::create)
         .get("/cases/{case}/requests/{request}", view, desk::show)
         .post("/cases/{case}/requests/{request}", judge, desk::change)
         .post("/cases/{case}/requests/{request}/acceptance", judge, desk::accept)

@@ -92,7 +92,7 @@ fn detail(t: Text, event: Event, run: &[Line], what: &str) -> String {
     let number = |name: &str| line.detail.get(name).and_then(Value::as_i64);
     match event {
         Event::ParticipantChanged => addresses(line),
-        Event::CaseMoved => t.word("stage", word("stage")),
+        Event::CaseMoved => moved(t, line, word("stage")),
         Event::PlanMoved => t.word("plan-state", word("state")),
         Event::RiskAdded | Event::RiskChanged => t.word("risk-kind", word("kind")),
         Event::RiskMoved => t.word("risk-state", word("state")),
@@ -128,6 +128,17 @@ fn addresses(line: &Line) -> String {
         format!("\u{2066}{}\u{2069}", mask.unwrap_or("–"))
     };
     format!("{} → {}", end("/address/from"), end("/address/to"))
+}
+
+/// To which stage, and over what.
+fn moved(t: Text, line: &Line, stage: &str) -> String {
+    let stage = t.word("stage", stage);
+    let all = line.detail.get("over").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let odd: Vec<String> = all.iter().filter_map(Value::as_str).map(|odd| t.s(&format!("odd-{odd}-short"))).collect();
+    match odd.is_empty() {
+        true => stage,
+        false => t.with("trail-moved-over", [("stage", stage), ("what", crate::consent_text::listed(t, &odd))]),
+    }
 }
 
 /// Over which official checks something was paid.

@@ -184,8 +184,12 @@ fn parts(letter: &Letter) -> (&'static str, Option<&str>, Option<Timestamp>) {
         Letter::ReleaseWaits { address } => ("release", Some(address), None),
         Letter::ReplyArrived { address } => ("reply", Some(address), None),
         Letter::LinkSuspended { address } => ("suspended", Some(address), None),
-        Letter::DocumentRequested { address, until } => ("requested", Some(address), Some(*until)),
-        Letter::RequestReminder { address, until } => ("reminder", Some(address), Some(*until)),
+        Letter::DocumentRequested { address, until, documents } => {
+            (if *documents > 1 { "requested-several" } else { "requested" }, Some(address), Some(*until))
+        }
+        Letter::RequestReminder { address, until, documents } => {
+            (if *documents > 1 { "reminder-several" } else { "reminder" }, Some(address), Some(*until))
+        }
         Letter::AskedAgain { address, until } => ("again", Some(address), Some(*until)),
         Letter::RequestAnswered { address } => ("answered", Some(address), None),
         Letter::InquiryArrived { address } => ("inquiry", Some(address), None),

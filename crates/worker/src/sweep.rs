@@ -1,12 +1,13 @@
 //! Removes what uploads began and never finished (S58): an intention older than a day, and whatever was stored under it.
-//! Finished work names its object in a row; such an object is never touched. It also has read what nobody has read.
+//! Finished work names its object in a row; such an object is never touched. It also has read what nobody has read, and keeps by
+//! what cases are found.
 
 use crate::Context;
 use domain::ids::TenantId;
 use jiff::SignedDuration;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
-use store::{members, texts, transfers, uploads};
+use store::{cases, members, texts, transfers, uploads};
 use tokio::sync::watch;
 
 /// How long an upload may take.
@@ -36,6 +37,7 @@ pub async fn sweep(context: &Context) -> anyhow::Result<usize> {
         crate::erase::finish_all(context, tenant).await?;
         expire(context, tenant).await?;
         unread(context, tenant).await?;
+        nameless(context, tenant).await?;
         loop {
             let count = block(context, tenant).await?;
             removed += count;
@@ -71,6 +73,18 @@ async fn unread(context: &Context, tenant: TenantId) -> anyhow::Result<()> {
     texts::ask_for_unread(&mut tx, context.ocr.is_some(), BLOCK).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Cases that nothing finds by a name yet.
+async fn nameless(context: &Context, tenant: TenantId) -> anyhow::Result<()> {
+    loop {
+        let mut tx = context.db.system(Some(tenant)).await?;
+        let count = cases::keep_missing_names(&mut tx, BLOCK).await?;
+        tx.commit().await?;
+        if count == 0 {
+            return Ok(());
+        }
+    }
 }
 
 /// The intentions stay locked until their objects are gone: an upload that would finish one just now waits, finds it gone

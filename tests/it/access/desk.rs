@@ -187,6 +187,14 @@ GET  /cases/{case}/documents/{document}/instances/{n}     403 200 403 403 404 | 
 # The working map, as each audience gets it.
 GET  /cases/{case}/map                                    403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 GET  /cases/{case}/map/paper                              403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+# What the agency's people note is for those on the case; there is no note of that number.
+GET  /cases/{case}/notes                                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+POST /cases/{case}/notes                                  403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+GET  /cases/{case}/notes/{note}/striking                  403 404 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404
+     | closed coordinator=403
+POST /cases/{case}/notes/{note}/striking                  403 404 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404
+     | closed coordinator=403
 # Risks.
 GET  /cases/{case}/risks                                  403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/risks                                  403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
@@ -274,6 +282,11 @@ GET  /cases/{case}/requests                               403 200 403 403 404 | 
 POST /cases/{case}/requests                               403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | closed coordinator=403
 GET  /cases/{case}/requests/new                           403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+# Without any row it is a page that says so.
+GET  /cases/{case}/requests/together                      403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
+     | closed coordinator=403
+POST /cases/{case}/requests/together                      403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | closed coordinator=403
 GET  /cases/{case}/requests/{request}                     403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray all=404
@@ -568,7 +581,7 @@ pub fn fields(path: &str) -> &'static [(&'static str, &'static str)] {
         "/cases/{case}/next-step" => {
             &[("what", "Call"), ("owner", "Maryam"), ("by-day", "1"), ("by-month", "8"), ("by-year", "2026")]
         }
-        "/cases/{case}/stage" => &[("stage", "ready")],
+        "/cases/{case}/stage" => &[("stage", "collecting")],
         "/inquiries/{inquiry}/decline" => &[("reason", "Not our field")],
         "/cases/{case}/documents/{document}" => &[("category", "labs"), ("version", "1")],
         _ => &[],

@@ -96,12 +96,12 @@ async fn reminders_keep_quiet_hours_and_stop_when_they_should() {
     assert_eq!(asking.remind().await, 1, "what was due goes");
 
     // Nothing goes while the case is closed.
-    let case = asking.desk.path("stage");
-    asking.desk.maryam.post(&case, &[("stage", "closed")]).await.expect(303);
+    let case = format!("/cases/{}", asking.desk.case);
+    asking.desk.maryam.move_case(&case, "closed").await.expect(303);
     asking.pass(days(7)).await;
     assert_eq!(asking.remind().await, 0);
     assert!(asking.desk_page(&address).await.contains("the case is closed"));
-    asking.desk.maryam.post(&case, &[("stage", "collecting")]).await.expect(303);
+    asking.desk.maryam.move_case(&case, "collecting").await.expect(303);
     asking.pass(days(1)).await;
     assert_eq!(asking.remind().await, 1, "it is open again");
 

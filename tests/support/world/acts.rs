@@ -124,7 +124,8 @@ impl AtDesk<'_> {
         let actor = Actor::Participant(Guest { tenant: self.tenant(), case, id: person });
         let mut tx = self.app.db.guest(self.tenant(), Some(case)).await.expect("the database");
         let asked = permit(&mut tx, &actor, case, Action::AskQuestion, case).await;
-        let new = NewQuestion { kind: Kind::Medical, words: "May he fly after the operation?".into(), review: None };
+        let words = "May he fly after the operation?".into();
+        let new = NewQuestion { kind: Kind::Medical, words, review: None, before_travel: None };
         let (id, _) = questions::ask(&mut tx, &asked, &new).await.expect("a question");
         tx.commit().await.expect("a commit");
         let (mut tx, route) = self.on(case, Action::RouteQuestion, id).await;

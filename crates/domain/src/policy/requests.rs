@@ -5,7 +5,8 @@ use super::{Action, Denied, Reason, Target, open};
 use crate::ids::{ParticipantId, RequestId};
 use crate::requests::RequestFacts;
 
-/// Who came through the link of a request meets that request, and nothing else of the case.
+/// Who came through the link of a request meets it and whatever else is asked of the same person on the case, and nothing else: one
+/// letter may ask for several documents.
 pub(super) fn by_asked(
     guest: &Guest<RequestId>,
     person: ParticipantId,
@@ -13,10 +14,11 @@ pub(super) fn by_asked(
     target: Target,
     facts: &CaseFacts,
 ) -> Result<Reason, Denied> {
-    if guest.tenant != facts.tenant || guest.case != facts.id || target != Target::Request(guest.id) {
+    if guest.tenant != facts.tenant || guest.case != facts.id {
         return Err(Denied::Hidden);
     }
     let me = facts.participants.iter().find(|one| one.id == person && !one.removed).ok_or(Denied::Hidden)?;
+    asked_of(me, Target::Request(guest.id), facts)?;
     let request = asked_of(me, target, facts)?;
     match action {
         Action::ViewRequest => Ok(Reason::IsAsked),

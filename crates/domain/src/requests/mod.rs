@@ -5,7 +5,7 @@
 
 mod reminders;
 
-pub use reminders::{Decision, MOST_REMINDERS, Reminding, Stop, decide, out_of_quiet, tomorrow, zone_of};
+pub use reminders::{Decision, MOST_REMINDERS, Reminding, Stop, decide, joins, out_of_quiet, tomorrow, zone_of};
 
 use crate::documents::Category;
 use crate::ids::{ParticipantId, RequestId};

@@ -92,6 +92,15 @@ pub fn decide(about: &Reminding, now: Timestamp) -> Decision {
     Ok(out_of_quiet(planned.max(apart).max(now), &about.zone))
 }
 
+/// Whether a reminder goes along with another letter to the same person that goes now: it would go on the same day of theirs, and the
+/// last one is far enough back.
+#[must_use]
+pub fn joins(about: &Reminding, now: Timestamp) -> bool {
+    let day = |at: Timestamp| at.to_zoned(about.zone.clone()).date();
+    let apart = about.last.is_none_or(|last| later(last, APART) <= now);
+    apart && decide(about, now).is_ok_and(|at| day(at) == day(now))
+}
+
 fn later(moment: Timestamp, by: SignedDuration) -> Timestamp {
     moment.checked_add(by).unwrap_or(Timestamp::MAX)
 }

@@ -101,6 +101,17 @@ fn the_schedule_is_three_days_seven_and_then_weekly() {
 }
 
 #[test]
+fn reminders_of_one_person_go_together_within_a_day_and_never_too_near_to_the_last() {
+    let about = reminding(State::Open, 0, "Asia/Qatar");
+    let due = decide(&about, about.since).expect("a reminder");
+    let hours = SignedDuration::from_hours;
+    assert!(joins(&about, due) && joins(&about, due - hours(2)), "of the same day");
+    assert!(!joins(&about, due - hours(24)), "of another day");
+    assert!(!joins(&Reminding { last: Some(due - hours(47)), ..about.clone() }, due - hours(2)));
+    assert!(!joins(&Reminding { paused: true, ..about }, due));
+}
+
+#[test]
 fn every_stop_has_its_reason() {
     let since = reminding(State::Open, 0, "Asia/Qatar").since;
     let stop = |change: fn(&mut Reminding)| {

@@ -6,6 +6,7 @@
 use crate::ids::{BlockId, ConsentId};
 use crate::money::{self, Refund};
 use crate::official;
+use crate::questions::BeforeTravel;
 use jiff::civil::Date;
 
 /// A consent is about to end when it does so within so many days, though nobody has named a day for the answer.
@@ -86,6 +87,8 @@ pub struct Known {
     pub clotting: Vec<Medicine>,
     /// The next flight or appointment.
     pub ahead: Option<Line>,
+    /// What is to be asked before travel and was not answered.
+    pub unanswered: Vec<BeforeTravel>,
     /// How many documents are asked for and not there.
     pub missing: usize,
     /// How many documents are in no language that a clinic of the case reads.
@@ -122,6 +125,8 @@ pub enum Derived {
         /// What is ahead.
         ahead: Line,
     },
+    /// Questions that are to be asked before travel were not answered, though a journey or money that does not come back is ahead (L1).
+    BeforeTravel(Vec<BeforeTravel>),
     /// So many documents are asked for and not there.
     Missing(usize),
     /// So many documents are in no language that the clinic reads (F1).
@@ -146,6 +151,7 @@ impl Derived {
             Self::NotBack { .. } => "not-back",
             Self::Labs { .. } => "labs",
             Self::Clotting { .. } => "clotting",
+            Self::BeforeTravel(_) => "before-travel",
             Self::Missing(_) => "missing",
             Self::Unread(_) => "unread",
             Self::Consent { .. } => "consent",
@@ -171,6 +177,10 @@ pub fn derive(known: &Known) -> Vec<Derived> {
     let read_on = known.planned.filter(|day| *day >= today).unwrap_or(today);
     if let Some(stale_from) = known.labs_stale_from.filter(|day| *day <= read_on) {
         all.push(Derived::Labs { stale_from, on: read_on });
+    }
+    let bound = known.blocks.iter().any(|block| block.refund.binds() && block.state.owed());
+    if !known.unanswered.is_empty() && (bound || known.ahead.as_ref().is_some_and(|line| line.on >= today)) {
+        all.push(Derived::BeforeTravel(known.unanswered.clone()));
     }
     if known.missing > 0 {
         all.push(Derived::Missing(known.missing));
@@ -290,6 +300,20 @@ mod tests {
         assert_eq!(of("2026-07-27", None), 1);
         assert_eq!(of("2026-07-28", None), 0);
         assert_eq!(of("2026-07-19", Some("2026-08-02")), 0, "one that is over stops the review itself");
+    }
+
+    #[test]
+    fn questions_before_travel_are_one_once_something_is_at_stake() {
+        let unanswered = vec![BeforeTravel::Window, BeforeTravel::Invoice];
+        let asked = Known { unanswered: unanswered.clone(), ..known() };
+        assert_eq!(derive(&asked), [], "nothing is at stake");
+        let far = block(Refund::None, money::State::Planned, "2027-01-01");
+        assert_eq!(derive(&Known { blocks: vec![far], ..asked.clone() }), [Derived::BeforeTravel(unanswered.clone())]);
+        let comes_back = block(Refund::Full, money::State::Planned, "2027-01-01");
+        assert_eq!(derive(&Known { blocks: vec![comes_back], ..asked.clone() }), []);
+        let ahead = Some(Line { on: day("2026-08-01"), title: "QR 337".into() });
+        assert_eq!(derive(&Known { ahead: ahead.clone(), ..asked }), [Derived::BeforeTravel(unanswered)]);
+        assert_eq!(derive(&Known { ahead, ..known() }), [], "all is answered");
     }
 
     #[test]

@@ -241,7 +241,8 @@ impl<'a> Question<'a> {
         let mut all = self.world.requests.iter();
         all.find(|request| self.subject == Target::Request(request.id))
     }
-    /// Of whom it is asked: on their personal page, or through the link of this very request while they are on the map.
+    /// Of whom it is asked: on their personal page, or through the link of it or of another that is asked of them, while they are on
+    /// the map.
     pub fn asked_for_it(&self) -> bool {
         let Some(request) = self.request() else {
             return false;
@@ -249,7 +250,8 @@ impl<'a> Question<'a> {
         let of = |person| request.asked_of == Some(person);
         match &self.actor {
             Actor::Asked(guest, person) => {
-                let here = guest.tenant == self.world.tenant && guest.case == self.world.id && guest.id == request.id;
+                let theirs = self.world.requests.iter().any(|one| one.id == guest.id && one.asked_of == Some(*person));
+                let here = guest.tenant == self.world.tenant && guest.case == self.world.id && theirs;
                 let mut all = self.world.participants.iter();
                 here && of(*person) && all.any(|one| one.id == *person && !one.removed)
             }

@@ -57,7 +57,7 @@ async fn asks(
     let actor = Actor::Participant(Guest { tenant: desk.tenant, case: cast.case, id: who });
     let mut tx = desk.app.db.guest(desk.tenant, Some(cast.case)).await?;
     let permit = permit(&mut tx, &actor, cast.case, Action::AskQuestion, cast.case).await?;
-    let new = NewQuestion { kind, words: words.to_owned(), review: None };
+    let new = NewQuestion { kind, words: words.to_owned(), review: None, before_travel: None };
     let (id, _) = questions::ask(&mut tx, &permit, &new).await?;
     tx.commit().await?;
     Ok(id)

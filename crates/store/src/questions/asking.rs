@@ -1,6 +1,6 @@
 //! Asking.
 
-use super::{Speaker, letters, list, routing, sealed_at};
+use super::{Question, Speaker, letters, list, routing, sealed_at};
 use crate::error::{Error, Result};
 use crate::trail::{self, About};
 use crate::tx::Tx;
@@ -8,7 +8,7 @@ use crate::words::Words;
 use domain::events::Event;
 use domain::ids::{CaseId, Id, QuestionId, ReviewId};
 use domain::policy::{Actor, Permitted};
-use domain::questions::{Kind, Owner, State, same};
+use domain::questions::{BeforeTravel, Kind, Owner, State, same};
 use serde_json::json;
 
 /// What a form asks.
@@ -20,6 +20,8 @@ pub struct NewQuestion {
     pub words: String,
     /// The review of the clinic that is asked at once; only for what a clinic answers, and only from a member.
     pub review: Option<ReviewId>,
+    /// Which of those that are to be asked before travel it is; only from a member.
+    pub before_travel: Option<BeforeTravel>,
 }
 
 /// Asks a question, or finds the one that is asked in the same words already and waits: one question never becomes several
@@ -44,7 +46,10 @@ pub async fn ask(tx: &mut Tx, permit: &Permitted<CaseId>, new: &NewQuestion) -> 
         Speaker::Member(_) | Speaker::Clinic { .. } => member.is_some(),
     };
     let known = list(tx, case).await?;
-    let known = known.iter().find(|one| one.state.open() && mine(&one.asked_by) && same(&one.words, &new.words));
+    let again = |one: &Question| {
+        one.before_travel.is_some() && one.before_travel == new.before_travel || same(&one.words, &new.words)
+    };
+    let known = known.iter().find(|one| one.state.open() && mine(&one.asked_by) && again(one));
     if let Some(known) = known {
         return Ok((known.id, false));
     }
@@ -52,8 +57,8 @@ pub async fn ask(tx: &mut Tx, permit: &Permitted<CaseId>, new: &NewQuestion) -> 
     let sealed = Words::of(tx, case, "questions").await?.seal(&sealed_at(id.uuid()), &new.words);
     sqlx::query(
         "INSERT INTO questions (tenant_id, id, case_id, kind, sealed, asked_by_member, asked_by_participant, asked_at,
-           state, state_since)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8)",
+           state, state_since, before_travel)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10)",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -64,6 +69,7 @@ pub async fn ask(tx: &mut Tx, permit: &Permitted<CaseId>, new: &NewQuestion) -> 
     .bind(person.map(Id::uuid))
     .bind(at)
     .bind(State::Waiting.word())
+    .bind(new.before_travel.filter(|_| member.is_some()).map_or("", BeforeTravel::word))
     .execute(tx.connection())
     .await?;
     trail::record_about(tx, permit, Event::QuestionAsked, About("question", id.uuid()), json!({ "kind": new.kind }))

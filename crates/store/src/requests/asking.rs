@@ -8,7 +8,7 @@ use crate::tx::{StaffTx, member};
 use domain::Date;
 use domain::documents::Category;
 use domain::events::Event;
-use domain::ids::{CaseId, Id, ParticipantId, ReplyId, RequestId};
+use domain::ids::{CaseId, Id, LinkId, ParticipantId, ReplyId, RequestId};
 use domain::policy::Permitted;
 use domain::replies::{Need, Usual};
 use domain::requests::{Format, State};
@@ -45,24 +45,48 @@ pub struct NewRequest {
 /// # Errors
 /// [`Error::NotOnCase`] when the person is not on this case, or nobody of whom documents are asked.
 pub async fn ask(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewRequest) -> Result<RequestId> {
+    ask_all(tx, permit, std::slice::from_ref(new)).await?.pop().ok_or(Error::NotOnCase)
+}
+
+/// Asks for several documents at once: each is a request of its own, and each person gets one letter, whose link opens all that is
+/// asked of them.
+///
+/// # Errors
+/// As [`ask`]; then nothing is asked.
+pub async fn ask_all(tx: &mut StaffTx, permit: &Permitted<CaseId>, all: &[NewRequest]) -> Result<Vec<RequestId>> {
     let case = permit.subject();
+    let mut made: Vec<(RequestId, &NewRequest)> = Vec::new();
+    for new in all {
+        known(tx, case, new.asked_of).await?;
+        made.push((insert(tx, case, permit, new).await?, new));
+    }
+    let mut links: Vec<(ParticipantId, Option<LinkId>)> = Vec::new();
+    for (id, new) in &made {
+        if links.iter().all(|(person, _)| *person != new.asked_of) {
+            let request = find(tx, case, *id).await?.ok_or(Error::NotOnCase)?;
+            let documents = made.iter().filter(|(_, other)| other.asked_of == new.asked_of).count();
+            links.push((new.asked_of, links::write(tx, &request, Kind::Asked, documents).await?));
+        }
+        let link = links.iter().find(|(person, _)| *person == new.asked_of).and_then(|(_, link)| *link);
+        let detail = json!({ "category": new.category, "format": new.format, "by": new.due, "link": link });
+        trail::record_about(tx, permit, Event::DocumentRequested, About("request", id.uuid()), detail).await?;
+        reschedule(tx, case, *id).await?;
+    }
+    Ok(made.into_iter().map(|(id, _)| id).collect())
+}
+
+/// Somebody on the case of whom documents are asked.
+async fn known(tx: &mut StaffTx, case: CaseId, person: ParticipantId) -> Result<()> {
     let tenant = tx.tenant()?;
     let role: Option<String> = sqlx::query_scalar(
         "SELECT role FROM participants WHERE tenant_id = $1 AND case_id = $2 AND id = $3 AND removed_at IS NULL",
     )
     .bind(tenant)
     .bind(case.uuid())
-    .bind(new.asked_of.uuid())
+    .bind(person.uuid())
     .fetch_optional(tx.connection())
     .await?;
-    role.and_then(|word| Role::parse(&word)).filter(|role| role.can_be_asked()).ok_or(Error::NotOnCase)?;
-    let id = insert(tx, case, permit, new).await?;
-    let request = find(tx, case, id).await?.ok_or(Error::NotOnCase)?;
-    let link = links::write(tx, &request, Kind::Asked).await?;
-    let detail = json!({ "category": new.category, "format": new.format, "by": new.due, "link": link });
-    trail::record_about(tx, permit, Event::DocumentRequested, About("request", id.uuid()), detail).await?;
-    reschedule(tx, case, id).await?;
-    Ok(id)
+    role.and_then(|word| Role::parse(&word)).filter(|role| role.can_be_asked()).map(drop).ok_or(Error::NotOnCase)
 }
 
 async fn insert(tx: &mut StaffTx, case: CaseId, permit: &Permitted<CaseId>, new: &NewRequest) -> Result<RequestId> {

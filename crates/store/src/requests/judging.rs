@@ -3,7 +3,6 @@
 use super::links::{self, Kind};
 use super::{find, hold, reschedule, step};
 use crate::error::{Error, Result};
-use crate::links::{Holder, end_all};
 use crate::trail::{self, About};
 use crate::tx::{StaffTx, Tx, member};
 use domain::Date;
@@ -20,7 +19,7 @@ fn case_of(permit: &Permitted<RequestId>) -> Result<CaseId> {
     permit.case().ok_or(Error::NotOnCase)
 }
 
-/// It is met, by what came or in another way. Its links end; what came stands for the checklist's row that asked for it.
+/// It is met, by what came or in another way. Its links end with the last that is asked of the same person; what came stands for the checklist's row that asked for it.
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when it is settled already.
@@ -28,7 +27,7 @@ pub async fn accept(tx: &mut StaffTx, permit: &Permitted<RequestId>) -> Result<(
     let (case, id) = (case_of(permit)?, permit.subject());
     let request = hold(tx, case, id).await?;
     step(tx, &request, Step::Accept).await?;
-    end_all(tx, Holder::Request(id)).await?;
+    links::end(tx, case, id).await?;
     if !request.item.is_empty() {
         stands(tx, case, id, &request.item).await?;
     }
@@ -122,7 +121,7 @@ async fn asked_again(
     .execute(tx.connection())
     .await?;
     let request = find(tx, case, id).await?.ok_or(Error::LostUpdate)?;
-    links::write(tx, &request, Kind::Again).await?;
+    links::write(tx, &request, Kind::Again, 1).await?;
     reschedule(tx, case, id).await
 }
 
@@ -223,7 +222,7 @@ async fn asked_again_now(tx: &mut Tx, document: DocumentId) -> Result<Option<Req
 async fn settle(tx: &mut StaffTx, case: CaseId, id: RequestId, how: Step) -> Result<()> {
     let request = hold(tx, case, id).await?;
     step(tx, &request, how).await?;
-    end_all(tx, Holder::Request(id)).await?;
+    links::end(tx, case, id).await?;
     reschedule(tx, case, id).await
 }
 
@@ -335,7 +334,7 @@ pub async fn send_letter(tx: &mut StaffTx, permit: &Permitted<RequestId>) -> Res
         return Err(Error::LostUpdate);
     }
     let kind = if request.again.is_some() { Kind::Again } else { Kind::Asked };
-    let Some(link) = links::write(tx, &request, kind).await? else {
+    let Some(link) = links::write(tx, &request, kind, 1).await? else {
         return Ok(false);
     };
     trail::record(tx, permit, Event::RequestLetterSent, json!({ "link": link })).await?;

@@ -4,15 +4,16 @@ use super::{Asked, Request};
 use crate::error::{Error, Result};
 use crate::gate::token_hash;
 use crate::jobs::{self, Job, Letter, Mail};
-use crate::links::Token;
+use crate::links::{Holder, Token, end_all};
 use crate::members;
-use crate::tx::Tx;
+use crate::tx::{StaffTx, Tx};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Timestamp;
 use domain::ids::{CaseId, Id, LinkId, RequestId};
 use domain::requests::LINK_LIFETIME;
 use jiff_sqlx::ToSqlx;
+use uuid::Uuid;
 
 /// Which letter.
 #[derive(Debug, Clone, Copy)]
@@ -30,9 +31,9 @@ pub(super) fn reachable(request: &Request) -> Option<&Asked> {
     request.asked_of.as_ref().filter(|person| !person.removed && !person.email.is_empty())
 }
 
-/// Makes a link and enqueues the letter that carries it. The letters before keep theirs: whoever finds the first one in
+/// Makes a link and enqueues the letter that carries it, for so many documents. The letters before keep theirs: whoever finds the first one in
 /// their mailbox gets in by it, too. `None` when there is nobody to write to.
-pub(super) async fn write(tx: &mut Tx, request: &Request, kind: Kind) -> Result<Option<LinkId>> {
+pub(super) async fn write(tx: &mut Tx, request: &Request, kind: Kind, documents: usize) -> Result<Option<LinkId>> {
     let Some(person) = reachable(request) else {
         return Ok(None);
     };
@@ -42,8 +43,8 @@ pub(super) async fn write(tx: &mut Tx, request: &Request, kind: Kind) -> Result<
     let (link, token) = issue(tx, request.case, request.id, &person.email, until).await?;
     let address = format!("/u/{}", URL_SAFE_NO_PAD.encode(token));
     let letter = match kind {
-        Kind::Asked => Letter::DocumentRequested { address, until },
-        Kind::Reminder => Letter::RequestReminder { address, until },
+        Kind::Asked => Letter::DocumentRequested { address, until, documents },
+        Kind::Reminder => Letter::RequestReminder { address, until, documents },
         Kind::Again => Letter::AskedAgain { address, until },
     };
     let house = members::tenant(tx).await?;
@@ -55,6 +56,29 @@ pub(super) async fn write(tx: &mut Tx, request: &Request, kind: Kind) -> Result<
     };
     jobs::enqueue(tx, &Job::SendMail(mail)).await?;
     Ok(Some(link))
+}
+
+/// Ends the links of a request that is settled. The link of one opens all that is asked of the same person, so they end together, with
+/// the last that is open.
+pub(super) async fn end(tx: &mut StaffTx, case: CaseId, id: RequestId) -> Result<()> {
+    let tenant = tx.tenant()?;
+    let (all, open): (Vec<Uuid>, bool) = sqlx::query_as(
+        "SELECT array_agg(o.id), coalesce(bool_or(o.state NOT IN ('accepted', 'withdrawn')), false)
+         FROM requests r JOIN requests o ON o.tenant_id = r.tenant_id AND o.case_id = r.case_id
+           AND (o.id = r.id OR o.asked_of = r.asked_of)
+         WHERE r.tenant_id = $1 AND r.case_id = $2 AND r.id = $3",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .bind(id.uuid())
+    .fetch_one(tx.connection())
+    .await?;
+    if !open {
+        for one in all {
+            end_all(tx, Holder::Request(RequestId(one))).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn issue(

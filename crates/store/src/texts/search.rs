@@ -82,20 +82,9 @@ pub async fn find<S: Subject>(
     limit: i64,
 ) -> Result<Found> {
     let tenant = tx.tenant()?;
-    let known = stems(tx, words.iter()).await?;
-    let needles: Vec<Needle> =
-        words.iter().filter_map(|word| Some(Needle { stem: stem(word, &known)?, word: word.clone() })).collect();
-    let cases = cases(tx, place).await?;
-    if needles.is_empty() {
+    let Some(Query { needles, hidden: query, cases }) = Query::of(tx, place, words).await? else {
         return Ok(Found { empty: true, ..Found::default() });
-    }
-    let key = words_key(tx).await?;
-    let tokens = needles.iter().flat_map(|needle| match needle.word.script {
-        Script::Han => characters(&needle.word.plain, true),
-        _ => vec![needle.stem.clone()],
-    });
-    // Hexadecimal digits only: nothing that was typed gets into the query's own language.
-    let query = tokens.map(|token| hidden(&key, &token)).collect::<Vec<_>>().join(" & ");
+    };
     let mut rows: Vec<Row> = sqlx::query_as(
         "SELECT d.case_id, c.reference, c.patient_name, d.id AS document_id, d.title, t.page, t.origin, t.sealed
          FROM find_pages($2, $3) f
@@ -145,6 +134,40 @@ pub async fn find<S: Subject>(
         trail::record(tx, permit, Event::TextsSearched, json!({ "found": hits.len() })).await?;
     }
     Ok(Found { hits, more, empty: false })
+}
+
+/// What is looked for, as the index knows it, and where.
+pub(crate) struct Query {
+    needles: Vec<Needle>,
+    /// Hexadecimal digits only: nothing that was typed gets into the query's own language.
+    pub(crate) hidden: String,
+    pub(crate) cases: Vec<Uuid>,
+}
+
+impl Query {
+    /// Nothing when every word says too little to be searched.
+    pub(crate) async fn of(tx: &mut StaffTx, place: Place, words: &[Word]) -> Result<Option<Self>> {
+        let known = stems(tx, words.iter()).await?;
+        let needles: Vec<Needle> =
+            words.iter().filter_map(|word| Some(Needle { stem: stem(word, &known)?, word: word.clone() })).collect();
+        if needles.is_empty() {
+            return Ok(None);
+        }
+        let key = words_key(tx).await?;
+        let tokens = needles.iter().flat_map(|needle| match needle.word.script {
+            Script::Han => characters(&needle.word.plain, true),
+            _ => vec![needle.stem.clone()],
+        });
+        let hidden = tokens.map(|token| hidden(&key, &token)).collect::<Vec<_>>().join(" & ");
+        Ok(Some(Self { needles, hidden, cases: cases(tx, place).await? }))
+    }
+
+    /// The place in a text, with the words marked.
+    pub(crate) async fn excerpt(&self, tx: &mut StaffTx, text: &str) -> Result<Vec<Piece>> {
+        let all = search::words(text);
+        let known = stems(tx, all.iter()).await?;
+        Ok(excerpt(text, &self.needles, |word| stem(word, &known)))
+    }
 }
 
 async fn cases(tx: &mut StaffTx, place: Place) -> Result<Vec<Uuid>> {

@@ -1,9 +1,11 @@
 //! Screens 3 and 6: the list of cases, and one case's overview.
 
 mod list;
+mod moves;
 mod together;
 
 pub use list::{keep_filter, list, remove_filter};
+pub use moves::stage;
 pub use together::{apply, choose};
 
 use super::Desk;
@@ -27,6 +29,7 @@ use domain::requests::State as Asked;
 use domain::{Timestamp, working_days};
 use http::StatusCode;
 use store::cases::{self, Case};
+use store::notes::{self, Note};
 use store::participants::{self, Participant};
 use store::{StaffTx, Tx, checks, members, replies, requests, retention, summaries, trail};
 use texts::meant;
@@ -85,6 +88,9 @@ struct ShowPage {
     may_ask: bool,
     ask_by: domain::Date,
     asker: String,
+    /// The newest notes, for those inside, and whether one may be written.
+    notes: Vec<Note>,
+    may_note: bool,
     /// The newest lines of the trail, for those inside.
     trail: Vec<Sentence>,
     form: Posted,
@@ -144,6 +150,7 @@ async fn draw(
         Vec::new()
     };
     let needs = if work.may(Action::ReadReplies, id) { needs(desk.t, &mut work.tx, id).await? } else { Vec::new() };
+    let notes = if inside { notes::list(&mut work.tx, id, None, super::notes::RECENT).await? } else { Vec::new() };
     let ending = match retention::of_case(&mut work.tx, id).await? {
         Some(closed) => super::retention::sentence(desk.t, &desk.row.time_zone, &closed, now),
         None if work.facts.held => desk.t.s("retention-held"),
@@ -156,6 +163,8 @@ async fn draw(
         may_ask: work.may(Action::AskForDocuments, id),
         may_hold: work.may(Action::KeepHolds, id),
         needs,
+        notes,
+        may_note: work.may(Action::EditRequestMap, id),
         ask_by: working_days::after(today, ASK_DAYS, ""),
         asker: coordinator.clone().unwrap_or_else(|| desk.row.name.clone()),
         page: desk.page("overview", Some(&case)),
@@ -317,27 +326,6 @@ pub async fn next_step(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> We
     cases::set_next_step(&mut work.tx, &work.permit, id, &step, &owner, by).await?;
     work.tx.commit().await?;
     Ok(to_case(id))
-}
-
-/// `POST /cases/{case}/stage`: from the case's own page or from the board.
-pub async fn stage(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
-    let mut work = desk.on(id, id).await?;
-    let stage = Stage::parse(posted.text("stage")).ok_or(WebError::BadRequest)?;
-    checks::hold(&mut work.tx, id).await?;
-    let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
-    // Whoever moved it meanwhile moved it knowing more.
-    let seen = Stage::parse(posted.text("seen"));
-    if seen.is_some_and(|seen| seen != case.stage && stage != case.stage) {
-        let mut faults = Faults::default();
-        faults.add("stage", desk.t.s("form-lost"));
-        let now = work.tx.now();
-        let proposed = proposed(&desk, &mut work, &case, now).await?;
-        let form = next_step_form(&case, proposed).put("stage", stage.word());
-        return pages::html(StatusCode::CONFLICT, &draw(&desk, &mut work, Some(form), faults).await?);
-    }
-    cases::move_to(&mut work.tx, &work.permit, id, stage).await?;
-    work.tx.commit().await?;
-    Ok(if posted.text("back") == "board" { Redirect::to("/board").into_response() } else { to_case(id) })
 }
 
 /// `POST /cases/{case}/membership`: one recorded step, after which the case's content opens.

@@ -14,7 +14,7 @@ use crate::pages;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use board::ChecklistPage;
-pub(crate) use board::missing;
+pub(crate) use board::{ToAsk, missing, to_ask};
 use domain::checklists::{Flag, Specialty};
 use domain::ids::{CaseId, ClinicId, DocumentId};
 use domain::policy::Action;

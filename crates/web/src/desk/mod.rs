@@ -26,6 +26,7 @@ pub mod live;
 pub mod maps;
 pub mod members;
 pub mod money;
+pub mod notes;
 pub mod official;
 pub mod packages;
 pub mod palette;

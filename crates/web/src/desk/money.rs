@@ -8,6 +8,7 @@ pub use form::{change, create, new};
 pub(crate) use form::{filled, read_range};
 
 use super::Desk;
+use crate::before_travel;
 use crate::choices;
 use crate::choices::Choice;
 use crate::dates::day_in;
@@ -25,7 +26,7 @@ use domain::policy::{Action, Denied, Subject};
 use http::StatusCode;
 use serde::Deserialize;
 use store::money::{self, Block, Price};
-use store::{StaffTx, cases, official};
+use store::{StaffTx, cases, official, questions};
 
 #[derive(Template)]
 #[template(path = "desk/money/list.html")]
@@ -38,6 +39,15 @@ struct ListPage {
     indications: Vec<(String, String, String)>,
     may_add: bool,
     kinds: Vec<Choice>,
+    /// The first block that does not wholly come back and is still owed, and what nobody has answered before travel.
+    binding: Option<BlockId>,
+    unanswered: String,
+}
+
+impl ListPage {
+    fn binds(&self, one: &View) -> bool {
+        self.binding == Some(one.id)
+    }
 }
 
 /// `GET /cases/{case}/money`
@@ -50,9 +60,16 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
     let prices = money::prices(&mut work.tx).await?;
     let covered = |kind: Kind| blocks.iter().any(|block| block.kind == kind && block.state.counts());
     let indications = prices.iter().filter(|price| !covered(price.entry.kind));
+    let binding = blocks.iter().find(|block| block.refund.binds() && block.state.owed()).map(|block| block.id);
+    let open = match binding {
+        Some(_) => questions::unanswered_before_travel(&mut work.tx, id).await?,
+        None => Vec::new(),
+    };
     pages::ok(&ListPage {
         page: desk.page("money", Some(&case)),
         case: id,
+        binding: binding.filter(|_| !open.is_empty()),
+        unanswered: before_travel::named(t, &open),
         indications: indications
             .map(|price| {
                 let entry = &price.entry;

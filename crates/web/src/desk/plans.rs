@@ -5,6 +5,8 @@ mod form;
 pub use form::{change, create, edit, new, step};
 
 use super::Desk;
+use super::questions::EYES;
+use crate::before_travel::{self, Line};
 use crate::errors::{WebError, WebResult};
 use crate::pages::{self, DeskPage};
 use crate::plan_view::{self, View};
@@ -37,6 +39,9 @@ struct ListPage {
     case: CaseId,
     view: View,
     calendars: Vec<Calendar>,
+    /// What is to be asked before travel, and whether this member may ask.
+    before: Vec<Line>,
+    may_ask: bool,
     may_edit: bool,
     said: String,
 }
@@ -66,7 +71,12 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(said): Query<Said>) 
         }
         _ => String::new(),
     };
+    let sight = work.sight();
+    let sees = |question| sight.may(Action::ViewQuestion, question);
+    let before = before_travel::lines(&mut work.tx, desk.t, &desk.row.time_zone, id, EYES, sees).await?;
     pages::ok(&ListPage {
+        before,
+        may_ask: work.may(Action::AskQuestion, id),
         view: View::of(desk.t, &page.tenant, &people, &items, work.tx.now()),
         page,
         case: id,

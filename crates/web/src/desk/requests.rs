@@ -4,6 +4,7 @@ mod form;
 mod judging;
 mod needs;
 mod show;
+pub mod together;
 
 pub use form::{create, new};
 pub use judging::{accept, again, change, confirm, letter, remind, withdraw};

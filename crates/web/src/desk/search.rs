@@ -1,5 +1,5 @@
 //! Screen 24 as a page: cases by reference and name, documents by name and by their words. Everybody on the staff finds cases;
-//! documents only whoever stands on the case, by the same question that guards the document itself.
+//! documents and notes only whoever stands on the case, by the same question that guards the document itself.
 
 use super::Desk;
 use crate::errors::{WebError, WebResult};
@@ -7,15 +7,15 @@ use crate::pages::{self, DeskPage};
 use askama::Template;
 use axum::extract::{Path, Query};
 use domain::documents::TextOrigin;
-use domain::ids::{CaseId, DocumentId};
-use domain::policy::{Action, CaseFacts, Scope, ask};
+use domain::ids::CaseId;
+use domain::policy::{Action, CaseFacts, Scope, Subject, ask};
 use domain::search::{self, Word};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use store::cases::{self, Listed, Wanted};
 use store::texts::{self, Found, Hit, Named, Place};
-use store::{StaffTx, facts};
+use store::{StaffTx, facts, notes};
 
 /// Pages of documents on one page of results.
 const PAGE: i64 = 20;
@@ -58,6 +58,8 @@ struct Results {
     cases: Vec<Listed>,
     more_cases: bool,
     named: Vec<Named>,
+    /// Notes, on the first page.
+    notes: Vec<notes::Hit>,
     found: Found,
     /// Where the next page of results begins.
     next: i64,
@@ -65,7 +67,7 @@ struct Results {
 
 impl Results {
     fn nothing(&self) -> bool {
-        self.cases.is_empty() && self.named.is_empty() && self.found.hits.is_empty()
+        self.cases.is_empty() && self.named.is_empty() && self.notes.is_empty() && self.found.hits.is_empty()
     }
 }
 
@@ -87,8 +89,10 @@ pub async fn in_case(desk: Desk, Path(case): Path<CaseId>, Query(sought): Query<
         let mut found = texts::find(&mut work.tx, &work.permit, place, &words, sought.skip(), PAGE).await?;
         found.hits.retain(|hit| work.may(Action::ViewDocument, hit.document));
         let named = first(&mut work.tx, place, &sought).await?;
+        let mut notes = noted(&mut work.tx, place, &sought).await?;
+        notes.retain(|hit| work.may(Action::ViewSummary, hit.case));
         work.tx.commit().await?;
-        Some(Results { cases: Vec::new(), more_cases: false, named, next: sought.skip() + PAGE, found })
+        Some(Results { cases: Vec::new(), more_cases: false, named, notes, next: sought.skip() + PAGE, found })
     };
     pages::ok(&SearchPage {
         page: desk.page("documents", Some(&about)),
@@ -121,10 +125,16 @@ pub async fn everywhere(desk: Desk, Query(sought): Query<Sought>) -> WebResult {
                 named.retain(|one| one.document != document);
             }
         }
+        let mut notes = noted(&mut tx, place, &sought).await?;
+        for case in notes.iter().map(|hit| hit.case).collect::<BTreeSet<_>>() {
+            if !sees.may(&mut tx, case, Action::ViewSummary, case).await? {
+                notes.retain(|hit| hit.case != case);
+            }
+        }
         let (cases, more_cases) =
             if sought.skip == 0 { listed(&mut tx, &sought.q).await? } else { (Vec::new(), false) };
         tx.commit().await?;
-        Some(Results { cases, more_cases, named, next: sought.skip() + PAGE, found })
+        Some(Results { cases, more_cases, named, notes, next: sought.skip() + PAGE, found })
     };
     pages::ok(&SearchPage {
         page: desk.page("search", None),
@@ -139,6 +149,11 @@ pub async fn everywhere(desk: Desk, Query(sought): Query<Sought>) -> WebResult {
 /// Documents by name stand on the first page of results only.
 async fn first(tx: &mut StaffTx, place: Place, sought: &Sought) -> WebResult<Vec<Named>> {
     Ok(if sought.skip == 0 { texts::named(tx, place, &sought.q, FEW).await? } else { Vec::new() })
+}
+
+/// So do notes.
+async fn noted(tx: &mut StaffTx, place: Place, sought: &Sought) -> WebResult<Vec<notes::Hit>> {
+    Ok(if sought.skip == 0 { notes::search(tx, place, &sought.words(), FEW).await? } else { Vec::new() })
 }
 
 async fn listed(tx: &mut StaffTx, words: &str) -> WebResult<(Vec<Listed>, bool)> {
@@ -157,12 +172,12 @@ struct Sees<'a> {
 }
 
 impl Sees<'_> {
-    async fn may(&mut self, tx: &mut StaffTx, case: CaseId, action: Action, document: DocumentId) -> WebResult<bool> {
+    async fn may<S: Subject>(&mut self, tx: &mut StaffTx, case: CaseId, action: Action, subject: S) -> WebResult<bool> {
         let facts = match self.known.entry(case) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => new.insert(facts::of_case(tx, case).await?),
         };
-        let asked = |facts| ask(&self.desk.actor(), action, document, Scope::Case(facts), tx.now());
+        let asked = |facts| ask(&self.desk.actor(), action, subject, Scope::Case(facts), tx.now());
         Ok(facts.as_ref().is_some_and(|facts| asked(facts).is_ok()))
     }
 }

@@ -4,6 +4,7 @@ mod asked;
 mod dealings;
 mod elsewhere;
 mod journey;
+mod noted;
 mod paying;
 
 use super::parts::{Block, Section};
@@ -74,6 +75,7 @@ pub(super) async fn all(entry: &Entry, work: &mut Work<AnyTx, CaseId>, reader: &
     all.plan().await?;
     all.parcels().await?;
     all.risks().await?;
+    all.notes().await?;
     all.trail().await?;
     let (sections, data, originals, taken) = (all.sections, all.data, all.originals, all.taken);
     Ok(Gathered { reference: case.reference, patient: case.map.patient_name, sections, data, originals, taken })

@@ -1,10 +1,12 @@
 //! The journey as the family reads it: what concerns this reader, by day, and as a calendar file.
 
 use super::Around;
+use crate::before_travel::{self, Line};
 use crate::errors::WebResult;
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
 use crate::plan_view::{self, View};
+use crate::question_view::Eyes;
 use crate::work::Work;
 use askama::Template;
 use domain::policy::{Action, Subject};
@@ -27,6 +29,8 @@ struct PlanPage {
     page: GuestPage,
     my: Around,
     view: View,
+    /// What was asked before travel, as far as this reader may see the question.
+    before: Vec<Line>,
 }
 
 /// `GET /my/{participant}/plan`
@@ -35,7 +39,13 @@ pub async fn show(person: Person) -> WebResult {
     let (page, my) = Around::load(&person, &mut work).await?;
     let items = shown(&mut work, person.case).await?;
     let view = View::of(page.t, &page.house, &my.people, &items, work.tx.now());
-    pages::ok(&PlanPage { page, my, view })
+    let sight = work.sight();
+    let eyes = Eyes { me: Some(my.me.id), ..Eyes::default() };
+    let sees = |question| sight.may(Action::ViewQuestion, question);
+    let mut before =
+        before_travel::lines(&mut work.tx, page.t, &my.me.entry.time_zone, person.case, eyes, sees).await?;
+    before.retain(|one| one.thread.is_some());
+    pages::ok(&PlanPage { page, my, view, before })
 }
 
 /// `GET /my/{participant}/plan/calendar`

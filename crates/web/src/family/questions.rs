@@ -93,7 +93,8 @@ pub async fn create(person: Person, posted: Posted) -> WebResult {
     let (Some(kind), true) = (kind, faults.none()) else {
         return draw(&person, &mut work, StatusCode::UNPROCESSABLE_ENTITY, posted, faults).await;
     };
-    let (id, new) = questions::ask(&mut work.tx, &work.permit, &NewQuestion { kind, words, review: None }).await?;
+    let new = NewQuestion { kind, words, review: None, before_travel: None };
+    let (id, new) = questions::ask(&mut work.tx, &work.permit, &new).await?;
     work.tx.commit().await?;
     let said = if new { "asked" } else { "known" };
     Ok(Redirect::to(&format!("/my/{}/questions/{id}?said={said}", person.id)).into_response())

@@ -107,6 +107,7 @@ pub async fn gather(tx: &mut Tx, reader: &Reader<'_>) -> WebResult<(Map, Vec<Que
     let parts = [
         records::documents(tx, &ground).await?,
         asked,
+        records::before_travel(tx, &ground).await?,
         Some(records::roles(&ground)),
         journey::official(tx, &ground).await?,
         journey::money(tx, &ground).await?,

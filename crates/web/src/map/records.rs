@@ -145,6 +145,40 @@ pub(super) async fn questions(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<(Op
     Ok((Some(section), answered))
 }
 
+/// What is to be asked before travel (L1): all of it for the desk; for the family what was asked and they may see. A clinic and an
+/// interpreter read what was sent to them among the questions.
+pub(super) async fn before_travel(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<Section>> {
+    let desk = match ground.reader.seat {
+        Seat::Desk => true,
+        Seat::Family(_) => false,
+        Seat::Interpreter(_) | Seat::Clinic(_) => return Ok(None),
+    };
+    let t = ground.t();
+    let eyes = Eyes { me: ground.me(), ..Eyes::default() };
+    let sees = |question| ground.may(Action::ViewQuestion, question);
+    let mut all = crate::before_travel::lines(tx, t, ground.reader.zone, ground.case.id, eyes, sees).await?;
+    all.retain(|one| desk || one.thread.is_some());
+    if all.is_empty() {
+        return Ok(None);
+    }
+    let rows = all.iter().map(|one| {
+        let state = match &one.thread {
+            Some(thread) => Cell::tag(&thread.turn, if one.answered { "accepted" } else { thread.tag }),
+            None => Cell::tag(t.s("before-travel-not-asked"), "missing"),
+        };
+        vec![Cell::words(&one.words), Cell::words(&one.who), state]
+    });
+    Ok(Some(Section {
+        id: "before-travel",
+        title: t.s("before-travel-title"),
+        hint: String::new(),
+        columns: vec![(t.s("questions-question"), 6), (t.s("before-travel-who"), 3), (t.s("questions-state"), 3)],
+        rows: rows.collect(),
+        notes: Vec::new(),
+        empty: String::new(),
+    }))
+}
+
 /// Who decides what (B2). An interpreter reads roles without names.
 pub(super) fn roles(ground: &Ground<'_>) -> Section {
     let t = ground.t();

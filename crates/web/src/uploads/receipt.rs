@@ -72,7 +72,8 @@ impl Receipt {
     /// The way back to a page that shows a [`Report`].
     #[must_use]
     pub fn back(&self, page: &str) -> Response {
-        Redirect::to(&format!("{page}?{}", self.query())).into_response()
+        let and = if page.contains('?') { '&' } else { '?' };
+        Redirect::to(&format!("{page}{and}{}", self.query())).into_response()
     }
 
     fn query(&self) -> String {

@@ -3,6 +3,7 @@
 
 use super::super::Desk;
 use super::list::{Filter, PAGE, coordinators};
+use super::moves::{Oddity, mark_of, oddities, standing};
 use super::{mark_of_step, own_step, owner_and_day};
 use crate::choices::Choice;
 use crate::dates;
@@ -16,6 +17,7 @@ use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Redirect};
 use domain::Date;
 use domain::cases::Stage;
+use domain::cases::moves::Found;
 use domain::ids::{CaseId, Id, MemberId};
 use domain::next_steps::{NextStep, StepKind};
 use domain::policy::{Action, Denied, Permitted, Scope, Subject, ask};
@@ -76,6 +78,18 @@ struct Line {
     asked: Result<Permitted<CaseId>, Denied>,
     /// Somebody changed it since it was shown.
     lost: bool,
+    /// What is odd about its move, once a stage was chosen.
+    found: Vec<Found>,
+    odd: Vec<Oddity>,
+    /// It cannot be moved at all.
+    impossible: bool,
+}
+
+impl Line {
+    /// What it is gone on over, as the form sends it back.
+    fn sure(&self) -> String {
+        mark_of(&self.found)
+    }
 }
 
 /// What stands now of what will be changed.
@@ -121,6 +135,8 @@ struct TogetherPage {
     back: String,
     form: Posted,
     faults: Faults,
+    /// Whether what is odd about it is asked now.
+    asking: bool,
     /// How many were changed, once they were.
     done: Option<usize>,
 }
@@ -138,6 +154,7 @@ impl TogetherPage {
     /// What the button says.
     fn button(&self) -> &'static str {
         match self.act {
+            Act::Stage if self.asking => "together-button-over",
             Act::Stage => "together-button-stage",
             Act::Step => "together-button-step",
             Act::Coordinator => "together-button-coordinator",
@@ -167,7 +184,9 @@ async fn lines(desk: &Desk, tx: &mut StaffTx, act: Act, form: &Posted) -> WebRes
         let Some(facts) = facts::of_case(tx, case.id).await? else { continue };
         let asked = ask(&desk.actor(), act.action(), case.id, Scope::Case(&facts), tx.now());
         let (stands, why) = (stands(desk.t, act, &case), why(desk.t, &asked));
-        lines.push(Line { mark: seen(act, &case), stands, why, asked, lost: false, case });
+        let mark = seen(act, &case);
+        let (found, odd) = (Vec::new(), Vec::new());
+        lines.push(Line { mark, stands, why, asked, lost: false, found, odd, impossible: false, case });
     }
     Ok(lines)
 }
@@ -194,8 +213,10 @@ async fn draw(
     options.insert(0, (String::new(), String::new()));
     let pairs = url::form_urlencoded::parse(form.text("back").as_bytes()).into_owned();
     let back = Filter::read(pairs).whole();
-    let (lines, out) = lines.into_iter().partition(|line| line.asked.is_ok());
-    Ok(TogetherPage { page: desk.page("cases", None), act, lines, out, options, back, form, faults, done: None })
+    let (lines, out): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.asked.is_ok() && !line.impossible);
+    let asking = lines.iter().any(|line| !line.odd.is_empty());
+    let page = desk.page("cases", None);
+    Ok(TogetherPage { page, act, lines, out, options, back, form, faults, asking, done: None })
 }
 
 /// `GET /cases/together`: which cases, what is to be chosen, and what will happen.
@@ -258,12 +279,33 @@ async fn chosen(
     Ok(chosen.filter(|_| faults.none()))
 }
 
+/// Looks for what is odd about moving each of them; answers whether all of it was shown and gone on over.
+async fn weigh(desk: &Desk, tx: &mut StaffTx, lines: &mut [Line], to: Stage, posted: &Posted) -> WebResult<bool> {
+    let mut sure = true;
+    for line in lines.iter_mut().filter(|line| line.asked.is_ok()) {
+        let Some(facts) = facts::of_case(tx, line.case.id).await? else { continue };
+        match standing(desk, tx, &facts).await?.odd(to) {
+            Ok(found) => {
+                line.odd = oddities(desk.t, &found);
+                line.found = found;
+                sure &= line.found.is_empty() || posted.text(&format!("sure-{}", line.case.id)) == line.sure();
+            }
+            Err(why) => {
+                line.why = desk.t.word("impossible", why.word());
+                line.impossible = true;
+            }
+        }
+    }
+    Ok(sure)
+}
+
 /// Changes one case; answers whether there was something to change.
-async fn change(tx: &mut StaffTx, permit: &Permitted<CaseId>, case: &Listed, chosen: &Chosen) -> WebResult<bool> {
+async fn change(tx: &mut StaffTx, permit: &Permitted<CaseId>, line: &Line, chosen: &Chosen) -> WebResult<bool> {
+    let case = &line.case;
     match chosen {
         Chosen::Stage(stage) if *stage == case.stage => return Ok(false),
         Chosen::Coordinator(member) if case.coordinator_id == Some(*member) => return Ok(false),
-        Chosen::Stage(stage) => cases::move_to(tx, permit, case.id, *stage).await?,
+        Chosen::Stage(stage) => cases::move_over(tx, permit, case.id, *stage, &line.found).await?,
         Chosen::Step(step, owner, by) => cases::set_next_step(tx, permit, case.id, step, owner, *by).await?,
         Chosen::Coordinator(member) => cases::hand_to(tx, permit, *member).await?,
     }
@@ -299,16 +341,23 @@ pub async fn apply(desk: Desk, posted: Posted) -> WebResult {
         let page = draw(&desk, &mut tx, act, all, posted, faults).await?;
         return pages::html(StatusCode::CONFLICT, &page);
     }
+    if let Chosen::Stage(to) = &chosen
+        && !weigh(&desk, &mut tx, &mut all, *to, &posted).await?
+    {
+        return pages::ok(&draw(&desk, &mut tx, act, all, posted, faults).await?);
+    }
     let mut done = 0;
-    for line in &all {
+    for line in all.iter().filter(|line| !line.impossible) {
         if let Ok(permit) = &line.asked {
-            done += usize::from(change(&mut tx, permit, &line.case, &chosen).await?);
+            done += usize::from(change(&mut tx, permit, line, &chosen).await?);
         }
     }
     tx.commit().await?;
     let mut refused = Vec::new();
     for line in all {
-        if let Err(denied) = &line.asked {
+        if line.impossible {
+            refused.push(line);
+        } else if let Err(denied) = &line.asked {
             let (id, denied) = (line.case.id, *denied);
             let told: WebResult<()> =
                 work::refuse(&desk.app, &desk.actor(), desk.member.tenant, Some(id), act.action(), id.target(), denied)

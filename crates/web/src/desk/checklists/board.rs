@@ -1,26 +1,25 @@
 //! The page of a case's checklist: merges the templates, looks at the documents, says where each row stands and why.
 
+mod looking;
 mod seen;
 
 use super::super::Desk;
 use crate::choices::Choice;
-use crate::desk::documents::known::Measure;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::DeskPage;
+use crate::text::Text;
 use crate::work::Work;
 use askama::Template;
-use domain::cases::age_on;
-use domain::checklists::conditions::{Known, Truth};
-use domain::checklists::{Flag, Held, Item, ItemState, Progress, Specialty, merge};
-use domain::clotting::Clotting;
+use domain::checklists::conditions::Truth;
+use domain::checklists::{Flag, ItemState, Progress, Specialty};
 use domain::ids::{CaseId, ClinicId};
-use domain::policy::Action;
-use domain::summaries::{Content, Declared, Field};
-use seen::{Line, Seen};
-use store::checklists::{self, Row, Settings};
-use store::{StaffTx, cases, clinics, documents, recency, requests, summaries};
-use texts::dates;
+use domain::policy::{Action, CaseFacts};
+use looking::{Looked, look};
+use seen::Line;
+use store::cases;
+use store::checklists::{self, Settings};
+use store::{StaffTx, Tx};
 
 /// The checklist of a case.
 #[derive(Template)]
@@ -57,41 +56,14 @@ impl ChecklistPage {
     ) -> WebResult<Self> {
         let id = work.permit.subject();
         let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
-        let today = dates::day_in(work.tx.now(), &desk.row.time_zone);
         let stored = checklists::settings(&mut work.tx, id).await?;
         let settings = match typed {
             Some(typed) => Settings { version: stored.version, ..typed },
             None => stored,
         };
-        let summary = summaries::latest(&mut work.tx, id).await?.map(|summary| summary.content);
-        let clotting = summary.as_ref().and_then(takes_anticoagulants);
-        let own = checklists::rows(&mut work.tx).await?;
-        let clinics = recency::clinics_of(&mut work.tx, &work.facts).await?;
-        let known = known(&settings, clotting, case.map.birth_date.map(|birth| age_on(birth, today)), case.map.sex);
-        let specialties = chosen(&settings);
-        let mut sets: Vec<Vec<Item>> = specialties.iter().map(|one| checklists::template(*one, &own)).collect();
-        let templates = merge(&sets, &known);
-        let concerned = |row: &&Row| row.clinic.is_some_and(|id| clinics.iter().any(|clinic| clinic.id == id));
-        sets.push(own.iter().filter(concerned).filter(|row| !row.entry.removed).map(Row::item).collect());
-        let asked = merge(&sets, &known);
-        let seen = Seen {
-            t: desk.t,
-            zone: desk.row.time_zone.clone(),
-            held: held(&case.map.question, summary.as_ref()),
-            measure: Measure::of(&case, &clinics, work.tx.now(), &desk.row.time_zone),
-            templates,
-            specialties,
-            known: &known,
-            own: &own,
-            documents: documents::list(&mut work.tx, id).await?,
-            standing: checklists::documents(&mut work.tx, id).await?,
-            marks: checklists::marks(&mut work.tx, id).await?,
-            requests: requests::list(&mut work.tx, id).await?,
-            came: requests::came(&mut work.tx, id).await?,
-            all: clinics::list(&mut work.tx).await?,
-        };
-        let lines: Vec<(Truth, Line)> = asked.iter().map(|one| (one.answer.truth, seen.line(one))).collect();
-        let progress = Progress::of(asked.iter().zip(lines.iter().map(|(_, line)| line.state)));
+        let zone = &desk.row.time_zone;
+        let looked = look(desk.t, zone, &mut work.tx, &work.facts, &case, &settings, None).await?;
+        let Looked { lines, progress, clotting } = looked;
         let (sure, perhaps): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(truth, _)| *truth == Truth::Yes);
         let t = desk.t;
         let specialties = Specialty::ALL.iter().filter(|one| **one != Specialty::General);
@@ -164,6 +136,11 @@ impl ChecklistPage {
         self.may_ask && line.can_be_requested && open
     }
 
+    /// Rows that are asked for sure and can be asked of somebody now.
+    fn requestable(&self) -> Vec<&Line> {
+        self.asked.iter().filter(|line| line.request.is_none() && self.may_request(line)).collect()
+    }
+
     fn specialty(&self) -> &'static str {
         self.settings.specialty.map_or("", Specialty::word)
     }
@@ -187,54 +164,44 @@ impl ChecklistPage {
     }
 }
 
-/// What is asked for sure and neither there nor requested of anybody, for the working map.
+/// A row that can be asked of somebody now: its key, title and why it is asked.
+pub(crate) struct ToAsk {
+    pub(crate) key: String,
+    pub(crate) title: String,
+    pub(crate) why: String,
+}
+
+/// Rows that can be asked of somebody now, in the order of the page.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub(crate) async fn missing(desk: &Desk, work: &mut Work<StaffTx, CaseId>) -> WebResult<Vec<String>> {
-    let page = ChecklistPage::draw(desk, work, false, None, Faults::default()).await?;
-    let missing = page.asked.into_iter().filter(|line| line.state == ItemState::Missing && line.request.is_none());
-    Ok(missing.map(|line| line.title).collect())
-}
-
-/// What the summary says of anticoagulants and antiplatelets; nothing where nobody has asked.
-fn takes_anticoagulants(content: &Content) -> Option<bool> {
-    let strong = |kind: Clotting| matches!(kind, Clotting::Anticoagulant | Clotting::Antiplatelet);
-    let takes = content.medications.iter().filter_map(domain::summaries::Medication::clotting).any(strong);
-    match content.medications_declared {
-        _ if takes => Some(true),
-        Declared::NotAsked => None,
-        Declared::NoneKnown | Declared::Listed => Some(false),
-    }
-}
-
-fn known(settings: &Settings, clotting: Option<bool>, age: Option<i16>, sex: domain::cases::Sex) -> Known {
-    let mut flags = settings.flags.clone();
-    if let Some(takes) = clotting {
-        flags.retain(|(flag, _)| *flag != Flag::Anticoagulants);
-        flags.push((Flag::Anticoagulants, takes));
-    }
-    Known { age, sex: Some(sex), flags }
-}
-
-/// The general template, the one that was chosen, and that of any operation where one is planned.
-fn chosen(settings: &Settings) -> Vec<Specialty> {
-    let operation = settings.flags.contains(&(Flag::SurgeryPlanned, true));
-    let all = [Some(Specialty::General), settings.specialty, operation.then_some(Specialty::Surgery)];
-    let mut chosen: Vec<Specialty> = all.into_iter().flatten().collect();
-    chosen.dedup();
-    chosen
-}
-
-/// What Carnet itself holds of what checklists ask.
-fn held(question: &str, summary: Option<&Content>) -> Vec<Held> {
-    let written = |field| summary.is_some_and(|content| !content.field(field).is_empty());
-    let there = |held: &Held| match held {
-        Held::Summary => summary.is_some(),
-        Held::Question => !question.is_empty(),
-        Held::Symptoms => written(Field::Symptoms),
-        Held::Course => written(Field::Course),
-        Held::Medications => summary.is_some_and(|content| content.medications_declared != Declared::NotAsked),
+pub(crate) async fn to_ask(t: Text, zone: &str, tx: &mut Tx, facts: &CaseFacts) -> WebResult<Vec<ToAsk>> {
+    let case = cases::find(tx, facts.id).await?.ok_or(WebError::NotFound)?;
+    let settings = checklists::settings(tx, case.id).await?;
+    let looked = look(t, zone, tx, facts, &case, &settings, None).await?;
+    let lines = looked.lines.into_iter().map(|(_, line)| line);
+    let open = |line: &Line| {
+        line.request.is_none()
+            && line.can_be_requested
+            && matches!(line.state, ItemState::Missing | ItemState::NeedsAttention)
     };
-    Held::ALL.iter().copied().filter(there).collect()
+    Ok(lines.filter(open).map(|line| ToAsk { key: line.key, title: line.title, why: line.why }).collect())
+}
+
+/// What is asked for sure and neither there nor requested of anybody: for the working map, a move, and what is admitted to a clinic.
+/// With a clinic, as it alone asks.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(crate) async fn missing(
+    desk: &Desk,
+    tx: &mut Tx,
+    facts: &CaseFacts,
+    clinic: Option<ClinicId>,
+) -> WebResult<Vec<String>> {
+    let case = cases::find(tx, facts.id).await?.ok_or(WebError::NotFound)?;
+    let settings = checklists::settings(tx, case.id).await?;
+    let looked = look(desk.t, &desk.row.time_zone, tx, facts, &case, &settings, clinic).await?;
+    let sure = looked.lines.into_iter().filter(|(truth, _)| *truth == Truth::Yes).map(|(_, line)| line);
+    Ok(sure.filter(|line| line.state == ItemState::Missing && line.request.is_none()).map(|line| line.title).collect())
 }

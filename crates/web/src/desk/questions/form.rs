@@ -9,10 +9,11 @@ use crate::pages::{self, DeskPage};
 use crate::question_view::View;
 use crate::work::Work;
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use domain::ids::{CaseId, ReviewId};
-use domain::questions::{Kind, LONGEST_WORDS, Owner};
+use domain::questions::{BeforeTravel, Kind, LONGEST_WORDS, Owner};
+use serde::Deserialize;
 use store::questions::{self, NewQuestion};
 use store::{StaffTx, cases};
 
@@ -49,11 +50,33 @@ async fn draw(desk: &Desk, work: &mut Work<StaffTx, CaseId>, form: Posted, fault
     })
 }
 
-/// `GET /cases/{case}/questions/new`
-pub async fn new(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
+/// Which of those that are to be asked before travel.
+#[derive(Debug, Default, Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    before: String,
+}
+
+/// `GET /cases/{case}/questions/new`: empty, or with a question that is to be asked before travel, in the reader's language.
+pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(wanted): Query<Wanted>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let page = draw(&desk, &mut work, Posted::default(), Faults::default()).await?;
+    let form = match BeforeTravel::parse(&wanted.before) {
+        Some(which) => filled(&desk, &mut work, which).await?,
+        None => Posted::default(),
+    };
+    let page = draw(&desk, &mut work, form, Faults::default()).await?;
     pages::ok(&page)
+}
+
+/// Where only one clinic can be asked, it is chosen.
+async fn filled(desk: &Desk, work: &mut Work<StaffTx, CaseId>, which: BeforeTravel) -> WebResult<Posted> {
+    let kind = which.kind();
+    let form = Posted::default().put("before", which.word()).put("kind", kind.word());
+    let form = form.put("words", desk.t.word("before-travel", which.word()));
+    Ok(match living(&mut work.tx, work.permit.subject()).await?.as_slice() {
+        [(only, _)] if kind.owner() == Owner::Clinic => form.put("review", only),
+        _ => form,
+    })
 }
 
 /// `POST /cases/{case}/questions`
@@ -78,7 +101,8 @@ pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebRe
     let (Some(kind), true) = (kind, faults.none()) else {
         return pages::faulty(&draw(&desk, &mut work, posted, faults).await?);
     };
-    let (made, new) = questions::ask(&mut work.tx, &work.permit, &NewQuestion { kind, words, review }).await?;
+    let new = NewQuestion { kind, words, review, before_travel: BeforeTravel::parse(posted.text("before")) };
+    let (made, new) = questions::ask(&mut work.tx, &work.permit, &new).await?;
     work.tx.commit().await?;
     let said = if new { "asked" } else { "known" };
     Ok(Redirect::to(&format!("/cases/{id}/questions/{made}?said={said}")).into_response())

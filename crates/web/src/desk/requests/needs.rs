@@ -164,9 +164,7 @@ pub async fn of_reply(desk: Desk, Path((id, reply)): Path<(CaseId, ReplyId)>, po
     let Some(all) = read.into_iter().collect::<Option<Vec<NewRequest>>>().filter(|_| faults.none()) else {
         return pages::faulty(&draw(&desk, &mut work, &reply, &lines, &people, posted, faults).await?);
     };
-    for new in &all {
-        requests::ask(&mut work.tx, &work.permit, new).await?;
-    }
+    requests::ask_all(&mut work.tx, &work.permit, &all).await?;
     work.tx.commit().await?;
     Ok(Redirect::to(&format!("/cases/{id}/requests?made={}", all.len())).into_response())
 }

@@ -1,0 +1,21 @@
+# Notes on a case, for the agency's own people.
+notes-title = Notes
+notes-lead = What people of the agency noted on this case: telephone calls, agreements. Newest first. Nobody changes a note; a wrong one is struck and stays readable.
+notes-all = All notes
+notes-empty = No notes yet. Write down a telephone call or what was agreed, so that colleagues find it.
+note-new = New note
+note-hint = For the agency’s people on this case. Family and clinics do not see notes; the copy of everything that the patient may take has them, struck ones too.
+note-write = Write the note
+note-missing = Write the note
+note-strike = Strike
+note-strike-title = Strike this note?
+note-strike-consequence = It stays readable as struck, with your name and your reason. This cannot be undone; what is right is written as a new note.
+note-reason = Why
+note-reason-hint = For example: belongs to another case.
+note-reason-missing = Say why the note does not hold
+note-keep = Keep it
+note-struck = Struck
+note-struck-by = { $who }, { $when }: { $reason }
+export-notes = The agency’s notes
+event-note-written = { $who } wrote a note on the case
+event-note-struck = { $who } struck a note on the case

@@ -1,0 +1,21 @@
+# 机构人员对档案的备注。
+notes-title = 备注
+notes-lead = 机构人员就此档案所记：电话、约定等。最新的在前。备注不可修改；有误的会划掉，但仍可阅读。
+notes-all = 全部备注
+notes-empty = 尚无备注。请记下电话内容或约定，方便同事查找。
+note-new = 新备注
+note-hint = 供参与此档案的机构人员使用。家属和医院看不到备注；但患者可索取的全部资料副本中包含备注，包括已划掉的。
+note-write = 写入备注
+note-missing = 请填写备注
+note-strike = 划掉
+note-strike-title = 划掉这条备注？
+note-strike-consequence = 它会标为已划掉，仍可阅读，并附上您的姓名和理由。此操作无法撤销；正确内容请另写一条。
+note-reason = 理由
+note-reason-hint = 例如：属于另一个档案。
+note-reason-missing = 请说明该备注为何不成立
+note-keep = 保留
+note-struck = 已划掉
+note-struck-by = { $who }，{ $when }：{ $reason }
+export-notes = 机构的备注
+event-note-written = { $who }在档案中写了一条备注
+event-note-struck = { $who }划掉了档案中的一条备注
