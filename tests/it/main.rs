@@ -51,6 +51,7 @@ mod requests;
 mod retention;
 mod reviews;
 mod risks;
+mod rows;
 mod security;
 mod sessions;
 mod summaries;
