@@ -242,3 +242,17 @@ when-age-more = { $n ->
     [few] كان عمر المريض أكثر من { $n } سنوات
    *[other] كان عمر المريض أكثر من { $n } سنة
 }
+checklist-stands-for = بند القائمة
+checklist-stands-for-hint = يبيّن البند عندئذ إلى أين وصل الأمر، ويُستوفى عند الوصول.
+checklist-away-asked = مطلوب ممن يحتفظ به
+checklist-away-under-way = في الطريق
+checklist-away-arrived = وصل
+checklist-away-failed = لم يصل
+checklist-away-records = { $who }: { $state }
+checklist-away-parcel = { $what }، { $who }: { $state }
+checklist-ask-hospital = طلبه من مستشفى
+checklist-by-parcel = إرساله باليد أو بالبريد السريع
+checklist-only = كما تطلب عيادة واحدة
+checklist-only-all = كل عيادات الحالة
+checklist-only-shown = ما تطلبه { $clinic } وحدها، ببنودها وحدودها.
+event-file-complete = { $who }: لم يعد في القائمة شيء ناقص أو مفتوح

@@ -178,3 +178,4 @@ readers-extend-button = تمديد المدة
 reviews-remind = طلب الرد من جديد
 reviews-remind-hint = يصل إلى كل قارئ مذكور له عنوان خطاب قصير بلغة العيادة، ولا يذكر شيئًا عن الحالة.
 reviews-reminded = آخر طلب للرد
+reviews-admitted-asked = { $what } (طُلب في { $day })

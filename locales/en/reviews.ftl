@@ -168,3 +168,4 @@ readers-extend-button = Give more time
 reviews-remind = Ask for the answer
 reviews-remind-hint = Each named reader with an address gets a short letter in the clinic’s language. It says nothing of the case.
 reviews-reminded = Last asked for the answer
+reviews-admitted-asked = { $what } (asked for on { $day })

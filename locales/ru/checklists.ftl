@@ -239,3 +239,17 @@ when-age-more = { $n ->
     [one] пациенту больше { $n } года
    *[other] пациенту больше { $n } лет
 }
+checklist-stands-for = Пункт списка
+checklist-stands-for-hint = Тогда пункт показывает, как далеко дело, и выполнен, когда это придёт.
+checklist-away-asked = Запрошено у того, у кого это хранится
+checklist-away-under-way = В пути
+checklist-away-arrived = Прибыло
+checklist-away-failed = Не получено
+checklist-away-records = { $who }: { $state }
+checklist-away-parcel = { $what }, { $who }: { $state }
+checklist-ask-hospital = Запросить в больнице
+checklist-by-parcel = Отправить нарочным или курьером
+checklist-only = Как просит одна клиника
+checklist-only-all = Все клиники дела
+checklist-only-shown = Только то, что просит { $clinic }, с её пунктами и сроками.
+event-file-complete = { $who }: в списке больше ничего не отсутствует и не открыто

@@ -172,3 +172,4 @@ readers-extend-button = Продлить
 reviews-remind = Напомнить об ответе
 reviews-remind-hint = Каждый указанный читающий с адресом получит короткое письмо на языке клиники. О случае в нём ничего не сказано.
 reviews-reminded = Последнее напоминание
+reviews-admitted-asked = { $what } (запрошено { $day })

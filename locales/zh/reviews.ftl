@@ -160,3 +160,4 @@ readers-extend-button = 延长时间
 reviews-remind = 再次请求答复
 reviews-remind-hint = 每位有邮箱的指定审阅者会收到一封以医院语言书写的短信函，其中不提及病例内容。
 reviews-reminded = 上次请求答复
+reviews-admitted-asked = { $what }（{ $day }已索取）

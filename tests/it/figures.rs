@@ -96,3 +96,37 @@ async fn m7_a_clinics_first_reply_counts_and_what_waits_is_said() {
     let mut viewer = world.house.signed_in(&world.house.viewer).await;
     viewer.get("/figures").await.expect(403);
 }
+
+#[tokio::test]
+async fn m7_a_file_is_complete_when_its_checklist_first_has_nothing_missing_or_open() {
+    let world = World::new().await;
+    let mut maryam = world.house.signed_in(&world.house.maryam).await;
+    let case = world.here.case;
+    let at = format!("/cases/{case}/checklist");
+    let done = || async {
+        let sql = "SELECT complete_at IS NOT NULL, (SELECT count(*) FROM events e WHERE e.case_id = c.id AND e.event = 'file-complete')
+          FROM cases c WHERE id = $1";
+        sqlx::query_as::<_, (bool, i64)>(sql).bind(case.0).fetch_one(&world.look).await.expect("a case")
+    };
+    let mut page = maryam.get(&at).await.expect(200).text();
+    assert_eq!(done().await, (false, 0));
+    // Every row is said not to be needed; the last one makes it complete.
+    for _ in 0..60 {
+        let open = page.split("<li id=\"row-").skip(1).find(|row| row.contains("value=\"not-needed\""));
+        let Some(key) = open.and_then(|row| row.split('"').next()) else { break };
+        assert_eq!(done().await, (false, 0), "{key} is open");
+        let reason = format!("reason-{key}");
+        maryam
+            .post(&format!("{at}/{key}/mark"), &[("as", "not-needed"), (&reason, "The clinic has it")])
+            .await
+            .expect(303);
+        page = maryam.get(&at).await.expect(200).text();
+    }
+    assert_eq!(done().await, (true, 1));
+    maryam.get(&at).await.expect(200);
+    assert_eq!(done().await, (true, 1), "the first time is the one");
+    // The figure counts from it, though the case never stood at ready by anybody's click.
+    world.set("UPDATE cases SET complete_at = created_at + interval '5 days' WHERE id = $1", case.0).await;
+    let figures = maryam.get("/figures?period=ever").await.expect(200).text();
+    assert!(rows(&figures, "complete").iter().any(|row| row.contains("5 days")), "{:?}", rows(&figures, "complete"));
+}

@@ -52,6 +52,7 @@ mod requests;
 mod retention;
 mod reviews;
 mod risks;
+mod rows;
 mod security;
 mod sessions;
 mod summaries;

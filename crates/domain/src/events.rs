@@ -27,6 +27,8 @@ words! {
         ChecklistChanged = "checklist-changed",
         /// Something was said of a checklist's row: enough, not needed, open again, or which documents stand for it.
         ChecklistMarked = "checklist-marked",
+        /// A case's checklist has nothing missing and nothing open, for the first time.
+        FileComplete = "file-complete",
         /// A case was opened.
         CaseOpened = "case-opened",
         /// The request map was changed.
@@ -414,7 +416,7 @@ impl Event {
             Self::InquiryAccepted | Self::InquiryDeclined => &[Action::DecideInquiry],
             Self::ClinicAdded | Self::ClinicChanged => &[Action::EditClinics],
             Self::ChecklistRowChanged => &[Action::EditTemplates],
-            Self::ChecklistChanged | Self::ChecklistMarked => &[Action::EditChecklist],
+            Self::ChecklistChanged | Self::ChecklistMarked | Self::FileComplete => &[Action::EditChecklist],
             Self::CaseOpened => &[Action::OpenCase, Action::DecideInquiry],
             Self::RequestMapChanged | Self::NoteWritten | Self::NoteStruck => &[Action::EditRequestMap],
             Self::CaseMoved | Self::NextStepSet => &[

@@ -112,7 +112,7 @@ impl Event {
             | Self::FamilyAccessDecided => Shows::In(Room::People),
             Self::SummarySaved => Shows::In(Room::Summary),
             Self::LabsAdded | Self::LabRemoved => Shows::In(Room::Labs),
-            Self::ChecklistChanged | Self::ChecklistMarked => Shows::In(Room::Checklist),
+            Self::ChecklistChanged | Self::ChecklistMarked | Self::FileComplete => Shows::In(Room::Checklist),
             Self::SendingBegun
             | Self::SendingEnded
             | Self::TransferBegun

@@ -118,6 +118,25 @@ pub async fn save(tx: &mut StaffTx, permit: &Permitted<CaseId>, by: MemberId, se
     Ok(())
 }
 
+/// Notes that nothing of a case's checklist is missing or open, the first time that it is so. Answers whether it was.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn complete(tx: &mut StaffTx, permit: &Permitted<CaseId>) -> Result<bool> {
+    let (tenant, case, at) = (tx.tenant()?, permit.subject(), tx.at());
+    let first =
+        sqlx::query("UPDATE cases SET complete_at = $3 WHERE tenant_id = $1 AND id = $2 AND complete_at IS NULL")
+            .bind(tenant)
+            .bind(case.uuid())
+            .bind(at)
+            .execute(tx.connection())
+            .await?;
+    if first.rows_affected() == 1 {
+        trail::record(tx, permit, Event::FileComplete, json!({})).await?;
+    }
+    Ok(first.rows_affected() == 1)
+}
+
 /// What was said of the rows of a case and not taken back.
 ///
 /// # Errors

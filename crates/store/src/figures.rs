@@ -57,14 +57,15 @@ impl Row {
 }
 
 /// The cases that are looked at, without their period.
-const CASES: &str = "SELECT c.id, c.stage, c.created_at, coalesce(k.specialty, 'general') AS specialty
+const CASES: &str = "SELECT c.id, c.stage, c.created_at, c.complete_at, coalesce(k.specialty, 'general') AS specialty
   FROM cases c LEFT JOIN case_checklists k ON k.tenant_id = c.tenant_id AND k.case_id = c.id
   WHERE c.tenant_id = $1
     AND ($3::uuid IS NULL OR EXISTS (SELECT FROM reviews r
       WHERE r.tenant_id = c.tenant_id AND r.case_id = c.id AND r.clinic_id = $3))
     AND ($4::text IS NULL OR coalesce(k.specialty, 'general') = $4)";
 
-/// From the opening of a case to the day on which its file was complete: when it first stood at *ready* or beyond. By specialty,
+/// From the opening of a case to the day on which its file was complete: when its checklist first had nothing missing or open, or,
+/// where that was never seen, when it first stood at *ready* or beyond. By specialty,
 /// of the cases that were opened in the period.
 ///
 /// # Errors
@@ -73,11 +74,11 @@ pub async fn complete(tx: &mut StaffTx, wanted: &Wanted) -> Result<Vec<Line>> {
     let sql = format!(
         "WITH chosen AS ({CASES} AND ($2::timestamptz IS NULL OR c.created_at >= $2) ORDER BY c.created_at DESC LIMIT $6),
          counted AS (
-           SELECT o.specialty, o.stage, o.created_at, (
+           SELECT o.specialty, o.stage, o.created_at, coalesce(o.complete_at, (
              SELECT e.at FROM events e
              WHERE e.tenant_id = $1 AND e.case_id = o.id AND e.event = 'case-moved'
-               AND e.detail->>'stage' IN ('ready', 'with-clinic', 'answered', 'travel')
-             ORDER BY e.seq LIMIT 1) AS done
+               AND e.detail->>'stage' IN ('ready', 'with-clinic', 'answered', 'travel', 'home')
+             ORDER BY e.seq LIMIT 1)) AS done
            FROM chosen o)
          SELECT specialty AS of,
            array_agg((extract(epoch FROM done - created_at) / 86400)::float8) FILTER (WHERE done IS NOT NULL) AS took,

@@ -51,6 +51,12 @@ impl Parcel {
         late(self.state, self.leg.expected, self.entry.back_by, today)
     }
 
+    /// Whether it has been where it was to go.
+    #[must_use]
+    pub fn arrived(&self) -> bool {
+        self.steps.iter().any(|taken| taken.step == Step::Arrive)
+    }
+
     /// To whom it goes, by name.
     #[must_use]
     pub fn destination(&self) -> &str {
@@ -81,6 +87,7 @@ pub struct Taken {
 struct Row {
     id: Uuid,
     kind: String,
+    item: String,
     pieces: i32,
     sealed_what: Vec<u8>,
     sealed_origin: Vec<u8>,
@@ -140,6 +147,7 @@ impl Row {
                 clinic: self.clinic_id.map(ClinicId),
                 destination: open("destination", &self.sealed_destination)?,
                 back_by: self.back_by.map(jiff_sqlx::Date::to_jiff),
+                item: self.item,
             },
             consent: self.consent_id.map(ConsentId),
             leg: Leg {
@@ -167,7 +175,7 @@ impl Row {
 pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<Parcel>> {
     let tenant = tx.tenant()?;
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT p.id, p.kind, p.pieces, p.sealed_what, p.sealed_origin, p.clinic_id, k.name AS clinic_name,
+        "SELECT p.id, p.kind, p.item, p.pieces, p.sealed_what, p.sealed_origin, p.clinic_id, k.name AS clinic_name,
            p.sealed_destination, p.consent_id, p.back_by, p.sealed_carrier, p.sealed_tracking, p.expected_on, p.state,
            p.state_since, p.version
          FROM parcels p LEFT JOIN clinics k ON k.tenant_id = p.tenant_id AND k.id = p.clinic_id

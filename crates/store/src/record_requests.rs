@@ -97,6 +97,7 @@ pub struct Taken {
 struct Row {
     id: Uuid,
     occasion: String,
+    item: String,
     sealed_holder: Vec<u8>,
     sealed_reach: Vec<u8>,
     sealed_what: Vec<u8>,
@@ -199,6 +200,7 @@ impl Row {
                 format: Format::parse(&self.format).ok_or(Error::Unreadable("format"))?,
                 from: day(self.records_from),
                 until: day(self.records_until),
+                item: self.item,
             },
             release,
             sent,
@@ -219,7 +221,7 @@ impl Row {
 pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<RecordRequest>> {
     let tenant = tx.tenant()?;
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT r.id, r.occasion, r.sealed_holder, r.sealed_reach, r.sealed_what, r.country, r.language, r.format,
+        "SELECT r.id, r.occasion, r.item, r.sealed_holder, r.sealed_reach, r.sealed_what, r.country, r.language, r.format,
            r.records_from, r.records_until, r.release_document_id, d.title AS release_title, r.signed_by, p.name AS signer,
            r.signed_at, r.signed_language, r.sealed_words, r.sealed_name, r.sealed_drawing, r.sent_on, r.way, r.expected_on,
            r.look_on, r.state, r.state_since, r.version,

@@ -429,6 +429,7 @@ impl AtDesk<'_> {
     pub async fn record(&self, case: CaseId) -> RecordRequestId {
         let (mut tx, permit) = self.on(case, Action::EditRecordRequests, case).await;
         let entry = store::record_requests::Entry {
+            item: String::new(),
             occasion: domain::record_requests::Occasion::Case,
             holder: "Hôpital des Tilleuls".into(),
             reach: "archives@tilleuls.example".into(),
@@ -448,6 +449,7 @@ impl AtDesk<'_> {
     pub async fn parcel(&self, case: CaseId) -> ParcelId {
         let (mut tx, permit) = self.on(case, Action::EditParcels, case).await;
         let entry = store::parcels::Entry {
+            item: String::new(),
             kind: domain::parcels::Kind::Slides,
             pieces: 4,
             what: "Synovial biopsy 25/1187".into(),

@@ -4,11 +4,13 @@
 //! Yousef is 58 and has atrial fibrillation: the row "ECG" of the template *surgery* asks `age > 50 or heart-history`, and
 //! says "asked because the patient is 58".
 
+mod away;
 pub mod conditions;
 mod said;
 mod shipped;
 mod words;
 
+pub use away::Away;
 pub use said::{Word, settled};
 pub use shipped::{SHIPPED, ShippedItem, shipped};
 pub use words::{Flag, Held, ItemState, Specialty};

@@ -24,6 +24,7 @@ pub async fn ask(
     let release = release.ok_or_else(|| anyhow::anyhow!("no document to stand for the release"))?.id;
     let (mut tx, permit) = desk.on(case, Action::EditRecordRequests, case).await?;
     let paris = record_requests::Entry {
+        item: String::new(),
         occasion: Occasion::Case,
         holder: "Hôpital des Tilleuls, Paris, archives médicales".into(),
         reach: "archives@tilleuls.example".into(),
@@ -48,6 +49,7 @@ pub async fn ask(
     };
     record_requests::step(&mut tx, &permit, late, 3, &reminded).await?;
     let doha = record_requests::Entry {
+        item: String::new(),
         occasion: Occasion::Case,
         holder: "Corniche Imaging, Doha".into(),
         reach: "+974 4455 0100".into(),
@@ -83,6 +85,7 @@ pub async fn send(
     };
     super::seed::consent(desk, case, patient, terms).await?;
     let slides = parcels::Entry {
+        item: String::new(),
         kind: Kind::Slides,
         pieces: 6,
         what: "Synovial biopsy, right hip, no. 25-1187 A1–A6, H&E".into(),
@@ -108,6 +111,7 @@ pub async fn send(
     )
     .await?;
     let disc = parcels::Entry {
+        item: String::new(),
         kind: Kind::Disc,
         pieces: 1,
         what: "MRI of March 2025, copy from the family".into(),

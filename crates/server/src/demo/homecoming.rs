@@ -121,6 +121,7 @@ pub async fn salim(desk: &AtDesk<'_>, kalina: ClinicId) -> anyhow::Result<CaseId
 async fn papers_of_the_clinic(desk: &AtDesk<'_>, case: CaseId, came: &[domain::ids::DocumentId]) -> anyhow::Result<()> {
     let (mut tx, permit) = desk.on(case, Action::EditRecordRequests, case).await?;
     let entry = record_requests::Entry {
+        item: String::new(),
         occasion: Occasion::Home,
         holder: "Kalina Clinic, Moscow".into(),
         reach: "doctor@kalina.example".into(),

@@ -33,6 +33,8 @@ pub struct Entry {
     pub destination: String,
     /// By when it must be back, at the latest; none where it may stay.
     pub back_by: Option<Date>,
+    /// The row of the checklist for which it stands: its key, or empty.
+    pub item: String,
 }
 
 /// By what it travels.
@@ -61,8 +63,8 @@ pub async fn add(tx: &mut StaffTx, permit: &Permitted<CaseId>, entry: &Entry) ->
     let seal = |column: &str, text: &str| words.seal(&sealed_at(id.uuid(), column), text);
     sqlx::query(
         "INSERT INTO parcels (tenant_id, id, case_id, kind, pieces, sealed_what, sealed_origin, clinic_id,
-           sealed_destination, back_by, state, state_since, added_by, added_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'ready', $11, $12, $11)",
+           sealed_destination, back_by, state, state_since, added_by, added_at, item)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'ready', $11, $12, $11, $13)",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -76,6 +78,7 @@ pub async fn add(tx: &mut StaffTx, permit: &Permitted<CaseId>, entry: &Entry) ->
     .bind(entry.back_by.map(ToSqlx::to_sqlx))
     .bind(at)
     .bind(by.uuid())
+    .bind(&entry.item)
     .execute(tx.connection())
     .await?;
     let detail = json!({ "kind": entry.kind, "pieces": entry.pieces });
@@ -113,7 +116,7 @@ pub async fn change(
     let seal = |column: &str, text: &str| words.seal(&sealed_at(id.uuid(), column), text);
     sqlx::query(
         "UPDATE parcels SET kind = $3, pieces = $4, sealed_what = $5, sealed_origin = $6, clinic_id = $7,
-           sealed_destination = $8, back_by = $9, version = version + 1
+           sealed_destination = $8, back_by = $9, item = $10, version = version + 1
          WHERE tenant_id = $1 AND id = $2",
     )
     .bind(tenant)
@@ -125,6 +128,7 @@ pub async fn change(
     .bind(entry.clinic.map(Id::uuid))
     .bind(seal("destination", &entry.destination))
     .bind(entry.back_by.map(ToSqlx::to_sqlx))
+    .bind(&entry.item)
     .execute(tx.connection())
     .await?;
     trail::record_about(tx, permit, Event::ParcelChanged, about(id), json!({ "kind": entry.kind })).await?;

@@ -37,6 +37,8 @@ pub struct Entry {
     pub from: Option<Date>,
     /// Until when.
     pub until: Option<Date>,
+    /// The row of the checklist for which the records stand: its key, or empty.
+    pub item: String,
 }
 
 pub(super) fn about(id: RecordRequestId) -> About {
@@ -54,8 +56,8 @@ pub async fn add(tx: &mut StaffTx, permit: &Permitted<CaseId>, entry: &Entry) ->
     let seal = |column: &str, text: &str| words.seal(&sealed_at(id.uuid(), column), text);
     sqlx::query(
         "INSERT INTO record_requests (tenant_id, id, case_id, occasion, sealed_holder, sealed_reach, sealed_what, country,
-           language, format, records_from, records_until, state, state_since, added_by, added_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'draft', $13, $14, $13)",
+           language, format, records_from, records_until, state, state_since, added_by, added_at, item)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'draft', $13, $14, $13, $15)",
     )
     .bind(tenant)
     .bind(id.uuid())
@@ -71,6 +73,7 @@ pub async fn add(tx: &mut StaffTx, permit: &Permitted<CaseId>, entry: &Entry) ->
     .bind(entry.until.map(ToSqlx::to_sqlx))
     .bind(at)
     .bind(by.uuid())
+    .bind(&entry.item)
     .execute(tx.connection())
     .await?;
     let detail = json!({ "occasion": entry.occasion });
@@ -104,13 +107,16 @@ pub async fn change(
     if one.entry == *entry {
         return Ok(());
     }
-    super::releases::clear(tx, id).await?;
+    // Which row it stands for is nothing that was signed.
+    if (Entry { item: one.entry.item.clone(), ..entry.clone() }) != one.entry {
+        super::releases::clear(tx, id).await?;
+    }
     let words = Words::of(tx, case, PURPOSE).await?;
     let seal = |column: &str, text: &str| words.seal(&sealed_at(id.uuid(), column), text);
     let tenant = tx.tenant()?;
     sqlx::query(
         "UPDATE record_requests SET sealed_holder = $3, sealed_reach = $4, sealed_what = $5, country = $6, language = $7,
-           format = $8, records_from = $9, records_until = $10, version = version + 1
+           format = $8, records_from = $9, records_until = $10, item = $11, version = version + 1
          WHERE tenant_id = $1 AND id = $2",
     )
     .bind(tenant)
@@ -123,6 +129,7 @@ pub async fn change(
     .bind(entry.format.word())
     .bind(entry.from.map(ToSqlx::to_sqlx))
     .bind(entry.until.map(ToSqlx::to_sqlx))
+    .bind(&entry.item)
     .execute(tx.connection())
     .await?;
     trail::record_about(tx, permit, Event::RecordRequestChanged, about(id), json!({})).await?;

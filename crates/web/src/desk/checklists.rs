@@ -11,26 +11,47 @@ use super::Desk;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages;
-use axum::extract::Path;
+use crate::work::Work;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use board::ChecklistPage;
-pub(crate) use board::{ToAsk, missing, to_ask};
+pub(crate) use board::{ToAsk, missing, rows, to_ask};
 use domain::checklists::{Flag, Specialty};
 use domain::ids::{CaseId, ClinicId, DocumentId};
 use domain::policy::Action;
 use http::StatusCode;
+use serde::Deserialize;
 use std::collections::BTreeSet;
 use store::checklists::{self, Said, Settings};
-use store::checks;
+use store::{StaffTx, checks, clinics};
 
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 500;
 
-/// `GET /cases/{case}/checklist`
-pub async fn show(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
+/// As which clinic alone asks; empty for all that are concerned.
+#[derive(Debug, Default, Deserialize)]
+pub struct View {
+    #[serde(default)]
+    clinic: String,
+}
+
+/// `GET /cases/{case}/checklist?clinic=…`
+pub async fn show(desk: Desk, Path(id): Path<CaseId>, Query(view): Query<View>) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let may_edit = work.may(Action::EditChecklist, id);
-    pages::ok(&ChecklistPage::draw(&desk, &mut work, may_edit, None, Faults::default()).await?)
+    let only: Option<ClinicId> = view.clinic.parse().ok();
+    if let Some(only) = only {
+        desk.found(Some(id), clinics::find(&mut work.tx, only).await?).await?;
+    }
+    let page = ChecklistPage::draw(&desk, &mut work, may_edit, None, only, Faults::default()).await?;
+    // What completes a file often comes from outside; whoever looks next sees it first.
+    if page.complete()
+        && let Ok(permit) = work.ask(Action::EditChecklist, id)
+        && checklists::complete(&mut work.tx, &permit).await?
+    {
+        work.tx.commit().await?;
+    }
+    pages::ok(&page)
 }
 
 /// `POST /cases/{case}/checklist`: the specialty, and what is known of the patient.
@@ -48,13 +69,14 @@ pub async fn save(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResu
     };
     match checklists::save(&mut work.tx, &work.permit, desk.member.id, &settings).await {
         Ok(()) => {
+            noticed(&desk, &mut work).await?;
             work.tx.commit().await?;
             Ok(back(id, ""))
         }
         Err(store::Error::LostUpdate) => {
             let mut faults = Faults::default();
             faults.add("specialty", desk.t.s("form-lost"));
-            let page = ChecklistPage::draw(&desk, &mut work, true, Some(settings), faults).await?;
+            let page = ChecklistPage::draw(&desk, &mut work, true, Some(settings), None, faults).await?;
             pages::html(StatusCode::CONFLICT, &page)
         }
         Err(error) => Err(error.into()),
@@ -73,7 +95,7 @@ pub async fn mark(desk: Desk, Path((id, key)): Path<(CaseId, String)>, posted: P
     }
     let mut faults = Faults::default();
     let field = format!("reason-{key}");
-    let page = ChecklistPage::draw(&desk, &mut work, true, None, Faults::default()).await?;
+    let page = ChecklistPage::draw(&desk, &mut work, true, None, None, Faults::default()).await?;
     if !page.asks(&key) {
         return Err(WebError::NotFound);
     }
@@ -96,6 +118,7 @@ pub async fn mark(desk: Desk, Path((id, key)): Path<(CaseId, String)>, posted: P
     match said.filter(|_| faults.none()) {
         Some(said) => {
             checklists::mark(&mut work.tx, &work.permit, desk.member.id, &key, &said, &reason).await?;
+            noticed(&desk, &mut work).await?;
             work.tx.commit().await?;
             Ok(back(id, &key))
         }
@@ -107,7 +130,7 @@ pub async fn mark(desk: Desk, Path((id, key)): Path<(CaseId, String)>, posted: P
 /// chosen: each ticks and unticks their own.
 pub async fn stand(desk: Desk, Path((id, key)): Path<(CaseId, String)>, posted: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let page = ChecklistPage::draw(&desk, &mut work, true, None, Faults::default()).await?;
+    let page = ChecklistPage::draw(&desk, &mut work, true, None, None, Faults::default()).await?;
     if !page.asks(&key) {
         return Err(WebError::NotFound);
     }
@@ -118,8 +141,18 @@ pub async fn stand(desk: Desk, Path((id, key)): Path<(CaseId, String)>, posted: 
     let others = standing.into_iter().filter(|(row, one)| *row == key && !seen.contains(one)).map(|(_, one)| one);
     let chosen: Vec<DocumentId> = others.chain(chosen.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect();
     checklists::stand(&mut work.tx, &work.permit, &key, &chosen).await?;
+    noticed(&desk, &mut work).await?;
     work.tx.commit().await?;
     Ok(back(id, &key))
+}
+
+/// Notes, after a change, that nothing is missing and nothing open any more.
+async fn noticed(desk: &Desk, work: &mut Work<StaffTx, CaseId>) -> WebResult<()> {
+    let page = ChecklistPage::draw(desk, work, true, None, None, Faults::default()).await?;
+    if page.complete() {
+        checklists::complete(&mut work.tx, &work.permit).await?;
+    }
+    Ok(())
 }
 
 fn back(case: CaseId, key: &str) -> Response {

@@ -116,7 +116,7 @@ struct ShowPage {
 /// Draws it, and records which answers of clinics stand in it.
 async fn draw(desk: &Desk, work: &mut Work<StaffTx, CaseId>, one: &For) -> WebResult<Map> {
     let missing = match one.seat {
-        Seat::Desk => checklists::missing(desk, &mut work.tx, &work.facts, None).await?,
+        Seat::Desk => checklists::missing(desk.t, &desk.row.time_zone, &mut work.tx, &work.facts, None).await?,
         Seat::Family(_) | Seat::Interpreter(_) | Seat::Clinic(_) => Vec::new(),
     };
     let (t, house) = (desk.t, desk.tenant.name_in(desk.t.0));

@@ -6,6 +6,7 @@ mod needs;
 mod show;
 pub mod together;
 
+pub(crate) use form::row;
 pub use form::{create, new};
 pub use judging::{accept, again, change, confirm, letter, remind, withdraw};
 pub use needs::{needs, of_reply};

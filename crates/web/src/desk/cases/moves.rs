@@ -58,7 +58,7 @@ async fn inside(desk: &Desk, tx: &mut StaffTx, facts: &CaseFacts) -> WebResult<I
     let answers = replies::of_case(tx, facts.id).await?;
     let can = |treat| matches!(treat, Some(Treatability::Yes | Treatability::AfterTests));
     Ok(Inside {
-        missing: checklists::missing(desk, tx, facts, None).await?.len(),
+        missing: checklists::missing(desk.t, &desk.row.time_zone, tx, facts, None).await?.len(),
         sent: known.sent || !handovers::list(tx, facts.id).await?.is_empty(),
         replies: answers.len(),
         treatable: answers.iter().any(|one| can(one.content.treatability)),

@@ -19,7 +19,7 @@ use looking::{Looked, look};
 use seen::Line;
 use store::cases;
 use store::checklists::{self, Settings};
-use store::{StaffTx, Tx};
+use store::{StaffTx, Tx, clinics};
 
 /// The checklist of a case.
 #[derive(Template)]
@@ -39,6 +39,9 @@ pub(super) struct ChecklistPage {
     specialties: Vec<Choice>,
     /// Whether the summary answers for anticoagulants, and what.
     clotting: Option<bool>,
+    /// Every clinic, to see what it alone asks; and the one that was chosen.
+    clinics: Vec<Choice>,
+    only: Option<(ClinicId, String)>,
     form: Posted,
     faults: Faults,
     /// The row whose form was faulty.
@@ -52,6 +55,7 @@ impl ChecklistPage {
         work: &mut Work<StaffTx, CaseId>,
         may_edit: bool,
         typed: Option<Settings>,
+        only: Option<ClinicId>,
         faults: Faults,
     ) -> WebResult<Self> {
         let id = work.permit.subject();
@@ -62,8 +66,9 @@ impl ChecklistPage {
             None => stored,
         };
         let zone = &desk.row.time_zone;
-        let looked = look(desk.t, zone, &mut work.tx, &work.facts, &case, &settings, None).await?;
+        let looked = look(desk.t, zone, &mut work.tx, &work.facts, &case, &settings, only).await?;
         let Looked { lines, progress, clotting } = looked;
+        let clinics = clinics::list(&mut work.tx).await?;
         let (sure, perhaps): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(truth, _)| *truth == Truth::Yes);
         let t = desk.t;
         let specialties = Specialty::ALL.iter().filter(|one| **one != Specialty::General);
@@ -86,10 +91,17 @@ impl ChecklistPage {
                 .chain(specialties.map(|one| (one.word().to_owned(), t.word("specialty", one.word()))))
                 .collect(),
             clotting,
+            only: only.and_then(|id| clinics.iter().find(|one| one.id == id).map(|one| (id, one.name().to_owned()))),
+            clinics: clinics.iter().map(|one| (one.id.to_string(), one.name_and_city())).collect(),
             form: Posted::default(),
             faults,
             faulty: String::new(),
         })
+    }
+
+    /// Whether nothing is missing and nothing open.
+    pub(super) fn complete(&self) -> bool {
+        self.progress.asked > 0 && self.progress.complete() && self.only.is_none()
     }
 
     /// The page again, with what was typed for a row and what is wrong with it.
@@ -136,6 +148,10 @@ impl ChecklistPage {
         self.may_ask && line.can_be_requested && open
     }
 
+    fn is_only(&self, clinic: &str) -> bool {
+        self.only.as_ref().is_some_and(|(id, _)| id.to_string() == clinic)
+    }
+
     /// Rows that are asked for sure and can be asked of somebody now.
     fn requestable(&self) -> Vec<&Line> {
         self.asked.iter().filter(|line| line.request.is_none() && self.may_request(line)).collect()
@@ -171,6 +187,18 @@ pub(crate) struct ToAsk {
     pub(crate) why: String,
 }
 
+/// Rows of the checklist for which something can stand, to pick one; first none.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(crate) async fn rows(t: Text, zone: &str, tx: &mut Tx, facts: &CaseFacts) -> WebResult<Vec<Choice>> {
+    let case = cases::find(tx, facts.id).await?.ok_or(WebError::NotFound)?;
+    let settings = checklists::settings(tx, case.id).await?;
+    let looked = look(t, zone, tx, facts, &case, &settings, None).await?;
+    let lines = looked.lines.into_iter().filter(|(_, line)| line.can_be_requested);
+    Ok(std::iter::once((String::new(), String::new())).chain(lines.map(|(_, line)| (line.key, line.title))).collect())
+}
+
 /// Rows that can be asked of somebody now, in the order of the page.
 ///
 /// # Errors
@@ -194,14 +222,15 @@ pub(crate) async fn to_ask(t: Text, zone: &str, tx: &mut Tx, facts: &CaseFacts) 
 /// # Errors
 /// When the database cannot be reached.
 pub(crate) async fn missing(
-    desk: &Desk,
+    t: Text,
+    zone: &str,
     tx: &mut Tx,
     facts: &CaseFacts,
     clinic: Option<ClinicId>,
 ) -> WebResult<Vec<String>> {
     let case = cases::find(tx, facts.id).await?.ok_or(WebError::NotFound)?;
     let settings = checklists::settings(tx, case.id).await?;
-    let looked = look(desk.t, &desk.row.time_zone, tx, facts, &case, &settings, clinic).await?;
+    let looked = look(t, zone, tx, facts, &case, &settings, clinic).await?;
     let sure = looked.lines.into_iter().filter(|(truth, _)| *truth == Truth::Yes).map(|(_, line)| line);
     Ok(sure.filter(|line| line.state == ItemState::Missing && line.request.is_none()).map(|line| line.title).collect())
 }

@@ -3,17 +3,18 @@
 use super::found;
 use crate::choices::{self, Choice};
 use crate::desk::Desk;
+use crate::desk::checklists::rows;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
-use crate::text::Text;
 use crate::work::Work;
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use domain::ids::{CaseId, ClinicId, ParcelId};
 use domain::parcels::{Kind, LONGEST_NAME, LONGEST_WORDS, MOST_PIECES, State};
 use http::StatusCode;
+use serde::Deserialize;
 use store::clinics::{self, Clinic};
 use store::parcels::{self, Entry, Parcel};
 use store::{Error, StaffTx, cases};
@@ -32,6 +33,8 @@ struct FormPage {
     lost: bool,
     kinds: Vec<Choice>,
     clinics: Vec<Choice>,
+    /// Rows of the checklist.
+    items: Vec<Choice>,
 }
 
 impl FormPage {
@@ -51,9 +54,11 @@ async fn draw(
     let (t, case) = (desk.t, work.permit.subject());
     let row = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
     let known = clinics::list(&mut work.tx).await?;
+    let items = rows(t, &desk.row.time_zone, &mut work.tx, &work.facts).await?;
     let other = (String::new(), t.s("parcel-somebody-else"));
     let known = known.iter().map(|one: &Clinic| (one.id.to_string(), one.name_and_city()));
     Ok(FormPage {
+        items,
         page: desk.page("parcels", Some(&row)),
         case,
         id: one.map(|one| one.id),
@@ -66,10 +71,17 @@ async fn draw(
     })
 }
 
+/// The row of the checklist for which it is to stand.
+#[derive(Debug, Default, Deserialize)]
+pub struct Wish {
+    #[serde(default)]
+    item: String,
+}
+
 /// `GET /cases/{case}/parcels/new`
-pub async fn new(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
+pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(wish): Query<Wish>) -> WebResult {
     let mut work = desk.on(id, id).await?;
-    let form = Posted::default().put("kind", Kind::Slides.word()).put("pieces", "1");
+    let form = Posted::default().put("kind", Kind::Slides.word()).put("pieces", "1").put("item", wish.item);
     pages::ok(&draw(&desk, &mut work, None, form, Faults::default()).await?)
 }
 
@@ -77,7 +89,7 @@ pub async fn new(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
 pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let mut faults = Faults::default();
-    let entry = parse(desk.t, &mut work, &posted, &mut faults).await?;
+    let entry = parse(&desk, &mut work, &posted, &mut faults).await?;
     let (Some(entry), true) = (entry, faults.none()) else {
         return pages::faulty(&draw(&desk, &mut work, None, posted, faults).await?);
     };
@@ -99,7 +111,7 @@ pub async fn change(desk: Desk, Path((case, id)): Path<(CaseId, ParcelId)>, post
     let one = found(&desk, &mut work.tx, case, id).await?;
     let mut faults = Faults::default();
     let entry = if one.state == State::Ready {
-        parse(desk.t, &mut work, &posted, &mut faults).await?
+        parse(&desk, &mut work, &posted, &mut faults).await?
     } else {
         // What it is stands; the form has this day alone.
         Some(Entry { back_by: faults.date(desk.t, &posted, "back"), ..one.entry.clone() })
@@ -124,6 +136,7 @@ pub async fn change(desk: Desk, Path((case, id)): Path<(CaseId, ParcelId)>, post
 fn filled(entry: &Entry, version: i32) -> Posted {
     let form = Posted::default()
         .put("kind", entry.kind.word())
+        .put("item", &entry.item)
         .put("pieces", entry.pieces.to_string())
         .put("what", &entry.what)
         .put("origin", &entry.origin)
@@ -140,11 +153,15 @@ fn filled(entry: &Entry, version: i32) -> Posted {
 }
 
 async fn parse(
-    t: Text,
+    desk: &Desk,
     work: &mut Work<StaffTx, CaseId>,
     posted: &Posted,
     faults: &mut Faults,
 ) -> WebResult<Option<Entry>> {
+    let t = desk.t;
+    let rows = rows(t, &desk.row.time_zone, &mut work.tx, &work.facts).await?;
+    let item = posted.text("item").to_owned();
+    let item = if rows.iter().any(|(key, _)| *key == item) { item } else { String::new() };
     let kind = Kind::parse(posted.text("kind"));
     if kind.is_none() {
         faults.add("kind", t.s("parcel-fault-kind"));
@@ -168,6 +185,6 @@ async fn parse(
     }
     let back_by = faults.date(t, posted, "back");
     let entry =
-        kind.zip(pieces).map(|(kind, pieces)| Entry { kind, pieces, what, origin, clinic, destination, back_by });
+        kind.zip(pieces).map(|(kind, pieces)| Entry { kind, pieces, what, origin, clinic, destination, back_by, item });
     Ok(entry)
 }

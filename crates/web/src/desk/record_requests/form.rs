@@ -1,6 +1,8 @@
 //! Writing down what another holder is to be asked for, and changing it before it is sent.
 
 use crate::choices::{self, Choice};
+use crate::desk::checklists::rows;
+use crate::desk::requests::row;
 use crate::desk::{Desk, letters};
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
@@ -13,7 +15,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::Date;
 use domain::ids::{CaseId, ClinicId, RecordRequestId};
 use domain::record_requests::{LONGEST_NAME, LONGEST_WORDS, Occasion, State};
-use domain::requests::{Format, out_of_quiet, zone_of};
+use domain::requests::{Format, out_of_quiet, usual_format, zone_of};
 use domain::words::Language;
 use http::StatusCode;
 use serde::Deserialize;
@@ -30,6 +32,9 @@ pub struct Wish {
     /// The clinic that is asked, where it is one of the tenant's.
     #[serde(default)]
     clinic: String,
+    /// The row of the checklist for which the records are to stand.
+    #[serde(default)]
+    item: String,
 }
 
 #[derive(Template)]
@@ -46,6 +51,8 @@ struct FormPage {
     countries: Vec<Choice>,
     languages: Vec<Choice>,
     formats: Vec<Choice>,
+    /// Rows of the checklist.
+    items: Vec<Choice>,
 }
 
 impl FormPage {
@@ -64,7 +71,9 @@ async fn draw(
 ) -> WebResult<FormPage> {
     let (t, case) = (desk.t, work.permit.subject());
     let row = cases::find(&mut work.tx, case).await?.ok_or(WebError::NotFound)?;
+    let items = rows(t, &desk.row.time_zone, &mut work.tx, &work.facts).await?;
     Ok(FormPage {
+        items,
         page: desk.page("records", Some(&row)),
         case,
         id,
@@ -92,6 +101,13 @@ pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(wish): Query<Wish>) -
         Ok(id) => clinics::find(&mut work.tx, id).await?,
         Err(_) => None,
     };
+    let form = match row(&mut work.tx, &wish.item, desk.t.0).await? {
+        Some((item, title)) => form
+            .put("what", title.unwrap_or_else(|| desk.t.word("checklist", &wish.item)))
+            .put("format", usual_format(item.category).word())
+            .put("item", wish.item),
+        None => form,
+    };
     let form = match clinic {
         Some(clinic) => {
             let known = clinic.entry.languages.iter().find_map(|tag| Language::parse(tag));
@@ -110,7 +126,7 @@ pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(wish): Query<Wish>) -
 pub async fn create(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let mut faults = Faults::default();
-    let entry = parse(desk.t, &posted, &mut faults);
+    let entry = parse(&desk, &mut work, &posted, &mut faults).await?;
     let (Some(entry), true) = (entry, faults.none()) else {
         return pages::faulty(&draw(&desk, &mut work, None, posted, faults).await?);
     };
@@ -149,7 +165,7 @@ pub async fn change(desk: Desk, Path((case, id)): Path<(CaseId, RecordRequestId)
     let mut work = desk.on(case, case).await?;
     let one = draft(&desk, &mut work, id).await?;
     let mut faults = Faults::default();
-    let entry = parse(desk.t, &posted, &mut faults);
+    let entry = parse(&desk, &mut work, &posted, &mut faults).await?;
     let (Some(entry), true) = (entry, faults.none()) else {
         return pages::faulty(&draw(&desk, &mut work, Some(id), posted, faults).await?);
     };
@@ -171,6 +187,7 @@ fn filled(one: &RecordRequest) -> Posted {
     let entry = &one.entry;
     let form = Posted::default()
         .put("occasion", entry.occasion.word())
+        .put("item", &entry.item)
         .put("holder", &entry.holder)
         .put("reach", &entry.reach)
         .put("what", &entry.what)
@@ -188,7 +205,19 @@ fn filled(one: &RecordRequest) -> Posted {
     day(day(form, "from", entry.from), "until", entry.until)
 }
 
-fn parse(t: Text, posted: &Posted, faults: &mut Faults) -> Option<Entry> {
+async fn parse(
+    desk: &Desk,
+    work: &mut Work<StaffTx, CaseId>,
+    posted: &Posted,
+    faults: &mut Faults,
+) -> WebResult<Option<Entry>> {
+    let rows = rows(desk.t, &desk.row.time_zone, &mut work.tx, &work.facts).await?;
+    let item = posted.text("item").to_owned();
+    let item = if rows.iter().any(|(key, _)| *key == item) { item } else { String::new() };
+    Ok(read(desk.t, posted, faults, item))
+}
+
+fn read(t: Text, posted: &Posted, faults: &mut Faults, item: String) -> Option<Entry> {
     let holder = faults.text(t, posted, "holder", LONGEST_NAME, "record-fault-holder");
     let reach = faults.text(t, posted, "reach", LONGEST_NAME, "");
     let what = faults.text(t, posted, "what", LONGEST_WORDS, "record-fault-what");
@@ -209,5 +238,5 @@ fn parse(t: Text, posted: &Posted, faults: &mut Faults) -> Option<Entry> {
         faults.add("until", t.s("record-fault-until"));
     }
     let occasion = Occasion::parse(posted.text("occasion")).unwrap_or(Occasion::Case);
-    Some(Entry { occasion, holder, reach, what, country, language: language?, format: format?, from, until })
+    Some(Entry { occasion, holder, reach, what, country, language: language?, format: format?, from, until, item })
 }

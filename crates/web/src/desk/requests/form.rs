@@ -75,7 +75,7 @@ pub(super) fn kinds(t: Text) -> impl Iterator<Item = Choice> {
 }
 
 /// A row of a checklist, and its title where it is the tenant's own. A clinic that tightens a shipped row does not name it anew.
-pub(super) async fn row(tx: &mut Tx, key: &str, language: Language) -> WebResult<Option<(Item, Option<String>)>> {
+pub(crate) async fn row(tx: &mut Tx, key: &str, language: Language) -> WebResult<Option<(Item, Option<String>)>> {
     let own = checklists::rows(tx).await?;
     let shipped = Specialty::ALL.iter().flat_map(|one| checklists::template(*one, &own)).find(|item| item.key == key);
     let named = SHIPPED.iter().any(|row| row.key == key);

@@ -1,5 +1,6 @@
 //! Screen 15: sending to a clinic. The page shows exactly what would go, and is blocked where no consent covers a line.
 
+mod admitted;
 mod checks;
 mod standing;
 
@@ -143,7 +144,10 @@ pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(to): Query<To>) -> We
     let ground = Ground::load(&desk, &mut work.tx, id, clinic).await?;
     let form = match Purpose::parse(&to.purpose) {
         Some(Purpose::AfterCare) => home(desk.t, &mut work.tx, &ground).await?,
-        _ => filled(&ground, day_in(work.tx.now(), &desk.row.time_zone)),
+        _ => {
+            let form = filled(&ground, day_in(work.tx.now(), &desk.row.time_zone));
+            form.put("missing", admitted::lines(&desk, &mut work.tx, &work.facts, &ground.clinic).await?)
+        }
     };
     let page = draw(&desk, &mut work.tx, &work.facts, ground, form, Faults::default()).await?;
     pages::ok(&page)
@@ -366,7 +370,7 @@ fn read_review(
         faults.add("purpose", t.s("reviews-fault-after-care"));
     }
     let question = faults.text(t, posted, "question", 1000, "reviews-fault-question");
-    let still_missing = faults.text(t, posted, "missing", 1000, "");
+    let still_missing = faults.text(t, posted, "missing", admitted::LONGEST, "");
     let needed = if open.is_empty() { "" } else { "reviews-fault-reason" };
     let reason = faults.text(t, posted, "reason", 500, needed);
     let days = posted.text("days").parse::<i64>().ok();

@@ -13,7 +13,7 @@ use domain::policy::CaseFacts;
 use domain::summaries::{Content, Declared, Field};
 use store::cases::Case;
 use store::checklists::{self, Row, Settings};
-use store::{Tx, clinics, documents, recency, requests, summaries};
+use store::{Tx, clinics, documents, parcels, recency, record_requests, requests, summaries};
 use texts::dates;
 
 /// What a checklist asks, and where each row stands.
@@ -66,6 +66,8 @@ pub(super) async fn look(
         marks: checklists::marks(tx, id).await?,
         requests: requests::list(tx, id).await?,
         came: requests::came(tx, id).await?,
+        records: record_requests::list(tx, id).await?,
+        parcels: parcels::list(tx, id).await?,
         all,
     };
     let lines: Vec<(Truth, Line)> = asked.iter().map(|one| (one.answer.truth, seen.line(one))).collect();

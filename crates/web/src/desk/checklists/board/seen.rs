@@ -4,13 +4,15 @@ use crate::desk::documents::known::Measure;
 use crate::text::Text;
 use domain::Date;
 use domain::checklists::conditions::{Evidence, Known, Truth};
-use domain::checklists::{Asked, Held, ItemState, SHIPPED, Specialty, Word, settled};
+use domain::checklists::{Asked, Away, Held, ItemState, SHIPPED, Specialty, Word, settled};
 use domain::ids::{ClinicId, DocumentId, RequestId};
 use domain::recency::{Recency, Shelf};
 use domain::requests::State;
 use store::checklists::{Mark, Row};
 use store::clinics::Clinic;
 use store::documents::Document;
+use store::parcels::Parcel;
+use store::record_requests::RecordRequest;
 use store::requests::Request;
 
 /// A row as the page shows it.
@@ -20,6 +22,10 @@ pub(super) struct Line {
     pub(super) why: String,
     pub(super) because: String,
     pub(super) state: ItemState,
+    /// The same in words: of what a hospital has or what travels, how far that is.
+    pub(super) stands: String,
+    /// What stands for it elsewhere, records of a hospital and things that travel: its page, and a sentence.
+    pub(super) elsewhere: Vec<(String, String)>,
     /// What was said, and of which clinic's word it is.
     pub(super) words: Vec<(Option<ClinicId>, String)>,
     /// Who has not said a word yet, once somebody has.
@@ -79,6 +85,10 @@ pub(super) struct Seen<'a> {
     pub(super) requests: Vec<Request>,
     /// What came for requests.
     pub(super) came: Vec<(RequestId, DocumentId)>,
+    /// Records that others hold and are asked for.
+    pub(super) records: Vec<RecordRequest>,
+    /// Things that travel.
+    pub(super) parcels: Vec<Parcel>,
     /// Every clinic of the house.
     pub(super) all: Vec<Clinic>,
 }
@@ -101,14 +111,17 @@ impl Seen<'_> {
             .documents
             .iter()
             .filter(|document| {
-                chosen.contains(&document.id) || request.is_some_and(|one| self.came_for(one, document.id))
+                chosen.contains(&document.id)
+                    || request.is_some_and(|one| self.came_for(one, document.id))
+                    || self.records.iter().any(|one| one.entry.item == *key && came_with(one, document.id))
             })
             .collect();
         let silent: Vec<ClinicId> = concerned.iter().copied().filter(|clinic| !spoken(clinic)).collect();
         let trouble = if settled.is_none() { self.trouble(asked, &standing, &silent) } else { Vec::new() };
         let held = asked.item.held();
         let there = !standing.is_empty() || held.is_some_and(|held| self.held.contains(&held));
-        let state = match (settled, request.map(|request| request.state)) {
+        let away = self.away(key);
+        let here = match (settled, request.map(|request| request.state)) {
             (Some(state), _) => state,
             (None, _) if there && !trouble.is_empty() => ItemState::NeedsAttention,
             (None, _) if there => ItemState::Received,
@@ -118,6 +131,17 @@ impl Seen<'_> {
             (None, Some(_)) => ItemState::Requested,
             (None, None) => ItemState::Missing,
         };
+        // What is under way elsewhere says more than that nothing is here; what has arrived, more than that somebody was asked.
+        let best = away
+            .iter()
+            .map(|(how, ..)| *how)
+            .max()
+            .filter(|how| here == ItemState::Missing || here == ItemState::Requested && *how == Away::Arrived);
+        let state = best.map_or(here, Away::state);
+        let stands = match best {
+            Some(how) => t.word("checklist-away", how.word()),
+            None => t.word("item-state", state.word()),
+        };
         let told = request.filter(|one| settled.is_none() && one.state == State::NotHad).map(|one| self.told(one));
         let words = self.words(key, &marks);
         let (title, why) = self.named(key);
@@ -126,6 +150,8 @@ impl Seen<'_> {
             why,
             because: self.because(asked),
             state,
+            stands,
+            elsewhere: away.into_iter().map(|(_, page, sentence)| (page, sentence)).collect(),
             silent: if words.is_empty() || settled.is_some() {
                 String::new()
             } else {
@@ -167,6 +193,25 @@ impl Seen<'_> {
         let without = self.measure.clinics.iter().map(|clinic| clinic.id);
         let without = without.filter(|id| self.of_clinic(key, *id).is_some_and(|row| row.entry.removed));
         enough.chain(without.map(|id| (id, Word::NotNeeded))).collect()
+    }
+
+    /// What stands for a row elsewhere: how, its page below the case's, and a sentence.
+    fn away(&self, key: &str) -> Vec<(Away, String, String)> {
+        let t = self.t;
+        let records = self.records.iter().filter(|one| one.entry.item == key).filter_map(|one| {
+            let how = Away::of_records(one.state)?;
+            let state = t.word("record-state", one.state.word());
+            let with = [("who", one.entry.holder.clone()), ("state", state)];
+            Some((how, format!("records/{}", one.id), t.with("checklist-away-records", with)))
+        });
+        let parcels = self.parcels.iter().filter(|one| one.entry.item == key).filter_map(|one| {
+            let how = Away::of_parcel(one.state, one.arrived())?;
+            let (kind, state) =
+                (t.word("parcel-kind", one.entry.kind.word()), t.word("parcel-state", one.state.word()));
+            let with = [("what", kind), ("who", one.destination().to_owned()), ("state", state)];
+            Some((how, format!("parcels/{}", one.id), t.with("checklist-away-parcel", with)))
+        });
+        records.chain(parcels).collect()
     }
 
     fn came_for(&self, request: &Request, document: DocumentId) -> bool {
@@ -319,6 +364,10 @@ impl Seen<'_> {
             Evidence::Flag(flag, None) => Some(t.word("flag", flag.word())),
         }
     }
+}
+
+fn came_with(records: &RecordRequest, document: DocumentId) -> bool {
+    records.came.iter().any(|(id, _)| *id == document)
 }
 
 fn list(t: Text, words: &[String]) -> String {
