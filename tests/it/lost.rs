@@ -7,7 +7,12 @@ use web::guests::cookie_name;
 
 /// A form as a browser would send it: what stands in it, name by name.
 fn form(page: &str, action: &str) -> Vec<(String, String)> {
-    let start = page.find(&format!("action=\"{action}\"")).unwrap_or_else(|| panic!("no form to {action} in {page}"));
+    // What narrows a page goes to the same address, and changes nothing.
+    let found = page.match_indices(&format!("action=\"{action}\"")).map(|(at, _)| at).find(|at| {
+        let tag = page[..*at].rfind('<').unwrap_or(0);
+        page[tag..].split('>').next().is_some_and(|tag| tag.contains("method=\"post\""))
+    });
+    let start = found.unwrap_or_else(|| panic!("no form to {action} in {page}"));
     let form = &page[start..start + page[start..].find("</form>").expect("a form ends")];
     let mut fields = Vec::new();
     let mut rest = form;

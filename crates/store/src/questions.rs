@@ -231,16 +231,6 @@ pub async fn unanswered_before_travel(tx: &mut Tx, case: CaseId) -> Result<Vec<B
     Ok(BeforeTravel::unanswered(&asked))
 }
 
-/// Which of those that are to be asked before travel nobody has answered.
-///
-/// # Errors
-/// As [`list`].
-pub async fn unanswered_before_travel(tx: &mut Tx, case: CaseId) -> Result<Vec<BeforeTravel>> {
-    let asked = list(tx, case).await?;
-    let asked: Vec<_> = asked.iter().filter_map(|one| Some((one.before_travel?, one.state, one.answers))).collect();
-    Ok(BeforeTravel::unanswered(&asked))
-}
-
 /// One question of a case.
 ///
 /// # Errors
