@@ -153,6 +153,8 @@ async fn g6_the_family_reads_of_everything_that_was_handed_out() {
     desk.lock(case, here.review.0, terms(&world.house, here.patient.0, to, &[here.report, here.study])).await;
     let mut maryam = world.house.signed_in(&world.house.maryam).await;
     maryam.get(&format!("/cases/{case}/trail")).await.expect(200);
+    maryam.get(&format!("/cases/{case}")).await.expect(200);
+    maryam.get(&format!("/cases/{case}/documents")).await.expect(200);
     maryam.get(&format!("/cases/{case}/reviews/{}/package", here.review.0)).await.expect(200);
     let preview = format!("/cases/{case}/participants/{son}/preview/my/{son}", son = here.son.0);
     maryam.get(&preview).await.expect(200);
@@ -168,8 +170,15 @@ async fn g6_the_family_reads_of_everything_that_was_handed_out() {
             "looked at the page that Hamad Al-Hajri sees",
             "had a private link sent to",
             "lent",
+            "read: the case",
+            "read: what the file holds",
+            "something that will travel: ",
         ],
     );
+    // Every word of a line has its text.
+    for raw in ["part-read-", "parcel-kind-", "parcel-step-"] {
+        assert!(!privacy.contains(raw), "{privacy}");
+    }
     // His own reading of these lines is no news to him.
     let again = plain(&yousef.get(&format!("/my/{}/privacy", here.patient.0)).await.expect(200).text());
     assert!(!again.contains("Yousef Al-Hajri read who opened what"), "{again}");

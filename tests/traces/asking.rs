@@ -104,7 +104,7 @@ impl Ask {
             "number" | "n" | "page" | "frame" => return Some("1".into()),
             "form" => return Some("fhir".into()),
             // The scene has none of them.
-            "hold" | "handover" | "reader" => return None,
+            "hold" | "handover" | "reader" | "note" => return None,
             _ => panic!("what stands for {{{name}}} in {}?", self.path),
         };
         Some(id.to_string())

@@ -28,7 +28,7 @@ mod turns;
 
 use asking::{Ask, Asker};
 use dice::{Dice, first_seed};
-use domain::policy::{Action, CaseFacts, Target};
+use domain::policy::{Action, CaseFacts, ParticipantFacts, Target};
 use judge::Verdict;
 use std::collections::{BTreeMap, BTreeSet};
 use tests::World;
@@ -124,6 +124,12 @@ fn done_already(status: u16, path: &str) -> bool {
         && ["/withdraw", "/parts", "/revoke", "/withdrawal", "/cancellation"].iter().any(|end| path.ends_with(end))
 }
 
+/// The desk's page about somebody who came off the map is not there, whoever may work on the map.
+fn off_the_map(status: u16, path: &str, facts: &CaseFacts) -> bool {
+    let gone = |one: &&ParticipantFacts| one.removed && path.contains(&format!("/participants/{}", one.id));
+    status == 404 && facts.participants.iter().any(|one| gone(&one))
+}
+
 /// What was asked, and how it came out.
 #[derive(Debug, Default)]
 struct Tally {
@@ -154,7 +160,10 @@ impl Tally {
         let fits = match &verdict {
             Verdict::Yes(_) => {
                 self.yes += 1;
-                !refused(status) || !opened.contains(&(asker.name(), path.clone())) || done_already(status, &path)
+                !refused(status)
+                    || !opened.contains(&(asker.name(), path.clone()))
+                    || done_already(status, &path)
+                    || off_the_map(status, &path, facts)
             }
             Verdict::No(_) => {
                 self.no += 1;

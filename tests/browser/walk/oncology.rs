@@ -51,6 +51,15 @@ pub(super) async fn a_case(maryam: &Person) -> String {
 pub(super) async fn what_is_missing(walk: &Walk, maryam: &Person) {
     maryam.go(&format!("{}/checklist", walk.case)).await;
     maryam.look("30-checklist-empty").await;
+    maryam.does_not_see("Pathology slides or blocks").await;
+    maryam.pick("Specialty", "Oncology").await;
+    maryam.press("Save and draw the list").await;
+    maryam.press("What is known of the patient").await;
+    maryam.tick("Tissue was taken for examination: Yes").await;
+    maryam.press("Save and draw the list").await;
+    maryam.sees("Pathology slides or blocks").await;
+    maryam.sees("Asked because: ").await;
+    maryam.look("30-checklist").await;
     let folder = tempfile::tempdir().expect("a folder");
     let report =
         papers::pdf(&["Pathology report 2026-09-14", "Core biopsy, left breast", "Invasive carcinoma, grade 2"]);

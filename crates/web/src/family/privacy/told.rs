@@ -56,7 +56,7 @@ fn sentence(t: Text, my: &Around, line: &Line) -> Option<(String, Fill)> {
     let word = |pointer: &str| line.detail.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
     match event {
         Event::TrailRead | Event::PartRead if line.actor_id == Some(my.me.id.uuid()) => None,
-        Event::PartRead => Some((event.to_string(), vec![("detail", t.word("part-read", word("part")))])),
+        Event::PartRead => Some((event.to_string(), vec![("detail", t.word("part-read", word("/part")))])),
         // Only where letters and codes go is the patient's business; and who got in by it.
         Event::ParticipantChanged => {
             line.detail.get("address")?;
@@ -64,8 +64,8 @@ fn sentence(t: Text, my: &Around, line: &Line) -> Option<(String, Fill)> {
             let fill = vec![("from", mask(word("/address/from"))), ("to", mask(word("/address/to")))];
             Some(("address-changed".to_owned(), fill))
         }
-        Event::ParcelAdded => Some((event.to_string(), vec![("detail", t.word("parcel-kind", word("kind")))])),
-        Event::ParcelMoved => Some((event.to_string(), vec![("detail", t.word("parcel-step", word("step")))])),
+        Event::ParcelAdded => Some((event.to_string(), vec![("detail", t.word("parcel-kind", word("/kind")))])),
+        Event::ParcelMoved => Some((event.to_string(), vec![("detail", t.word("parcel-step", word("/step")))])),
         Event::DocumentAssigned | Event::DocumentTakenBack => {
             let id: Option<ParticipantId> = word("/participant").parse().ok();
             let whom = my.people.iter().find(|one| Some(one.id) == id).map(|one| one.name().to_owned());
