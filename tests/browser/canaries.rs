@@ -102,5 +102,7 @@ async fn s41_files_that_would_run_leave_no_mark_in_a_browser() {
     maryam.go(&careless).await;
     maryam.until("document.title === 'canary' && localStorage.getItem('canary') === '/'").await;
     chromium.forgive(&careless);
+    // Some complaints come late.
+    chromium.forgive("Content Security Policy");
     chromium.end().await;
 }

@@ -69,7 +69,6 @@ pub(super) async fn review_of(doctor: &Person) -> String {
 pub(super) async fn new_blood_tests(walk: &Walk, maryam: &Person) {
     maryam.go(&format!("{}/documents", walk.case)).await;
     maryam.press("2026-07-02_labs_blood_count.pdf").await;
-    maryam.sees("stale since").await;
     maryam.look("20-stale-labs").await;
     maryam.go(&format!("{}/replies", walk.case)).await;
     let before = walk.house.letters(NOURA).len();

@@ -54,7 +54,7 @@ pub(super) async fn what_is_missing(walk: &Walk, maryam: &Person) {
     maryam.does_not_see("Pathology slides or blocks").await;
     maryam.pick("Specialty", "Oncology").await;
     maryam.press("Save and draw the list").await;
-    maryam.press("What is known of the patient").await;
+    maryam.tap("What is known of the patient").await;
     maryam.tick("Tissue was taken for examination: Yes").await;
     maryam.press("Save and draw the list").await;
     maryam.sees("Pathology slides or blocks").await;

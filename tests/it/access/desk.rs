@@ -84,7 +84,9 @@ POST /checklists/rows/{row}                               422 422 422 403 404
 # The organisational face of a case: for the whole staff; viewers only read.
 GET  /cases/{case}                                        200 200 200 200 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/next-step                              303 303 303 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+# A closed case is opened again only after a second look.
 POST /cases/{case}/stage                                  303 303 303 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
+     | closed owner,coordinator,colleague=200
 POST /cases/{case}/membership                             303 303 303 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | closed owner,coordinator,colleague=403
 GET  /cases/{case}/participants                           200 200 200 200 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
@@ -510,7 +512,7 @@ GET  /cases/{case}/summary/print                          403 200 403 403 404 | 
 GET  /cases/{case}/replies                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/reviews/{review}/interpreter           403 400 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=400
      | closed coordinator=403
-     | stray coordinator=404
+     | stray all=404
 GET  /cases/{case}/replies/{reply}/letter                 403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray coordinator=404
 GET  /cases/{case}/replies/{reply}/invitation             403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200

@@ -45,7 +45,7 @@ pub(super) fn told(t: Text, work: &Work<GuestTx, CaseId>, my: &Around, line: &Li
 /// Without what was read again on the same day.
 pub(super) fn once_a_day(lines: Vec<Told>) -> Vec<Told> {
     let mut seen = HashSet::new();
-    lines.into_iter().filter(|line| !line.again.clone().is_some_and(|key| !seen.insert(key))).collect()
+    lines.into_iter().filter(|line| line.again.clone().is_none_or(|key| seen.insert(key))).collect()
 }
 
 type Fill = Vec<(&'static str, String)>;
