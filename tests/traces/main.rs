@@ -118,10 +118,11 @@ fn refused(status: u16) -> bool {
     matches!(status, 401 | 403 | 404 | 410)
 }
 
-/// The page that asks whether to do what is done already is not there, whoever may do it.
+/// The page that asks whether to do what is done already is not there, whoever may do it; nor is one to lend documents to a
+/// relative who sees all of them.
 fn done_already(status: u16, path: &str) -> bool {
-    status == 404
-        && ["/withdraw", "/parts", "/revoke", "/withdrawal", "/cancellation"].iter().any(|end| path.ends_with(end))
+    let pages = ["/withdraw", "/parts", "/revoke", "/withdrawal", "/cancellation", "/assignments"];
+    status == 404 && pages.iter().any(|end| path.ends_with(end))
 }
 
 /// The desk's page about somebody who came off the map is not there, whoever may work on the map.
