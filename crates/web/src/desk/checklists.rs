@@ -148,8 +148,7 @@ pub async fn stand(desk: Desk, Path((id, key)): Path<(CaseId, String)>, posted: 
 
 /// Notes, after a change, that nothing is missing and nothing open any more.
 async fn noticed(desk: &Desk, work: &mut Work<StaffTx, CaseId>) -> WebResult<()> {
-    let page = ChecklistPage::draw(desk, work, true, None, None, Faults::default()).await?;
-    if page.complete() {
+    if board::complete(desk.t, &desk.row.time_zone, &mut work.tx, &work.facts).await? {
         checklists::complete(&mut work.tx, &work.permit).await?;
     }
     Ok(())

@@ -101,7 +101,7 @@ impl ChecklistPage {
 
     /// Whether nothing is missing and nothing open.
     pub(super) fn complete(&self) -> bool {
-        self.progress.asked > 0 && self.progress.complete() && self.only.is_none()
+        is_complete(&self.progress) && self.only.is_none()
     }
 
     /// The page again, with what was typed for a row and what is wrong with it.
@@ -180,6 +180,26 @@ impl ChecklistPage {
     }
 }
 
+/// How a case's checklist stands, as it is stored.
+async fn stands(t: Text, zone: &str, tx: &mut Tx, facts: &CaseFacts, clinic: Option<ClinicId>) -> WebResult<Looked> {
+    let case = cases::find(tx, facts.id).await?.ok_or(WebError::NotFound)?;
+    let settings = checklists::settings(tx, case.id).await?;
+    look(t, zone, tx, facts, &case, &settings, clinic).await
+}
+
+/// Whether nothing of a case's checklist is missing and nothing open.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub(super) async fn complete(t: Text, zone: &str, tx: &mut Tx, facts: &CaseFacts) -> WebResult<bool> {
+    let progress = stands(t, zone, tx, facts, None).await?.progress;
+    Ok(is_complete(&progress))
+}
+
+fn is_complete(progress: &Progress) -> bool {
+    progress.asked > 0 && progress.complete()
+}
+
 /// A row that can be asked of somebody now: its key, title and why it is asked.
 pub(crate) struct ToAsk {
     pub(crate) key: String,
@@ -192,10 +212,7 @@ pub(crate) struct ToAsk {
 /// # Errors
 /// When the database cannot be reached.
 pub(crate) async fn rows(t: Text, zone: &str, tx: &mut Tx, facts: &CaseFacts) -> WebResult<Vec<Choice>> {
-    let case = cases::find(tx, facts.id).await?.ok_or(WebError::NotFound)?;
-    let settings = checklists::settings(tx, case.id).await?;
-    let looked = look(t, zone, tx, facts, &case, &settings, None).await?;
-    let lines = looked.lines.into_iter().filter(|(_, line)| line.can_be_requested);
+    let lines = stands(t, zone, tx, facts, None).await?.lines.into_iter().filter(|(_, line)| line.can_be_requested);
     Ok(std::iter::once((String::new(), String::new())).chain(lines.map(|(_, line)| (line.key, line.title))).collect())
 }
 
@@ -204,10 +221,7 @@ pub(crate) async fn rows(t: Text, zone: &str, tx: &mut Tx, facts: &CaseFacts) ->
 /// # Errors
 /// When the database cannot be reached.
 pub(crate) async fn to_ask(t: Text, zone: &str, tx: &mut Tx, facts: &CaseFacts) -> WebResult<Vec<ToAsk>> {
-    let case = cases::find(tx, facts.id).await?.ok_or(WebError::NotFound)?;
-    let settings = checklists::settings(tx, case.id).await?;
-    let looked = look(t, zone, tx, facts, &case, &settings, None).await?;
-    let lines = looked.lines.into_iter().map(|(_, line)| line);
+    let lines = stands(t, zone, tx, facts, None).await?.lines.into_iter().map(|(_, line)| line);
     let open = |line: &Line| {
         line.request.is_none()
             && line.can_be_requested
@@ -228,9 +242,7 @@ pub(crate) async fn missing(
     facts: &CaseFacts,
     clinic: Option<ClinicId>,
 ) -> WebResult<Vec<String>> {
-    let case = cases::find(tx, facts.id).await?.ok_or(WebError::NotFound)?;
-    let settings = checklists::settings(tx, case.id).await?;
-    let looked = look(t, zone, tx, facts, &case, &settings, clinic).await?;
+    let looked = stands(t, zone, tx, facts, clinic).await?;
     let sure = looked.lines.into_iter().filter(|(truth, _)| *truth == Truth::Yes).map(|(_, line)| line);
     Ok(sure.filter(|line| line.state == ItemState::Missing && line.request.is_none()).map(|line| line.title).collect())
 }
