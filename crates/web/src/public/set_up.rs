@@ -53,15 +53,9 @@ struct CodePage {
     page: GuestPage,
     action: String,
     until: String,
-    kind: SetUpKind,
+    lead: String,
     masked: String,
     faults: Faults,
-}
-
-impl CodePage {
-    fn lead(&self) -> String {
-        self.page.t.with(&format!("set-up-lead-{}", self.kind), [("house", self.page.house.as_str())])
-    }
 }
 
 #[derive(Template)]
@@ -70,18 +64,13 @@ struct SetUpPage {
     page: GuestPage,
     action: String,
     until: String,
+    lead: String,
     kind: SetUpKind,
     pending: Pending,
     /// [`Mailed`], sealed; empty where the password proves who it is.
     mailed: String,
     form: Posted,
     faults: Faults,
-}
-
-impl SetUpPage {
-    fn lead(&self) -> String {
-        self.page.t.with(&format!("set-up-lead-{}", self.kind), [("house", self.page.house.as_str())])
-    }
 }
 
 #[derive(Template)]
@@ -124,6 +113,10 @@ impl Found {
         Pending::read(app, self.link.id.uuid(), sealed, &t.s("carnet"), &self.page.house)
     }
 
+    fn lead(&self) -> String {
+        self.page.t.with(&format!("set-up-lead-{}", self.link.kind), [("house", self.page.house.as_str())])
+    }
+
     /// Whether the password proves who it is; else a mailed code has to.
     fn keeps_password(&self) -> bool {
         self.link.kind == SetUpKind::SecondFactor
@@ -131,13 +124,13 @@ impl Found {
 
     fn page(self, pending: Pending, mailed: String, faults: Faults) -> SetUpPage {
         let action = format!("/set-up/{}", self.token);
-        let (until, kind) = (self.until, self.link.kind);
-        SetUpPage { page: self.page, action, until, kind, pending, mailed, form: Posted::default(), faults }
+        let (lead, until, kind) = (self.lead(), self.until, self.link.kind);
+        SetUpPage { page: self.page, action, until, lead, kind, pending, mailed, form: Posted::default(), faults }
     }
 
     fn code_page(self, faults: Faults) -> CodePage {
         let (action, masked) = (format!("/set-up/{}/code", self.token), masked(&self.link.member.email));
-        CodePage { page: self.page, action, until: self.until, kind: self.link.kind, masked, faults }
+        CodePage { lead: self.lead(), page: self.page, action, until: self.until, masked, faults }
     }
 }
 
