@@ -108,3 +108,24 @@ async fn a_case_whose_erasure_is_due_is_moved_nowhere() {
     assert!(page.contains("The case is being erased"), "{page}");
     assert_eq!(stage(&world).await, "closed");
 }
+
+/// A withdrawal ends no review by hand, and yet nobody reads it any more: closing is not odd for it.
+#[tokio::test]
+async fn a_review_under_a_withdrawn_consent_is_read_by_nobody() {
+    let world = World::new().await;
+    let mut maryam = world.house.signed_in(&world.house.maryam).await;
+    put(&world, "answered").await;
+    let at = format!("/cases/{}", world.here.case);
+    maryam.get(&at).await.expect(200);
+    let close = [("stage", "closed"), ("seen", "answered")];
+    let asked = maryam.post(&format!("{at}/stage"), &close).await.expect(200).plain();
+    assert!(asked.contains("still read"), "{asked}");
+    world
+        .set(
+            "UPDATE consents SET state = 'withdrawn', withdrawn_at = now() WHERE case_id = $1 AND state = 'given'",
+            world.here.case.0,
+        )
+        .await;
+    let asked = maryam.post(&format!("{at}/stage"), &close).await.expect(200).plain();
+    assert!(!asked.contains("still read"), "{asked}");
+}

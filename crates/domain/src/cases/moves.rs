@@ -91,8 +91,7 @@ impl Inside {
     /// What the policy's facts say; the checklist, replies and other ways are counted by whoever has them.
     #[must_use]
     pub fn of(facts: &CaseFacts, at: Timestamp) -> Self {
-        let living = facts.reviews.iter().filter(|one| !one.revoked && at < one.expires_at);
-        let reading = living.filter(|one| !Purpose::only_inform(&one.purposes)).count();
+        let reading = facts.open_reviews(at).filter(|one| !Purpose::only_inform(&one.purposes)).count();
         Self {
             asked: facts.requests.iter().filter(|one| !requests::State::settled(one.state)).count(),
             reading,
