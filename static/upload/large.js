@@ -6,7 +6,7 @@ const CHUNK = 8 * 1024 * 1024;
 const TUS = { "tus-resumable": "1.0.0" };
 
 export async function transfer(run, one) {
-  let address = one.transfer && `${run.base}/transfers/${one.transfer}`;
+  let address = one.transfer && run.at(`/transfers/${one.transfer}`);
   let offset = null, counted = 0;
   const came = (answer) => {
     offset = Number(answer.header("upload-offset"));
@@ -17,7 +17,7 @@ export async function transfer(run, one) {
   const answer = await persist(run, async (tries) => {
     if (tries >= 2 && navigator.onLine && !await readable(one.file, offset ?? 0)) return { status: 422 };
     if (!address) {
-      const begun = await request(run, "POST", `${run.base}/transfers`, { headers: { ...TUS, ...about(run, one) } });
+      const begun = await request(run, "POST", run.at("/transfers"), { headers: { ...TUS, ...about(run, one) } });
       if (begun.status !== 201) return begun;
       address = begun.header("location");
       came(begun);

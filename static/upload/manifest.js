@@ -4,7 +4,7 @@ import { persist, request } from "./request.js";
 /// Gives each file its number and state. Answers whether the server took the list.
 export async function list(run, files) {
   const lines = files.map(({ file, path }) => [path, file.size, file.lastModified || null]);
-  const answer = await post(run, `${run.base}/uploads`, { upload: null, files: lines });
+  const answer = await post(run, run.at("/uploads"), { upload: null, files: lines });
   const said = answer.json();
   if (!said) return false;
   run.upload = said.upload;
@@ -23,7 +23,7 @@ export async function check(run, files) {
   }
   if (!hashes.length) return;
   const asked = files.filter((one) => one.state === "check");
-  const answer = await post(run, `${run.base}/uploads/${run.upload}/check`, { files: hashes });
+  const answer = await post(run, run.at(`/uploads/${run.upload}/check`), { files: hashes });
   const said = answer.json();
   asked.forEach((one, at) => Object.assign(one, said?.files[at] ?? { state: "send" }));
 }

@@ -10,12 +10,16 @@ const AT_ONCE = 3, CHECKED = 25;
 export class Run {
   constructor(form, files) {
     Object.assign(this, { form, files, upload: "", held: "", lost: [], bad: [] });
-    this.base = form.dataset.base;
     this.token = form.elements._csrf.value;
     this.requests = new Set();
     this.sending = new Map();
     this.count = { done: 0, all: files.length, safe: 0, here: 0, bytes: 1 };
     this.show = new Show(form, this);
+  }
+
+  /// An address below the page's; what stands behind every one says what it is about, where that is more than one thing.
+  at(path) {
+    return `${this.form.dataset.base}${path}${this.form.dataset.query || ""}`;
   }
 
   /// Answers the page that tells what became of it; none when something could not be sent.
@@ -43,7 +47,7 @@ export class Run {
     if (this.lost.length || this.bad.length) return this.show.end("failed"), null;
     await this.answer();
     this.show.end("finished");
-    return this.form.dataset.after || `${this.base}/uploads/${this.upload}`;
+    return this.form.dataset.after || this.at(`/uploads/${this.upload}`);
   }
 
   /// Says what it is for, where that was chosen.
@@ -51,7 +55,7 @@ export class Run {
     const chosen = this.form.elements.for?.value;
     if (!chosen) return;
     const headers = { "content-type": "application/x-www-form-urlencoded" };
-    await persist(this, () => request(this, "POST", `${this.base}/uploads/${this.upload}/answer`,
+    await persist(this, () => request(this, "POST", this.at(`/uploads/${this.upload}/answer`),
       { headers, body: new URLSearchParams({ for: chosen }).toString() }));
   }
 

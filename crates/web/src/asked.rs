@@ -135,46 +135,68 @@ pub async fn take_back(
 }
 
 /// `POST /asked/{request}/uploads`
-pub async fn list(asked: Asked, request: Request) -> WebResult {
-    manifest::list(&asked.entry()?, asked.id, &asked.here, request).await
+pub async fn list(asked: Asked, Query(which): Query<Which>, request: Request) -> WebResult {
+    manifest::list(&asked.entry()?, which.of(&asked), &asked.here, request).await
 }
 
 /// `POST /asked/{request}/uploads/{upload}/check`
-pub async fn check(asked: Asked, Path((_, upload)): Path<(RequestId, UploadId)>, request: Request) -> WebResult {
-    manifest::check(&asked.entry()?, asked.id, &asked.here, upload, request).await
+pub async fn check(
+    asked: Asked,
+    Query(which): Query<Which>,
+    Path((_, upload)): Path<(RequestId, UploadId)>,
+    request: Request,
+) -> WebResult {
+    manifest::check(&asked.entry()?, which.of(&asked), &asked.here, upload, request).await
 }
 
 /// `POST /asked/{request}/uploads/{upload}/end`
-pub async fn end(asked: Asked, Path((_, upload)): Path<(RequestId, UploadId)>, _: Posted) -> WebResult {
-    manifest::end(&asked.entry()?, asked.id, upload).await?;
-    Ok(Redirect::to(&format!("/asked/{}", asked.id)).into_response())
+pub async fn end(
+    asked: Asked,
+    Query(which): Query<Which>,
+    Path((_, upload)): Path<(RequestId, UploadId)>,
+    _: Posted,
+) -> WebResult {
+    manifest::end(&asked.entry()?, which.of(&asked), upload).await?;
+    Ok(Redirect::to(&which.page(&asked)).into_response())
 }
 
 /// `OPTIONS /asked/{request}/transfers`
-pub async fn offer(asked: Asked) -> WebResult {
-    tus::offer(&asked.entry()?, asked.id).await
+pub async fn offer(asked: Asked, Query(which): Query<Which>) -> WebResult {
+    tus::offer(&asked.entry()?, which.of(&asked)).await
 }
 
 /// `POST /asked/{request}/transfers`
-pub async fn begin(asked: Asked, request: Request) -> WebResult {
-    tus::create(&asked.entry()?, asked.id, &asked.here, request, &format!("/asked/{}", asked.id)).await
+pub async fn begin(asked: Asked, Query(which): Query<Which>, request: Request) -> WebResult {
+    let place = |one| format!("/asked/{}/transfers/{one}{}", asked.id, which.query());
+    tus::create(&asked.entry()?, which.of(&asked), &asked.here, request, place).await
 }
 
 /// `HEAD /asked/{request}/transfers/{transfer}`
-pub async fn look(asked: Asked, Path((_, transfer)): Path<(RequestId, TransferId)>, headers: HeaderMap) -> WebResult {
-    tus::look(&asked.entry()?, asked.id, transfer, &headers).await
+pub async fn look(
+    asked: Asked,
+    Query(which): Query<Which>,
+    Path((_, transfer)): Path<(RequestId, TransferId)>,
+    headers: HeaderMap,
+) -> WebResult {
+    tus::look(&asked.entry()?, which.of(&asked), transfer, &headers).await
 }
 
 /// `PATCH /asked/{request}/transfers/{transfer}`
-pub async fn go_on(asked: Asked, Path((_, transfer)): Path<(RequestId, TransferId)>, request: Request) -> WebResult {
-    tus::patch(&asked.entry()?, asked.id, &asked.here, transfer, request).await
+pub async fn go_on(
+    asked: Asked,
+    Query(which): Query<Which>,
+    Path((_, transfer)): Path<(RequestId, TransferId)>,
+    request: Request,
+) -> WebResult {
+    tus::patch(&asked.entry()?, which.of(&asked), &asked.here, transfer, request).await
 }
 
 /// `DELETE /asked/{request}/transfers/{transfer}`
 pub async fn give_up(
     asked: Asked,
+    Query(which): Query<Which>,
     Path((_, transfer)): Path<(RequestId, TransferId)>,
     headers: HeaderMap,
 ) -> WebResult {
-    tus::give_up(&asked.entry()?, asked.id, &asked.here, transfer, &headers).await
+    tus::give_up(&asked.entry()?, which.of(&asked), &asked.here, transfer, &headers).await
 }

@@ -17,10 +17,10 @@ async fn call(browser: &mut Client, method: Method, path: &str, more: &[(&str, &
     browser.send(method, path, &headers, body).await
 }
 
-async fn list(browser: &mut Client, page: &str, files: Value) -> (String, Vec<String>) {
+pub async fn list(browser: &mut Client, page: &str, which: &str, files: Value) -> (String, Vec<String>) {
     let json = [("content-type", "application/json")];
     let body = Body::from(json!({ "upload": null, "files": files }).to_string());
-    let answer = call(browser, Method::POST, &format!("{page}/uploads"), &json, body).await.expect(200);
+    let answer = call(browser, Method::POST, &format!("{page}/uploads{which}"), &json, body).await.expect(200);
     let said: Value = serde_json::from_slice(&answer.body).expect("JSON");
     let states = said["files"].as_array().expect("lines").iter();
     let states = states.map(|one| one["state"].as_str().expect("a state").to_owned()).collect();
@@ -39,18 +39,19 @@ async fn batch(browser: &mut Client, page: &str, upload: &str, number: u32, name
     serde_json::from_slice(&answer.body).expect("JSON")
 }
 
-async fn begin(browser: &mut Client, page: &str, upload: &str, number: u32, length: usize) -> String {
+pub async fn begin(browser: &mut Client, page: &str, which: &str, upload: &str, number: u32, length: usize) -> String {
     use base64::Engine;
     let base64 = |text: &str| base64::engine::general_purpose::STANDARD.encode(text);
     let length = length.to_string();
     let about =
         format!("filename {},upload {},entry {}", base64("CD/film.txt"), base64(upload), base64(&number.to_string()));
     let more = [TUS, ("upload-length", length.as_str()), ("upload-metadata", about.as_str())];
-    let begun = call(browser, Method::POST, &format!("{page}/transfers"), &more, Body::empty()).await.expect(201);
+    let begun =
+        call(browser, Method::POST, &format!("{page}/transfers{which}"), &more, Body::empty()).await.expect(201);
     begun.location().to_owned()
 }
 
-async fn patch(browser: &mut Client, address: &str, offset: usize, body: Vec<u8>) -> Answer {
+pub async fn patch(browser: &mut Client, address: &str, offset: usize, body: Vec<u8>) -> Answer {
     let offset = offset.to_string();
     let more = [TUS, ("upload-offset", offset.as_str()), ("content-type", "application/offset+octet-stream")];
     call(browser, Method::PATCH, address, &more, Body::from(body)).await
@@ -76,7 +77,7 @@ async fn a_disc_is_sent_in(asking: &Asking, noura: &mut Client, page: &str) {
         shown.contains("data-upload") && shown.contains("data-folder") && shown.contains("upload/index"),
         "{shown}"
     );
-    let (upload, states) = list(noura, page, a_disc()).await;
+    let (upload, states) = list(noura, page, "", a_disc()).await;
     assert_eq!(states, ["send", "send", "send", "aside"]);
     let kept = batch(noura, page, &upload, 1, "CD/1.txt", b"letter one").await;
     assert_eq!(kept["files"][0]["state"], "kept", "{kept}");
@@ -85,9 +86,9 @@ async fn a_disc_is_sent_in(asking: &Asking, noura: &mut Client, page: &str) {
     assert!(shown.contains("1 file is safe with us") && shown.contains("2 files have not arrived yet"), "{shown}");
     assert!(!shown.contains("Take back"), "nothing is sent in yet: {shown}");
     // Another day, the same folder: it goes on where it was.
-    let (again, states) = list(noura, page, a_disc()).await;
+    let (again, states) = list(noura, page, "", a_disc()).await;
     assert_eq!((again.as_str(), states[0].as_str()), (upload.as_str(), "check"));
-    let film = begin(noura, page, &upload, 3, 2000).await;
+    let film = begin(noura, page, "", &upload, 3, 2000).await;
     patch(noura, &film, 0, vec![b'a'; 900]).await.expect(204);
     asking.desk.house.clock.pass(SignedDuration::from_mins(20));
     let seen = call(noura, Method::HEAD, &film, &[TUS], Body::empty()).await.expect(200);
@@ -131,9 +132,9 @@ async fn what_is_ended_or_taken_back_halfway_comes_no_further() {
     asking.ask(&[]).await;
     let (mut noura, page) = asking.enter(&asking.link()).await;
     noura.get(&page).await.expect(200);
-    let (upload, _) = list(&mut noura, &page, a_disc()).await;
+    let (upload, _) = list(&mut noura, &page, "", a_disc()).await;
     batch(&mut noura, &page, &upload, 1, "CD/1.txt", b"letter one").await;
-    let film = begin(&mut noura, &page, &upload, 3, 2000).await;
+    let film = begin(&mut noura, &page, "", &upload, 3, 2000).await;
     patch(&mut noura, &film, 0, vec![b'a'; 900]).await.expect(204);
     // "Send no more of this": what is here is what there is.
     let ended = noura.post(&format!("{page}/uploads/{upload}/end"), &[]).await.expect(303);
@@ -144,8 +145,8 @@ async fn what_is_ended_or_taken_back_halfway_comes_no_further() {
     assert_eq!(state(&asking).await, "open");
     // A second disc, taken back while its film is under way; the first letter made the request sent in by a plain form.
     send(&mut noura, &page, "report.pdf", "A report").await.expect(303);
-    let (upload, _) = list(&mut noura, &page, json!([["DVD/film.txt", 2000, 1]])).await;
-    let film = begin(&mut noura, &page, &upload, 1, 2000).await;
+    let (upload, _) = list(&mut noura, &page, "", json!([["DVD/film.txt", 2000, 1]])).await;
+    let film = begin(&mut noura, &page, "", &upload, 1, 2000).await;
     patch(&mut noura, &film, 0, vec![b'a'; 900]).await.expect(204);
     noura.post(&format!("{page}/uploads/{upload}/taking-back"), &[]).await.expect(303);
     patch(&mut noura, &film, 900, vec![b'b'; 1100]).await.expect(404);
@@ -165,12 +166,12 @@ async fn a_transfer_of_one_request_is_unknown_at_another() {
     };
     let (first, second) = (page(&first), page(&second));
     noura.get(&first).await.expect(200);
-    let (upload, _) = list(&mut noura, &first, json!([["CD/film.txt", 2000, 1]])).await;
-    let film = begin(&mut noura, &first, &upload, 1, 2000).await;
+    let (upload, _) = list(&mut noura, &first, "", json!([["CD/film.txt", 2000, 1]])).await;
+    let film = begin(&mut noura, &first, "", &upload, 1, 2000).await;
     let elsewhere = film.replace(&first, &second);
     assert_ne!(film, elsewhere);
     patch(&mut noura, &elsewhere, 0, vec![b'a'; 10]).await.expect(404);
-    let (other, _) = list(&mut noura, &second, json!([["CD/film.txt", 2000, 1]])).await;
+    let (other, _) = list(&mut noura, &second, "", json!([["CD/film.txt", 2000, 1]])).await;
     assert_ne!(upload, other, "one act is for one request");
     patch(&mut noura, &film, 0, vec![b'a'; 10]).await.expect(204);
 }

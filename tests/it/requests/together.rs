@@ -1,6 +1,7 @@
 //! Several rows of the checklist by one letter.
 
 use super::*;
+use serde_json::json;
 
 fn rows(page: &str) -> Vec<String> {
     let boxes = page.split("name=\"item\" id=\"").skip(1);
@@ -44,6 +45,20 @@ async fn e4_several_rows_go_by_one_letter_whose_one_link_lists_them_all() {
     let (to, files) = (format!("{page}/documents?for={last}"), [("files", "a.pdf", "application/pdf", pdf.as_slice())]);
     let back = noura.upload(&to, &files).await.expect(303).location().to_owned();
     assert!(back.starts_with(&one), "{back}");
+    // A disc is sent for any of them, with all that belongs to it: each address says for which.
+    let another = format!("?for={}", ids[1]);
+    assert!(
+        noura.get(&format!("{page}{another}")).await.expect(200).text().contains(&format!("data-query=\"{another}\""))
+    );
+    let disc = json!([["CD/film.txt", 2000, 3000]]);
+    let (upload, states) = super::discs::list(&mut noura, &page, &another, disc).await;
+    assert_eq!(states, ["send"]);
+    let film = super::discs::begin(&mut noura, &page, &another, &upload, 1, 2000).await;
+    assert!(film.ends_with(&another), "{film}");
+    super::discs::patch(&mut noura, &film, 0, vec![b'a'; 2000]).await.expect(204);
+    asking.work().await;
+    let sent = "SELECT count(*) FROM requests WHERE state = 'sent-in'";
+    assert_eq!(asking.desk.count(sent).await, 2);
     noura.get(&page).await.expect(200);
     let back = noura.post(&format!("{page}/answer?for={}", ids[0]), &[("words", "")]).await.expect(303);
     assert_eq!(back.location(), format!("{page}?for={}&said=not-had", ids[0]));
@@ -53,7 +68,7 @@ async fn e4_several_rows_go_by_one_letter_whose_one_link_lists_them_all() {
             .fetch_all(&asking.desk.house.database.look().await)
             .await
             .expect("states");
-    assert_eq!(states, ["not-had", "sent-in"]);
+    assert_eq!(states, ["not-had", "sent-in", "sent-in"]);
 
     // What is asked of somebody else is not behind it; nor is anything once nothing is asked of her any more.
     let stranger = uuid::Uuid::nil();

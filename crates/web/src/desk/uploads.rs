@@ -67,7 +67,7 @@ pub async fn offer(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
 
 /// `POST /cases/{case}/transfers`
 pub async fn begin(desk: Desk, Path(id): Path<CaseId>, request: Request) -> WebResult {
-    tus::create(&desk.entry(id)?, id, &desk.here, request, &format!("/cases/{id}")).await
+    tus::create(&desk.entry(id)?, id, &desk.here, request, |one| format!("/cases/{id}/transfers/{one}")).await
 }
 
 /// `HEAD /cases/{case}/transfers/{transfer}`

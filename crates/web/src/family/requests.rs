@@ -108,7 +108,8 @@ pub async fn offer(person: Person, Path((_, id)): Path<(ParticipantId, RequestId
 
 /// `POST /my/{participant}/requests/{request}/transfers`
 pub async fn begin(person: Person, Path((_, id)): Path<(ParticipantId, RequestId)>, request: Request) -> WebResult {
-    tus::create(&person.entry()?, id, &person.here, request, &address(&person, id)).await
+    tus::create(&person.entry()?, id, &person.here, request, |one| format!("{}/transfers/{one}", address(&person, id)))
+        .await
 }
 
 /// `HEAD /my/{participant}/requests/{request}/transfers/{transfer}`

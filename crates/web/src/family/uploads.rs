@@ -132,7 +132,10 @@ pub async fn offer(person: Person) -> WebResult {
 
 /// `POST /my/{participant}/transfers`
 pub async fn begin(person: Person, request: Sent) -> WebResult {
-    tus::create(&person.entry()?, person.case, &person.here, request, &format!("/my/{}", person.id)).await
+    tus::create(&person.entry()?, person.case, &person.here, request, |one| {
+        format!("/my/{}/transfers/{one}", person.id)
+    })
+    .await
 }
 
 /// `HEAD /my/{participant}/transfers/{transfer}`

@@ -47,11 +47,17 @@ pub async fn offer<S: Subject>(entry: &Entry, subject: S) -> WebResult {
 }
 
 /// `POST`: begins a transfer. `Upload-Metadata` may name the file (`filename`), the act of sending (`upload`) and its line
-/// in the act's list (`entry`).
+/// in the act's list (`entry`). Where it lies from then on, its door says.
 ///
 /// # Errors
 /// When the policy says no, the token is wrong, a header does not read, or the act is somebody else's.
-pub async fn create<S: Subject>(entry: &Entry, subject: S, here: &Here, request: Request, base: &str) -> WebResult {
+pub async fn create<S: Subject>(
+    entry: &Entry,
+    subject: S,
+    here: &Here,
+    request: Request,
+    place: impl FnOnce(TransferId) -> String,
+) -> WebResult {
     let mut work = entry.on(subject).await?;
     let headers = request.headers();
     header_token(here, headers)?;
@@ -79,7 +85,7 @@ pub async fn create<S: Subject>(entry: &Entry, subject: S, here: &Here, request:
     };
     let transfer = transfers::begin(&mut work.tx, &work.permit, &new).await?;
     work.tx.commit().await?;
-    let place = format!("{base}/transfers/{}", transfer.id);
+    let place = place(transfer.id);
     let mut response = standing(StatusCode::CREATED, &transfer);
     response.headers_mut().insert(header::LOCATION, HeaderValue::from_str(&place).map_err(|_| WebError::Internal)?);
     Ok(response)
