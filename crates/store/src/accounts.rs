@@ -2,7 +2,7 @@
 //! trail and to the member by a letter, and ends the other sessions where it must.
 
 use crate::error::{Error, Result};
-use crate::jobs::{self, Job, Letter, Mail};
+use crate::jobs::{self, Letter};
 use crate::members::{self, MemberRow};
 use crate::sessions::{self, Which};
 use crate::trail::{self, About};
@@ -249,10 +249,7 @@ pub async fn use_recovery_code(
 
 /// Sends a member a letter about their account, in their language.
 pub(crate) async fn tell(tx: &mut Tx, member: &MemberRow, letter: Letter) -> Result<()> {
-    let tenant = members::tenant(tx).await?;
     let language = Language::parse(&member.language).unwrap_or(Language::En);
-    let from_name = tenant.name_in(language).to_owned();
-    let mail = Mail { to: member.email.clone(), language, from_name, letter };
-    jobs::enqueue(tx, &Job::SendMail(mail)).await?;
+    jobs::write(tx, &member.email, language, letter).await?;
     Ok(())
 }

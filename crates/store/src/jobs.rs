@@ -3,6 +3,7 @@
 
 use crate::db::Db;
 use crate::error::{Error, Result};
+use crate::members;
 use crate::tx::Tx;
 use domain::ids::{
     CaseId, CodeId, DocumentId, Id, JobId, LinkId, PackageId, ParticipantId, TenantId, TransferId, UploadId,
@@ -332,6 +333,15 @@ pub enum Letter {
 pub async fn enqueue(tx: &mut Tx, job: &Job) -> Result<JobId> {
     let now = tx.now();
     enqueue_at(tx, job, now).await
+}
+
+/// Enqueues a letter in the tenant's name.
+///
+/// # Errors
+/// As [`enqueue`].
+pub async fn write(tx: &mut Tx, to: &str, language: Language, letter: Letter) -> Result<JobId> {
+    let from_name = members::tenant(tx).await?.name_in(language).to_owned();
+    enqueue(tx, &Job::SendMail(Mail { to: to.to_owned(), language, from_name, letter })).await
 }
 
 /// Enqueues a job as [`enqueue`] does, to be done no earlier than at a moment.

@@ -2,7 +2,7 @@
 //! letter tells of all that changes within half an hour, and none goes by night.
 
 use crate::error::Result;
-use crate::jobs::{self, Job, Letter, Mail};
+use crate::jobs::{self, Letter};
 use crate::tx::{SystemTx, Tx};
 use crate::{cases, members, participants};
 use domain::cases::Stage;
@@ -129,9 +129,6 @@ pub async fn tell(tx: &mut SystemTx, id: ParticipantId) -> Result<bool> {
         _ => format!("/my/{id}"),
     };
     tx.is_about(case);
-    let language = person.entry.language;
-    let from_name = members::tenant(tx).await?.name_in(language).to_owned();
-    let letter = Letter::JourneyNews { address: page };
-    jobs::enqueue(tx, &Job::SendMail(Mail { to: person.entry.email, language, from_name, letter })).await?;
+    jobs::write(tx, &person.entry.email, person.entry.language, Letter::JourneyNews { address: page }).await?;
     Ok(true)
 }

@@ -2,11 +2,11 @@
 //! stands, and nothing is changed or removed. Words are sealed under the key of the case.
 
 use crate::error::{Error, Result};
-use crate::jobs::{self, Job, Letter, Mail};
+use crate::jobs::{self, Job, Letter};
+use crate::participants;
 use crate::trail::{self, About};
 use crate::tx::{GuestTx, StaffTx, Tx};
 use crate::words::{SealedAt, Words};
-use crate::{members, participants};
 use domain::Timestamp;
 use domain::events::Event;
 use domain::ids::{CaseId, Id, ParticipantId, QuestionEntryId, QuestionId, RenderingId, ReplyId, ReviewId};
@@ -220,10 +220,8 @@ pub async fn lend(tx: &mut StaffTx, permit: &Permitted<ReviewId>, who: Participa
         return Ok(());
     };
     tx.is_about(case);
-    let language = person.entry.language;
-    let from_name = members::tenant(tx).await?.name_in(language).to_owned();
     let letter = Letter::WorkWaits { address: format!("/i/{who}/replies/{}", permit.subject()) };
-    jobs::enqueue(tx, &Job::SendMail(Mail { to: person.entry.email, language, from_name, letter })).await?;
+    jobs::write(tx, &person.entry.email, person.entry.language, letter).await?;
     Ok(())
 }
 

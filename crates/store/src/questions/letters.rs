@@ -2,9 +2,9 @@
 
 use super::{Question, Speaker};
 use crate::error::Result;
-use crate::jobs::{self, Job, Letter, Mail};
+use crate::jobs::{self, Job, Letter};
 use crate::tx::Tx;
-use crate::{members, participants, readers};
+use crate::{participants, readers};
 use domain::ids::{CaseId, ParticipantId, QuestionId, ReviewId};
 use domain::words::Language;
 
@@ -43,9 +43,6 @@ pub(super) async fn clinic(tx: &mut Tx, case: CaseId, review: ReviewId) -> Resul
 
 async fn write(tx: &mut Tx, case: CaseId, to: String, language: Language, address: String) -> Result<()> {
     tx.is_about(case);
-    let house = members::tenant(tx).await?;
-    let from_name = house.name_in(language).to_owned();
-    let letter = Letter::QuestionNews { address };
-    jobs::enqueue(tx, &Job::SendMail(Mail { to, language, from_name, letter })).await?;
+    jobs::write(tx, &to, language, Letter::QuestionNews { address }).await?;
     Ok(())
 }

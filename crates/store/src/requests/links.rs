@@ -3,9 +3,8 @@
 use super::{Asked, Request};
 use crate::error::{Error, Result};
 use crate::gate::token_hash;
-use crate::jobs::{self, Job, Letter, Mail};
+use crate::jobs::{self, Letter};
 use crate::links::{Holder, Token, end_all};
-use crate::members;
 use crate::tx::{StaffTx, Tx};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -47,14 +46,7 @@ pub(super) async fn write(tx: &mut Tx, request: &Request, kind: Kind, documents:
         Kind::Reminder => Letter::RequestReminder { address, until, documents },
         Kind::Again => Letter::AskedAgain { address, until },
     };
-    let house = members::tenant(tx).await?;
-    let mail = Mail {
-        to: person.email.clone(),
-        language: person.language,
-        from_name: house.name_in(person.language).to_owned(),
-        letter,
-    };
-    jobs::enqueue(tx, &Job::SendMail(mail)).await?;
+    jobs::write(tx, &person.email, person.language, letter).await?;
     Ok(Some(link))
 }
 

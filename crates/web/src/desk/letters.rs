@@ -75,7 +75,6 @@ pub async fn tell_of_consent<S: Subject>(
 /// # Errors
 /// When the store fails.
 pub async fn tell_old_address<S: Subject>(
-    desk: &Desk,
     work: &mut Work<StaffTx, S>,
     person: &Participant,
     moved: &Moved,
@@ -84,12 +83,6 @@ pub async fn tell_old_address<S: Subject>(
     if moved.from.is_empty() || !matters {
         return Ok(false);
     }
-    let mail = Mail {
-        to: moved.from.clone(),
-        language: person.entry.language,
-        from_name: desk.tenant.name_in(person.entry.language).to_owned(),
-        letter: Letter::AddressChanged,
-    };
-    jobs::enqueue(&mut work.tx, &Job::SendMail(mail)).await?;
+    jobs::write(&mut work.tx, &moved.from, person.entry.language, Letter::AddressChanged).await?;
     Ok(true)
 }

@@ -348,7 +348,7 @@ pub async fn update(desk: Desk, Path((id, person)): Path<(CaseId, ParticipantId)
     }
     let moved = participants::change(&mut work.tx, &work.permit, person.id, &entry, seen).await?;
     let told = match &moved {
-        Some(moved) => letters::tell_old_address(&desk, &mut work, &person, moved).await?,
+        Some(moved) => letters::tell_old_address(&mut work, &person, moved).await?,
         None => false,
     };
     work.tx.commit().await?;

@@ -27,7 +27,7 @@ use domain::words::Language;
 use domain::working_days;
 use store::GuestTx;
 use store::consents::{self, Answer, Consent, Signed, Stopped};
-use store::jobs::{self, Job, Letter, Mail};
+use store::jobs::{self, Job, Letter};
 use view::View;
 
 /// Working days in which the desk acts on a decision.
@@ -265,14 +265,7 @@ async fn tell_side(person: &Person, work: &mut Work<GuestTx, ConsentId>) -> WebR
     let consent = consents::find(&mut work.tx, work.permit.subject()).await?.ok_or(WebError::NotFound)?;
     for one in store::participants::list(&mut work.tx, person.case).await? {
         if (one.id == consent.giver || one.role() == Role::Patient) && !one.entry.email.is_empty() {
-            let language = one.entry.language;
-            let mail = Mail {
-                to: one.entry.email,
-                language,
-                from_name: person.tenant.name_in(language).to_owned(),
-                letter: Letter::ConsentChanged,
-            };
-            jobs::enqueue(&mut work.tx, &Job::SendMail(mail)).await?;
+            jobs::write(&mut work.tx, &one.entry.email, one.entry.language, Letter::ConsentChanged).await?;
         }
     }
     Ok(())

@@ -28,7 +28,7 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use store::accounts;
 use store::gate::Limit;
-use store::jobs::{self, Job, Letter, Mail};
+use store::jobs::{self, Letter};
 use store::members::letting_in::{self, Chosen, SetUp};
 use subtle::ConstantTimeEq;
 
@@ -161,9 +161,8 @@ pub async fn send(State(app): State<App>, here: Here, Path(token): Path<String>,
     let said = Mailed { link: found.link.id, code: fresh_code(&app.db), until: app.db.now() + CODE_LASTS };
     let mailed = sealed::seal(&app.db, &sealed::of_browser("set-up code", &here), &said)?;
     let letter = Letter::SetUpCode { code: said.code };
-    let mail = Mail { to: member.email.clone(), language: t.0, from_name: found.page.house.clone(), letter };
     let mut tx = app.db.staff(found.tenant).await?;
-    jobs::enqueue(&mut tx, &Job::SendMail(mail)).await?;
+    jobs::write(&mut tx, &member.email, t.0, letter).await?;
     tx.commit().await?;
     let pending = found.pending(&app, "");
     pages::ok(&found.page(pending, mailed, Faults::default()))
