@@ -35,6 +35,7 @@ reviews-whole-why = يحتاج الإرسال كله إلى موافقة سار�
 reviews-line-why = لا يغيّر ذلك إلا المريض أو من يمثّله. اطلبوا الموافقة أو أرسلوا الباقي.
 reviews-ask-consent = طلب الموافقة
 reviews-send-without = الإرسال من دونه
+reviews-send-without-all = الإرسال من دون المستندات التي لا تشملها موافقة: { $n }
 reviews-not-sent = لا يُرسل
 reviews-no-documents = لا يوجد مستند في الحالة. يُرسل الملخص وحده.
 reviews-to = إلى

@@ -35,6 +35,7 @@ reviews-whole-why = The sending as a whole needs a consent in force that names t
 reviews-line-why = Only the patient’s side can change that. Ask for it, or send the rest.
 reviews-ask-consent = Ask for consent
 reviews-send-without = Send without it
+reviews-send-without-all = Send without the { $n } that no consent covers
 reviews-not-sent = Not sent
 reviews-no-documents = There is no document on the case. Only the summary goes.
 reviews-to = To

@@ -35,6 +35,7 @@ reviews-whole-why = Для всей отправки нужно действую
 reviews-line-why = Изменить это может только пациент или его представитель. Запросите согласие или отправьте остальное.
 reviews-ask-consent = Запросить согласие
 reviews-send-without = Отправить без этого
+reviews-send-without-all = Отправить без непокрытых согласием документов: { $n }
 reviews-not-sent = Не отправляется
 reviews-no-documents = В деле нет документов. Уйдёт только сводка.
 reviews-to = Кому

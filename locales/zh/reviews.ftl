@@ -35,6 +35,7 @@ reviews-whole-why = 整次发送须有一份有效的同意书，其中列明这
 reviews-line-why = 只有患者方可以改变这一点。请征询同意，或先发送其余内容。
 reviews-ask-consent = 征询同意
 reviews-send-without = 不含此项发送
+reviews-send-without-all = 不含未获同意的 { $n } 份文件发送
 reviews-not-sent = 不发送
 reviews-no-documents = 此档案没有文件。只发送摘要。
 reviews-to = 收件方

@@ -385,6 +385,40 @@ async fn the_desk_shows_what_is_lacking_and_asks_the_patient() {
     desk.get(&format!("/cases/{case}/replies")).await.expect(200);
 }
 
+/// Several documents that no consent covers are left out by one press; the rest can go.
+#[tokio::test]
+async fn what_no_consent_covers_is_left_out_at_once() {
+    let world = World::new().await;
+    world.consent(&[Category::CaseSummary, Category::Labs], &[Purpose::PreliminaryRoute]).await;
+    let other = add_document(&world.house, world.case, Category::OtherClinical, "2025-12-01_letter.pdf").await;
+    let mut desk = world.house.signed_in(&world.house.maryam).await;
+    let page =
+        desk.get(&format!("/cases/{}/reviews/new?clinic={}", world.case, world.clinic)).await.expect(200).plain();
+    assert!(
+        page.contains("Send without the 2 that no consent covers") && page.contains("This cannot be sent"),
+        "{page}"
+    );
+    let (clinic, labs) = (world.clinic.to_string(), world.labs.to_string());
+    let (letter, other) = (world.letter.to_string(), other.to_string());
+    let without = format!("{letter} {other}");
+    let fields = [
+        ("clinic", clinic.as_str()),
+        ("document", labs.as_str()),
+        ("document", letter.as_str()),
+        ("document", other.as_str()),
+        ("purpose", "preliminary-route"),
+        ("question", "May it be replaced?"),
+        ("days", "5"),
+        ("without", without.as_str()),
+    ];
+    let page = desk.post(&format!("/cases/{}/reviews", world.case), &fields).await.expect(200).plain();
+    assert!(!page.contains("that no consent covers") && !page.contains("This cannot be sent"), "{page}");
+    assert!(page.contains(&format!("value=\"{labs}\" checked")), "{page}");
+    for left in [&letter, &other] {
+        assert!(!page.contains(&format!("value=\"{left}\" checked")), "{page}");
+    }
+}
+
 #[tokio::test]
 async fn a_doctor_reads_replies_corrects_and_is_stopped_by_a_withdrawal() {
     let world = World::new().await;

@@ -194,7 +194,7 @@ async fn home(t: Text, tx: &mut StaffTx, ground: &Ground) -> WebResult<Posted> {
 }
 
 fn read_wanted(ground: &Ground, form: &Posted) -> Wanted {
-    let without = form.text("without");
+    let without: Vec<&str> = form.text("without").split(' ').collect();
     Wanted {
         clinic: ground.clinic.id,
         channel: domain::consents::Channel::ReviewLink,
@@ -203,7 +203,10 @@ fn read_wanted(ground: &Ground, form: &Posted) -> Wanted {
             .documents
             .iter()
             .map(|document| document.id)
-            .filter(|id| form.chose("document", &id.to_string()) && id.to_string() != without)
+            .filter(|id| {
+                let id = id.to_string();
+                form.chose("document", &id) && !without.contains(&id.as_str())
+            })
             .collect(),
         may_download: form.ticked("download"),
         days: form.text("days").parse().unwrap_or(DEFAULT_DAYS),

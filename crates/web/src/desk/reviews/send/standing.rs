@@ -11,6 +11,13 @@ impl NewPage {
         self.rows.iter().filter(|row| row.chosen).count()
     }
 
+    /// What is chosen and covered by no consent, where that is more than one document: to leave out all of them at once.
+    pub(super) fn uncovered(&self) -> Vec<String> {
+        let open = self.rows.iter().filter(|row| row.chosen && !row.covered && !self.lack_alike());
+        let all: Vec<String> = open.map(|row| row.document.id.to_string()).collect();
+        if all.len() > 1 { all } else { Vec::new() }
+    }
+
     /// Each document lacks just what the whole lacks: then it is said once, above them.
     pub(super) fn lack_alike(&self) -> bool {
         let lacks = |lack: &String| {
