@@ -112,6 +112,6 @@ async fn a_sender_asks_for_marks_and_the_desk_says_so() {
                 .expect("a review");
         assert_eq!(sent.1, told);
         let page = maryam.get(&format!("/cases/{case}/reviews/{}", sent.0)).await.expect(200).text();
-        assert_eq!(page.contains("Pages carry the name of whoever looks at them"), told, "{page}");
+        assert_eq!(page.contains("Pages carry the name of whoever looks at them or takes the PDF"), told, "{page}");
     }
 }

@@ -48,7 +48,7 @@ class Browser:
             mark = "----carnet"
             parts = [f'--{mark}\r\nContent-Disposition: form-data; name="{n}"\r\n\r\n{v}\r\n'.encode() for n, v in fields.items()]
             for name, data in files:
-                head = f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\nContent-Type: text/plain\r\n\r\n'
+                head = f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\nContent-Type: application/pdf\r\n\r\n'
                 parts.append(head.encode() + data + b"\r\n")
             body = b"".join(parts) + f"--{mark}--\r\n".encode()
             headers["Content-Type"] = f"multipart/form-data; boundary={mark}"
@@ -63,6 +63,26 @@ class Browser:
         text = answer.read().decode(errors="replace")
         line.close()
         return answer.status, text
+
+
+def paper(words):
+    """One page as PDF: what is no record is told so, and kept nowhere."""
+    shown = f"BT /F 18 Tf 60 760 Td ({words}) Tj ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%b\nendstream" % (len(shown), shown),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    whole, offsets = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(whole))
+        whole += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = len(whole)
+    whole += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    whole += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return whole + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
 
 
 def token(page):
@@ -122,8 +142,8 @@ def writing(number):
             print(re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", text))[:800], flush=True)
         if count % 4 == 0:
             page = maryam.call(base, "GET", f"/cases/{case}/documents")[1]
-            file = f"visit {number} {count:05}.txt"
-            status, _ = maryam.call(there, "POST", f"/cases/{case}/documents", {"_csrf": token(page)}, [(file, f"{name}\n".encode() * 40)])
+            file = f"visit-{number}-{count:05}"
+            status, _ = maryam.call(there, "POST", f"/cases/{case}/documents", {"_csrf": token(page)}, [(f"{file}.pdf", paper(name))])
             note(there, "send a file", status, {303})
             if status == 303:
                 with guard:

@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 
 use crate::bound::FRAME;
+use crate::marks::{self, End, row};
 
 /// A page of a paper, as a form (ISO 32000-1, 8.10) that shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +52,7 @@ pub struct Binder {
 }
 
 const HEAD: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
-const A4: [f32; 2] = [595.28, 841.89];
+pub(crate) const A4: [f32; 2] = [595.28, 841.89];
 
 impl Default for Binder {
     fn default() -> Self {
@@ -98,10 +99,11 @@ impl Binder {
         let (mut bytes, pages) = self.take(front);
         let first = self.next();
         let count = u32::try_from(pages.len()).unwrap_or(0);
-        // Two objects a page, then the tree, the catalogue, the information, the bookmarks.
+        // Two objects a page, then the tree, the catalogue, the information, the place of a mark, the bookmarks.
         let page = |index: u32| first + 2 * index;
         let tree = first + 2 * count;
-        let outline = tree + 3;
+        let mark = tree + 3;
+        let outline = mark + 1;
         let mut papers = std::mem::take(&mut self.leaves).into_iter();
         let frames = pages.len().saturating_sub(placed.len());
         for (index, frame) in pages.iter().enumerate() {
@@ -122,10 +124,14 @@ impl Binder {
             &format!("<< /Type /Catalog /Pages {tree} 0 R {outlines}/Lang {} /ViewerPreferences << /DisplayDocTitle true >> >>", string(lang)),
         );
         self.object(&mut bytes, &format!("<< /Title {} /Producer (Carnet) >>", string(title)));
+        self.object(&mut bytes, &marks::form("", ""));
         if !bookmarks.is_empty() {
             self.bookmarks(&mut bytes, outline, bookmarks, &page);
         }
-        self.end(&mut bytes, tree + 1, tree + 2);
+        let end = End { size: self.next(), root: tree + 1, info: tree + 2, mark, table: self.written };
+        let rows: String = self.offsets.iter().map(|offset| row(*offset)).collect();
+        bytes.extend_from_slice(format!("xref\n0 {}\n0000000000 65535 f \n{rows}", end.size).as_bytes());
+        bytes.extend_from_slice(end.trailer("").as_bytes());
         bytes
     }
 
@@ -140,7 +146,8 @@ impl Binder {
         page: &impl Fn(u32) -> u32,
         count: u32,
     ) {
-        let mut forms = format!("/Frame {} 0 R", frame.form);
+        // The empty form of `mark`, behind information and catalogue.
+        let mut forms = format!("/Frame {} 0 R /Mark {} 0 R", frame.form, tree + 3);
         let mut shown = String::from("q /Frame Do Q");
         if let Some(paper) = paper {
             let _infallible = write!(forms, " /Paper {} 0 R", paper.form);
@@ -151,6 +158,7 @@ impl Binder {
                 "\nq {scale:.5} 0 0 {scale:.5} {x:.2} {y:.2} cm /Paper Do Q\nq 0.83 0.86 0.88 RG 0.5 w {x:.2} {y:.2} {width:.2} {height:.2} re S Q"
             );
         }
+        shown.push_str("\nq /Mark Do Q");
         let links: String = frame
             .links
             .iter()
@@ -197,21 +205,6 @@ impl Binder {
         let object = format!("{number} 0 obj\n{body}\nendobj\n");
         self.written += object.len() as u64;
         bytes.extend_from_slice(object.as_bytes());
-    }
-
-    /// Cross-reference table and trailer (ISO 32000-1, 7.5.4 and 7.5.5).
-    fn end(&self, bytes: &mut Vec<u8>, root: u32, info: u32) {
-        let size = self.offsets.len() + 1;
-        let mut table = format!("xref\n0 {size}\n0000000000 65535 f \n");
-        for offset in &self.offsets {
-            let _infallible = writeln!(table, "{offset:010} 00000 n ");
-        }
-        let _infallible = writeln!(
-            table,
-            "trailer\n<< /Size {size} /Root {root} 0 R /Info {info} 0 R >>\nstartxref\n{}\n%%EOF",
-            self.written
-        );
-        bytes.extend_from_slice(table.as_bytes());
     }
 }
 

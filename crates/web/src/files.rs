@@ -234,7 +234,7 @@ async fn picture(
         return Ok((png_headers(), ()).into_response());
     }
     documents::record_view(&mut work.tx, &work.permit, shown).await?;
-    let whose = mark::whose(entry, &mut work.tx, render).await?;
+    let whose = if mark::is_on(render) { mark::whose(entry, &mut work.tx).await? } else { None };
     work.tx.commit().await?;
     let mark = match whose {
         Some(whose) => mark::set(entry, whose).await?,

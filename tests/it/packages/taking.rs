@@ -136,6 +136,52 @@ async fn h2_everything_is_one_pdf_with_contents_bookmarks_and_a_name_on_each_pag
     assert!(outline.contains("Case summary") && outline.contains("mri_report"), "{outline}");
 }
 
+/// What is stored stays as it is; behind it comes what puts the reader's name on each page.
+#[tokio::test]
+async fn g4_the_bound_copy_of_a_marked_review_carries_its_readers_name_on_each_page() {
+    let case = Case::with(papers()).await;
+    let review = case.send(&case.ids(), Naming::Name).await;
+    let mut doctor = case.doctor(review).await;
+    let path = format!("/review/{}/package/bound", review.0);
+    let plain = doctor.get(&path).await.expect(200);
+    assert!(!doctor.get(&format!("/review/{}", review.0)).await.expect(200).text().contains("carries your name"));
+    let look = case.house.database.look().await;
+    sqlx::query("UPDATE reviews SET marked = true").execute(&look).await.expect("an update");
+    let marked = doctor.get(&path).await.expect(200);
+    assert!(doctor.get(&format!("/review/{}", review.0)).await.expect(200).text().contains("PDF carries your name"));
+    keep("bound-marked.pdf", &marked.body);
+    assert!(marked.body.starts_with(&plain.body) && marked.body.len() > plain.body.len());
+    assert_ne!(plain.headers["etag"], marked.headers["etag"]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    for (name, bytes) in [("plain.pdf", &plain.body), ("marked.pdf", &marked.body)] {
+        std::fs::write(here.join(name), bytes).expect("written");
+        run(here, "qpdf", &["--check", name]);
+    }
+    let pages = |of: &str| run(here, "pdftotext", &[of, "-"]).matches('\u{c}').count();
+    assert_eq!(pages("plain.pdf"), pages("marked.pdf"));
+    for page in 1..=pages("plain.pdf") {
+        let number = page.to_string();
+        // The mark is slanted, which breaks its words up; in the order of the page they are whole.
+        let words = |of: &str| run(here, "pdftotext", &["-raw", "-f", &number, "-l", &number, of, "-"]);
+        let named = |of: &str| words(of).replace(char::is_whitespace, "").contains("DrSokolov");
+        assert!(!named("plain.pdf") && named("marked.pdf"), "page {page}:\n{}", words("marked.pdf"));
+    }
+    // Ranges meet the whole, across the place where it was stored and ends.
+    let (stored, all) = (plain.body.len(), marked.body.len());
+    for (from, to) in
+        [(0, 9), (stored - 10, stored - 1), (stored - 10, stored + 9), (stored, all - 1), (all - 1, all - 1)]
+    {
+        let range = format!("bytes={from}-{to}");
+        let part = doctor.send(Method::GET, &path, &[("range", range.as_str())], Body::empty()).await.expect(206);
+        assert_eq!(part.body[..], marked.body[from..=to], "{from}-{to}");
+    }
+    // Who takes it at the desk takes it as it is stored.
+    let mut maryam = case.house.signed_in(&case.house.maryam).await;
+    let at_desk = maryam.get(&format!("/cases/{}/reviews/{}/package/bound", case.id, review.0)).await.expect(200);
+    assert_eq!(at_desk.body, plain.body);
+}
+
 /// How the locked copy goes: on a disc, by courier.
 const LEAVING: [(&str, &str); 6] = [
     ("channel", "courier"),

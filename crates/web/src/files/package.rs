@@ -1,6 +1,6 @@
 //! H1–H4: a whole package on its way out: as a ZIP, as one bound PDF, or as a ZIP that opens with a password.
 
-use super::{Answer, Wanted, lost, stream};
+use super::{Answer, Wanted, lost, mark, stream};
 use crate::doors::{AnyTx, Entry};
 use crate::errors::WebResult;
 use crate::work::{self, Work};
@@ -12,6 +12,8 @@ use domain::policy::{
 };
 use domain::reviews::{DEFAULT_DAYS, Wanted as Sending, leaves_whole};
 use futures_util::StreamExt;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 use std::ops::Range;
 use store::packages::{self, Item, Lock, Package};
 use store::{documents, keys};
@@ -80,10 +82,21 @@ pub async fn package(entry: &Entry, review: ReviewId, part: Part, wanted: &Wante
         let denied = Denied::Forbidden(Reason::ConsentDoesNotCover);
         return work::refuse(&entry.app, actor, tenant, case, entry.action, review.target(), denied).await;
     }
-    if part == Part::Bound {
-        found_or_refused(entry, items.iter().find(|item| item.kind == ItemKind::Bound)).await?;
-    }
-    let bytes = Bytes::of(entry, &package, items, part, lock.as_ref());
+    let bytes = match part {
+        Part::Bound => {
+            let bound = items.iter().find(|item| item.kind == ItemKind::Bound);
+            let bound = found_or_refused(entry, bound).await?;
+            let behind = match mark::whose(entry, &mut work.tx).await? {
+                Some(whose) => {
+                    let blob = (&bound.blob(entry.tenant), bound.length);
+                    found_or_refused(entry, mark::behind(entry, whose, blob, &key).await?).await?
+                }
+                None => bytes::Bytes::new(),
+            };
+            Bytes::bound(entry, &package, bound, behind)
+        }
+        Part::Zip | Part::Locked => Bytes::zip(entry, &package, &items, lock.as_ref()),
+    };
     if !wanted.head {
         record(work, &permits, &package, part, bytes.length()).await?;
     }
@@ -162,18 +175,34 @@ async fn record(
 
 /// Where the bytes of a part come from.
 enum Bytes {
-    Zip { plan: ZipPlan, sources: Vec<(BlobKey, u64)>, name: String, tag: String },
-    One { blob: BlobKey, length: u64, name: String, tag: String },
+    Zip {
+        plan: ZipPlan,
+        sources: Vec<(BlobKey, u64)>,
+        name: String,
+        tag: String,
+    },
+    /// A stored file, and what is written behind it for whoever takes it.
+    One {
+        blob: BlobKey,
+        length: u64,
+        behind: bytes::Bytes,
+        name: String,
+        tag: String,
+    },
 }
 
 impl Bytes {
-    fn of(entry: &Entry, package: &Package, items: Vec<Item>, part: Part, lock: Option<&Lock>) -> Self {
-        let name = &package.name;
-        let bound = items.iter().find(|item| item.kind == ItemKind::Bound).filter(|_| part == Part::Bound);
-        if let Some(item) = bound {
-            let tag = format!("\"{}\"", hex::encode(&item.sha256));
-            return Self::One { blob: item.blob(entry.tenant), length: item.length, name: format!("{name}.pdf"), tag };
+    fn bound(entry: &Entry, package: &Package, item: &Item, behind: bytes::Bytes) -> Self {
+        let mut hash = hex::encode(&item.sha256);
+        if !behind.is_empty() {
+            let _infallible = write!(hash, "-{}", hex::encode(&Sha256::digest(&behind)[..8]));
         }
+        let (blob, name) = (item.blob(entry.tenant), format!("{}.pdf", package.name));
+        Self::One { blob, length: item.length, behind, name, tag: format!("\"{hash}\"") }
+    }
+
+    fn zip(entry: &Entry, package: &Package, items: &[Item], lock: Option<&Lock>) -> Self {
+        let name = &package.name;
         let files = || items.iter().filter(|item| item.kind != ItemKind::Bound);
         let entries = files().map(Item::entry).collect();
         let sources = files().map(|item| (item.blob(entry.tenant), item.length)).collect();
@@ -196,7 +225,7 @@ impl Bytes {
     fn length(&self) -> u64 {
         match self {
             Self::Zip { plan, .. } => plan.total_length(),
-            Self::One { length, .. } => *length,
+            Self::One { length, behind, .. } => length + behind.len() as u64,
         }
     }
 
@@ -225,8 +254,12 @@ impl Bytes {
 
     async fn open(self, entry: &Entry, key: DataKey, lock: Option<Lock>, range: Range<u64>) -> WebResult<BlobStream> {
         match self {
-            Self::One { blob, length, .. } => {
-                entry.app.blobs.open(&blob, &key, length, Some(range)).await.map_err(lost)
+            Self::One { blob, length, behind, .. } => {
+                let stored = range.start.min(length)..range.end.min(length);
+                let place = |at: u64| usize::try_from(at.saturating_sub(length)).unwrap_or(behind.len());
+                let rest = behind.slice(place(range.start)..place(range.end));
+                let stored = entry.app.blobs.open(&blob, &key, length, Some(stored)).await.map_err(lost)?;
+                Ok(stored.chain(futures_util::stream::once(std::future::ready(Ok(rest)))).boxed())
             }
             Self::Zip { plan, sources, .. } => {
                 let lock = lock.map(|lock| ZipLock::new(Zeroizing::new(lock.password), lock.seed));
