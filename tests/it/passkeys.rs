@@ -102,6 +102,8 @@ async fn s22_another_site_another_person_and_no_person_are_refused() {
     let mut unknown = Device::default();
     let text = come(&house, &mut unknown, &hers).await.1.expect(422).text();
     assert!(text.contains("This passkey does not open anything here"), "{text}");
+    // S48: each try with her credential is recorded; a credential that is nobody's is a try as nobody.
+    assert_eq!(crate::sessions::tries_refused(&house).await, ["passkey"; 7]);
     come(&house, &mut device, &hers).await.1.expect(303);
     let signed_in: i64 =
         sqlx::query_scalar("SELECT count(*) FROM events WHERE event = 'signed-in' AND detail ->> 'factor' = 'passkey'")

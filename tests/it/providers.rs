@@ -350,6 +350,7 @@ async fn where_the_provider_asked_for_one_factor_carnet_asks_for_the_second() {
         client.get("/sign-in/company").await.expect(200);
         let wrong = client.post("/sign-in/company/code", &[("said", &said), ("code", "000000")]).await.expect(422);
         assert!(wrong.text().contains("This code is not right"));
+        assert_eq!(crate::sessions::tries_refused(&house).await, ["code"]);
         house.clock.pass(SignedDuration::from_secs(30));
         let code = house.code(&house.maryam);
         // In another browser what was said is worth nothing.

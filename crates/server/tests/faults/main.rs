@@ -12,6 +12,7 @@ mod cast;
 mod client;
 mod dice;
 mod ledger;
+mod load;
 mod memory;
 mod proxy;
 mod stage;

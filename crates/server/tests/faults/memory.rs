@@ -7,10 +7,10 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
 const CHUNK: u64 = 8 << 20;
-const MIB: u64 = 1 << 20;
+pub const MIB: u64 = 1 << 20;
 
 /// Resident memory of a process now, and at its highest, bytes.
-fn memory(process: u32) -> (u64, u64) {
+pub fn memory(process: u32) -> (u64, u64) {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("a process");
     let field = |name: &str| {
         let line = status.lines().find(|line| line.starts_with(name)).expect("a field");

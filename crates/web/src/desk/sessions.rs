@@ -157,7 +157,7 @@ async fn sign_in(app: &App, email: &str, password: &str, code: &str, agent: &str
 
 /// Records that somebody tried to sign in as a member and did not prove it (S48): beside the answer, which comes as fast as the
 /// one about an address that is nobody's.
-fn refused(app: &App, tenant: TenantId, id: MemberId, wrong: &'static str) {
+pub(crate) fn refused(app: &App, tenant: TenantId, id: MemberId, wrong: &'static str) {
     let app = app.clone();
     tokio::spawn(async move {
         let recorded = async {
@@ -256,6 +256,7 @@ async fn by_passkey(app: &App, here: &Here, posted: &Posted, agent: &str) -> Web
     }
     // The device says whose credential it is; what it says must be what is known here.
     if passkeys::bytes(posted, "user") != row.id().uuid().as_bytes() {
+        refused(app, tenant, row.id(), "passkey");
         return Ok(None);
     }
     let Some(algorithm) = Algorithm::parse(&passkey.algorithm) else {
@@ -270,6 +271,7 @@ async fn by_passkey(app: &App, here: &Here, posted: &Posted, agent: &str) -> Web
         Ok(count) => count,
         Err(refusal) => {
             tracing::info!(passkey = %id, %refusal, "a passkey was refused");
+            refused(app, tenant, row.id(), "passkey");
             return Ok(None);
         }
     };

@@ -285,6 +285,7 @@ pub async fn arrive(State(app): State<App>, here: Here, headers: HeaderMap, Quer
         };
     }
     if row.totp_secret(&app.db).is_none() || !row.active {
+        sessions::refused(&app, begun.tenant, row.id(), "factor");
         return refused(&here, &house, Refused::OneFactor);
     }
     let sealed = sealed::seal(&app.db, &sealed::of_browser("company code", &here), &said)?;
@@ -399,6 +400,7 @@ pub async fn prove(State(app): State<App>, here: Here, posted: Posted) -> WebRes
     let actor = Actor::Member(sessions::member(said.tenant, &row)?);
     let t: Text = here.text(texts_of(&row));
     let Some(factor) = sessions::second_factor(&app, &mut tx, &actor, &row, posted.text("code")).await? else {
+        sessions::refused(&app, said.tenant, row.id(), "code");
         let mut faults = Faults::default();
         faults.add("code", t.s("company-fault-code"));
         let page = GuestPage::of(&here, t, &house);
