@@ -42,6 +42,7 @@ access-fault-slug = Type { $slug }, exactly so
 access-given = Given
 access-no-grants-found = Nothing that was given out has these words.
 access-own-cases = You end what stands on cases that you coordinate. You are asked once more before anything ends.
+access-any-case = You end what you choose, on whichever case. You are asked once more before anything ends.
 access-not-yours = These stay: they stand on cases that you do not coordinate. Their coordinators can end them, or join the case first.
 access-left = { $n ->
     [one] One was left: it stands on a case that you do not coordinate.

@@ -41,5 +41,6 @@ access-fault-slug = 请准确输入 { $slug }
 access-given = 已授予
 access-no-grants-found = 没有符合这些词的授权。
 access-own-cases = 您可以终止由您协调的档案中的内容。终止之前会再次询问。
+access-any-case = 您可以终止所选内容，无论属于哪个档案。终止之前会再次询问。
 access-not-yours = 以下各项保留：它们属于不由您协调的档案。可由其协调员终止，或请先加入该档案。
 access-left = 有 { $n } 项保留：它们属于不由您协调的档案。

@@ -93,11 +93,29 @@ async fn s18_the_tenants_register_has_grants_beside_links_and_ends_what_is_chose
     let said = plain(maryam.get(&after).await.expect(200).text());
     assert!(said.contains("2 were ended") && said.contains("2 were left"), "{said}");
     let stand: i64 = sqlx::query_scalar("SELECT count(*) FROM grants WHERE id::text = ANY($1) AND revoked_at IS NULL")
-        .bind(vec![given, others])
+        .bind(vec![given, others.clone()])
         .fetch_one(&world.look)
         .await
         .expect("a count");
     assert_eq!(stand, 1, "the colleague's stands");
+    // An owner ends them on whichever case, and reads nothing of it: a case's own register stays shut to them.
+    let mut owner = world.house.signed_in(&world.house.owner).await;
+    let page = owner.get("/access").await.expect(200).text();
+    assert!(page.contains("on whichever case"), "{page}");
+    let elsewhere = world.elsewhere.case;
+    owner.get(&format!("/cases/{elsewhere}/access")).await.expect(403);
+    let rest = [("link", other.as_str()), ("grants", others.as_str())];
+    owner.post(&format!("/cases/{elsewhere}/access/end"), &rest[..1]).await.expect(403);
+    let confirm = owner.post("/access/chosen", &rest).await.expect(200).text();
+    assert!(confirm.contains(&others) && !confirm.contains("These stay"), "{confirm}");
+    let after = owner.post("/access/chosen", &[&rest[..], &[("sure", "yes")]].concat()).await.expect(303);
+    assert_eq!(after.location(), "/access?ended=2&left=0");
+    let left: i64 = sqlx::query_scalar("SELECT count(*) FROM grants WHERE id::text = $1 AND revoked_at IS NULL")
+        .bind(&others)
+        .fetch_one(&world.look)
+        .await
+        .expect("a count");
+    assert_eq!(left, 0);
     // Another agency's things are not there at all.
     let foreign = world.abroad.patient.1.link.to_string();
     let gone = maryam.post("/access/chosen", &[("link", &foreign), ("sure", "yes")]).await.expect(422).text();

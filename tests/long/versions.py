@@ -142,7 +142,8 @@ def writing(number):
             print(re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", text))[:800], flush=True)
         if count % 4 == 0:
             page = maryam.call(base, "GET", f"/cases/{case}/documents")[1]
-            file = f"visit-{number}-{count:05}"
+            # The words of a file's name are in its title, its numbers are not.
+            file = "visit" + "".join(chr(ord("a") + int(digit)) for digit in f"{number}{count:05}")
             status, _ = maryam.call(there, "POST", f"/cases/{case}/documents", {"_csrf": token(page)}, [(f"{file}.pdf", paper(name))])
             note(there, "send a file", status, {303})
             if status == 303:

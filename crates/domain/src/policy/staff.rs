@@ -42,8 +42,11 @@ pub(super) fn by_member(
         | Action::ViewPlan
         | Action::ViewRisks
         | Action::ViewAccess => on_the_case(member, facts),
-        // What was opened can be closed at any time, on a closed case too.
-        Action::EndAccess => on_the_case(member, facts),
+        // What was opened can be closed at any time, on a closed case too; by an owner without reading what it opens.
+        Action::EndAccess => match member.role {
+            MemberRole::Owner => Ok(in_tenant),
+            MemberRole::Coordinator | MemberRole::Viewer => on_the_case(member, facts),
+        },
         // An owner erases without reading: the page counts and names nothing.
         Action::EraseCase => match member.role {
             MemberRole::Owner if facts.stage != Stage::Closed => Err(Denied::Forbidden(Reason::CaseOpen)),

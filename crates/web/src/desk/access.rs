@@ -8,13 +8,14 @@ use super::Desk;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::pages::{self, DeskPage};
+use crate::work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use domain::Timestamp;
 use domain::grants::Holder;
 use domain::ids::{CaseId, DocumentId, GrantId, LinkId};
-use domain::policy::{Action, Audience, CaseFacts, audience};
+use domain::policy::{Action, Audience, CaseFacts, Target, audience};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use store::access::{self, Lent, Open};
@@ -96,6 +97,12 @@ pub async fn end(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResul
         let (links, grants) = access::end(&mut work.tx, &work.permit, &chosen, &lent).await?;
         work.tx.commit().await?;
         return Ok(Redirect::to(&format!("/cases/{id}/access?ended={}", links + grants)).into_response());
+    }
+    // An owner ends what they may not read: what stands here is shown to whoever reads the register.
+    if let Err(denied) = work.ask(Action::ViewAccess, id) {
+        drop(work);
+        let (actor, tenant) = (desk.actor(), desk.member.tenant);
+        return work::refuse(&desk.app, &actor, tenant, Some(id), Action::ViewAccess, Target::Case(id), denied).await;
     }
     let now = work.tx.now();
     let mut links = access::links_of_case(&mut work.tx, id).await?;

@@ -74,7 +74,7 @@ pub const RULES: &[Rule] = &[
     ),
     rule(
         "G2, G4 they can stop what was started, at any time",
-        &[A::WithdrawConsent, A::RevokeReview, A::EndAccess],
+        &[A::WithdrawConsent, A::RevokeReview],
         |q| q.any_staff(),
         R::CoordinatesCase,
         &[VIEWER, OFF_THE_MAP],

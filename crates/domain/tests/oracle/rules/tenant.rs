@@ -80,6 +80,14 @@ pub const RULES: &[Rule] = &[
         |q| q.any_staff() && !q.staff(MemberRole::Owner),
         &[(R::OwnersDecide, ALWAYS)],
     ),
+    rule("G5 owners end what is open on any case", &[A::EndAccess], |q| q.staff(MemberRole::Owner), R::OwnsTenant, &[]),
+    rule(
+        "G5 and the coordinators of a case what is open there, closed or not",
+        &[A::EndAccess],
+        |q| q.any_staff() && !q.staff(MemberRole::Owner),
+        R::CoordinatesCase,
+        &[VIEWER, OFF_THE_MAP],
+    ),
     rule("S54 owners hold any case", &[A::KeepHolds, A::LiftHold], |q| q.staff(MemberRole::Owner), R::OwnsTenant, &[]),
     rule(
         "S54 and so do the coordinators of the case, closed or not",
