@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 /// The last migration before anybody could be running an old version.
 const FIRST_RELEASE: &str = "20261128121000";
@@ -92,4 +93,28 @@ fn s62_what_trips_an_old_version_is_known() {
     ] {
         assert_eq!(trips(sql), Vec::<String>::new(), "{sql}");
     }
+}
+
+/// A migration of a table that somebody is reading lets everybody else by, and is done once the table is free.
+#[tokio::test]
+async fn s62_a_migration_lets_requests_by() {
+    let database = tests::Database::fresh().await;
+    let look = database.look().await;
+    let run = |sql: &'static str| sqlx::query(sql).execute(&look);
+    run("ALTER TABLE official_checks DROP COLUMN applies").await.expect("as it was before");
+    run("DELETE FROM _sqlx_migrations WHERE version = 20261130200300").await.expect("forgotten");
+    let mut reading = look.begin().await.expect("a transaction");
+    sqlx::query("SELECT count(*) FROM official_checks").execute(&mut *reading).await.expect("read");
+    let owner = database.for_owner();
+    let migrating = tokio::spawn(async move { store::Db::migrate(&owner).await });
+    // Long enough for a dozen tries, each of which would hold up whoever comes after it.
+    for _ in 0..30 {
+        let others = run("SELECT count(*) FROM official_checks");
+        tokio::time::timeout(Duration::from_secs(5), others).await.expect("others are let by").expect("read");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert!(!migrating.is_finished(), "the table is in use");
+    }
+    reading.commit().await.expect("a commit");
+    migrating.await.expect("it ends").expect("migrated");
+    run("SELECT applies FROM official_checks").await.expect("it is there");
 }

@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::keys::{self, Keys};
 use domain::{Clock, Timestamp};
+use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Executor, PgPool};
 use std::str::FromStr;
@@ -72,14 +73,24 @@ impl Db {
         Ok(Self { pool, clock, random, keys, rehearses: false })
     }
 
-    /// Runs the migrations, as the owner role.
+    /// Runs the migrations, as the owner role, while the service may be running: a migration that finds a table in use lets
+    /// requests by, and tries again (S62).
     ///
     /// # Errors
-    /// When the address does not read, nobody answers, or a migration fails.
+    /// When the address does not read, nobody answers, a migration fails, or a table stays in use for minutes.
     pub async fn migrate(owner_url: &str) -> Result<()> {
-        let options = PgConnectOptions::from_str(owner_url)?.application_name("carnet-migrate");
+        let options = PgConnectOptions::from_str(owner_url)?
+            .application_name("carnet-migrate")
+            .options([("lock_timeout", GIVES_WAY)]);
         let pool = PgPoolOptions::new().max_connections(1).connect_with(options).await?;
-        sqlx::migrate!("../../migrations").run(&pool).await?;
+        let mut left = ATTEMPTS;
+        while let Err(error) = sqlx::migrate!("../../migrations").run(&pool).await {
+            left -= 1;
+            if left == 0 || !is_in_use(&error) {
+                return Err(error.into());
+            }
+            tokio::time::sleep(TRIES_AGAIN).await;
+        }
         pool.close().await;
         Ok(())
     }
@@ -140,4 +151,20 @@ impl Db {
     pub async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// How long a migration waits for a table. Less than the second after which Postgres looks who waits for whom: where a request and
+/// a migration wait for one another it is the migration that gives way. Nobody queues behind it for longer, either.
+const GIVES_WAY: &str = "500ms";
+/// How soon it tries again, and how often.
+const TRIES_AGAIN: Duration = Duration::from_millis(500);
+const ATTEMPTS: u32 = 300;
+
+/// Whether a table could not be had in time, or two waited for one another.
+fn is_in_use(error: &MigrateError) -> bool {
+    let (MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) = error else {
+        return false;
+    };
+    let code = error.as_database_error().and_then(|error| error.code());
+    matches!(code.as_deref(), Some("55P03" | "40P01"))
 }

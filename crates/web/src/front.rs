@@ -1,6 +1,6 @@
 //! The front of the service: taking connections, and keeping it answering when many come at once or come slowly (S63, S64).
 //!
-//! A client that dawdles over its headers or its body is hung up on; one that comes when too much is under way is told to come
+//! A client that dawdles over its headers or its body, or takes nothing of its answer, is hung up on; one that comes when too much is under way is told to come
 //! again, at once and cheaply, so that what is under way gets done. When told to stop, it takes no more, lets what is under way
 //! finish for a while, and hangs up.
 
@@ -21,6 +21,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
+use tokio_io_timeout::TimeoutStream;
 use tower::{Layer, ServiceExt};
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
@@ -33,7 +34,7 @@ pub struct Limits {
     pub working: usize,
     /// How long headers may take, and how long a connection may lie idle between two requests.
     pub headers: Duration,
-    /// How long a body may pause.
+    /// How long a body may pause, and how long a client may take nothing of its answer.
     pub pause: Duration,
     /// How long what is under way may take once told to stop. Less than what a supervisor waits before it kills.
     pub draining: Duration,
@@ -97,7 +98,9 @@ pub async fn answer(
             request.extensions_mut().insert(Peer(peer.ip()));
             request
         });
-        let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(limits.pause));
+        let connection = http.serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(service));
         let connection = under_way.watch(connection.into_owned());
         connections.spawn(async move {
             if let Err(error) = connection.await {

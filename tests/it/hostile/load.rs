@@ -118,6 +118,51 @@ async fn s63_who_dawdles_is_hung_up_on_and_the_others_are_served() {
     assert!(answer.starts_with("HTTP/1.1 4"), "{answer}");
 }
 
+/// Notes when it is dropped.
+struct Gone(Arc<Semaphore>);
+
+impl Drop for Gone {
+    fn drop(&mut self) {
+        self.0.add_permits(1);
+    }
+}
+
+#[tokio::test]
+async fn s63_who_takes_nothing_of_an_answer_is_hung_up_on() {
+    let gone = Arc::new(Semaphore::new(0));
+    let ends = gone.clone();
+    // More than any socket holds, and ready as fast as it is taken.
+    let endless = get(async move || {
+        let held = Gone(ends);
+        axum::body::Body::from_stream(futures_util::stream::repeat_with(move || {
+            let _held = &held;
+            Ok::<_, std::io::Error>(vec![0_u8; 64 * 1024])
+        }))
+    });
+    let front = Front::before(Router::new().route("/endless", endless)).await;
+    let ask = b"GET /endless HTTP/1.1\r\nHost: carnet.test\r\n\r\n";
+    let (mut still, mut slow) = (front.connect().await, front.connect().await);
+    still.write_all(ask).await.expect("sent");
+    slow.write_all(ask).await.expect("sent");
+    // Whoever takes something, however little at a time, goes on.
+    let mut piece = vec![0; 512 * 1024];
+    let ended = gone.acquire();
+    tokio::pin!(ended);
+    let until = tokio::time::Instant::now() + LONG;
+    loop {
+        slow.read_exact(&mut piece).await.expect("it goes on");
+        if timeout(LIMITS.pause / 4, &mut ended).await.is_ok() {
+            break;
+        }
+        assert!(tokio::time::Instant::now() < until, "whoever takes nothing is waited for");
+    }
+    for _ in 0..4 {
+        sleep(LIMITS.pause / 4).await;
+        slow.read_exact(&mut piece).await.expect("it goes on");
+    }
+    assert_eq!(gone.available_permits(), 1, "one was hung up on, and the other was not");
+}
+
 #[tokio::test]
 async fn s63_what_there_is_no_room_for_is_told_so_at_once_and_the_rest_gets_done() {
     let (router, gate, came) = gated();

@@ -5,10 +5,11 @@
 use crate::dice::Dice;
 use crate::dice::first_seed;
 use crate::judge::{Spoken, Verdict, judge};
-use crate::question::{Question, in_force, lets_review, names};
+use crate::question::{Question, gone, in_force, lets_review, names};
 use crate::{question, worlds};
 use domain::Timestamp;
-use domain::consents::ConsentFacts;
+use domain::cases::Purpose;
+use domain::consents::{ConsentFacts, ConsentState, Part, Recipient};
 use domain::documents::{Category, Safety};
 use domain::grants::{Extent, GrantFacts, Holder};
 use domain::ids::{ConsentId, DocumentId, GrantId, MemberId, ParticipantId, PlanItemId, ReaderId, ReviewId};
@@ -20,6 +21,7 @@ use domain::reviews::{LONGEST_DAYS, Plan, ReviewFacts, Wanted, plan};
 use domain::roles::Role;
 use domain::tenants::MemberRole;
 use jiff::SignedDuration;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 const NEW_REVIEW: ReviewId = ReviewId(Uuid::from_u128(0xABCD));
@@ -84,6 +86,56 @@ fn sees(
     at: Timestamp,
 ) -> Result<Reason, Denied> {
     ask(actor, action, document, Scope::Case(world), at).map(|yes| yes.reason())
+}
+
+/// G4: a review is open when somebody could be let in by it: the words that say when its link is made anew, asked for each.
+#[test]
+fn a_review_is_open_while_neither_it_nor_its_consent_is_over() {
+    on_worlds(2_500, 200, |seed, dice, world| {
+        let at = worlds::moment(dice);
+        let said: BTreeSet<ReviewId> = world.open_reviews(at).map(|one| one.id).collect();
+        let mut met = 0;
+        for review in &world.reviews {
+            let (actor, subject) = (reviewer(world, review.id), Target::Review(review.id));
+            let q = Question { actor, action: Action::OpenReview, subject, world, at_large: false, at, grant: None };
+            let open = !review.revoked && !q.review_over() && !q.review_withdrawn() && !q.review_uncovered();
+            assert_eq!(said.contains(&review.id), open, "seed {seed}: {:?} at {at}", review.id);
+            met += u64::from(open);
+        }
+        met
+    });
+}
+
+/// E1, E3: the wishes of a clinic count while its word is asked for: a consent that names it is asked or in force, or it can open a
+/// review. What only tells the doctor at home asks nothing of anybody.
+#[test]
+fn the_clinics_whose_wishes_count_are_those_whose_word_is_asked_for() {
+    on_worlds(1_500, 300, |seed, dice, world| {
+        let at = worlds::moment(dice);
+        let tells =
+            |purposes: &[Purpose]| !purposes.is_empty() && purposes.iter().all(|one| *one == Purpose::AfterCare);
+        let mut count = BTreeSet::new();
+        for consent in &world.consents {
+            let stands = consent.state == ConsentState::Requested || in_force(consent, at);
+            for recipient in &consent.recipients {
+                if let Recipient::Clinic(clinic) = recipient
+                    && stands
+                    && !tells(&consent.purposes)
+                    && !gone(consent, Part::Recipient(*recipient))
+                {
+                    count.insert(*clinic);
+                }
+            }
+        }
+        let open: BTreeSet<ReviewId> = world.open_reviews(at).map(|one| one.id).collect();
+        for review in &world.reviews {
+            if open.contains(&review.id) && !tells(&review.purposes) {
+                count.insert(review.clinic);
+            }
+        }
+        assert_eq!(world.concerned(at), count, "seed {seed}: at {at}");
+        count.len() as u64
+    });
 }
 
 /// S32, G3: a plan without a lack rests, whole and line by line, on consents that let it; and no longer than they last.
