@@ -4,6 +4,8 @@ use crate::errors::WebError;
 use crate::here::Here;
 use crate::text::Text;
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use domain::Date;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -35,6 +37,25 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
 pub(crate) fn clean(value: &str) -> String {
     value.replace("\r\n", "\n").replace('\0', "")
 }
+
+/// Reads queries as forms are read, without what Postgres cannot keep; in a path it leads nowhere.
+pub(crate) async fn clean_address(mut request: Request, next: Next) -> Response {
+    let uri = request.uri();
+    if uri.path().contains(NUL) {
+        return WebError::NotFound.into_response();
+    }
+    if let Some(query) = uri.query().filter(|query| query.contains(NUL)) {
+        let cleaned = format!("{}?{}", uri.path(), query.replace(NUL, ""));
+        match cleaned.parse() {
+            Ok(cleaned) => *request.uri_mut() = cleaned,
+            Err(_) => return WebError::NotFound.into_response(),
+        }
+    }
+    next.run(request).await
+}
+
+/// As it stands in an address.
+const NUL: &str = "%00";
 
 /// Compares a form's token with the browser's. The number of its page, behind a dot, is for `crate::once`.
 ///

@@ -2,7 +2,7 @@
 
 use crate::documents::Desk;
 use http::header;
-use tests::{Answer, papers};
+use tests::{Answer, World, papers};
 
 /// Hostile names, as the field that says in which folder a file lay carries them: any bytes may stand in it.
 const NAMES: &[&str] = &[
@@ -116,5 +116,36 @@ async fn s43_a_name_that_a_person_gave_is_no_better() {
         harmless(&plain);
         harmless(&name);
         assert!(name.to_lowercase().ends_with(".pdf"), "what it is stays plain: {name:?}");
+    }
+}
+
+/// What no database keeps is left out of a query and leads nowhere in a path: no address is a fault of ours.
+#[tokio::test]
+async fn a_nul_in_an_address_is_no_fault() {
+    let world = World::new().await;
+    let mut maryam = world.house.signed_in(&world.house.maryam).await;
+    let case = world.here.case;
+    let plain = |page: String| page.replace(&['\u{2068}', '\u{2069}'][..], "");
+    for path in [
+        "/cases".to_owned(),
+        "/access".to_owned(),
+        "/search".to_owned(),
+        "/questions".to_owned(),
+        "/clinics".to_owned(),
+        format!("/cases/{case}/documents/search"),
+        format!("/cases/{case}/trail"),
+    ] {
+        let with = maryam.get(&format!("{path}?q=al%00ways&before=%00&event=%00&status=%00&lang=en")).await;
+        assert!(with.status.as_u16() < 500, "{path}: {}", with.status);
+        let page = plain(with.text());
+        assert!(!page.contains('\0') && (!page.contains("id=\"q\"") || page.contains("always")), "{path}: {page}");
+    }
+    for path in [
+        "/sign-in/with/%00".to_owned(),
+        "/inquire/saf%00ina".to_owned(),
+        format!("/cases/{case}/checklist/%00/mark"),
+        format!("/cases/{case}/documents/%00"),
+    ] {
+        maryam.get(&path).await.expect(404);
     }
 }
