@@ -92,6 +92,7 @@ today-consent-requested = طُلبت ولم يُجب عنها
 today-consent-refused = رُفضت
 today-consent-ask-me = يُعاد السؤال لاحقًا
 today-consent-withdrawn = سُحبت
+today-consent-ends = تنتهي قريبًا، وما زالت عيادة تعمل بموجبها
 today-answered = ردود على ما طلبته
 today-translations = الترجمات
 today-handovers = سُلّمت بلا إيصال استلام

@@ -76,6 +76,7 @@ today-consent-requested = Asked for, and not answered
 today-consent-refused = Refused
 today-consent-ask-me = To be asked again later
 today-consent-withdrawn = Withdrawn
+today-consent-ends = Ends soon, and a clinic still works under it
 today-answered = Answers to what you asked for
 today-translations = Translations
 today-handovers = Handed over, without a receipt

@@ -84,6 +84,7 @@ today-consent-requested = Запрошено, ответа нет
 today-consent-refused = Отказ
 today-consent-ask-me = Спросить ещё раз позже
 today-consent-withdrawn = Отозвано
+today-consent-ends = Скоро закончится, а клиника ещё работает по нему
 today-answered = Ответы на ваши запросы
 today-translations = Переводы
 today-handovers = Передано, расписки нет

@@ -64,6 +64,7 @@ today-consent-requested = 已请求，尚未答复
 today-consent-refused = 已拒绝
 today-consent-ask-me = 以后再问
 today-consent-withdrawn = 已撤回
+today-consent-ends = 即将到期，而医院仍在依此工作
 today-answered = 对您所索资料的答复
 today-translations = 翻译
 today-handovers = 已移交，尚无回执

@@ -156,6 +156,19 @@ pub struct Shaky {
     pub until: Date,
 }
 
+const SEEN: &str = "
+    SELECT c.id AS case_id, c.reference, c.patient_name, o.kind, o.looked_on, o.valid_until,
+      o.destination AS was_destination, o.passport AS was_passport, o.status AS was_status, o.route AS was_route,
+      o.from_on AS was_from, o.until_on AS was_until, o.applies,
+      j.destination, j.passport, j.status, j.route, j.from_on, j.until_on, i.first_on, i.last_on
+    FROM journeys j JOIN cases c ON c.tenant_id = j.tenant_id AND c.id = j.case_id
+    CROSS JOIN LATERAL (SELECT DISTINCT ON (k.kind) k.* FROM official_checks k
+      WHERE k.tenant_id = j.tenant_id AND k.case_id = j.case_id ORDER BY k.kind, k.recorded_at DESC) o
+    CROSS JOIN LATERAL (SELECT min((p.starts AT TIME ZONE p.starts_zone)::date) AS first_on,
+        max((coalesce(p.ends, p.starts) AT TIME ZONE p.ends_zone)::date) AS last_on
+      FROM plan_items p WHERE p.tenant_id = j.tenant_id AND p.case_id = j.case_id AND p.state <> 'cancelled') i
+    WHERE j.tenant_id = $1 AND (j.until_on IS NULL OR j.until_on >= $2)";
+
 /// Official checks of open cases that somebody has made and that do not stand, or run out, the earliest first. A changed journey,
 /// or a plan outside of its days, makes a check stale on any day, so that each newest one is looked at; cases whose journey is over are left out.
 ///
@@ -163,28 +176,31 @@ pub struct Shaky {
 /// As [`owed`].
 pub async fn shaky(tx: &mut StaffTx, member: MemberId, today: Date, limit: usize) -> Result<Vec<Shaky>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<Seen> = sqlx::query_as(concat!(
-        "SELECT c.id AS case_id, c.reference, c.patient_name, o.kind, o.looked_on, o.valid_until,
-           o.destination AS was_destination, o.passport AS was_passport, o.status AS was_status, o.route AS was_route,
-           o.from_on AS was_from, o.until_on AS was_until, o.applies,
-           j.destination, j.passport, j.status, j.route, j.from_on, j.until_on, i.first_on, i.last_on
-         FROM journeys j JOIN cases c ON c.tenant_id = j.tenant_id AND c.id = j.case_id
-         CROSS JOIN LATERAL (SELECT DISTINCT ON (k.kind) k.* FROM official_checks k
-           WHERE k.tenant_id = j.tenant_id AND k.case_id = j.case_id ORDER BY k.kind, k.recorded_at DESC) o
-         CROSS JOIN LATERAL (SELECT min((p.starts AT TIME ZONE p.starts_zone)::date) AS first_on,
-             max((coalesce(p.ends, p.starts) AT TIME ZONE p.ends_zone)::date) AS last_on
-           FROM plan_items p WHERE p.tenant_id = j.tenant_id AND p.case_id = j.case_id AND p.state <> 'cancelled') i
-         WHERE j.tenant_id = $1 AND (j.until_on IS NULL OR j.until_on >= $2) AND ",
-        own!("$3"),
-        " ORDER BY o.valid_until, c.id, o.kind"
-    ))
-    .bind(tenant)
-    .bind(today.to_sqlx())
-    .bind(member.uuid())
-    .fetch_all(tx.connection())
-    .await?;
+    let rows: Vec<Seen> =
+        sqlx::query_as(sqlx::AssertSqlSafe(format!("{SEEN} AND {} ORDER BY o.valid_until, c.id, o.kind", own!("$3"))))
+            .bind(tenant)
+            .bind(today.to_sqlx())
+            .bind(member.uuid())
+            .fetch_all(tx.connection())
+            .await?;
     let all: Vec<Shaky> = rows.into_iter().map(|row| row.read(today)).collect::<Result<_>>()?;
     Ok(all.into_iter().filter(|one| one.state.wants_a_look()).take(limit).collect())
+}
+
+/// How many there are on one case.
+///
+/// # Errors
+/// As [`owed`].
+pub(crate) async fn shaky_on_case(tx: &mut StaffTx, case: CaseId, today: Date) -> Result<usize> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<Seen> = sqlx::query_as(sqlx::AssertSqlSafe(format!("{SEEN} AND c.id = $3")))
+        .bind(tenant)
+        .bind(today.to_sqlx())
+        .bind(case.uuid())
+        .fetch_all(tx.connection())
+        .await?;
+    let all: Vec<Shaky> = rows.into_iter().map(|row| row.read(today)).collect::<Result<_>>()?;
+    Ok(all.iter().filter(|one| one.state.wants_a_look()).count())
 }
 
 #[derive(sqlx::FromRow)]

@@ -8,15 +8,14 @@ use domain::consents::ConsentState;
 use domain::money::State;
 use domain::{translations, working_days};
 use jiff::ToSpan;
-use store::agenda::{self, CONSENT_DAYS, PLAN_DAYS, RECEIPT_DAYS};
+use store::agenda::{self, CONSENT_DAYS, PAYMENT_DAYS, PLAN_DAYS, RECEIPT_DAYS};
 use store::{StaffTx, parcels, record_requests};
 
 /// Of official checks, which are told one by one, so many.
 const CHECKS: usize = 20;
-/// A payment stands here so many days before it is due.
-const DAYS_BEFORE: i64 = 3;
 
 impl At<'_> {
+    /// Consents that wait or were refused, and those that end while a clinic still works under them.
     pub(super) async fn consents(&self, tx: &mut StaffTx) -> WebResult<Group> {
         let long_ago = working_days::before(self.today, CONSENT_DAYS, "");
         let found = agenda::consents(tx, self.me, long_ago, READ).await?;
@@ -33,11 +32,27 @@ impl At<'_> {
                 .on(one.case, one.reference, one.patient_name)
                 .who(if asked { one.giver } else { self.t.s("today-you") })
         };
-        Ok(self.group("consents", "today-consents", found.into_iter().map(row).collect()))
+        let soon = agenda::ends_soon(tx.now());
+        let ending = |one: agenda::Ending| {
+            let address = format!("/cases/{}/consents/{}", one.case, one.consent);
+            Row::new(
+                format!("consent-ends/{}", one.consent),
+                &[&one.until.to_string()],
+                address,
+                self.t.s("today-consent-ends"),
+            )
+            .when(self.t.day_of(one.until, self.zone))
+            .typed(vec![one.clinics])
+            .on(one.case, one.reference, one.patient_name)
+            .who(self.t.s("today-you"))
+        };
+        let ends = agenda::ending(tx, self.me, soon, READ).await?;
+        let rows = found.into_iter().map(row).chain(ends.into_iter().map(ending)).collect();
+        Ok(self.group("consents", "today-consents", rows))
     }
 
     pub(super) async fn owed(&self, tx: &mut StaffTx) -> WebResult<Group> {
-        let soon = self.today.checked_add(DAYS_BEFORE.days()).unwrap_or(self.today);
+        let soon = self.today.checked_add(PAYMENT_DAYS.days()).unwrap_or(self.today);
         let found = agenda::owed(tx, self.me, soon, READ).await?;
         let row = |one: agenda::Owed| {
             // Whose turn a payment is: whoever confirms it first, then the family.
