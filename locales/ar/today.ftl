@@ -81,6 +81,7 @@ today-needed = ما تطلبه العيادات
 today-needed-by = تطلب { $clinic }
 today-owed = مدفوعات مستحقة
 today-family-pays = الأسرة: الدفع
+today-find-out = الاستعلام عن المبلغ
 today-late = وثائق متأخرة
 today-shaky = فحوص رسمية تُراجَع من جديد
 today-waiting-more = أكثر من { $n } أمر ينتظر

@@ -65,6 +65,7 @@ today-needed = Asked for by clinics
 today-needed-by = { $clinic } asks for
 today-owed = Payments due
 today-family-pays = The family: to pay
+today-find-out = Find out the amount
 today-late = Documents overdue
 today-shaky = Official checks to look at again
 today-waiting-more = More than { $n } things wait

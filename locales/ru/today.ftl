@@ -73,6 +73,7 @@ today-needed = Что просят клиники
 today-needed-by = { $clinic } просит
 today-owed = Платежи к сроку
 today-family-pays = Семью: оплатить
+today-find-out = Узнать сумму
 today-late = Просроченные документы
 today-shaky = Официальные проверки: посмотреть снова
 today-waiting-more = Ждёт больше { $n } задач

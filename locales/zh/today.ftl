@@ -53,6 +53,7 @@ today-needed = 医院要求补充
 today-needed-by = { $clinic } 要求
 today-owed = 待付款项
 today-family-pays = 家属：付款
+today-find-out = 查明金额
 today-late = 逾期资料
 today-shaky = 需重新查看的官方核查
 today-waiting-more = 超过 { $n } 件事待处理

@@ -76,7 +76,7 @@ async fn fill(world: &World) {
                 // In force until one day after another.
                 "consents" => ", 'state', 'given', 'until', o.until + make_interval(days => many.n)".to_owned(),
                 "reviews" => ", 'consent_id', md5(many.id::text || o.consent_id)::uuid".to_owned(),
-                "translations" => ", 'state', 'accepted'".to_owned(),
+                "translations" => ", 'state', 'cancelled'".to_owned(),
                 "plan_items" => ", 'state', 'confirmed'".to_owned(),
                 "replies" => {
                     ", 'read_at', '2026-07-23T08:00:00Z', 'review_id', md5(many.id::text || o.review_id)::uuid"

@@ -6,7 +6,7 @@ mod silent;
 mod standing;
 
 pub(crate) use due::shaky_on_case;
-pub use due::{Late, Owed, Shaky, late, owed, shaky};
+pub use due::{Late, Owed, Shaky, Unknown, late, owed, shaky, unknown};
 pub(crate) use ending::consent_ends;
 pub use ending::{Ending, ending};
 pub(crate) use silent::on_case as silent_on_case;

@@ -21,7 +21,8 @@ use jiff_sqlx::ToSqlx;
 /// that the asked person cannot meet, translations to look at or late, records to look after, parcels that are late, consents that
 /// wait, were refused, or end while a clinic works under them, handovers without a receipt, clinics that have not answered by their
 /// day, replies that nobody has read, questions whose turn is the desk's, lines of the plan that nobody has confirmed and whose day
-/// is near, official checks that do not stand any more, and blocks to be paid by now or soon.
+/// is near, official checks that do not stand any more, and blocks to be paid by now or soon, or
+/// of which the amount was to be known by now.
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -70,7 +71,8 @@ pub async fn of_case(tx: &mut StaffTx, case: CaseId, today: Date) -> Result<Vec<
         opens!("v", "s", "$5"),
         "))
            UNION ALL SELECT 'money', count(*) FROM blocks
-             WHERE tenant_id = $1 AND case_id = $2 AND state IN ('planned', 'confirmed', 'due') AND due_on <= $10
+             WHERE tenant_id = $1 AND case_id = $2 AND (state IN ('planned', 'confirmed', 'due') AND due_on <= $10
+               OR state = 'planned' AND currency IS NULL AND find_by <= $3)
          ) waits(room, n) WHERE n > 0 GROUP BY room",
     ))
     .bind(tenant)

@@ -82,6 +82,65 @@ pub async fn owed(tx: &mut StaffTx, member: MemberId, until: Date, limit: i64) -
         .collect()
 }
 
+/// A payment block of which nobody knows the amount, though the day has come by which somebody was to find it out.
+#[derive(Debug, Clone)]
+pub struct Unknown {
+    /// On which case.
+    pub case: CaseId,
+    /// `SC-0142`.
+    pub reference: String,
+    /// The patient.
+    pub patient_name: String,
+    /// Which.
+    pub block: BlockId,
+    /// What it pays for.
+    pub kind: money::Kind,
+    /// To whom.
+    pub payee: String,
+    /// Who finds out.
+    pub finder: String,
+    /// Until when.
+    pub by: Date,
+}
+
+/// Case, reference, patient; block, kind, payee, who finds out, day.
+type UnknownRow = (Uuid, String, String, Uuid, String, String, String, jiff_sqlx::Date);
+
+/// Payment blocks of open cases of which the amount was to be known by a day, the longest overdue first.
+///
+/// # Errors
+/// As [`owed`].
+pub async fn unknown(tx: &mut StaffTx, member: MemberId, today: Date, limit: i64) -> Result<Vec<Unknown>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<UnknownRow> = sqlx::query_as(concat!(
+        "SELECT c.id, c.reference, c.patient_name, b.id, b.kind, b.payee, b.finder, b.find_by
+         FROM blocks b JOIN cases c ON c.tenant_id = b.tenant_id AND c.id = b.case_id
+         WHERE b.tenant_id = $1 AND b.currency IS NULL AND b.state = 'planned' AND b.find_by <= $2 AND ",
+        own!("$4"),
+        " ORDER BY b.find_by, b.id LIMIT $3"
+    ))
+    .bind(tenant)
+    .bind(today.to_sqlx())
+    .bind(limit)
+    .bind(member.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|(case, reference, patient_name, block, kind, payee, finder, by)| {
+            Ok(Unknown {
+                case: CaseId(case),
+                reference,
+                patient_name,
+                block: BlockId(block),
+                kind: money::Kind::parse(&kind).ok_or(Error::Unreadable("kind of a block"))?,
+                payee,
+                finder,
+                by: by.to_jiff(),
+            })
+        })
+        .collect()
+}
+
 /// A request for a document that is overdue.
 #[derive(Debug, Clone)]
 pub struct Late {

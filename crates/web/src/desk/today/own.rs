@@ -68,7 +68,22 @@ impl At<'_> {
             );
             self.dated(row, one.due).typed(vec![one.payee]).on(one.case, one.reference, one.patient_name).who(who)
         };
-        Ok(self.group("owed", "today-owed", found.into_iter().map(row).collect()))
+        let unknown = |one: agenda::Unknown| {
+            let row = Row::new(
+                format!("unknown/{}", one.block),
+                &[&one.by.to_string()],
+                format!("/cases/{}/money/{}", one.case, one.block),
+                self.t.word("block-kind", one.kind.word()),
+            );
+            self.dated(row, one.by)
+                .note(self.t.s("today-find-out"))
+                .typed(vec![one.payee])
+                .on(one.case, one.reference, one.patient_name)
+                .who(one.finder)
+        };
+        let to_find = agenda::unknown(tx, self.me, self.today, READ).await?;
+        let rows = found.into_iter().map(row).chain(to_find.into_iter().map(unknown)).collect();
+        Ok(self.group("owed", "today-owed", rows))
     }
 
     pub(super) async fn late(&self, tx: &mut StaffTx) -> WebResult<Group> {
