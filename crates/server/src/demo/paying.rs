@@ -154,7 +154,7 @@ pub async fn checks(desk: &AtDesk<'_>, case: CaseId) -> anyhow::Result<()> {
     ] {
         let new = NewFound {
             applies: true,
-            kind,
+            which: official::Which::of(kind),
             source: format!("https://official.example/ru/{kind}"),
             words: words.into(),
             on: day_in(desk.app, 0),

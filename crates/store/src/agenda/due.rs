@@ -1,11 +1,11 @@
 //! What of a member's own cases is due: payment blocks, requests for documents, official checks.
 
 use crate::error::{Error, Result};
-use crate::official::read_journey;
+use crate::official::{read_journey, title as official_title};
 use crate::tx::StaffTx;
 use domain::Date;
 use domain::documents::Category;
-use domain::ids::{BlockId, CaseId, Id, MemberId, RequestId};
+use domain::ids::{BlockId, CaseId, Id, MemberId, OwnCheckId, ParticipantId, RequestId};
 use domain::{money, official};
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
@@ -207,8 +207,8 @@ pub struct Shaky {
     pub reference: String,
     /// The patient.
     pub patient_name: String,
-    /// What was checked.
-    pub kind: official::Kind,
+    /// What was checked, and for whom.
+    pub which: official::Which,
     /// How it stands.
     pub state: official::State,
     /// Until when what was found can be relied on.
@@ -216,17 +216,24 @@ pub struct Shaky {
 }
 
 const SEEN: &str = "
-    SELECT c.id AS case_id, c.reference, c.patient_name, o.kind, o.looked_on, o.valid_until,
+    SELECT c.id AS case_id, c.reference, c.patient_name, o.kind, o.own_id, w.sealed_title, o.traveller_id, p.name AS traveller,
+      o.looked_on, o.valid_until,
       o.destination AS was_destination, o.passport AS was_passport, o.status AS was_status, o.route AS was_route,
       o.from_on AS was_from, o.until_on AS was_until, o.applies,
-      j.destination, j.passport, j.status, j.route, j.from_on, j.until_on, i.first_on, i.last_on
+      j.destination, CASE WHEN o.traveller_id IS NULL THEN j.passport ELSE v.passport END AS passport,
+      CASE WHEN o.traveller_id IS NULL THEN j.status ELSE v.status END AS status, j.route, j.from_on, j.until_on,
+      i.first_on, i.last_on
     FROM journeys j JOIN cases c ON c.tenant_id = j.tenant_id AND c.id = j.case_id
-    CROSS JOIN LATERAL (SELECT DISTINCT ON (k.kind) k.* FROM official_checks k
-      WHERE k.tenant_id = j.tenant_id AND k.case_id = j.case_id ORDER BY k.kind, k.recorded_at DESC) o
+    CROSS JOIN LATERAL (SELECT DISTINCT ON (k.kind, k.own_id, k.traveller_id) k.* FROM official_checks k
+      WHERE k.tenant_id = j.tenant_id AND k.case_id = j.case_id
+      ORDER BY k.kind, k.own_id, k.traveller_id, k.recorded_at DESC) o
+    LEFT JOIN own_checks w ON w.tenant_id = o.tenant_id AND w.id = o.own_id
+    LEFT JOIN travellers v ON v.tenant_id = o.tenant_id AND v.case_id = o.case_id AND v.participant_id = o.traveller_id
+    LEFT JOIN participants p ON p.tenant_id = v.tenant_id AND p.id = v.participant_id AND p.removed_at IS NULL
     CROSS JOIN LATERAL (SELECT min((p.starts AT TIME ZONE p.starts_zone)::date) AS first_on,
         max((coalesce(p.ends, p.starts) AT TIME ZONE p.ends_zone)::date) AS last_on
       FROM plan_items p WHERE p.tenant_id = j.tenant_id AND p.case_id = j.case_id AND p.state <> 'cancelled') i
-    WHERE j.tenant_id = $1 AND (j.until_on IS NULL OR j.until_on >= $2)";
+    WHERE j.tenant_id = $1 AND (j.until_on IS NULL OR j.until_on >= $2) AND (o.traveller_id IS NULL OR p.id IS NOT NULL)";
 
 /// Official checks of open cases that somebody has made and that do not stand, or run out, the earliest first. A changed journey,
 /// or a plan outside of its days, makes a check stale on any day, so that each newest one is looked at; cases whose journey is over are left out.
@@ -242,8 +249,22 @@ pub async fn shaky(tx: &mut StaffTx, member: MemberId, today: Date, limit: usize
             .bind(member.uuid())
             .fetch_all(tx.connection())
             .await?;
-    let all: Vec<Shaky> = rows.into_iter().map(|row| row.read(today)).collect::<Result<_>>()?;
-    Ok(all.into_iter().filter(|one| one.state.wants_a_look()).take(limit).collect())
+    let mut shaky = Vec::new();
+    for row in rows {
+        let sealed = row.own_id.zip(row.sealed_title.clone());
+        let mut one = row.read(today)?;
+        if !one.state.wants_a_look() {
+            continue;
+        }
+        if shaky.len() == limit {
+            break;
+        }
+        if let Some((id, sealed)) = sealed {
+            one.which.own = Some((OwnCheckId(id), official_title(tx, one.case, id, &sealed).await?));
+        }
+        shaky.push(one);
+    }
+    Ok(shaky)
 }
 
 /// How many there are on one case.
@@ -268,6 +289,10 @@ struct Seen {
     reference: String,
     patient_name: String,
     kind: String,
+    own_id: Option<Uuid>,
+    sealed_title: Option<Vec<u8>>,
+    traveller_id: Option<Uuid>,
+    traveller: Option<String>,
     looked_on: jiff_sqlx::Date,
     valid_until: jiff_sqlx::Date,
     was_destination: String,
@@ -308,6 +333,9 @@ impl Seen {
         let looked = official::Looked { on, valid_until: until, journey: then, applies: self.applies };
         let (state, _) = official::stands(kind, Some(&looked), &journey, today);
         let (case, reference, patient_name) = (CaseId(self.case_id), self.reference, self.patient_name);
-        Ok(Shaky { case, reference, patient_name, kind, state, until })
+        let who = self.traveller.unwrap_or_default();
+        let which =
+            official::Which { traveller: self.traveller_id.map(ParticipantId), who, ..official::Which::of(kind) };
+        Ok(Shaky { case, reference, patient_name, which, state, until })
     }
 }

@@ -31,13 +31,16 @@ pub struct Price {
     pub entry: NewPrice,
 }
 
+/// Price, kind, title, currency, both ends, for each of what.
+type Row = (Uuid, String, String, String, i64, i64, Option<String>);
+
 /// The list, by kind.
 ///
 /// # Errors
 /// When the database cannot be reached, or a stored word does not read.
 pub async fn prices(tx: &mut StaffTx) -> Result<Vec<Price>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<(Uuid, String, String, String, i64, i64, Option<String>)> = sqlx::query_as(
+    let rows: Vec<Row> = sqlx::query_as(
         "SELECT id, kind, title, currency, amount_from, amount_to, per FROM prices
          WHERE tenant_id = $1 AND removed_at IS NULL ORDER BY kind, title, id",
     )

@@ -10,7 +10,7 @@ use domain::Date;
 use domain::events::Event;
 use domain::ids::{BlockId, CaseId, Id, ReplyId, ReviewId};
 use domain::money::{Confirmer, Cost, Currency, Figure, Kind, Per, Range, Refund, State, Step};
-use domain::official::Kind as Check;
+use domain::official::Which;
 use domain::policy::{Actor, Permitted};
 use domain::replies::{Content, Costing};
 use jiff_sqlx::ToSqlx;
@@ -336,7 +336,7 @@ pub enum Paid {
     /// It is paid.
     Done,
     /// Nothing was written: these official checks do not stand (K3).
-    Stopped(Vec<Check>),
+    Stopped(Vec<Which>),
 }
 
 /// Marks a block as paid. Money that does not wholly come back is stopped while an official check does not stand; going on takes a
@@ -364,7 +364,7 @@ pub async fn pay(tx: &mut StaffTx, permit: &Permitted<BlockId>, today: Date, rea
             .bind(reason)
             .execute(tx.connection())
             .await?;
-        let detail = json!({ "kind": block.kind, "checks": open });
+        let detail = json!({ "kind": block.kind, "checks": official::kinds(&open) });
         trail::record(tx, permit, Event::BlockPaidOverChecks, detail).await?;
     }
     trail::record(tx, permit, Event::BlockMoved, json!({ "kind": block.kind, "state": state })).await?;

@@ -15,13 +15,14 @@ use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::money_view::{Amount, Sums, View, sums};
+use crate::official_view;
 use crate::pages::{self, DeskPage};
 use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use domain::ids::{BlockId, CaseId};
 use domain::money::{Kind, State, Step};
-use domain::official::Kind as Check;
+use domain::official::Which;
 use domain::policy::{Action, Denied, Subject};
 use http::StatusCode;
 use serde::Deserialize;
@@ -152,7 +153,7 @@ pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, BlockId)>, Query(s
 struct Told {
     status: Option<StatusCode>,
     said: String,
-    stopped: Vec<Check>,
+    stopped: Vec<Which>,
     typed: Option<(Posted, Faults)>,
 }
 
@@ -182,7 +183,7 @@ async fn draw<S: Subject>(desk: &Desk, mut work: Work<StaffTx, S>, case: CaseId,
         said: told.said,
         not_ours,
         may_edit: work.may(Action::EditBlock, id),
-        stopped: stopped.into_iter().map(|kind| t.word("official-kind", kind.word())).collect(),
+        stopped: stopped.iter().map(|which| official_view::title(t, which)).collect(),
         fields,
         block,
         form,

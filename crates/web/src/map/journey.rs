@@ -4,6 +4,7 @@ use super::{Ground, Seat, today};
 use crate::errors::WebResult;
 use crate::invitation_view::View as Invited;
 use crate::money_view::{Amount, View as Block, sums};
+use crate::official_view::title;
 use crate::parcel_view::View as Parcel;
 use crate::plan_view::View as Plan;
 use crate::risk_view::{Follows, View as Risk, known};
@@ -29,7 +30,7 @@ pub(super) async fn official(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Opti
     };
     let rows = all.iter().map(|one| {
         let newest = one.found.first();
-        let what = Cell::words(t.word("official-kind", one.kind.word()));
+        let what = Cell::words(title(t, &one.which));
         let seen = newest.map_or_else(Cell::default, |found| Cell::words(t.day(found.looked.on)).below(&found.by));
         let tag = match one.state {
             Check::Never => "missing",

@@ -4,6 +4,7 @@ use super::groups::{At, READ};
 use super::rows::{Group, Row};
 use crate::dates;
 use crate::errors::WebResult;
+use crate::official_view;
 use domain::consents::ConsentState;
 use domain::money::State;
 use domain::{translations, working_days};
@@ -230,10 +231,10 @@ impl At<'_> {
         let found = agenda::shaky(tx, self.me, self.today, CHECKS).await?;
         let row = |one: agenda::Shaky| {
             Row::new(
-                format!("official/{}/{}", one.case, one.kind.word()),
+                format!("official/{}/{}", one.case, one.which.key()),
                 &[one.state.word(), &one.until.to_string()],
                 format!("/cases/{}/official", one.case),
-                self.t.word("official-kind", one.kind.word()),
+                official_view::title(self.t, &one.which),
             )
             .when(self.t.day(one.until))
             .note(self.t.word("official-state", one.state.word()))
