@@ -337,6 +337,7 @@ family-trail-grant-ended = { $who }: إنهاء اطلاع على { $what }
 family-trail-translation-assigned = { $who }: إسناد ترجمة إلى { $what }
 family-trail-translation-taken-back = { $who }: سحب ترجمة من { $what }
 family-trail-link-issued = { $who }: إرسال رابط خاص إلى { $what }
+family-trail-link-handed = { $who }: إنشاء رابط خاص للتسليم باليد، من أجل { $what }
 family-trail-address-changed = { $who }: تغيير البريد الإلكتروني لـ{ $what } من { $from } إلى { $to }
 family-trail-proof-accepted = { $who }: قبول المستند الذي يقرر به { $what } نيابةً عن صاحب الملف
 family-trail-denied = { $who }: محاولة فتح شيء غير متاح، وقد رُفضت

@@ -313,6 +313,7 @@ family-trail-grant-ended = { $who } ended somebody’s access to { $what }
 family-trail-translation-assigned = { $who } gave { $what } a translation to work on
 family-trail-translation-taken-back = { $who } took a translation back from { $what }
 family-trail-link-issued = { $who } had a private link sent to { $what }
+family-trail-link-handed = { $who } made a private link to be handed over, for { $what }
 family-trail-address-changed = { $who } changed the e-mail address of { $what }, from { $from } to { $to }
 family-trail-proof-accepted = { $who } accepted the paper by which { $what } decides for the patient
 family-trail-denied = Refused: { $who } tried to open something that is not open to them

@@ -91,6 +91,32 @@ block-fault-refund = Say whether it comes back
 block-fault-terms = Say which part comes back, and until when
 block-fault-review = Choose the clinic
 block-fault-stopped = Look at these checks first, or say why it is paid all the same
+block-not-known = The amount is not known yet
+block-finder = Who finds it out
+block-finder-hint = If it is not known yet. The family reads this name.
+block-find-by = Until when
+block-unknown = Not known yet; { $who } finds out
+block-unknown-by = Not known yet; { $who } finds out by { $day }
+block-unknown-first = Nobody can confirm or pay an amount that nobody knows. Once it is known, change this block.
+block-per-night = { $amount } a night
+block-per-day = { $amount } a day
+block-per-hour = { $amount } an hour
+block-per-person = { $amount } a person
+amount-per = For
+amount-per-all = all of it
+amount-per-night = each night
+amount-per-day = each day
+amount-per-hour = each hour
+amount-per-person = each person
+block-fault-both = Either give an amount, or say that it is not known yet
+block-fault-finder = Say who finds out the amount
+block-fault-per = Choose what the amount is for
+money-each = { $n ->
+    [one] plus { $n } amount for each night, day, hour or person, which no sum counts
+   *[other] plus { $n } amounts for each night, day, hour or person, which no sum counts
+}
+money-unknown = plus { $n } not known yet
+review-block-unknown = Nobody knows this amount yet; only you can say it. What you write is shown to the family as your own word.
 prices-title = Price list
 prices-lead = What things usually cost, as your agency says it. It is shown as indicative, never as a quote.
 prices-empty = The list is empty.

@@ -319,6 +319,7 @@ family-trail-grant-ended = { $who }: доступ прекращён, { $what }
 family-trail-translation-assigned = { $who }: поручен перевод — { $what }
 family-trail-translation-taken-back = { $who }: перевод взят обратно — { $what }
 family-trail-link-issued = { $who }: отправлена личная ссылка — { $what }
+family-trail-link-handed = { $who }: создана личная ссылка для передачи из рук в руки, для «{ $what }»
 family-trail-address-changed = { $who }: изменён адрес электронной почты, { $what }: был { $from }, стал { $to }
 family-trail-proof-accepted = { $who }: принят документ, по которому за пациента решает { $what }
 family-trail-denied = Отказано: { $who }, попытка открыть закрытое

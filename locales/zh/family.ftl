@@ -295,6 +295,7 @@ family-trail-grant-ended = { $who } 终止了对 { $what } 的访问
 family-trail-translation-assigned = { $who } 把一份翻译交给了 { $what }
 family-trail-translation-taken-back = { $who } 从 { $what } 处收回了一份翻译
 family-trail-link-issued = { $who } 让系统向 { $what } 发送了专属链接
+family-trail-link-handed = { $who } 为 { $what } 生成了一个待转交的私人链接
 family-trail-address-changed = { $who } 把 { $what } 的电子邮箱从 { $from } 改为 { $to }
 family-trail-proof-accepted = { $who } 认可了 { $what } 代患者作决定的证明文件
 family-trail-denied = 已拒绝：{ $who } 试图打开未开放的内容

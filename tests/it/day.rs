@@ -191,3 +191,50 @@ async fn m6_what_stands_still_in_any_room_stands_on_today_and_is_counted_there()
     world.set("UPDATE consents SET state = 'requested', decided_at = NULL, requested_at = '2020-01-01' WHERE case_id = $1", id).await;
     assert!(maryam.get("/").await.expect(200).plain().contains("Asked for, and not answered"));
 }
+
+#[tokio::test]
+async fn m6_a_consent_that_ends_while_a_clinic_works_under_it_stands_on_today_until_it_is_asked_anew() {
+    const WORDS: &str = "Ends soon, and a clinic still works under it";
+    let world = World::new().await;
+    let mut maryam = world.house.signed_in(&world.house.maryam).await;
+    let case = format!("/cases/{}", world.here.case);
+    // A consent that was asked for long ago, for another paper, changes nothing.
+    world
+        .set(
+            "UPDATE consents SET created_at = created_at - interval '90 days', requested_at = NULL WHERE id = $1",
+            world.here.asked.0,
+        )
+        .await;
+    world.set("UPDATE consents SET state = 'given', decided_at = created_at WHERE id = $1", world.here.asked.0).await;
+    assert!(!maryam.get("/").await.expect(200).plain().contains(WORDS), "it holds for ten weeks");
+    let overview = maryam.get(&case).await.expect(200).plain();
+    assert!(!overview.contains("data-waits=\"consents\"><span"), "{overview}");
+
+    let sooner = "UPDATE consents SET until = until - interval '60 days' WHERE id = $1";
+    world.set(sooner, world.here.consent.0).await;
+    let page = maryam.get("/").await.expect(200).plain();
+    let row = page.split("<tr>").find(|row| row.contains(WORDS)).expect("a row");
+    assert!(row.contains(&format!("{case}/consents/{}", world.here.consent)) && row.contains("Kalina Clinic"), "{row}");
+    let overview = maryam.get(&case).await.expect(200).plain();
+    assert!(overview.contains("data-waits=\"consents\"><span"), "{overview}");
+    let mut huda = world.house.signed_in(&world.colleague).await;
+    assert!(!huda.get("/?mine=no").await.expect(200).plain().contains(WORDS));
+    // It can be put off.
+    let ask = format!("/today/snoozes/new?row=consent-ends/{}", world.here.consent);
+    assert!(maryam.get(&ask).await.expect(200).plain().contains(WORDS));
+    maryam
+        .post("/today/snoozes", &[("row", &format!("consent-ends/{}", world.here.consent)), ("until", "1")])
+        .await
+        .expect(303);
+    assert!(maryam.get("/").await.expect(200).plain().contains("1 thing put off"));
+    world.set("DELETE FROM snoozes WHERE case_id = $1", world.here.case.0).await;
+
+    // Whoever asks for one that holds longer has seen to it; and nothing ends for a clinic that can read no more.
+    let anew = "UPDATE consents SET created_at = created_at + interval '90 days' WHERE id = $1";
+    world.set(anew, world.here.asked.0).await;
+    assert!(!maryam.get("/").await.expect(200).plain().contains(WORDS));
+    world.set("UPDATE consents SET state = 'refused' WHERE id = $1", world.here.asked.0).await;
+    assert!(maryam.get("/").await.expect(200).plain().contains(WORDS));
+    world.set("UPDATE reviews SET revoked_at = created_at WHERE id = $1", world.here.review.0.0).await;
+    assert!(!maryam.get("/").await.expect(200).plain().contains(WORDS));
+}

@@ -47,6 +47,11 @@ async fn m6_due_payments_late_documents_and_shaky_checks_stand_on_today_of_their
     ] {
         assert!(page.contains(&wanted), "{wanted}:\n{page}");
     }
+    // The rooms of the case say the same.
+    let overview = maryam.get(&case).await.expect(200).plain();
+    for room in ["money", "requests", "official"] {
+        assert!(overview.contains(&format!("data-waits=\"{room}\"><span")), "{room}: {overview}");
+    }
     // A colleague who is not on the case reads none of it.
     let mut huda = world.house.signed_in(&world.colleague).await;
     let page = huda.get("/").await.expect(200).text();

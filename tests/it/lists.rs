@@ -11,7 +11,8 @@ use tests::World;
 
 /// Cases of the one agency.
 const CASES: usize = 100_000;
-/// What else each of so many of them has: a review with a reply that was read, a request, a question, a payment, a document.
+/// What else each of so many of them has: a review with a reply that was read and the consent it rests on, a request, a question, a
+/// payment, a document, a translation, a line of a plan, a handover.
 const BUSY: usize = 10_000;
 /// The most rows that one statement may touch. A page shows fifty; the board looks at a thousand of each of six stages.
 const MOST: f64 = 8_000.0;
@@ -20,6 +21,18 @@ const MOST: f64 = 8_000.0;
 async fn fill(world: &World) {
     let case = world.here.case.0;
     let owner = world.colleague.id.0;
+    let handover = "INSERT INTO handovers (tenant_id, id, case_id, clinic_id, consent_id, channel, purposes, carrier, handed_on,
+           handed_by, recorded_at, received_on)
+         SELECT s.tenant_id, gen_random_uuid(), s.case_id, $2, s.id, 'courier', '{}', 'DHL', '2026-07-01', $3, s.created_at,
+           '2026-07-02'
+         FROM consents s WHERE s.id = $1";
+    sqlx::query(handover)
+        .bind(world.here.consent.0)
+        .bind(world.here.kalina.0)
+        .bind(owner)
+        .execute(&world.look)
+        .await
+        .expect("a handover");
     let sql = format!(
         "SET session_replication_role = replica;
          CREATE UNLOGGED TABLE many AS SELECT n, gen_random_uuid() AS id FROM generate_series(1, {CASES}) AS n;
@@ -35,36 +48,53 @@ async fn fill(world: &World) {
            unnest(ARRAY['patient', 'zz', substr(reference, 4), split_part(patient_name, ' ', 2)]) AS word
            WHERE reference LIKE 'ZZ-%' ON CONFLICT DO NOTHING;
          {} DROP TABLE many, case_copy; SET session_replication_role = origin; ANALYZE;",
-        ["participants", "reviews", "replies", "requests", "questions", "blocks", "documents"]
-            .map(|table| {
-                // Nobody but the colleague is on these cases, and nothing of theirs waits for anybody.
-                let only = match table {
-                    "participants" => "AND o.role = 'coordinator' AND o.removed_at IS NULL",
-                    _ => "",
-                };
-                let id = match table {
-                    "reviews" => "md5(many.id::text || o.id)::uuid",
-                    _ => "gen_random_uuid()",
-                };
-                let also = match table {
-                    "participants" => format!(", 'member_id', '{owner}'"),
-                    "replies" => {
-                        ", 'read_at', '2026-07-23T08:00:00Z', 'review_id', md5(many.id::text || o.review_id)::uuid"
-                            .to_owned()
-                    }
-                    "requests" => ", 'state', 'accepted', 'remind_at', NULL".to_owned(),
-                    "questions" => ", 'state', 'closed'".to_owned(),
-                    "blocks" => ", 'state', 'paid'".to_owned(),
-                    "documents" => ", 'title_accepted', true".to_owned(),
-                    _ => String::new(),
-                };
-                format!(
-                    "INSERT INTO {table} OVERRIDING SYSTEM VALUE
+        [
+            "participants",
+            "consents",
+            "reviews",
+            "replies",
+            "requests",
+            "questions",
+            "blocks",
+            "documents",
+            "translations",
+            "plan_items",
+            "handovers",
+        ]
+        .map(|table| {
+            // Nobody but the colleague is on these cases, and nothing of theirs waits for anybody.
+            let only = match table {
+                "participants" => "AND o.role = 'coordinator' AND o.removed_at IS NULL",
+                _ => "",
+            };
+            let id = match table {
+                "reviews" | "consents" => "md5(many.id::text || o.id)::uuid",
+                _ => "gen_random_uuid()",
+            };
+            let also = match table {
+                "participants" => format!(", 'member_id', '{owner}'"),
+                // In force until one day after another.
+                "consents" => ", 'state', 'given', 'until', o.until + make_interval(days => many.n)".to_owned(),
+                "reviews" => ", 'consent_id', md5(many.id::text || o.consent_id)::uuid".to_owned(),
+                "translations" => ", 'state', 'cancelled'".to_owned(),
+                "plan_items" => ", 'state', 'confirmed'".to_owned(),
+                "replies" => {
+                    ", 'read_at', '2026-07-23T08:00:00Z', 'review_id', md5(many.id::text || o.review_id)::uuid"
+                        .to_owned()
+                }
+                "requests" => ", 'state', 'accepted', 'remind_at', NULL".to_owned(),
+                "questions" => ", 'state', 'closed'".to_owned(),
+                "blocks" => ", 'state', 'paid'".to_owned(),
+                "documents" => ", 'title_accepted', true".to_owned(),
+                _ => String::new(),
+            };
+            format!(
+                "INSERT INTO {table} OVERRIDING SYSTEM VALUE
                      SELECT (jsonb_populate_record(o.*, jsonb_build_object('id', {id}, 'case_id', many.id{also}))).*
                      FROM {table} o CROSS JOIN many WHERE o.case_id = '{case}' {only};\n"
-                )
-            })
-            .concat()
+            )
+        })
+        .concat()
     );
     world.look.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await.expect("a hundred thousand cases");
 }

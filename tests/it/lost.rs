@@ -123,6 +123,7 @@ async fn s60_nobody_saves_over_what_they_have_not_seen() {
     let (plan, risk) = (format!("{case}/plan/{}", scene.planned), format!("{case}/risks/{}", scene.risk));
     let person = format!("{case}/participants/{}", scene.daughter.0);
     let question = format!("{case}/questions/{}", scene.question);
+    let noura = scene.daughter.0.to_string();
     let request = format!("{case}/requests/{}", scene.request.0);
     let (clinic, row) = (format!("/clinics/{}", scene.kalina), format!("/checklists/rows/{}", scene.row));
     let step = |what: &'static str| {
@@ -213,6 +214,12 @@ async fn s60_nobody_saves_over_what_they_have_not_seen() {
             second: &[("destination", "RU"), ("passport", "QA"), ("status", "patient"), ("route", "Another route")],
             kept: "Another route",
             ..edit(&format!("{case}/official"), format!("{case}/official/journey"))
+        },
+        Edit {
+            first: &[("traveller", &noura), ("passport", "QA"), ("status", "companion")],
+            second: &[("traveller", &noura), ("passport", "TR"), ("status", "companion")],
+            kept: "value=\"TR\" selected",
+            ..edit(&format!("{case}/official"), format!("{case}/official/travellers"))
         },
         Edit {
             first: &[("kind", "payment")],
@@ -425,6 +432,7 @@ fn s60_every_change_is_walked_or_overwrites_nothing() {
         "/cases/{case}/plan/{item}",
         "/cases/{case}/risks/{risk}",
         "/cases/{case}/official/journey",
+        "/cases/{case}/official/travellers",
         "/cases/{case}/questions/{question}/kind",
         "/cases/{case}/documents/{document}/passport",
         "/cases/{case}/participants/{participant}/proof",
@@ -509,6 +517,7 @@ fn s60_every_change_is_walked_or_overwrites_nothing() {
         "answer",
         "taking-back",
         "plan",
+        "own",
         "consents",
         "record",
         "withdraw",

@@ -34,6 +34,7 @@ mod migrations;
 mod money;
 mod moves;
 mod notes;
+mod official;
 mod once;
 mod packages;
 mod palette;

@@ -332,3 +332,115 @@ async fn j1_what_is_due_is_a_task_of_the_familys() {
     assert!(page.contains("Hotel Arbat") && page.contains("are due, to"), "{page}");
     assert!(!home(&world.here.son).await.contains("Hotel Arbat"));
 }
+
+#[tokio::test]
+async fn j1_what_nobody_knows_yet_is_said_so_and_stands_in_no_sum() {
+    let world = World::new().await;
+    let (mut maryam, at) = desk(&world).await;
+    let blocks = format!("{at}/money");
+    let visas = [
+        ("kind", "third-party"),
+        ("payee", "Consular section"),
+        ("refund", "none"),
+        ("unknown", "yes"),
+        ("finder", "Maryam"),
+        ("find-day", "30"),
+        ("find-month", "7"),
+        ("find-year", "2026"),
+    ];
+    for (changed, told) in [
+        (("finder", ""), "Say who finds out the amount"),
+        (("from", "90"), "Either give an amount, or say that it is not known yet"),
+        (("find-day", "31a"), "field-error"),
+    ] {
+        let refused = maryam.post(&blocks, &with(&visas, &[changed])).await.expect(422).plain();
+        assert!(refused.contains(told) && refused.contains("Consular section"), "{changed:?}: {refused}");
+    }
+    let refused = maryam.post(&blocks, &with(HOTEL, &[("per", "fortnight")])).await.expect(422).plain();
+    assert!(refused.contains("Choose what the amount is for"), "{refused}");
+    let own = path(maryam.post(&blocks, &visas).await.expect(303).location());
+    let page = maryam.get(&own).await.expect(200).plain();
+    assert!(page.contains("Not known yet; Maryam finds out by 30 July 2026"), "{page}");
+    assert!(page.contains("Nobody can confirm or pay") && !page.contains("/confirmation\""), "{page}");
+    // What nobody knows is confirmed by nobody, and so not paid.
+    maryam.post(&format!("{own}/confirmation"), &[("version", &version(&page))]).await.expect(409);
+    maryam.post(&format!("{own}/payment"), &[]).await.expect(409);
+
+    let hotel = path(maryam.post(&blocks, &with(HOTEL, &[("per", "night")])).await.expect(303).location());
+    maryam.post(&blocks, &with(HOTEL, &[("from", "500")])).await.expect(303);
+    let (said, each, unknown) = ("84,000 RUB a night", "plus 1 amount for each night", "plus 1 not known yet");
+    let sums = ["500 RUB</bdi>", "12,000 – 18,000 USD"];
+    let (mut noura, family) = family(&world, &world.here.daughter).await;
+    for page in [maryam.get(&blocks).await.expect(200).plain(), noura.get(&family).await.expect(200).plain()] {
+        for words in [said, each, unknown, sums[0], sums[1], "Not known yet; Maryam finds out"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        assert!(!page.contains("84,500"), "{page}");
+    }
+    let map = maryam.get(&format!("{at}/map")).await.expect(200).plain();
+    let paper = maryam.get(&format!("{at}/map/paper?in=en")).await.expect(200);
+    let printed = crate::working_maps::text(&paper.body);
+    for text in [&map, &printed] {
+        let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in ["84,000 RUB a night", "Not known yet; Maryam finds out by", "plus 1 not known yet"] {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+    }
+
+    // A figure for each night that does not come back is stopped as any other (K3).
+    let page = maryam.get(&hotel).await.expect(200).text();
+    maryam.post(&format!("{hotel}/confirmation"), &[("version", &version(&page))]).await.expect(303);
+    maryam.get(&format!("{at}/official")).await.expect(200);
+    maryam.post(&format!("{at}/official/journey"), &[("destination", "RU"), ("version", "0")]).await.expect(303);
+    let stopped = maryam.post(&format!("{hotel}/payment"), &[]).await.expect(422).plain();
+    assert!(stopped.contains("Entry rules"), "{stopped}");
+
+    // Known by now: it is changed, and confirmed as any other. Until then it stands on Today once its day has come.
+    world
+        .set("UPDATE blocks SET find_by = '2026-07-01' WHERE currency IS NULL AND case_id = $1", world.here.case.0)
+        .await;
+    let today = maryam.get("/").await.expect(200).plain();
+    assert!(today.contains("Find out the amount") && today.contains(&own), "{today}");
+    let seen = version(&maryam.get(&own).await.expect(200).text());
+    let known =
+        with(&visas, &[("unknown", ""), ("from", "160"), ("currency", "USD"), ("per", "person"), ("version", &seen)]);
+    maryam.post(&own, &known).await.expect(303);
+    let page = maryam.get(&own).await.expect(200).plain();
+    assert!(page.contains("160 USD a person") && !page.contains("Not known yet"), "{page}");
+    maryam.post(&format!("{own}/confirmation"), &[("version", &version(&page))]).await.expect(303);
+    assert!(!maryam.get("/").await.expect(200).plain().contains("Find out the amount"));
+}
+
+#[tokio::test]
+async fn j2_the_clinic_says_an_amount_that_nobody_knew() {
+    let world = World::new().await;
+    let (mut maryam, at) = desk(&world).await;
+    let block = format!("{at}/money/{}", world.here.block);
+    let (id, door) = &world.here.review;
+    let review = id.to_string();
+    let page = maryam.get(&block).await.expect(200).text();
+    let unknown = [
+        ("kind", "clinic"),
+        ("review", review.as_str()),
+        ("payee", "Kalina Clinic"),
+        ("refund", "full"),
+        ("unknown", "yes"),
+        ("finder", "Dr Sokolov"),
+    ];
+    maryam.post(&block, &with(&unknown, &[("version", &version(&page))])).await.expect(303);
+    assert!(maryam.get(&block).await.expect(200).plain().contains("Not known yet; Dr Sokolov finds out"));
+    let mut doctor = world.house.browser();
+    doctor.cookies.insert(web::guests::cookie_name(id.0), door.cookie());
+    assert!(doctor.get(&format!("/review/{id}")).await.expect(200).plain().contains("Not known yet"));
+    let own = format!("/review/{id}/blocks/{}", world.here.block);
+    let form = doctor.get(&own).await.expect(200).plain();
+    assert!(form.contains("Nobody knows this amount yet"), "{form}");
+    let confirm = format!("{own}/confirmation");
+    let seen = version(&form);
+    // An empty amount is none.
+    doctor.post(&confirm, &[("from", ""), ("currency", "USD"), ("version", &seen)]).await.expect(422);
+    let sound = [("from", "450"), ("to", ""), ("currency", "USD"), ("per", "day"), ("version", seen.as_str())];
+    doctor.post(&confirm, &sound).await.expect(303);
+    let page = maryam.get(&block).await.expect(200).plain();
+    assert!(page.contains("450 USD a day") && page.contains("Confirmed"), "{page}");
+}

@@ -4,6 +4,7 @@
 mod discs;
 mod ending;
 mod form;
+mod handing;
 mod together;
 
 use crate::documents::Desk;

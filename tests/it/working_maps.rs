@@ -86,7 +86,7 @@ fn parts(map: &str) -> Vec<&str> {
         .collect()
 }
 
-fn text(pdf: &[u8]) -> String {
+pub fn text(pdf: &[u8]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("m.pdf"), pdf).expect("written");
     let ran = Command::new("pdftotext").args(["m.pdf", "-"]).current_dir(folder.path()).output().expect("Poppler");

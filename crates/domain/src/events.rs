@@ -263,6 +263,8 @@ words! {
         PricesChanged = "prices-changed",
         /// The journey was changed; the detail names in what (K2).
         JourneyChanged = "journey-changed",
+        /// Somebody said what else has to be checked.
+        OfficialCheckAdded = "official-check-added",
         /// Somebody looked at an official source and wrote down what it says.
         OfficialChecked = "official-checked",
         /// A risk was written down.
@@ -481,6 +483,7 @@ impl Event {
                 Action::AssignDocument,
                 Action::EditTranslation,
                 Action::EditRecordRequests,
+                Action::JudgeRequest,
             ],
             Self::LinkRevoked => &[
                 Action::RevokeReview,
@@ -522,7 +525,7 @@ impl Event {
             Self::BlockChanged | Self::BlockMoved | Self::BlockPaidOverChecks => &[Action::EditBlock],
             Self::BlockConfirmed => &[Action::ConfirmBlock],
             Self::PricesChanged => &[Action::EditPrices],
-            Self::JourneyChanged | Self::OfficialChecked => &[Action::EditOfficial],
+            Self::JourneyChanged | Self::OfficialCheckAdded | Self::OfficialChecked => &[Action::EditOfficial],
             Self::PreviewedAs => &[Action::PreviewPerson, Action::PreviewReview],
             Self::RiskAdded | Self::RiskChanged | Self::RiskMoved => &[Action::EditRisks],
             Self::RecordRequestAdded | Self::RecordRequestChanged | Self::ReleaseFiled | Self::RecordRequestMoved => {

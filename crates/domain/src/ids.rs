@@ -125,6 +125,8 @@ ids! {
     PriceId,
     /// What somebody found at an official source.
     OfficialCheckId,
+    /// Something that the agency itself has to check for a case.
+    OwnCheckId,
     /// A note on a case.
     NoteId,
     /// A risk of a case.

@@ -1,14 +1,16 @@
 //! J1–J4: money, as blocks. Never one amount: each block has a payee, somebody who confirms it, an amount or a range in one
-//! currency, terms of its own and a state. Sums stand per currency; nothing is ever converted.
+//! currency (or the name of who finds it out), terms of its own and a state. Sums stand per currency; nothing is ever converted.
 //!
 //! Yousef's journey: the clinic's estimate of 12,000–18,000 USD, which only the clinic confirms; a coordination deposit of 500 USD
 //! to Safina; a hotel in rubles. "All in for 20,000" is not something that Carnet can hold: nobody could say who owes what
 //! back when a visa is refused.
 
 mod amounts;
+mod cost;
 mod words;
 
-pub use amounts::{Amount, CURRENCIES, Currency, Fault, Range, totals};
+pub use amounts::{Amount, CURRENCIES, Currency, Fault, Range};
+pub use cost::{Cost, Figure, Per, Sum};
 pub use words::{all_in, card_number};
 
 use crate::ids::{BlockId, ReviewId};

@@ -190,7 +190,7 @@ impl Event {
             | Self::BlockConfirmed
             | Self::BlockMoved
             | Self::BlockPaidOverChecks => Shows::In(Room::Money),
-            Self::JourneyChanged | Self::OfficialChecked => Shows::In(Room::Official),
+            Self::JourneyChanged | Self::OfficialCheckAdded | Self::OfficialChecked => Shows::In(Room::Official),
             Self::RiskAdded | Self::RiskChanged | Self::RiskMoved => Shows::In(Room::Risks),
             Self::TranslationOrdered
             | Self::TranslationAssigned

@@ -4,11 +4,14 @@
 //! Maryam looked on 3 July: an e-visa for Qatari passports, 30 days. On 20 July the family decides to go by way of Istanbul:
 //! the checkpoints are stale, the e-visa is not. On 28 July they move the journey by two months: now the e-visa is stale, too.
 
+use crate::ids::{OwnCheckId, ParticipantId};
 use crate::words::words;
 use jiff::civil::Date;
 
 /// The longest words about what was found, and the longest route, in characters.
 pub const LONGEST_WORDS: usize = 1000;
+/// The longest name of a check of the agency's own, in characters.
+pub const LONGEST_TITLE: usize = 200;
 /// A check that ends within so many days is running out.
 pub const RUNNING_OUT_DAYS: i64 = 14;
 /// How long what was found is relied on where the authority names no day, in days.
@@ -29,6 +32,8 @@ words! {
         Insurance = "insurance",
         /// Whether the clinic is licensed for what it does.
         Licence = "licence",
+        /// Something else, in the agency's own words.
+        Own = "own",
     }
 }
 
@@ -142,6 +147,12 @@ impl Journey {
         self
     }
 
+    /// The same for somebody who travels with the patient: by the same way on the same days, with another passport and status.
+    #[must_use]
+    pub fn with(&self, passport: &str, status: Option<Status>) -> Self {
+        Self { passport: passport.to_owned(), status, ..self.clone() }
+    }
+
     /// In what it differs from another.
     #[must_use]
     pub fn differs(&self, other: &Self) -> Vec<Part> {
@@ -165,13 +176,51 @@ impl Kind {
     #[must_use]
     pub const fn rests_on(self) -> &'static [Part] {
         match self {
-            Self::Entry => Part::ALL,
+            // Nobody has said what an agency's own check rests on: anything may change it.
+            Self::Entry | Self::Own => Part::ALL,
             Self::EVisa => &[Part::Destination, Part::Passport, Part::Status, Part::Dates],
             Self::CountryList => &[Part::Destination, Part::Passport],
             Self::Checkpoints => &[Part::Destination, Part::Passport, Part::Route],
             Self::Insurance => &[Part::Destination, Part::Passport, Part::Status, Part::Dates],
             // The licence is the clinic's, wherever its patients come from.
             Self::Licence => &[Part::Destination],
+        }
+    }
+
+    /// Whether it is made for each who travels: it rests on a passport or a status.
+    #[must_use]
+    pub fn is_of_each(self) -> bool {
+        self != Self::Own && self.rests_on().iter().any(|part| matches!(part, Part::Passport | Part::Status))
+    }
+}
+
+/// Which check of a case: of what, and for whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Which {
+    /// Of what.
+    pub kind: Kind,
+    /// The agency's own, in its words.
+    pub own: Option<(OwnCheckId, String)>,
+    /// Who travels with the patient; none for the patient.
+    pub traveller: Option<ParticipantId>,
+    /// The name of whoever it is for, where more than one travels; empty otherwise, and where it is for nobody alone.
+    pub who: String,
+}
+
+impl Which {
+    /// One of the shipped kinds, for a patient who travels alone.
+    #[must_use]
+    pub const fn of(kind: Kind) -> Self {
+        Self { kind, own: None, traveller: None, who: String::new() }
+    }
+
+    /// What tells it from the others of a case: `entry`, `entry-…` of a traveller, `own-…`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match (&self.own, self.traveller) {
+            (Some((id, _)), _) => format!("{}-{id}", self.kind),
+            (None, Some(traveller)) => format!("{}-{traveller}", self.kind),
+            (None, None) => self.kind.word().to_owned(),
         }
     }
 }
@@ -289,6 +338,16 @@ mod tests {
                 assert_eq!(changed == [*part], rests, "{kind} {part}");
             }
         }
+    }
+
+    #[test]
+    fn a_companion_has_checks_of_whatever_rests_on_who_they_are() {
+        let of_each: Vec<&str> = Kind::ALL.iter().filter(|kind| kind.is_of_each()).map(|kind| kind.word()).collect();
+        assert_eq!(of_each, ["entry", "e-visa", "country-list", "checkpoints", "insurance"]);
+        let companion = journey().with("KZ", Some(Status::Companion));
+        assert_eq!(journey().differs(&companion), [Part::Passport, Part::Status]);
+        let traveller = Which { traveller: Some(ParticipantId(uuid::Uuid::nil())), ..Which::of(Kind::Entry) };
+        assert_ne!(traveller.key(), Which::of(Kind::Entry).key());
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! M6: what waits for whom. Today's list and the board, each a handful of statements whatever the number of cases.
 
 mod due;
+mod ending;
 mod silent;
 mod standing;
 
-pub use due::{Late, Owed, Shaky, late, owed, shaky};
+pub(crate) use due::shaky_on_case;
+pub use due::{Late, Owed, Shaky, Unknown, late, owed, shaky, unknown};
+pub(crate) use ending::consent_ends;
+pub use ending::{Ending, ending};
 pub(crate) use silent::on_case as silent_on_case;
 pub use silent::{Silent, silent};
 pub use standing::{
@@ -20,16 +24,27 @@ use domain::ids::{CaseId, Id, MemberId, ReplyId, ReviewId};
 use domain::next_steps::NextStep;
 use domain::replies::Need;
 use domain::{Date, Timestamp};
+use jiff::SignedDuration;
 use jiff_sqlx::ToSqlx;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 /// Working days after which a consent that was asked for and is not answered comes to its coordinator's mind.
 pub const CONSENT_DAYS: i32 = 3;
+/// Days before its end in which a consent that a clinic works under comes to its coordinator's mind.
+pub const CONSENT_ENDS_DAYS: i64 = 14;
+/// A payment stands there so many days before it is due.
+pub const PAYMENT_DAYS: i64 = 3;
 /// Working days in which a handover has a receipt.
 pub const RECEIPT_DAYS: i32 = 3;
 /// Days before its beginning in which a line of a plan should stand.
 pub const PLAN_DAYS: i64 = 7;
+
+/// The moment by which a consent ends soon.
+#[must_use]
+pub fn ends_soon(now: Timestamp) -> Timestamp {
+    now.saturating_add(SignedDuration::from_hours(24 * CONSENT_ENDS_DAYS)).unwrap_or(now)
+}
 
 /// A next step that is due.
 #[derive(Debug, Clone)]

@@ -9,7 +9,7 @@ pub use writing::{NewBlock, Paid, add, change, confirm, confirm_as_clinic, of_re
 use crate::error::{Error, Result};
 use crate::tx::Tx;
 use domain::ids::{BlockId, CaseId, Id, ReviewId};
-use domain::money::{Amount, Currency, Kind, Range, Refund, State};
+use domain::money::{Amount, Cost, Currency, Figure, Kind, Per, Range, Refund, State};
 use domain::{Date, Timestamp};
 use uuid::Uuid;
 
@@ -22,8 +22,8 @@ pub struct Block {
     pub kind: Kind,
     /// To whom.
     pub payee: String,
-    /// How much.
-    pub range: Range,
+    /// How much, as far as it is known.
+    pub cost: Cost,
     /// What it covers; may be empty.
     pub covers: String,
     /// Whether what was paid comes back.
@@ -57,9 +57,12 @@ struct Row {
     id: Uuid,
     kind: String,
     payee: String,
-    currency: String,
-    amount_from: i64,
-    amount_to: i64,
+    currency: Option<String>,
+    amount_from: Option<i64>,
+    amount_to: Option<i64>,
+    per: Option<String>,
+    finder: String,
+    find_by: Option<jiff_sqlx::Date>,
     covers: String,
     refund: String,
     terms: String,
@@ -78,11 +81,15 @@ struct Row {
 
 impl Row {
     fn read(self) -> Result<Block> {
+        let cost = match (&self.currency, self.amount_from, self.amount_to) {
+            (Some(currency), Some(from), Some(to)) => Cost::Known(read_figure(currency, from, to, self.per)?),
+            _ => Cost::Unknown { finder: self.finder, by: self.find_by.map(jiff_sqlx::Date::to_jiff) },
+        };
         Ok(Block {
             id: BlockId(self.id),
             kind: Kind::parse(&self.kind).ok_or(Error::Unreadable("kind of a block"))?,
             payee: self.payee,
-            range: read_range(&self.currency, self.amount_from, self.amount_to)?,
+            cost,
             covers: self.covers,
             refund: Refund::parse(&self.refund).ok_or(Error::Unreadable("refund of a block"))?,
             terms: self.terms,
@@ -100,15 +107,17 @@ impl Row {
     }
 }
 
-fn read_range(currency: &str, from: i64, to: i64) -> Result<Range> {
+fn read_figure(currency: &str, from: i64, to: i64, per: Option<String>) -> Result<Figure> {
     let currency = Currency::parse(currency).ok_or(Error::Unreadable("currency"))?;
     let (from, to) = Amount::from_minor(from).zip(Amount::from_minor(to)).ok_or(Error::Unreadable("amount"))?;
-    Range::new(from, to, currency).map_err(|_| Error::Unreadable("range"))
+    let range = Range::new(from, to, currency).map_err(|_| Error::Unreadable("range"))?;
+    let per = per.map(|word| Per::parse(&word).ok_or(Error::Unreadable("unit of an amount"))).transpose()?;
+    Ok(Figure { range, per })
 }
 
 const BLOCK: &str = "
-    SELECT b.id, b.kind, b.payee, b.currency, b.amount_from, b.amount_to, b.covers, b.refund, b.terms, b.starts_on, b.due_on,
-      b.state, b.state_since, b.review_id, b.reply_id IS NOT NULL AS estimate, b.indicative,
+    SELECT b.id, b.kind, b.payee, b.currency, b.amount_from, b.amount_to, b.per, b.finder, b.find_by, b.covers, b.refund, b.terms,
+      b.starts_on, b.due_on, b.state, b.state_since, b.review_id, b.reply_id IS NOT NULL AS estimate, b.indicative,
       coalesce(m.name, d.name || ', ' || k.name) AS confirmed_by, b.confirmed_at, b.paid_over, b.version
     FROM blocks b
     LEFT JOIN members m ON m.tenant_id = b.tenant_id AND m.id = b.confirmed_by_member

@@ -1,15 +1,22 @@
 //! K1–K4: official checks of a case, the journey that they are about, and the tenant's own addresses of official sources.
 
+mod others;
+
+pub(crate) use others::title;
+pub use others::{Traveller, add_own, leave_out, set_traveller, travellers};
+
 use crate::error::{Error, Result};
 use crate::trail::{self, About};
 use crate::tx::{StaffTx, Tx, member};
 use domain::Date;
 use domain::events::Event;
-use domain::ids::{CaseId, Id, OfficialCheckId};
-use domain::official::{Journey, Kind, Looked, Part, Source, State, Status, stands, starter};
+use domain::ids::{CaseId, Id, OfficialCheckId, OwnCheckId, ParticipantId};
+use domain::official::{Journey, Kind, Looked, Part, Source, State, Status, Which, stands, starter};
 use domain::policy::Permitted;
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// What somebody found.
 #[derive(Debug, Clone)]
@@ -27,10 +34,10 @@ pub struct Found {
 /// A check of a case, as it stands today.
 #[derive(Debug, Clone)]
 pub struct Check {
-    /// What is checked.
-    pub kind: Kind,
-    /// What kind of source says so.
-    pub source: Source,
+    /// What is checked, and for whom.
+    pub which: Which,
+    /// What kind of source says so; none for the agency's own, of which nobody knows.
+    pub source: Option<Source>,
     /// Its address, as the tenant has verified it; empty for none, and outside of [`checks_to_make`].
     pub address: String,
     /// How it stands.
@@ -146,10 +153,20 @@ struct FoundRow {
     from_on: Option<jiff_sqlx::Date>,
     until_on: Option<jiff_sqlx::Date>,
     applies: bool,
+    own_id: Option<Uuid>,
+    traveller_id: Option<Uuid>,
+}
+
+/// What was found, of which check.
+struct FoundOf {
+    kind: Kind,
+    own: Option<OwnCheckId>,
+    traveller: Option<ParticipantId>,
+    found: Found,
 }
 
 impl FoundRow {
-    fn read(self) -> Result<(Kind, Found)> {
+    fn read(self) -> Result<FoundOf> {
         let kind = Kind::parse(&self.kind).ok_or(Error::Unreadable("kind of a check"))?;
         let journey =
             read_journey(self.destination, self.passport, self.status, self.route, self.from_on, self.until_on)?;
@@ -159,20 +176,24 @@ impl FoundRow {
             journey,
             applies: self.applies,
         };
-        Ok((kind, Found { source: self.source, by: self.name, words: self.found, looked }))
+        let found = Found { source: self.source, by: self.name, words: self.found, looked };
+        let (own, traveller) = (self.own_id.map(OwnCheckId), self.traveller_id.map(ParticipantId));
+        Ok(FoundOf { kind, own, traveller, found })
     }
 }
 
-/// The checks of a case: those of its destination's list, and others that were looked at.
+/// The checks of a case: those of its destination's list, for the patient and for each who travels along as far as they rest on who
+/// somebody is; and the agency's own.
 ///
 /// # Errors
 /// When the database cannot be reached, or a stored word does not read.
 pub async fn checks(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Check>> {
     let tenant = tx.tenant()?;
     let journey = journey(tx, case).await?.0.holding(planned(tx, case).await?);
+    let (travellers, own) = (travellers(tx, case).await?, others::own(tx, case).await?);
     let rows: Vec<FoundRow> = sqlx::query_as(
         "SELECT o.kind, o.source, m.name, o.looked_on, o.found, o.valid_until, o.destination, o.passport, o.status, o.route,
-           o.from_on, o.until_on, o.applies
+           o.from_on, o.until_on, o.applies, o.own_id, o.traveller_id
          FROM official_checks o JOIN members m ON m.tenant_id = o.tenant_id AND m.id = o.looked_by
          WHERE o.tenant_id = $1 AND o.case_id = $2 ORDER BY o.recorded_at DESC, o.id DESC",
     )
@@ -180,19 +201,46 @@ pub async fn checks(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Check>
     .bind(case.uuid())
     .fetch_all(tx.connection())
     .await?;
-    let all: Vec<(Kind, Found)> = rows.into_iter().map(FoundRow::read).collect::<Result<_>>()?;
+    let found: Vec<FoundOf> = rows.into_iter().map(FoundRow::read).collect::<Result<_>>()?;
+    let check = |which: Which, source: Option<Source>, journey: &Journey| {
+        let own = which.own.as_ref().map(|(id, _)| *id);
+        let of = |one: &&FoundOf| (one.kind, one.own, one.traveller) == (which.kind, own, which.traveller);
+        let found: Vec<Found> = found.iter().filter(of).map(|one| one.found.clone()).collect();
+        let (state, changed) = stands(which.kind, found.first().map(|newest| &newest.looked), journey, today);
+        Check { which, source, address: String::new(), state, changed, found }
+    };
+    // Whoever travels alone need not be named.
+    let patient = if travellers.is_empty() { String::new() } else { patient(tx, case).await? };
     let wanted = starter(&journey.destination);
-    Ok(wanted
-        .iter()
-        .map(|(kind, source)| {
-            let found: Vec<Found> = all.iter().filter(|(of, _)| of == kind).map(|(_, found)| found.clone()).collect();
-            let (state, changed) = stands(*kind, found.first().map(|newest| &newest.looked), &journey, today);
-            Check { kind: *kind, source: *source, address: String::new(), state, changed, found }
-        })
-        .collect())
+    let mut all = Vec::new();
+    for (kind, source) in wanted {
+        let who = if kind.is_of_each() { patient.clone() } else { String::new() };
+        all.push(check(Which { who, ..Which::of(*kind) }, Some(*source), &journey));
+    }
+    for one in own {
+        all.push(check(Which { own: Some(one), ..Which::of(Kind::Own) }, None, &journey));
+    }
+    for one in travellers {
+        let theirs = journey.with(&one.passport, one.status);
+        for (kind, source) in wanted.iter().filter(|(kind, _)| kind.is_of_each()) {
+            let which = Which { traveller: Some(one.id), who: one.name.clone(), ..Which::of(*kind) };
+            all.push(check(which, Some(*source), &theirs));
+        }
+    }
+    Ok(all)
 }
 
-/// The same with the tenant's addresses, for whoever looks there.
+async fn patient(tx: &mut Tx, case: CaseId) -> Result<String> {
+    let tenant = tx.tenant()?;
+    let name = sqlx::query_scalar("SELECT patient_name FROM cases WHERE tenant_id = $1 AND id = $2")
+        .bind(tenant)
+        .bind(case.uuid())
+        .fetch_one(tx.connection())
+        .await?;
+    Ok(name)
+}
+
+/// The same with the tenant's addresses, for whoever looks there; of its own checks the address where somebody looked last.
 ///
 /// # Errors
 /// As [`checks`].
@@ -201,8 +249,9 @@ pub async fn checks_to_make(tx: &mut StaffTx, case: CaseId, today: Date) -> Resu
     let addresses = sources(tx, &journey.destination).await?;
     let mut all = checks(tx, case, today).await?;
     for check in &mut all {
-        let known = addresses.iter().find(|(kind, _)| *kind == check.kind);
-        check.address = known.map(|(_, address)| address.clone()).unwrap_or_default();
+        let known = addresses.iter().find(|(kind, _)| *kind == check.which.kind).map(|(_, address)| address.clone());
+        let before = || check.found.first().filter(|_| check.which.own.is_some()).map(|newest| newest.source.clone());
+        check.address = known.or_else(before).unwrap_or_default();
     }
     Ok(all)
 }
@@ -211,16 +260,22 @@ pub async fn checks_to_make(tx: &mut StaffTx, case: CaseId, today: Date) -> Resu
 ///
 /// # Errors
 /// As [`checks`].
-pub async fn open(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Kind>> {
+pub async fn open(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Which>> {
     let all = checks(tx, case, today).await?;
-    Ok(all.into_iter().filter(|check| !check.state.stands()).map(|check| check.kind).collect())
+    Ok(all.into_iter().filter(|check| !check.state.stands()).map(|check| check.which).collect())
+}
+
+/// Of what they are, each once: what the trail keeps.
+#[must_use]
+pub fn kinds(all: &[Which]) -> BTreeSet<Kind> {
+    all.iter().map(|which| which.kind).collect()
 }
 
 /// What a form says that somebody found, parsed.
 #[derive(Debug, Clone)]
 pub struct NewFound {
-    /// What was checked.
-    pub kind: Kind,
+    /// What was checked, and for whom.
+    pub which: Which,
     /// Where: the official page's address; empty where it does not apply and nobody had to look.
     pub source: String,
     /// What was found.
@@ -237,21 +292,26 @@ pub struct NewFound {
 /// destination.
 ///
 /// # Errors
-/// When the database cannot be reached.
+/// [`Error::LostUpdate`] for somebody who does not travel any more.
 pub async fn found(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewFound) -> Result<()> {
     let (case, tenant, at) = (permit.subject(), tx.tenant()?, tx.at());
     let member = member(permit)?.uuid();
-    let journey = journey(tx, case).await?.0.holding(planned(tx, case).await?);
+    let mut journey = journey(tx, case).await?.0.holding(planned(tx, case).await?);
+    if let Some(who) = new.which.traveller {
+        let theirs = travellers(tx, case).await?.into_iter().find(|one| one.id == who).ok_or(Error::LostUpdate)?;
+        journey = journey.with(&theirs.passport, theirs.status);
+    }
+    let own = new.which.own.as_ref().map(|(id, _)| id.uuid());
     let id: OfficialCheckId = tx.mint();
     sqlx::query(
         "INSERT INTO official_checks (tenant_id, id, case_id, kind, source, looked_by, looked_on, found, valid_until,
-           recorded_at, destination, passport, status, route, from_on, until_on, applies)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+           recorded_at, destination, passport, status, route, from_on, until_on, applies, own_id, traveller_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
     )
     .bind(tenant)
     .bind(id.uuid())
     .bind(case.uuid())
-    .bind(new.kind.word())
+    .bind(new.which.kind.word())
     .bind(&new.source)
     .bind(member)
     .bind(new.on.to_sqlx())
@@ -265,12 +325,15 @@ pub async fn found(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewFound)
     .bind(journey.from.map(ToSqlx::to_sqlx))
     .bind(journey.until.map(ToSqlx::to_sqlx))
     .bind(new.applies)
+    .bind(own)
+    .bind(new.which.traveller.map(Id::uuid))
     .execute(tx.connection())
     .await?;
-    let detail = json!({ "kind": new.kind, "until": new.valid_until, "applies": new.applies });
+    let detail = json!({ "kind": new.which.kind, "until": new.valid_until, "applies": new.applies });
     let about = About("official-check", id.uuid());
     trail::record_about(tx, permit, Event::OfficialChecked, about, detail).await?;
-    if new.source.is_empty() {
+    // Where the agency's own is looked up is that check's, not the destination's.
+    if new.source.is_empty() || own.is_some() {
         return Ok(());
     }
     sqlx::query(
@@ -281,7 +344,7 @@ pub async fn found(tx: &mut StaffTx, permit: &Permitted<CaseId>, new: &NewFound)
     )
     .bind(tenant)
     .bind(&journey.destination)
-    .bind(new.kind.word())
+    .bind(new.which.kind.word())
     .bind(&new.source)
     .bind(member)
     .bind(at)

@@ -15,6 +15,7 @@ pub use changing::{Change, change};
 pub(crate) use judging::document_accepted;
 pub(crate) use judging::document_removed;
 pub use judging::{NewDay, accept, again, again_for_document, no_longer_again, pause, resume, send_letter, withdraw};
+pub use links::hand_over;
 pub use reminding::{due, remind};
 pub use sent::{SentFile, SentIn, came, sent_for};
 

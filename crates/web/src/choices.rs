@@ -2,6 +2,7 @@
 
 use crate::text::Text;
 use crate::zones;
+use domain::money::Per;
 use domain::relations::Relation;
 use domain::words::Language;
 use texts::meant;
@@ -18,6 +19,13 @@ pub fn words<W: Copy>(t: Text, prefix: &str, all: &[W], word: fn(W) -> &'static 
 #[must_use]
 pub fn currencies() -> Vec<Choice> {
     domain::money::CURRENCIES.iter().map(|one| (one.code().to_owned(), one.code().to_owned())).collect()
+}
+
+/// For each of what an amount can be, behind all of it.
+#[must_use]
+pub fn units(t: Text) -> Vec<Choice> {
+    let each = words(t, "amount-per", Per::ALL, Per::word);
+    std::iter::once((String::new(), t.s("amount-per-all"))).chain(each).collect()
 }
 
 /// Countries and areas by name, behind an empty choice.

@@ -35,6 +35,7 @@ pub mod live;
 pub mod map;
 pub mod money_view;
 mod numbered;
+pub mod official_view;
 mod once;
 pub mod pages;
 pub mod paper;

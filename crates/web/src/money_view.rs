@@ -3,8 +3,47 @@
 use crate::text::Text;
 use domain::Date;
 use domain::ids::BlockId;
-use domain::money::{Confirmer, Range, State, totals};
+use domain::money::{Confirmer, Cost, Figure, State, Sum};
 use store::money::Block;
+
+/// An amount as it is read.
+pub struct Amount {
+    /// How much, in its own currency; for each of what; or who finds out.
+    pub words: String,
+    /// It is figures alone, which run from left to right everywhere.
+    pub figures: bool,
+}
+
+impl Amount {
+    /// Of what is known.
+    #[must_use]
+    pub fn of(t: Text, Figure { range, per }: Figure) -> Self {
+        match per {
+            None => Self { words: range.to_string(), figures: true },
+            Some(per) => {
+                let key = format!("block-per-{per}");
+                Self { words: t.with(&key, [("amount", range.to_string())]), figures: false }
+            }
+        }
+    }
+
+    fn of_cost(t: Text, cost: &Cost) -> Self {
+        let words = match cost {
+            Cost::Known(figure) => return Self::of(t, *figure),
+            Cost::Unknown { finder, by: None } => t.with("block-unknown", [("who", finder.as_str())]),
+            Cost::Unknown { finder, by: Some(by) } => {
+                t.with("block-unknown-by", [("who", finder.clone()), ("day", t.day(*by))])
+            }
+        };
+        Self { words, figures: false }
+    }
+}
+
+/// What a block costs, in words.
+#[must_use]
+pub fn amount(t: Text, cost: &Cost) -> String {
+    Amount::of_cost(t, cost).words
+}
 
 /// A block in words.
 pub struct View {
@@ -14,8 +53,10 @@ pub struct View {
     pub kind: String,
     /// To whom.
     pub payee: String,
-    /// How much, in its own currency.
-    pub amount: String,
+    /// How much.
+    pub amount: Amount,
+    /// Nobody knows how much yet.
+    pub unknown: bool,
     /// What kind of figure it is: an estimate, an indication, or confirmed by whom.
     pub standing: String,
     /// What it covers; may be empty.
@@ -48,7 +89,8 @@ impl View {
             id: block.id,
             kind: t.word("block-kind", block.kind.word()),
             payee: block.payee.clone(),
-            amount: block.range.to_string(),
+            amount: Amount::of_cost(t, &block.cost),
+            unknown: block.cost.figure().is_none(),
             standing: standing(t, zone, block),
             covers: block.covers.clone(),
             refund: t.word("block-refund", block.refund.word()),
@@ -89,23 +131,37 @@ const fn tag(state: State) -> &'static str {
     }
 }
 
-/// What is paid and what is still to be paid, each per currency. Nothing is converted, and there is no sum of the sums.
+/// What blocks cost together.
+pub struct Sums {
+    /// Which blocks: those still to pay, those paid.
+    pub label: String,
+    /// Per currency.
+    pub totals: Vec<String>,
+    /// What no sum counts, in words.
+    pub beside: Vec<String>,
+}
+
+/// What is paid and what is still to be paid, each per currency, and how many amounts stand in no sum. Nothing is converted, and
+/// there is no sum of the sums.
 #[must_use]
-pub fn sums(t: Text, blocks: &[Block]) -> Vec<(String, Vec<String>)> {
-    let of = |wanted: fn(State) -> bool| -> Vec<String> {
-        let ranges = blocks.iter().filter(|block| wanted(block.state)).map(|block| block.range);
-        totals(ranges.collect::<Vec<Range>>()).iter().map(ToString::to_string).collect()
+pub fn sums(t: Text, blocks: &[Block]) -> Vec<Sums> {
+    let of = |label: &str, wanted: fn(State) -> bool| {
+        let sum = Sum::of(blocks.iter().filter(|block| wanted(block.state)).map(|block| &block.cost));
+        let beside = [("money-each", sum.each), ("money-unknown", sum.unknown)];
+        Sums {
+            label: t.s(label),
+            totals: sum.totals.iter().map(ToString::to_string).collect(),
+            beside: beside.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| t.n(key, n)).collect(),
+        }
     };
-    let open = of(|state| matches!(state, State::Planned | State::Confirmed | State::Due));
-    let paid = of(|state| state == State::Paid);
-    let both = [(t.s("money-open"), open), (t.s("money-paid"), paid)];
-    both.into_iter().filter(|(_, sums)| !sums.is_empty()).collect()
+    let both = [of("money-open", State::owed), of("money-paid", |state| state == State::Paid)];
+    both.into_iter().filter(|sums| !sums.totals.is_empty() || !sums.beside.is_empty()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::money::{Kind, Refund, Step};
+    use domain::money::{Kind, Per, Refund, Step};
     use domain::words::Language;
 
     #[test]
@@ -116,6 +172,7 @@ mod tests {
             keys.extend(State::ALL.iter().map(|state| format!("block-state-{state}")));
             keys.extend(Refund::ALL.iter().map(|refund| format!("block-refund-{refund}")));
             keys.extend(Confirmer::ALL.iter().map(|who| format!("block-waits-{who}")));
+            keys.extend(Per::ALL.iter().flat_map(|per| [format!("block-per-{per}"), format!("amount-per-{per}")]));
             keys.extend([Step::FallDue, Step::Cancel, Step::Refund].iter().map(|step| format!("block-step-{step}")));
             for key in keys {
                 assert!(t.has(&key), "{language} lacks {key}");

@@ -94,9 +94,9 @@ impl Follows {
         let key = format!("risk-derived-{}", derived.word());
         let day = |day: &Date| t.day(*day);
         let (words, mend, at) = match derived {
-            Derived::Check(kind, state) => {
-                let with =
-                    [("what", t.word("official-kind", kind.word())), ("state", t.word("official-state", state.word()))];
+            Derived::Check(which, state) => {
+                let what = crate::official_view::title(t, which);
+                let with = [("what", what), ("state", t.word("official-state", state.word()))];
                 let mend = if *state == Check::Never { "risk-derived-check-look" } else { "risk-derived-check-again" };
                 (t.with(&key, with), t.s(mend), "official")
             }
@@ -146,7 +146,8 @@ pub async fn known(tx: &mut Tx, sight: &Sight, zone: &str) -> WebResult<Known> {
     if sight.may_on_case(Action::ViewOfficial) {
         let (journey, _) = official::journey(tx, id).await?;
         if !journey.destination.is_empty() {
-            known.checks = official::checks(tx, id, today).await?.iter().map(|one| (one.kind, one.state)).collect();
+            known.checks =
+                official::checks(tx, id, today).await?.into_iter().map(|one| (one.which, one.state)).collect();
             let whole = sight.facts.plan.iter().all(|one| sight.may(Action::ViewPlanItem, one.id));
             known.outside = official::planned(tx, id).await?.filter(|days| whole && journey.leaves_out(*days));
         }
@@ -244,6 +245,7 @@ fn told(asked: &[Question], name: &str) -> Told {
 mod tests {
     use super::*;
     use domain::ids::{BlockId, ConsentId};
+    use domain::official::Which;
     use domain::risks::{Kind, SeenBy, Step};
     use domain::words::Language;
     use uuid::Uuid;
@@ -264,7 +266,7 @@ mod tests {
             Derived::Consent { id: ConsentId(id), ends: day, expected: None },
             Derived::Consent { id: ConsentId(id), ends: day, expected: Some(day) },
         ];
-        all.extend(Check::ALL.iter().map(|state| Derived::Check(domain::official::Kind::Entry, *state)));
+        all.extend(Check::ALL.iter().map(|state| Derived::Check(Which::of(domain::official::Kind::Entry), *state)));
         let tellings = [Told::No, Told::Waits, Told::Answered];
         all.extend(tellings.map(|told| Derived::Clotting { medicine: medicine(told), ahead: ahead() }));
         for language in Language::ALL {

@@ -327,6 +327,7 @@ fn requests(surface: Surface) -> Surface {
         .post("/cases/{case}/requests/{request}/withdrawal", judge, desk::withdraw)
         .post("/cases/{case}/requests/{request}/reminders", judge, desk::remind)
         .post("/cases/{case}/requests/{request}/letter", judge, desk::letter)
+        .post("/cases/{case}/requests/{request}/link", judge, desk::hand_over)
         .get("/cases/{case}/replies/{reply}/requests", ask, desk::needs)
         .post("/cases/{case}/replies/{reply}/requests", ask, desk::of_reply)
         .door(Door::Family)
@@ -502,6 +503,8 @@ fn official(surface: Surface) -> Surface {
         .door(Door::Desk)
         .get("/cases/{case}/official", Policy(Action::ViewOfficial), official::show)
         .post("/cases/{case}/official/journey", edit, official::set_journey)
+        .post("/cases/{case}/official/travellers", edit, official::set_traveller)
+        .post("/cases/{case}/official/own", edit, official::add_own)
         .post("/cases/{case}/official/checks/{check}", edit, official::found)
 }
 

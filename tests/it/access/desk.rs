@@ -313,6 +313,9 @@ POST /cases/{case}/requests/{request}/reminders           403 400 403 403 404 | 
 POST /cases/{case}/requests/{request}/letter              403 303 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303
      | stray all=404
      | closed coordinator=403
+POST /cases/{case}/requests/{request}/link                403 409 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=409
+     | stray all=404
+     | closed coordinator=403
 GET  /cases/{case}/replies/{reply}/requests               403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
      | stray coordinator=404
      | closed coordinator=403
@@ -415,6 +418,10 @@ GET  /cases/{case}/documents/{document}/beside                 403 404 403 403 4
 # Official checks.
 GET  /cases/{case}/official                                403 200 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/official/journey                        403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+POST /cases/{case}/official/travellers                     403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
+     | closed coordinator=403
+POST /cases/{case}/official/own                            403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | closed coordinator=403
 POST /cases/{case}/official/checks/{check}                 403 422 403 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=422
      | closed coordinator=403

@@ -158,7 +158,10 @@ impl AtDesk<'_> {
         let new = store::money::NewBlock {
             kind: domain::money::Kind::Clinic,
             payee: "Kalina Clinic".into(),
-            range: domain::money::Range::read("12000", "18000", currency).expect("a range"),
+            cost: domain::money::Cost::Known(domain::money::Figure {
+                range: domain::money::Range::read("12000", "18000", currency).expect("a range"),
+                per: None,
+            }),
             covers: String::new(),
             refund: domain::money::Refund::Full,
             terms: String::new(),

@@ -197,7 +197,7 @@ impl fmt::Display for Range {
 }
 
 /// Sums per currency, in the order of their codes. Nothing is converted, and a sum too large to hold is left out.
-pub fn totals(ranges: impl IntoIterator<Item = Range>) -> Vec<Range> {
+pub(super) fn totals(ranges: impl IntoIterator<Item = Range>) -> Vec<Range> {
     let mut sums: BTreeMap<Currency, Option<(i64, i64)>> = BTreeMap::new();
     for range in ranges {
         let sum = sums.entry(range.currency).or_insert(Some((0, 0)));

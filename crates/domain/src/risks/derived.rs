@@ -78,7 +78,7 @@ pub struct Known {
     /// Today, where the reader is; without it nothing is derived.
     pub today: Option<Date>,
     /// The official checks, once somebody has said where the journey goes.
-    pub checks: Vec<(official::Kind, official::State)>,
+    pub checks: Vec<(official::Which, official::State)>,
     /// The days of the plan and of the journey, where the plan lies outside of these.
     pub outside: Option<(Date, Date)>,
     /// The payment blocks.
@@ -105,7 +105,7 @@ pub struct Known {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Derived {
     /// An official check does not stand, or runs out (K2).
-    Check(official::Kind, official::State),
+    Check(official::Which, official::State),
     /// The plan lies outside of the days that the official checks are about (K2): its first and last day.
     Outside(Date, Date),
     /// Money is due that does not come back (J1).
@@ -206,7 +206,7 @@ pub fn derive(known: &Known) -> Vec<Derived> {
         all.push(Derived::Outside(first, last));
     }
     let shaky = known.checks.iter().filter(|(_, state)| state.wants_a_look());
-    all.extend(shaky.map(|(kind, state)| Derived::Check(*kind, *state)));
+    all.extend(shaky.map(|(kind, state)| Derived::Check(kind.clone(), *state)));
     for block in &known.blocks {
         let due = block.due.filter(|due| days(today, *due) <= DUE_DAYS);
         if let (Some(due), true, true) =
@@ -252,19 +252,19 @@ mod tests {
     #[test]
     fn a_check_that_does_not_stand_is_one_and_one_that_stands_is_none() {
         let checks = vec![
-            (official::Kind::Entry, State::Valid),
-            (official::Kind::EVisa, State::Stale),
-            (official::Kind::Insurance, State::Never),
-            (official::Kind::Licence, State::RunningOut),
-            (official::Kind::CountryList, State::Exempt),
+            (official::Which::of(official::Kind::Entry), State::Valid),
+            (official::Which::of(official::Kind::EVisa), State::Stale),
+            (official::Which::of(official::Kind::Insurance), State::Never),
+            (official::Which::of(official::Kind::Licence), State::RunningOut),
+            (official::Which::of(official::Kind::CountryList), State::Exempt),
         ];
         let said: Vec<Derived> = derive(&Known { checks, ..known() });
         assert_eq!(
             said,
             [
-                Derived::Check(official::Kind::EVisa, State::Stale),
-                Derived::Check(official::Kind::Insurance, State::Never),
-                Derived::Check(official::Kind::Licence, State::RunningOut),
+                Derived::Check(official::Which::of(official::Kind::EVisa), State::Stale),
+                Derived::Check(official::Which::of(official::Kind::Insurance), State::Never),
+                Derived::Check(official::Which::of(official::Kind::Licence), State::RunningOut),
             ]
         );
     }

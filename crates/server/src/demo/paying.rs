@@ -2,7 +2,7 @@
 
 use super::acts::{AtDesk, day_in};
 use domain::ids::{BlockId, CaseId, MemberId, ReviewId};
-use domain::money::{Currency, Kind, Range, Refund, Step};
+use domain::money::{Cost, Currency, Figure, Kind, Per, Range, Refund, Step};
 use domain::official::{self, Journey, Status};
 use domain::policy::{Action, Actor, Member, Scope, ask};
 use domain::tenants::MemberRole;
@@ -26,12 +26,12 @@ pub async fn prices(desk: &AtDesk<'_>, owner: MemberId) -> anyhow::Result<()> {
     let mut tx = desk.app.db.staff(desk.tenant).await?;
     let permit = ask(&actor, Action::EditPrices, desk.tenant, Scope::Tenant(desk.tenant), tx.now())
         .map_err(|_| anyhow::anyhow!("the owner keeps the price list"))?;
-    for (kind, title, from, to, currency) in [
-        (Kind::Interpreter, "Interpreter at the clinic, a day", "90", "140", "USD"),
-        (Kind::Transfer, "Airport and clinic, each way", "35", "60", "USD"),
-        (Kind::Insurance, "Insurance for two weeks", "60", "120", "USD"),
+    for (kind, title, from, to, per) in [
+        (Kind::Interpreter, "Interpreter at the clinic", "90", "140", Some(Per::Day)),
+        (Kind::Transfer, "Airport and clinic, each way", "35", "60", None),
+        (Kind::Insurance, "Insurance for two weeks", "60", "120", Some(Per::Person)),
     ] {
-        let new = NewPrice { kind, title: title.into(), range: range(from, to, currency)? };
+        let new = NewPrice { kind, title: title.into(), figure: Figure { range: range(from, to, "USD")?, per } };
         money::set_price(&mut tx, &permit, &new).await?;
     }
     tx.commit().await?;
@@ -43,7 +43,7 @@ pub async fn blocks(desk: &AtDesk<'_>, case: CaseId, review: ReviewId) -> anyhow
     let new = |kind, payee: &str, range, covers: &str, refund, terms: &str, due| NewBlock {
         kind,
         payee: payee.into(),
-        range,
+        cost: Cost::Known(Figure { range, per: None }),
         covers: covers.into(),
         refund,
         terms: terms.into(),
@@ -97,6 +97,19 @@ pub async fn blocks(desk: &AtDesk<'_>, case: CaseId, review: ReviewId) -> anyhow
         12,
     );
     add(desk, case, &tickets).await?;
+    let interpreter = NewBlock {
+        cost: Cost::Known(Figure { range: range("90", "140", "USD")?, per: Some(Per::Day) }),
+        due: None,
+        indicative: true,
+        ..new(Kind::Interpreter, "Daria Orlova", range("90", "140", "USD")?, "At the clinic", Refund::Full, "", 0)
+    };
+    add(desk, case, &interpreter).await?;
+    let visas = NewBlock {
+        cost: Cost::Unknown { finder: "Maryam".into(), by: Some(day_in(desk.app, 9)) },
+        due: None,
+        ..new(Kind::ThirdParty, "Consular section, Doha", range("0", "", "USD")?, "Visas for two", Refund::None, "", 0)
+    };
+    add(desk, case, &visas).await?;
     Ok(hotel)
 }
 
@@ -141,7 +154,7 @@ pub async fn checks(desk: &AtDesk<'_>, case: CaseId) -> anyhow::Result<()> {
     ] {
         let new = NewFound {
             applies: true,
-            kind,
+            which: official::Which::of(kind),
             source: format!("https://official.example/ru/{kind}"),
             words: words.into(),
             on: day_in(desk.app, 0),

@@ -1,11 +1,11 @@
 //! What of a member's own cases is due: payment blocks, requests for documents, official checks.
 
 use crate::error::{Error, Result};
-use crate::official::read_journey;
+use crate::official::{read_journey, title as official_title};
 use crate::tx::StaffTx;
 use domain::Date;
 use domain::documents::Category;
-use domain::ids::{BlockId, CaseId, Id, MemberId, RequestId};
+use domain::ids::{BlockId, CaseId, Id, MemberId, OwnCheckId, ParticipantId, RequestId};
 use domain::{money, official};
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
@@ -82,6 +82,65 @@ pub async fn owed(tx: &mut StaffTx, member: MemberId, until: Date, limit: i64) -
         .collect()
 }
 
+/// A payment block of which nobody knows the amount, though the day has come by which somebody was to find it out.
+#[derive(Debug, Clone)]
+pub struct Unknown {
+    /// On which case.
+    pub case: CaseId,
+    /// `SC-0142`.
+    pub reference: String,
+    /// The patient.
+    pub patient_name: String,
+    /// Which.
+    pub block: BlockId,
+    /// What it pays for.
+    pub kind: money::Kind,
+    /// To whom.
+    pub payee: String,
+    /// Who finds out.
+    pub finder: String,
+    /// Until when.
+    pub by: Date,
+}
+
+/// Case, reference, patient; block, kind, payee, who finds out, day.
+type UnknownRow = (Uuid, String, String, Uuid, String, String, String, jiff_sqlx::Date);
+
+/// Payment blocks of open cases of which the amount was to be known by a day, the longest overdue first.
+///
+/// # Errors
+/// As [`owed`].
+pub async fn unknown(tx: &mut StaffTx, member: MemberId, today: Date, limit: i64) -> Result<Vec<Unknown>> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<UnknownRow> = sqlx::query_as(concat!(
+        "SELECT c.id, c.reference, c.patient_name, b.id, b.kind, b.payee, b.finder, b.find_by
+         FROM blocks b JOIN cases c ON c.tenant_id = b.tenant_id AND c.id = b.case_id
+         WHERE b.tenant_id = $1 AND b.currency IS NULL AND b.state = 'planned' AND b.find_by <= $2 AND ",
+        own!("$4"),
+        " ORDER BY b.find_by, b.id LIMIT $3"
+    ))
+    .bind(tenant)
+    .bind(today.to_sqlx())
+    .bind(limit)
+    .bind(member.uuid())
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|(case, reference, patient_name, block, kind, payee, finder, by)| {
+            Ok(Unknown {
+                case: CaseId(case),
+                reference,
+                patient_name,
+                block: BlockId(block),
+                kind: money::Kind::parse(&kind).ok_or(Error::Unreadable("kind of a block"))?,
+                payee,
+                finder,
+                by: by.to_jiff(),
+            })
+        })
+        .collect()
+}
+
 /// A request for a document that is overdue.
 #[derive(Debug, Clone)]
 pub struct Late {
@@ -148,13 +207,33 @@ pub struct Shaky {
     pub reference: String,
     /// The patient.
     pub patient_name: String,
-    /// What was checked.
-    pub kind: official::Kind,
+    /// What was checked, and for whom.
+    pub which: official::Which,
     /// How it stands.
     pub state: official::State,
     /// Until when what was found can be relied on.
     pub until: Date,
 }
+
+const SEEN: &str = "
+    SELECT c.id AS case_id, c.reference, c.patient_name, o.kind, o.own_id, w.sealed_title, o.traveller_id, p.name AS traveller,
+      o.looked_on, o.valid_until,
+      o.destination AS was_destination, o.passport AS was_passport, o.status AS was_status, o.route AS was_route,
+      o.from_on AS was_from, o.until_on AS was_until, o.applies,
+      j.destination, CASE WHEN o.traveller_id IS NULL THEN j.passport ELSE v.passport END AS passport,
+      CASE WHEN o.traveller_id IS NULL THEN j.status ELSE v.status END AS status, j.route, j.from_on, j.until_on,
+      i.first_on, i.last_on
+    FROM journeys j JOIN cases c ON c.tenant_id = j.tenant_id AND c.id = j.case_id
+    CROSS JOIN LATERAL (SELECT DISTINCT ON (k.kind, k.own_id, k.traveller_id) k.* FROM official_checks k
+      WHERE k.tenant_id = j.tenant_id AND k.case_id = j.case_id
+      ORDER BY k.kind, k.own_id, k.traveller_id, k.recorded_at DESC) o
+    LEFT JOIN own_checks w ON w.tenant_id = o.tenant_id AND w.id = o.own_id
+    LEFT JOIN travellers v ON v.tenant_id = o.tenant_id AND v.case_id = o.case_id AND v.participant_id = o.traveller_id
+    LEFT JOIN participants p ON p.tenant_id = v.tenant_id AND p.id = v.participant_id AND p.removed_at IS NULL
+    CROSS JOIN LATERAL (SELECT min((p.starts AT TIME ZONE p.starts_zone)::date) AS first_on,
+        max((coalesce(p.ends, p.starts) AT TIME ZONE p.ends_zone)::date) AS last_on
+      FROM plan_items p WHERE p.tenant_id = j.tenant_id AND p.case_id = j.case_id AND p.state <> 'cancelled') i
+    WHERE j.tenant_id = $1 AND (j.until_on IS NULL OR j.until_on >= $2) AND (o.traveller_id IS NULL OR p.id IS NOT NULL)";
 
 /// Official checks of open cases that somebody has made and that do not stand, or run out, the earliest first. A changed journey,
 /// or a plan outside of its days, makes a check stale on any day, so that each newest one is looked at; cases whose journey is over are left out.
@@ -163,28 +242,45 @@ pub struct Shaky {
 /// As [`owed`].
 pub async fn shaky(tx: &mut StaffTx, member: MemberId, today: Date, limit: usize) -> Result<Vec<Shaky>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<Seen> = sqlx::query_as(concat!(
-        "SELECT c.id AS case_id, c.reference, c.patient_name, o.kind, o.looked_on, o.valid_until,
-           o.destination AS was_destination, o.passport AS was_passport, o.status AS was_status, o.route AS was_route,
-           o.from_on AS was_from, o.until_on AS was_until, o.applies,
-           j.destination, j.passport, j.status, j.route, j.from_on, j.until_on, i.first_on, i.last_on
-         FROM journeys j JOIN cases c ON c.tenant_id = j.tenant_id AND c.id = j.case_id
-         CROSS JOIN LATERAL (SELECT DISTINCT ON (k.kind) k.* FROM official_checks k
-           WHERE k.tenant_id = j.tenant_id AND k.case_id = j.case_id ORDER BY k.kind, k.recorded_at DESC) o
-         CROSS JOIN LATERAL (SELECT min((p.starts AT TIME ZONE p.starts_zone)::date) AS first_on,
-             max((coalesce(p.ends, p.starts) AT TIME ZONE p.ends_zone)::date) AS last_on
-           FROM plan_items p WHERE p.tenant_id = j.tenant_id AND p.case_id = j.case_id AND p.state <> 'cancelled') i
-         WHERE j.tenant_id = $1 AND (j.until_on IS NULL OR j.until_on >= $2) AND ",
-        own!("$3"),
-        " ORDER BY o.valid_until, c.id, o.kind"
-    ))
-    .bind(tenant)
-    .bind(today.to_sqlx())
-    .bind(member.uuid())
-    .fetch_all(tx.connection())
-    .await?;
+    let rows: Vec<Seen> =
+        sqlx::query_as(sqlx::AssertSqlSafe(format!("{SEEN} AND {} ORDER BY o.valid_until, c.id, o.kind", own!("$3"))))
+            .bind(tenant)
+            .bind(today.to_sqlx())
+            .bind(member.uuid())
+            .fetch_all(tx.connection())
+            .await?;
+    let mut shaky = Vec::new();
+    for row in rows {
+        let sealed = row.own_id.zip(row.sealed_title.clone());
+        let mut one = row.read(today)?;
+        if !one.state.wants_a_look() {
+            continue;
+        }
+        if shaky.len() == limit {
+            break;
+        }
+        if let Some((id, sealed)) = sealed {
+            one.which.own = Some((OwnCheckId(id), official_title(tx, one.case, id, &sealed).await?));
+        }
+        shaky.push(one);
+    }
+    Ok(shaky)
+}
+
+/// How many there are on one case.
+///
+/// # Errors
+/// As [`owed`].
+pub(crate) async fn shaky_on_case(tx: &mut StaffTx, case: CaseId, today: Date) -> Result<usize> {
+    let tenant = tx.tenant()?;
+    let rows: Vec<Seen> = sqlx::query_as(sqlx::AssertSqlSafe(format!("{SEEN} AND c.id = $3")))
+        .bind(tenant)
+        .bind(today.to_sqlx())
+        .bind(case.uuid())
+        .fetch_all(tx.connection())
+        .await?;
     let all: Vec<Shaky> = rows.into_iter().map(|row| row.read(today)).collect::<Result<_>>()?;
-    Ok(all.into_iter().filter(|one| one.state.wants_a_look()).take(limit).collect())
+    Ok(all.iter().filter(|one| one.state.wants_a_look()).count())
 }
 
 #[derive(sqlx::FromRow)]
@@ -193,6 +289,10 @@ struct Seen {
     reference: String,
     patient_name: String,
     kind: String,
+    own_id: Option<Uuid>,
+    sealed_title: Option<Vec<u8>>,
+    traveller_id: Option<Uuid>,
+    traveller: Option<String>,
     looked_on: jiff_sqlx::Date,
     valid_until: jiff_sqlx::Date,
     was_destination: String,
@@ -233,6 +333,9 @@ impl Seen {
         let looked = official::Looked { on, valid_until: until, journey: then, applies: self.applies };
         let (state, _) = official::stands(kind, Some(&looked), &journey, today);
         let (case, reference, patient_name) = (CaseId(self.case_id), self.reference, self.patient_name);
-        Ok(Shaky { case, reference, patient_name, kind, state, until })
+        let who = self.traveller.unwrap_or_default();
+        let which =
+            official::Which { traveller: self.traveller_id.map(ParticipantId), who, ..official::Which::of(kind) };
+        Ok(Shaky { case, reference, patient_name, which, state, until })
     }
 }

@@ -97,7 +97,8 @@ pub async fn try_entry(
 async fn passcode_hash(tx: &mut GuestTx, link: LinkId) -> Result<String> {
     let tenant = tx.tenant()?;
     let hash: Option<String> = sqlx::query_scalar(
-        "SELECT d.passcode_hash FROM links l JOIN readers d ON d.tenant_id = l.tenant_id AND d.id = l.reader_id
+        "SELECT coalesce(l.passcode_hash, d.passcode_hash)
+         FROM links l LEFT JOIN readers d ON d.tenant_id = l.tenant_id AND d.id = l.reader_id
          WHERE l.tenant_id = $1 AND l.id = $2",
     )
     .bind(tenant)

@@ -26,7 +26,8 @@ pub struct Living {
     pub asked: Option<ParticipantId>,
     /// Which reader, for a review's link.
     pub reader: Option<ReaderId>,
-    /// What whoever comes proves themselves by; a reader's own, a code for everybody else.
+    /// What whoever comes proves themselves by: a reader's own; a passcode where the link was handed over by hand; a code for
+    /// everybody else.
     pub proof: Proof,
     /// The address that codes go to.
     pub email: String,
@@ -61,6 +62,7 @@ struct LivingRow {
     asked_of: Option<Uuid>,
     reader_id: Option<Uuid>,
     proof: Option<String>,
+    by_hand: bool,
     role: Option<String>,
     email: String,
     expires_at: jiff_sqlx::Timestamp,
@@ -78,7 +80,8 @@ pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
     let tenant = tx.tenant()?;
     let at = tx.at();
     let row: Option<LivingRow> = sqlx::query_as(
-        "SELECT l.case_id, l.review_id, l.participant_id, l.request_id, q.asked_of, l.reader_id, d.proof, p.role, l.email,
+        "SELECT l.case_id, l.review_id, l.participant_id, l.request_id, q.asked_of, l.reader_id, d.proof,
+           l.passcode_hash IS NOT NULL AS by_hand, p.role, l.email,
            l.expires_at,
            coalesce(stopped_for_clinic(c, r.clinic_id), false) AS withdrawn, r.purposes
          FROM links l
@@ -107,6 +110,7 @@ pub async fn living(tx: &mut GuestTx, link: LinkId) -> Result<Option<Living>> {
             reader: row.reader_id.map(ReaderId),
             proof: match row.proof {
                 Some(word) => Proof::parse(&word).ok_or(Error::Unreadable("proof"))?,
+                None if row.by_hand => Proof::Passcode,
                 None => Proof::Code,
             },
             role: row.role.map(|word| Role::parse(&word).ok_or(Error::Unreadable("role"))).transpose()?,

@@ -1,12 +1,12 @@
 //! J3: the tenant's own price list. What stands on it is indicative, never a quote.
 
-use super::read_range;
+use super::read_figure;
 use crate::error::{Error, Result};
 use crate::trail::{self, About};
 use crate::tx::StaffTx;
 use domain::events::Event;
 use domain::ids::{Id, PriceId, TenantId};
-use domain::money::{Kind, Range};
+use domain::money::{Figure, Kind, Per};
 use domain::policy::{Actor, Permitted};
 use serde_json::json;
 use uuid::Uuid;
@@ -18,8 +18,8 @@ pub struct NewPrice {
     pub kind: Kind,
     /// What it is, in the tenant's words.
     pub title: String,
-    /// How much, usually.
-    pub range: Range,
+    /// How much, usually, and for each of what.
+    pub figure: Figure,
 }
 
 /// A row of the list.
@@ -31,24 +31,27 @@ pub struct Price {
     pub entry: NewPrice,
 }
 
+/// Price, kind, title, currency, both ends, for each of what.
+type Row = (Uuid, String, String, String, i64, i64, Option<String>);
+
 /// The list, by kind.
 ///
 /// # Errors
 /// When the database cannot be reached, or a stored word does not read.
 pub async fn prices(tx: &mut StaffTx) -> Result<Vec<Price>> {
     let tenant = tx.tenant()?;
-    let rows: Vec<(Uuid, String, String, String, i64, i64)> = sqlx::query_as(
-        "SELECT id, kind, title, currency, amount_from, amount_to FROM prices
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, kind, title, currency, amount_from, amount_to, per FROM prices
          WHERE tenant_id = $1 AND removed_at IS NULL ORDER BY kind, title, id",
     )
     .bind(tenant)
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter()
-        .map(|(id, kind, title, currency, from, to)| {
+        .map(|(id, kind, title, currency, from, to, per)| {
             let kind = Kind::parse(&kind).ok_or(Error::Unreadable("kind of a price"))?;
-            let range = read_range(&currency, from, to)?;
-            Ok(Price { id: PriceId(id), entry: NewPrice { kind, title, range } })
+            let figure = read_figure(&currency, from, to, per)?;
+            Ok(Price { id: PriceId(id), entry: NewPrice { kind, title, figure } })
         })
         .collect()
 }
@@ -64,18 +67,19 @@ pub async fn set_price(tx: &mut StaffTx, permit: &Permitted<TenantId>, new: &New
     let (tenant, at) = (tx.tenant()?, tx.at());
     let id: PriceId = tx.mint();
     sqlx::query(
-        "INSERT INTO prices (tenant_id, id, kind, title, currency, amount_from, amount_to, set_by, set_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO prices (tenant_id, id, kind, title, currency, amount_from, amount_to, set_by, set_at, per)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(tenant)
     .bind(id.uuid())
     .bind(new.kind.word())
     .bind(&new.title)
-    .bind(new.range.currency.code())
-    .bind(new.range.from.minor())
-    .bind(new.range.to.minor())
+    .bind(new.figure.range.currency.code())
+    .bind(new.figure.range.from.minor())
+    .bind(new.figure.range.to.minor())
     .bind(member.id.uuid())
     .bind(at)
+    .bind(new.figure.per.map(Per::word))
     .execute(tx.connection())
     .await?;
     let about = About("price", id.uuid());

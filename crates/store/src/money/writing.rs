@@ -9,8 +9,8 @@ use crate::{notices, official, readers};
 use domain::Date;
 use domain::events::Event;
 use domain::ids::{BlockId, CaseId, Id, ReplyId, ReviewId};
-use domain::money::{Confirmer, Currency, Kind, Range, Refund, State, Step};
-use domain::official::Kind as Check;
+use domain::money::{Confirmer, Cost, Currency, Figure, Kind, Per, Range, Refund, State, Step};
+use domain::official::Which;
 use domain::policy::{Actor, Permitted};
 use domain::replies::{Content, Costing};
 use jiff_sqlx::ToSqlx;
@@ -25,8 +25,8 @@ pub struct NewBlock {
     pub kind: Kind,
     /// To whom.
     pub payee: String,
-    /// How much.
-    pub range: Range,
+    /// How much, as far as it is known.
+    pub cost: Cost,
     /// What it covers; may be empty.
     pub covers: String,
     /// Whether what was paid comes back.
@@ -41,6 +41,34 @@ pub struct NewBlock {
     pub review: Option<ReviewId>,
     /// The amount is from the price list.
     pub indicative: bool,
+}
+
+/// A cost as its columns hold it.
+struct Columns<'a> {
+    currency: Option<&'static str>,
+    from: Option<i64>,
+    to: Option<i64>,
+    per: Option<&'static str>,
+    finder: &'a str,
+    by: Option<jiff_sqlx::Date>,
+}
+
+impl<'a> Columns<'a> {
+    fn of(cost: &'a Cost) -> Self {
+        match cost {
+            Cost::Known(Figure { range, per }) => Self {
+                currency: Some(range.currency.code()),
+                from: Some(range.from.minor()),
+                to: Some(range.to.minor()),
+                per: per.map(Per::word),
+                finder: "",
+                by: None,
+            },
+            Cost::Unknown { finder, by } => {
+                Self { currency: None, from: None, to: None, per: None, finder, by: by.map(ToSqlx::to_sqlx) }
+            }
+        }
+    }
 }
 
 /// Adds a block. Nobody has confirmed it.
@@ -62,10 +90,11 @@ async fn insert(
     }
     let (case, tenant, at) = (permit.subject(), tx.tenant()?, tx.at());
     let id: BlockId = tx.mint();
+    let cost = Columns::of(&new.cost);
     let made = sqlx::query(
         "INSERT INTO blocks (tenant_id, id, case_id, kind, payee, currency, amount_from, amount_to, covers, refund, terms,
-           starts_on, due_on, state, state_since, review_id, reply_id, indicative, added_by, added_at)
-         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $15
+           starts_on, due_on, state, state_since, review_id, reply_id, indicative, added_by, added_at, per, finder, find_by)
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $15, $20, $21, $22
          WHERE $16::uuid IS NULL
            OR EXISTS (SELECT FROM reviews r WHERE r.tenant_id = $1 AND r.case_id = $3 AND r.id = $16)",
     )
@@ -74,9 +103,9 @@ async fn insert(
     .bind(case.uuid())
     .bind(new.kind.word())
     .bind(&new.payee)
-    .bind(new.range.currency.code())
-    .bind(new.range.from.minor())
-    .bind(new.range.to.minor())
+    .bind(cost.currency)
+    .bind(cost.from)
+    .bind(cost.to)
     .bind(&new.covers)
     .bind(new.refund.word())
     .bind(&new.terms)
@@ -88,6 +117,9 @@ async fn insert(
     .bind(reply.map(Id::uuid))
     .bind(new.indicative)
     .bind(member(permit)?.uuid())
+    .bind(cost.per)
+    .bind(cost.finder)
+    .bind(cost.by)
     .execute(tx.connection())
     .await?;
     if made.rows_affected() == 0 {
@@ -144,7 +176,7 @@ pub async fn of_reply(tx: &mut StaffTx, permit: &Permitted<CaseId>, reply: Reply
     let new = NewBlock {
         kind: Kind::Clinic,
         payee: clinic,
-        range: range.ok_or(Error::LostUpdate)?,
+        cost: Cost::Known(Figure { range: range.ok_or(Error::LostUpdate)?, per: None }),
         covers: content.included.clone(),
         // The clinic has not said; nobody is led to believe that money comes back.
         refund: Refund::None,
@@ -191,25 +223,29 @@ pub async fn change(tx: &mut StaffTx, permit: &Permitted<BlockId>, seen: i32, ne
     }
     move_to(tx, permit.case(), &block, Step::Revise).await?;
     let tenant = tx.tenant()?;
+    let cost = Columns::of(&new.cost);
     sqlx::query(
         "UPDATE blocks SET payee = $3, currency = $4, amount_from = $5, amount_to = $6, covers = $7, refund = $8, terms = $9,
            starts_on = $10, due_on = $11, indicative = indicative AND $12, reply_id = CASE WHEN $12 THEN reply_id END,
-           confirmed_by_member = NULL, confirmed_by_reader = NULL, confirmed_at = NULL
+           confirmed_by_member = NULL, confirmed_by_reader = NULL, confirmed_at = NULL, per = $13, finder = $14, find_by = $15
          WHERE tenant_id = $1 AND id = $2",
     )
     .bind(tenant)
     .bind(block.id.uuid())
     .bind(&new.payee)
-    .bind(new.range.currency.code())
-    .bind(new.range.from.minor())
-    .bind(new.range.to.minor())
+    .bind(cost.currency)
+    .bind(cost.from)
+    .bind(cost.to)
     .bind(&new.covers)
     .bind(new.refund.word())
     .bind(&new.terms)
     .bind(new.starts.map(ToSqlx::to_sqlx))
     .bind(new.due.map(ToSqlx::to_sqlx))
     // An amount of somebody else's is theirs only as long as it is the same.
-    .bind(new.range == block.range)
+    .bind(new.cost == block.cost)
+    .bind(cost.per)
+    .bind(cost.finder)
+    .bind(cost.by)
     .execute(tx.connection())
     .await?;
     trail::record(tx, permit, Event::BlockChanged, json!({ "kind": block.kind })).await?;
@@ -219,11 +255,11 @@ pub async fn change(tx: &mut StaffTx, permit: &Permitted<BlockId>, seen: i32, ne
 /// Confirms a block for the agency, or writes down that its payee has.
 ///
 /// # Errors
-/// [`Error::LostUpdate`] when it was changed since the page was opened; [`Error::NotOnCase`] for a clinic's block, which the
-/// policy lets no member confirm.
+/// [`Error::LostUpdate`] when it was changed since the page was opened, or nobody knows its amount yet; [`Error::NotOnCase`] for a
+/// clinic's block, which the policy lets no member confirm.
 pub async fn confirm(tx: &mut StaffTx, permit: &Permitted<BlockId>, seen: i32) -> Result<()> {
     let block = hold(tx, permit.case(), permit.subject()).await?;
-    if block.version != seen {
+    if block.version != seen || block.cost.figure().is_none() {
         return Err(Error::LostUpdate);
     }
     if block.kind.confirmer() == Confirmer::Clinic {
@@ -248,31 +284,34 @@ pub async fn confirm(tx: &mut StaffTx, permit: &Permitted<BlockId>, seen: i32) -
 ///
 /// # Errors
 /// [`Error::LostUpdate`] when it was changed since the page was opened, or is confirmed already.
-pub async fn confirm_as_clinic(tx: &mut GuestTx, permit: &Permitted<BlockId>, seen: i32, range: Range) -> Result<()> {
+pub async fn confirm_as_clinic(tx: &mut GuestTx, permit: &Permitted<BlockId>, seen: i32, figure: Figure) -> Result<()> {
     let Actor::Reviewer(_, reader) = permit.actor() else {
         return Err(Error::NotOnCase);
     };
     let block = hold(tx, permit.case(), permit.subject()).await?;
-    if block.version != seen {
+    if block.version != seen || block.state.after(Step::Confirm).is_none() {
         return Err(Error::LostUpdate);
     }
-    move_to(tx, permit.case(), &block, Step::Confirm).await?;
-    let (tenant, at) = (tx.tenant()?, tx.at());
+    let (tenant, at, cost) = (tx.tenant()?, tx.at(), Cost::Known(figure));
+    let columns = Columns::of(&cost);
     sqlx::query(
         "UPDATE blocks SET currency = $3, amount_from = $4, amount_to = $5, confirmed_by_reader = $6, confirmed_at = $7,
-           indicative = false
+           indicative = false, per = $8, finder = '', find_by = NULL
          WHERE tenant_id = $1 AND id = $2",
     )
     .bind(tenant)
     .bind(block.id.uuid())
-    .bind(range.currency.code())
-    .bind(range.from.minor())
-    .bind(range.to.minor())
+    .bind(columns.currency)
+    .bind(columns.from)
+    .bind(columns.to)
     .bind(reader.uuid())
     .bind(at)
+    .bind(columns.per)
     .execute(tx.connection())
     .await?;
-    let detail = json!({ "kind": block.kind, "changed": range != block.range });
+    // Only now is there something to confirm, where nobody knew the amount.
+    move_to(tx, permit.case(), &block, Step::Confirm).await?;
+    let detail = json!({ "kind": block.kind, "changed": cost != block.cost });
     trail::record(tx, permit, Event::BlockConfirmed, detail).await?;
     Ok(())
 }
@@ -297,7 +336,7 @@ pub enum Paid {
     /// It is paid.
     Done,
     /// Nothing was written: these official checks do not stand (K3).
-    Stopped(Vec<Check>),
+    Stopped(Vec<Which>),
 }
 
 /// Marks a block as paid. Money that does not wholly come back is stopped while an official check does not stand; going on takes a
@@ -307,6 +346,8 @@ pub enum Paid {
 /// [`Error::LostUpdate`] when nobody has confirmed it, or it is paid or over.
 pub async fn pay(tx: &mut StaffTx, permit: &Permitted<BlockId>, today: Date, reason: &str) -> Result<Paid> {
     let block = hold(tx, permit.case(), permit.subject()).await?;
+    // What nobody has confirmed is not paid, whatever the checks say.
+    block.state.after(Step::Pay).ok_or(Error::LostUpdate)?;
     let open = match block.refund.binds(block.starts, today) {
         true => official::open(tx, permit.case().ok_or(Error::NotOnCase)?, today).await?,
         false => Vec::new(),
@@ -323,7 +364,7 @@ pub async fn pay(tx: &mut StaffTx, permit: &Permitted<BlockId>, today: Date, rea
             .bind(reason)
             .execute(tx.connection())
             .await?;
-        let detail = json!({ "kind": block.kind, "checks": open });
+        let detail = json!({ "kind": block.kind, "checks": official::kinds(&open) });
         trail::record(tx, permit, Event::BlockPaidOverChecks, detail).await?;
     }
     trail::record(tx, permit, Event::BlockMoved, json!({ "kind": block.kind, "state": state })).await?;

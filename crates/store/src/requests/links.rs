@@ -1,17 +1,22 @@
 //! The letter of a request, each with a link of its own: of an older one only the hash was kept.
 
-use super::{Asked, Request};
+use super::{Asked, Request, hold};
 use crate::error::{Error, Result};
 use crate::gate::token_hash;
 use crate::jobs::{self, Letter};
 use crate::links::{Holder, Token, end_all};
+use crate::trail;
 use crate::tx::{StaffTx, Tx};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::Timestamp;
+use domain::events::Event;
 use domain::ids::{CaseId, Id, LinkId, RequestId};
+use domain::policy::Permitted;
+use domain::readers::Proof;
 use domain::requests::LINK_LIFETIME;
 use jiff_sqlx::ToSqlx;
+use serde_json::json;
 use uuid::Uuid;
 
 /// Which letter.
@@ -39,7 +44,7 @@ pub(super) async fn write(tx: &mut Tx, request: &Request, kind: Kind, documents:
     tx.is_about(request.case);
     let now = tx.now();
     let until = now.checked_add(LINK_LIFETIME).map_err(|_| Error::Unreadable("a moment"))?;
-    let (link, token) = issue(tx, request.case, request.id, &person.email, until).await?;
+    let (link, token) = issue(tx, request, (&person.email, None), until).await?;
     let address = format!("/u/{}", URL_SAFE_NO_PAD.encode(token));
     let letter = match kind {
         Kind::Asked => Letter::DocumentRequested { address, until, documents },
@@ -73,28 +78,53 @@ pub(super) async fn end(tx: &mut StaffTx, case: CaseId, id: RequestId) -> Result
     Ok(())
 }
 
+/// A link to be handed over by hand to somebody whom no letter reaches, who proves themselves by a passcode. It takes the place of what
+/// was handed over before: whoever found that gets in no more. The token exists only in what this returns (S13).
+///
+/// # Errors
+/// [`Error::LostUpdate`] when the request is settled, or whoever is asked is off the case or has an address by now.
+pub async fn hand_over(
+    tx: &mut StaffTx,
+    permit: &Permitted<RequestId>,
+    passcode_hash: &str,
+) -> Result<(Token, Timestamp)> {
+    let case = permit.case().ok_or(Error::NotOnCase)?;
+    let request = hold(tx, case, permit.subject()).await?;
+    let by_hand = request.asked_of.as_ref().is_some_and(|person| !person.removed && person.email.is_empty());
+    if request.state.settled() || !by_hand {
+        return Err(Error::LostUpdate);
+    }
+    let ended = end_all(tx, Holder::Request(request.id)).await?;
+    let until = tx.now().checked_add(LINK_LIFETIME).map_err(|_| Error::Unreadable("a moment"))?;
+    let (link, token) = issue(tx, &request, ("", Some(passcode_hash)), until).await?;
+    let detail = json!({ "link": link, "until": until, "ended": ended, "proof": Proof::Passcode });
+    trail::record(tx, permit, Event::LinkIssued, detail).await?;
+    Ok((token, until))
+}
+
+/// With where its codes go, or the hash of the passcode that opens it instead.
 async fn issue(
     tx: &mut Tx,
-    case: CaseId,
-    request: RequestId,
-    email: &str,
+    request: &Request,
+    (email, passcode_hash): (&str, Option<&str>),
     until: Timestamp,
 ) -> Result<(LinkId, Token)> {
     let (tenant, at) = (tx.tenant()?, tx.at());
     let id: LinkId = tx.mint();
     let token: Token = tx.db().random();
     sqlx::query(
-        "INSERT INTO links (tenant_id, id, case_id, request_id, token_hash, email, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO links (tenant_id, id, case_id, request_id, token_hash, email, created_at, expires_at, passcode_hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(tenant)
     .bind(id.uuid())
-    .bind(case.uuid())
-    .bind(request.uuid())
+    .bind(request.case.uuid())
+    .bind(request.id.uuid())
     .bind(token_hash(&token).as_slice())
     .bind(email)
     .bind(at)
     .bind(until.to_sqlx())
+    .bind(passcode_hash)
     .execute(tx.connection())
     .await?;
     Ok((id, token))

@@ -5,7 +5,7 @@ mod form;
 
 pub use acting::{confirm, of_reply, pay, step};
 pub use form::{change, create, new};
-pub(crate) use form::{filled, read_range};
+pub(crate) use form::{filled, read_figure};
 
 use super::Desk;
 use crate::before_travel;
@@ -14,14 +14,15 @@ use crate::choices::Choice;
 use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
-use crate::money_view::{View, sums};
+use crate::money_view::{Amount, Sums, View, sums};
+use crate::official_view;
 use crate::pages::{self, DeskPage};
 use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use domain::ids::{BlockId, CaseId};
 use domain::money::{Kind, State, Step};
-use domain::official::Kind as Check;
+use domain::official::Which;
 use domain::policy::{Action, Denied, Subject};
 use http::StatusCode;
 use serde::Deserialize;
@@ -34,9 +35,9 @@ struct ListPage {
     page: DeskPage,
     case: CaseId,
     blocks: Vec<View>,
-    sums: Vec<(String, Vec<String>)>,
+    sums: Vec<Sums>,
     /// What the price list says, for kinds that have no block yet.
-    indications: Vec<(String, String, String)>,
+    indications: Vec<(String, String, Amount)>,
     may_add: bool,
     kinds: Vec<Choice>,
     /// The first block that does not wholly come back and is still owed, and what nobody has answered before travel.
@@ -74,7 +75,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>) -> WebResult {
         indications: indications
             .map(|price| {
                 let entry = &price.entry;
-                (t.word("block-kind", entry.kind.word()), entry.title.clone(), entry.range.to_string())
+                (t.word("block-kind", entry.kind.word()), entry.title.clone(), Amount::of(t, entry.figure))
             })
             .collect(),
         sums: sums(t, &blocks),
@@ -111,7 +112,7 @@ impl ShowPage {
         self.may_edit && self.block.state.after(step).is_some()
     }
     fn may_confirm(&self) -> bool {
-        self.not_ours.is_empty() && self.can(Step::Confirm)
+        self.not_ours.is_empty() && !self.view.unknown && self.can(Step::Confirm)
     }
     fn may_pay(&self) -> bool {
         self.can(Step::Pay)
@@ -152,7 +153,7 @@ pub async fn show(desk: Desk, Path((case, id)): Path<(CaseId, BlockId)>, Query(s
 struct Told {
     status: Option<StatusCode>,
     said: String,
-    stopped: Vec<Check>,
+    stopped: Vec<Which>,
     typed: Option<(Posted, Faults)>,
 }
 
@@ -182,7 +183,7 @@ async fn draw<S: Subject>(desk: &Desk, mut work: Work<StaffTx, S>, case: CaseId,
         said: told.said,
         not_ours,
         may_edit: work.may(Action::EditBlock, id),
-        stopped: stopped.into_iter().map(|kind| t.word("official-kind", kind.word())).collect(),
+        stopped: stopped.iter().map(|which| official_view::title(t, which)).collect(),
         fields,
         block,
         form,
@@ -199,6 +200,7 @@ struct PricesPage {
     may_edit: bool,
     kinds: Vec<Choice>,
     currencies: Vec<Choice>,
+    units: Vec<Choice>,
     form: Posted,
     faults: Faults,
 }
@@ -206,6 +208,9 @@ struct PricesPage {
 impl PricesPage {
     fn kind(&self, price: &Price) -> String {
         self.page.t.word("block-kind", price.entry.kind.word())
+    }
+    fn amount(&self, price: &Price) -> Amount {
+        Amount::of(self.page.t, price.entry.figure)
     }
 }
 
@@ -216,6 +221,7 @@ async fn draw_prices(desk: &Desk, tx: &mut StaffTx, form: Posted, faults: Faults
         may_edit: desk.member.role == domain::tenants::MemberRole::Owner,
         kinds: kinds(desk),
         currencies: choices::currencies(),
+        units: choices::units(desk.t),
         form,
         faults,
     })
@@ -234,11 +240,11 @@ pub async fn add_price(desk: Desk, posted: Posted) -> WebResult {
     let mut faults = Faults::default();
     let kind = form::read_kind(t, &posted, &mut faults);
     let title = form::words(t, &posted, &mut faults, "title", domain::money::LONGEST_NAME, "price-fault-title");
-    let range = form::read_range(t, &posted, &mut faults);
-    let (Some(kind), Some(range), true) = (kind, range, faults.none()) else {
+    let figure = form::read_figure(t, &posted, &mut faults);
+    let (Some(kind), Some(figure), true) = (kind, figure, faults.none()) else {
         return pages::faulty(&draw_prices(&desk, &mut tx, posted, faults).await?);
     };
-    money::set_price(&mut tx, &permit, &money::NewPrice { kind, title, range }).await?;
+    money::set_price(&mut tx, &permit, &money::NewPrice { kind, title, figure }).await?;
     tx.commit().await?;
     Ok(axum::response::IntoResponse::into_response(axum::response::Redirect::to("/prices")))
 }

@@ -1,12 +1,17 @@
 //! Screen 19: official checks. Where an authority says so, who looked, on which day, what was found, until when it can be relied
 //! on; and what of the journey has changed since (K1–K4).
 
+mod others;
+
+pub use others::{add_own, set_traveller};
+
 use super::Desk;
 use crate::choices::{self, Choice};
 use crate::dates::day_in;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::invitation_view::View as Invited;
+use crate::official_view::title;
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
 use crate::work::Work;
@@ -16,11 +21,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::Date;
 use domain::countries::known;
 use domain::ids::CaseId;
-use domain::official::{Journey, Kind, LONGEST_WORDS, State, Status, USUAL_DAYS};
+use domain::official::{Journey, LONGEST_WORDS, State, Status, USUAL_DAYS};
 use domain::policy::Action;
 use domain::questions::is_source;
 use http::StatusCode;
 use jiff::ToSpan;
+use others::Along;
 use serde::Deserialize;
 use store::official::{self, Check, NewFound};
 use store::{Error, StaffTx, cases, replies};
@@ -28,7 +34,9 @@ use store::{Error, StaffTx, cases, replies};
 /// A check in words.
 struct View {
     kind: String,
-    word: &'static str,
+    /// Which: what tells it from the others on the page.
+    word: String,
+    /// Empty for the agency's own.
     source: String,
     address: String,
     state: String,
@@ -43,9 +51,9 @@ impl View {
     fn of(t: Text, check: Check) -> Self {
         let parts: Vec<String> = check.changed.iter().map(|part| t.word("journey-part", part.word())).collect();
         Self {
-            kind: t.word("official-kind", check.kind.word()),
-            word: check.kind.word(),
-            source: t.word("official-source", check.source.word()),
+            kind: title(t, &check.which),
+            word: check.which.key(),
+            source: check.source.map_or_else(String::new, |source| t.word("official-source", source.word())),
             address: check.address,
             state: t.word("official-state", check.state.word()),
             tag: match check.state {
@@ -73,6 +81,10 @@ struct ShowPage {
     /// The plan's first and last day, where they lie outside of the journey's.
     outside: Option<(String, String)>,
     checks: Vec<View>,
+    /// Who travels with the patient.
+    travellers: Vec<Along>,
+    /// Who else of the case could.
+    others: Vec<Choice>,
     /// What the clinics say of invitation letters, for whoever may read replies.
     invitations: Vec<Invited>,
     /// How many cannot be relied on.
@@ -81,8 +93,9 @@ struct ShowPage {
     said: String,
     countries: Vec<Choice>,
     statuses: Vec<Choice>,
-    /// Which form was faulty: a check's word, or `journey`.
+    /// Which form was faulty: a check's key, `journey`, `own`, `traveller`, or `traveller-…`.
     at: String,
+    usual: Posted,
     form: Posted,
     faults: Faults,
 }
@@ -90,10 +103,22 @@ struct ShowPage {
 impl ShowPage {
     /// The form of a check: what was typed there, else its usual beginning.
     fn form_of(&self, check: &View) -> Posted {
-        if self.at == check.word {
-            return self.form.clone();
-        }
-        self.form.clone().put("source", &check.address)
+        if self.at == check.word { self.form.clone() } else { self.usual.clone().put("source", &check.address) }
+    }
+
+    /// The form at a place: what was typed there, else the journey as it stands.
+    fn form_at(&self, at: &str) -> Posted {
+        if self.at == at { self.form.clone() } else { self.usual.clone() }
+    }
+
+    /// The form that adds somebody who travels along.
+    fn form_adding(&self) -> Posted {
+        if self.at == "traveller" { self.form.clone() } else { Posted::default() }
+    }
+
+    /// The form of somebody who travels along: what was typed, else what is known.
+    fn form_along(&self, one: &Along) -> Posted {
+        if self.at == one.at { self.form.clone() } else { one.form.clone() }
     }
 
     fn faults_of(&self, at: &str) -> Faults {
@@ -146,11 +171,13 @@ async fn draw(
     let outside = planned.map(|(first, last)| (t.day(first), t.day(last)));
     let usual = filled(&journey, version, today);
     let (at, form, faults) = match typed {
-        Some((at, form, faults)) => (at.to_owned(), form.over(usual), faults),
-        None => (String::new(), usual, Faults::default()),
+        // Whoever travels along has a form of their own, with nothing of the patient's.
+        Some((at, form, faults)) if at.starts_with("traveller") => (at.to_owned(), form, faults),
+        Some((at, form, faults)) => (at.to_owned(), form.over(usual.clone()), faults),
+        None => (String::new(), usual.clone(), Faults::default()),
     };
     let said = match said {
-        word @ ("journey" | "found") => t.word("official-said", word),
+        word @ ("journey" | "found" | "own" | "traveller") => t.word("official-said", word),
         _ => String::new(),
     };
     let invitations = if work.may(Action::ReadReplies, id) {
@@ -159,9 +186,13 @@ async fn draw(
     } else {
         Vec::new()
     };
+    let (travellers, others) = others::along(t, &mut work.tx, id).await?;
     pages::html(
         status,
         &ShowPage {
+            travellers,
+            others,
+            usual,
             invitations,
             outside,
             page: desk.page("official", Some(&case)),
@@ -235,7 +266,10 @@ pub async fn set_journey(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> 
 pub async fn found(desk: Desk, Path((id, check)): Path<(CaseId, String)>, posted: Posted) -> WebResult {
     let mut work = desk.on(id, id).await?;
     let t = desk.t;
-    let kind = desk.found(Some(id), Kind::parse(&check)).await?;
+    let today = day_in(work.tx.now(), &desk.row.time_zone);
+    let all = official::checks_to_make(&mut work.tx, id, today).await?;
+    let which = all.into_iter().map(|one| one.which).find(|which| which.key() == check);
+    let which = desk.found(Some(id), which).await?;
     let mut faults = Faults::default();
     let applies = !posted.ticked("not-applies");
     // Who finds that it does not apply need not have looked anywhere.
@@ -247,7 +281,6 @@ pub async fn found(desk: Desk, Path((id, check)): Path<(CaseId, String)>, posted
         let missing = if applies { "official-fault-found" } else { "official-fault-why" };
         faults.text(t, &posted, "found", LONGEST_WORDS, missing)
     };
-    let today = day_in(work.tx.now(), &desk.row.time_zone);
     let (on, valid) = (faults.date(t, &posted, "on"), faults.date(t, &posted, "valid"));
     if on.is_none_or(|on| on > today) && !faults.has("on") {
         faults.add("on", t.s("official-fault-on"));
@@ -256,11 +289,11 @@ pub async fn found(desk: Desk, Path((id, check)): Path<(CaseId, String)>, posted
         faults.add("valid", t.s("official-fault-valid"));
     }
     let (Some(on), Some(valid_until), true) = (on, valid, faults.none()) else {
-        let at = kind.word();
-        return draw(&desk, work, StatusCode::UNPROCESSABLE_ENTITY, "", Some((at, posted, faults))).await;
+        let at = which.key();
+        return draw(&desk, work, StatusCode::UNPROCESSABLE_ENTITY, "", Some((&at, posted, faults))).await;
     };
     let source = posted.text("source").to_owned();
-    let new = NewFound { kind, source, words, on, valid_until, applies };
+    let new = NewFound { which, source, words, on, valid_until, applies };
     official::found(&mut work.tx, &work.permit, &new).await?;
     work.tx.commit().await?;
     Ok(back(id, "found"))
@@ -269,7 +302,7 @@ pub async fn found(desk: Desk, Path((id, check)): Path<(CaseId, String)>, posted
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::official::{Part, Source};
+    use domain::official::{Kind, Part, Source};
     use domain::words::Language;
 
     #[test]

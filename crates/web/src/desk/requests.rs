@@ -1,6 +1,7 @@
 //! E4: documents that are asked for. Which, of whom, by when, how far each has come, and when its next reminder goes.
 
 mod form;
+mod handing;
 mod judging;
 mod needs;
 mod show;
@@ -8,6 +9,7 @@ pub mod together;
 
 pub(crate) use form::row;
 pub use form::{create, new};
+pub use handing::hand_over;
 pub use judging::{accept, again, change, confirm, letter, remind, withdraw};
 pub use needs::{needs, of_reply};
 pub use show::show;

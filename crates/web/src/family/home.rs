@@ -5,6 +5,7 @@ use super::{Around, consents, records};
 use crate::dates::day_in;
 use crate::errors::WebResult;
 use crate::guests::Person;
+use crate::money_view;
 use crate::pages::{self, GuestPage};
 use crate::request_view::View;
 use crate::text::Text;
@@ -188,7 +189,8 @@ async fn to_pay(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebRe
     });
     Ok(due
         .map(|one| Now {
-            what: t.with("family-pay-what", [("payee", one.payee.clone()), ("amount", one.range.to_string())]),
+            what: t
+                .with("family-pay-what", [("payee", one.payee.clone()), ("amount", money_view::amount(t, &one.cost))]),
             who: one.due.map_or_else(String::new, |day| t.with("family-now-by", [("day", t.weekday(day))])),
             go: Some((format!("{}/money", my.base), t.s("family-pay-go"))),
         })

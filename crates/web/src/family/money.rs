@@ -4,7 +4,7 @@ use super::Around;
 use crate::dates::day_in;
 use crate::errors::WebResult;
 use crate::guests::Person;
-use crate::money_view::{View, sums};
+use crate::money_view::{Sums, View, sums};
 use crate::pages::{self, GuestPage};
 use askama::Template;
 use store::money;
@@ -15,7 +15,7 @@ struct MoneyPage {
     page: GuestPage,
     my: Around,
     blocks: Vec<View>,
-    sums: Vec<(String, Vec<String>)>,
+    sums: Vec<Sums>,
 }
 
 /// `GET /my/{participant}/money`

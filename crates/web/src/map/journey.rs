@@ -3,7 +3,8 @@
 use super::{Ground, Seat, today};
 use crate::errors::WebResult;
 use crate::invitation_view::View as Invited;
-use crate::money_view::{View as Block, sums};
+use crate::money_view::{Amount, View as Block, sums};
+use crate::official_view::title;
 use crate::parcel_view::View as Parcel;
 use crate::plan_view::View as Plan;
 use crate::risk_view::{Follows, View as Risk, known};
@@ -29,7 +30,7 @@ pub(super) async fn official(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Opti
     };
     let rows = all.iter().map(|one| {
         let newest = one.found.first();
-        let what = Cell::words(t.word("official-kind", one.kind.word()));
+        let what = Cell::words(title(t, &one.which));
         let seen = newest.map_or_else(Cell::default, |found| Cell::words(t.day(found.looked.on)).below(&found.by));
         let tag = match one.state {
             Check::Never => "missing",
@@ -68,6 +69,10 @@ fn invitation_from(t: Text, clinic: &str) -> String {
     t.with("working-map-invitation", [("clinic", clinic)])
 }
 
+fn amount(amount: Amount) -> Cell {
+    if amount.figures { Cell::figures(amount.words) } else { Cell::words(amount.words) }
+}
+
 /// Payment blocks: all of them for whoever may see what is to be paid; its own for a clinic, which confirms it (J2).
 pub(super) async fn money(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<Section>> {
     let own = matches!(ground.reader.seat, Seat::Clinic(_));
@@ -85,14 +90,15 @@ pub(super) async fn money(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<
         vec![
             Cell::words(view.kind).below(view.covers),
             Cell::typed(view.payee).below(view.standing),
-            Cell::figures(view.amount).below(due),
+            amount(view.amount).below(due),
             Cell::words(view.refund).below(view.terms),
             Cell::tag(view.state, if view.late { "attention" } else { view.tag }),
         ]
     });
     let mut notes: Vec<(String, String)> = Vec::new();
     if !own && !all.is_empty() {
-        notes.extend(sums(t, &all).into_iter().map(|(label, all)| (label, all.join(" · "))));
+        let both = sums(t, &all).into_iter();
+        notes.extend(both.map(|sums| (sums.label, [sums.totals, sums.beside].concat().join(" · "))));
         notes.push((t.s("money-per-currency"), String::new()));
     }
     Ok(Some(Section {

@@ -3,7 +3,7 @@
 use super::{Around, begin};
 use crate::choices;
 use crate::dates::day_in;
-use crate::desk::money::read_range;
+use crate::desk::money::read_figure;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::guests::Review;
@@ -47,6 +47,7 @@ struct BlockPage {
     view: View,
     waits: bool,
     currencies: Vec<(String, String)>,
+    units: Vec<(String, String)>,
     form: Posted,
     faults: Faults,
 }
@@ -67,6 +68,7 @@ async fn draw(
         view: View::of(around.page.t, &around.review.clinic_zone, today, &block),
         waits: block.state == State::Planned,
         currencies: choices::currencies(),
+        units: choices::units(around.page.t),
         around,
         // What is confirmed is what stands now.
         form: form.put("version", block.version.to_string()),
@@ -92,12 +94,12 @@ pub async fn confirm(guest: Review, Path((_, id)): Path<(ReviewId, BlockId)>, po
     };
     let around = Around::load(&guest, &mut work.tx).await?;
     let mut faults = Faults::default();
-    let range = read_range(around.page.t, &posted, &mut faults);
-    let Some(range) = range else {
+    let figure = read_figure(around.page.t, &posted, &mut faults);
+    let Some(figure) = figure else {
         return draw(&guest, work, StatusCode::UNPROCESSABLE_ENTITY, Some((posted, faults))).await;
     };
     let seen: i32 = posted.text("version").parse().map_err(|_| WebError::BadRequest)?;
-    match money::confirm_as_clinic(&mut work.tx, &work.permit, seen, range).await {
+    match money::confirm_as_clinic(&mut work.tx, &work.permit, seen, figure).await {
         Err(Error::LostUpdate) => {
             faults.add("from", around.page.t.s("block-changed-meanwhile"));
             return draw(&guest, work, StatusCode::CONFLICT, Some((posted, faults))).await;

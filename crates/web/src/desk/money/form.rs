@@ -13,7 +13,9 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use domain::Date;
 use domain::ids::{BlockId, CaseId, ReviewId};
-use domain::money::{Currency, Fault, Kind, LONGEST_NAME, LONGEST_WORDS, Range, Refund, all_in, card_number};
+use domain::money::{
+    Cost, Currency, Fault, Figure, Kind, LONGEST_NAME, LONGEST_WORDS, Per, Range, Refund, all_in, card_number,
+};
 use http::StatusCode;
 use serde::Deserialize;
 use store::money::{self, Block, NewBlock};
@@ -23,6 +25,7 @@ use store::{Error, StaffTx, Tx, cases, reviews};
 pub(super) struct Fields {
     pub(super) kinds: Vec<Choice>,
     pub(super) currencies: Vec<Choice>,
+    pub(super) units: Vec<Choice>,
     pub(super) refunds: Vec<Choice>,
     pub(super) clinics: Vec<Choice>,
 }
@@ -36,6 +39,7 @@ impl Fields {
         Ok(Self {
             kinds: choices::words(t, "block-kind", Kind::ALL, Kind::word),
             currencies: choices::currencies(),
+            units: choices::units(t),
             refunds: choices::words(t, "block-refund", Refund::ALL, Refund::word),
             clinics,
         })
@@ -49,16 +53,25 @@ fn day_fields(form: Posted, name: &str, day: Option<Date>) -> Posted {
         .put(&format!("{name}-year"), day.year().to_string())
 }
 
-/// The form as the block stands.
-pub(crate) fn filled(block: &Block) -> Posted {
-    let range = &block.range;
+fn with_figure(form: Posted, Figure { range, per }: Figure) -> Posted {
     let to = if range.from == range.to { String::new() } else { range.to.write(range.currency) };
-    let form = Posted::default()
-        .put("kind", block.kind.word())
-        .put("payee", &block.payee)
-        .put("from", range.from.write(range.currency))
+    form.put("from", range.from.write(range.currency))
         .put("to", to)
         .put("currency", range.currency.code())
+        .put("per", per.map_or("", Per::word))
+}
+
+/// The form as the block stands.
+pub(crate) fn filled(block: &Block) -> Posted {
+    let form = match &block.cost {
+        Cost::Known(figure) => with_figure(Posted::default(), *figure),
+        Cost::Unknown { finder, by } => {
+            day_fields(Posted::default().put("unknown", "yes").put("finder", finder), "find", *by)
+        }
+    };
+    let form = form
+        .put("kind", block.kind.word())
+        .put("payee", &block.payee)
         .put("covers", &block.covers)
         .put("refund", block.refund.word())
         .put("terms", &block.terms)
@@ -89,8 +102,32 @@ pub(super) fn words(t: Text, posted: &Posted, faults: &mut Faults, field: &str, 
     text
 }
 
+/// An amount, and for each of what.
+pub(crate) fn read_figure(t: Text, posted: &Posted, faults: &mut Faults) -> Option<Figure> {
+    let range = read_range(t, posted, faults);
+    let typed = posted.text("per");
+    let per = Per::parse(typed);
+    if per.is_none() && !typed.is_empty() {
+        faults.add("per", t.s("block-fault-per"));
+        return None;
+    }
+    Some(Figure { range: range?, per })
+}
+
+/// What a block costs: so much, or who finds out.
+fn read_cost(t: Text, posted: &Posted, faults: &mut Faults) -> Option<Cost> {
+    if !posted.ticked("unknown") {
+        return read_figure(t, posted, faults).map(Cost::Known);
+    }
+    if ["from", "to"].iter().any(|field| !posted.text(field).is_empty()) {
+        faults.add("unknown", t.s("block-fault-both"));
+    }
+    let finder = words(t, posted, faults, "finder", LONGEST_NAME, "block-fault-finder");
+    Some(Cost::Unknown { finder, by: faults.date(t, posted, "find") })
+}
+
 /// The two ends of an amount and their currency.
-pub(crate) fn read_range(t: Text, posted: &Posted, faults: &mut Faults) -> Option<Range> {
+fn read_range(t: Text, posted: &Posted, faults: &mut Faults) -> Option<Range> {
     let Some(currency) = Currency::parse(posted.text("currency")) else {
         faults.add("currency", t.s("block-fault-currency"));
         return None;
@@ -116,7 +153,7 @@ pub(crate) fn read_range(t: Text, posted: &Posted, faults: &mut Faults) -> Optio
 fn read(t: Text, posted: &Posted, faults: &mut Faults, clinics: &[Choice]) -> Option<NewBlock> {
     let kind = read_kind(t, posted, faults);
     let payee = words(t, posted, faults, "payee", LONGEST_NAME, "block-fault-payee");
-    let range = read_range(t, posted, faults);
+    let cost = read_cost(t, posted, faults);
     let covers = words(t, posted, faults, "covers", LONGEST_WORDS, "");
     let refund = Refund::parse(posted.text("refund"));
     if refund.is_none() {
@@ -132,19 +169,8 @@ fn read(t: Text, posted: &Posted, faults: &mut Faults, clinics: &[Choice]) -> Op
         faults.add("review", t.s("block-fault-review"));
     }
     let indicative = posted.ticked("indicative");
-    Some(NewBlock {
-        kind: kind?,
-        payee,
-        range: range?,
-        covers,
-        refund: refund?,
-        terms,
-        starts,
-        due,
-        review,
-        indicative,
-    })
-    .filter(|_| faults.none())
+    Some(NewBlock { kind: kind?, payee, cost: cost?, covers, refund: refund?, terms, starts, due, review, indicative })
+        .filter(|_| faults.none())
 }
 
 /// What a new block begins with.
@@ -178,13 +204,7 @@ pub async fn new(desk: Desk, Path(id): Path<CaseId>, Query(begin): Query<Begin>)
     if let Some(kind) = Kind::parse(&begin.kind) {
         let prices = money::prices(&mut work.tx).await?;
         if let Some(price) = prices.iter().find(|price| price.entry.kind == kind) {
-            let range = price.entry.range;
-            form = form
-                .put("covers", &price.entry.title)
-                .put("currency", range.currency.code())
-                .put("from", range.from.write(range.currency))
-                .put("to", range.to.write(range.currency))
-                .put("indicative", "yes");
+            form = with_figure(form, price.entry.figure).put("covers", &price.entry.title).put("indicative", "yes");
         }
         if kind == Kind::Deposit {
             form = form.put("payee", desk.tenant.name_in(desk.t.0));

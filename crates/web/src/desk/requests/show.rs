@@ -65,6 +65,11 @@ impl ShowPage {
         self.faults.any() && !self.changing()
     }
 
+    /// Whoever is asked has no address: no letter reaches them.
+    fn by_hand(&self) -> bool {
+        self.request.asked_of.as_ref().is_some_and(|person| !person.removed && person.email.is_empty())
+    }
+
     fn may_ask_again(&self) -> bool {
         self.may_judge && self.request.state != State::Withdrawn
     }

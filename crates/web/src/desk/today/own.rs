@@ -4,19 +4,19 @@ use super::groups::{At, READ};
 use super::rows::{Group, Row};
 use crate::dates;
 use crate::errors::WebResult;
+use crate::official_view;
 use domain::consents::ConsentState;
 use domain::money::State;
 use domain::{translations, working_days};
 use jiff::ToSpan;
-use store::agenda::{self, CONSENT_DAYS, PLAN_DAYS, RECEIPT_DAYS};
+use store::agenda::{self, CONSENT_DAYS, PAYMENT_DAYS, PLAN_DAYS, RECEIPT_DAYS};
 use store::{StaffTx, parcels, record_requests};
 
 /// Of official checks, which are told one by one, so many.
 const CHECKS: usize = 20;
-/// A payment stands here so many days before it is due.
-const DAYS_BEFORE: i64 = 3;
 
 impl At<'_> {
+    /// Consents that wait or were refused, and those that end while a clinic still works under them.
     pub(super) async fn consents(&self, tx: &mut StaffTx) -> WebResult<Group> {
         let long_ago = working_days::before(self.today, CONSENT_DAYS, "");
         let found = agenda::consents(tx, self.me, long_ago, READ).await?;
@@ -33,11 +33,27 @@ impl At<'_> {
                 .on(one.case, one.reference, one.patient_name)
                 .who(if asked { one.giver } else { self.t.s("today-you") })
         };
-        Ok(self.group("consents", "today-consents", found.into_iter().map(row).collect()))
+        let soon = agenda::ends_soon(tx.now());
+        let ending = |one: agenda::Ending| {
+            let address = format!("/cases/{}/consents/{}", one.case, one.consent);
+            Row::new(
+                format!("consent-ends/{}", one.consent),
+                &[&one.until.to_string()],
+                address,
+                self.t.s("today-consent-ends"),
+            )
+            .when(self.t.day_of(one.until, self.zone))
+            .typed(vec![one.clinics])
+            .on(one.case, one.reference, one.patient_name)
+            .who(self.t.s("today-you"))
+        };
+        let ends = agenda::ending(tx, self.me, soon, READ).await?;
+        let rows = found.into_iter().map(row).chain(ends.into_iter().map(ending)).collect();
+        Ok(self.group("consents", "today-consents", rows))
     }
 
     pub(super) async fn owed(&self, tx: &mut StaffTx) -> WebResult<Group> {
-        let soon = self.today.checked_add(DAYS_BEFORE.days()).unwrap_or(self.today);
+        let soon = self.today.checked_add(PAYMENT_DAYS.days()).unwrap_or(self.today);
         let found = agenda::owed(tx, self.me, soon, READ).await?;
         let row = |one: agenda::Owed| {
             // Whose turn a payment is: whoever confirms it first, then the family.
@@ -53,7 +69,22 @@ impl At<'_> {
             );
             self.dated(row, one.due).typed(vec![one.payee]).on(one.case, one.reference, one.patient_name).who(who)
         };
-        Ok(self.group("owed", "today-owed", found.into_iter().map(row).collect()))
+        let unknown = |one: agenda::Unknown| {
+            let row = Row::new(
+                format!("unknown/{}", one.block),
+                &[&one.by.to_string()],
+                format!("/cases/{}/money/{}", one.case, one.block),
+                self.t.word("block-kind", one.kind.word()),
+            );
+            self.dated(row, one.by)
+                .note(self.t.s("today-find-out"))
+                .typed(vec![one.payee])
+                .on(one.case, one.reference, one.patient_name)
+                .who(one.finder)
+        };
+        let to_find = agenda::unknown(tx, self.me, self.today, READ).await?;
+        let rows = found.into_iter().map(row).chain(to_find.into_iter().map(unknown)).collect();
+        Ok(self.group("owed", "today-owed", rows))
     }
 
     pub(super) async fn late(&self, tx: &mut StaffTx) -> WebResult<Group> {
@@ -200,10 +231,10 @@ impl At<'_> {
         let found = agenda::shaky(tx, self.me, self.today, CHECKS).await?;
         let row = |one: agenda::Shaky| {
             Row::new(
-                format!("official/{}/{}", one.case, one.kind.word()),
+                format!("official/{}/{}", one.case, one.which.key()),
                 &[one.state.word(), &one.until.to_string()],
                 format!("/cases/{}/official", one.case),
-                self.t.word("official-kind", one.kind.word()),
+                official_view::title(self.t, &one.which),
             )
             .when(self.t.day(one.until))
             .note(self.t.word("official-state", one.state.word()))

@@ -5,6 +5,7 @@ use crate::dates::day_in;
 use crate::desk::Desk;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
+use crate::money_view;
 use crate::pages::{self, DeskPage};
 use crate::work::Work;
 use askama::Template;
@@ -73,7 +74,7 @@ async fn draw(desk: &Desk, work: &mut Work<StaffTx, CaseId>, form: Posted, fault
     let blocks = money::list(&mut work.tx, id).await?;
     let block = |one: &money::Block| {
         let kind = t.word("block-kind", one.kind.word());
-        (one.id.to_string(), format!("{kind} · {} · {}", one.payee, one.range))
+        (one.id.to_string(), format!("{kind} · {} · {}", one.payee, money_view::amount(t, &one.cost)))
     };
     let known = choices::document_languages();
     let unknown = (String::new(), t.s("documents-language-unknown"));

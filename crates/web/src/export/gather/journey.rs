@@ -4,7 +4,7 @@ use super::Gathering;
 use crate::dates::day_in;
 use crate::errors::WebResult;
 use crate::export::parts::Block;
-use crate::{plan_view, risk_view};
+use crate::{official_view, plan_view, risk_view};
 use domain::policy::Action;
 use serde_json::{Value, json};
 use store::participants::{self, Participant};
@@ -27,16 +27,29 @@ impl Gathering<'_> {
             .row(t.s("export-route"), &journey.route)
             .row(t.s("plan-from"), day(journey.from))
             .row(t.s("plan-to"), day(journey.until));
+        let travellers = official::travellers(&mut self.work.tx, self.entry.case).await?;
+        let along = travellers.iter().fold(Block::titled(t.s("travellers-title")), |block, one| {
+            let status = one.status.map_or_else(String::new, |status| t.word("journey-status", status.word()));
+            block.row(&one.name, format!("{}\n{status}", country(&one.passport)))
+        });
+        let along_with: Vec<Value> = travellers
+            .iter()
+            .map(|one| json!({ "id": one.id, "name": one.name, "passport": one.passport, "status": one.status }))
+            .collect();
         let (mut blocks, mut data) = (vec![whole], Vec::new());
+        if !travellers.is_empty() {
+            blocks.push(along);
+        }
         for one in official::checks(&mut self.work.tx, self.entry.case, today).await? {
-            let mut block = Block::titled(t.word("official-kind", one.kind.word()))
+            let mut block = Block::titled(official_view::title(t, &one.which))
                 .row(t.s("export-state"), t.word("official-state", one.state.word()));
             for found in &one.found {
                 let until = t.with("working-map-until", [("day", t.day(found.looked.valid_until))]);
                 let label = format!("{}, {}", t.day(found.looked.on), found.by);
                 block = block.row(label, format!("{}\n{}\n{until}", found.words, found.source));
                 data.push(json!({
-                    "kind": one.kind, "found": found.words, "source": found.source, "by": found.by,
+                    "kind": one.which.kind, "title": one.which.own.as_ref().map(|(_, title)| title),
+                    "traveller": one.which.traveller, "found": found.words, "source": found.source, "by": found.by,
                     "on": found.looked.on.to_string(), "valid_until": found.looked.valid_until.to_string(),
                 }));
             }
@@ -45,7 +58,7 @@ impl Gathering<'_> {
         let said = json!({
             "destination": journey.destination, "passport": journey.passport, "status": journey.status,
             "route": journey.route, "from": journey.from.map(|day| day.to_string()),
-            "until": journey.until.map(|day| day.to_string()), "checks": data,
+            "until": journey.until.map(|day| day.to_string()), "travellers": along_with, "checks": data,
         });
         self.section("official", blocks, said);
         Ok(())

@@ -6,6 +6,7 @@ use crate::work::Work;
 use domain::events::Event;
 use domain::ids::{CaseId, DocumentId, Id, ParticipantId};
 use domain::policy::Action;
+use domain::readers::Proof;
 use serde_json::Value;
 use std::collections::HashSet;
 use store::GuestTx;
@@ -71,6 +72,8 @@ fn sentence(t: Text, my: &Around, line: &Line) -> Option<(String, Fill)> {
             let whom = my.people.iter().find(|one| Some(one.id) == id).map(|one| one.name().to_owned());
             Some((event.to_string(), vec![("whom", whom.unwrap_or_else(|| "–".to_owned()))]))
         }
+        // No letter took it anywhere.
+        Event::LinkIssued if word("/proof") == Proof::Passcode.word() => Some(("link-handed".to_owned(), Vec::new())),
         _ => Some((event.to_string(), Vec::new())),
     }
 }
@@ -127,6 +130,7 @@ mod tests {
     fn whatever_a_family_is_told_has_its_sentence_in_every_language() {
         for language in Language::ALL {
             for event in Event::ALL.iter().filter(|event| concerns(**event)) {
+                assert!(Text(*language).has("family-trail-link-handed"), "{language}");
                 let key = match event {
                     Event::ParticipantChanged => "family-trail-address-changed".to_owned(),
                     event => format!("family-trail-{event}"),
