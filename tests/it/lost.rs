@@ -125,6 +125,7 @@ async fn s60_nobody_saves_over_what_they_have_not_seen() {
     let question = format!("{case}/questions/{}", scene.question);
     let request = format!("{case}/requests/{}", scene.request.0);
     let (clinic, row) = (format!("/clinics/{}", scene.kalina), format!("/checklists/rows/{}", scene.row));
+    let template = format!("/checklists/templates/{}", scene.template);
     let step = |what: &'static str| {
         [("step", "own"), ("what", what), ("owner", "Maryam"), ("by-day", "1"), ("by-month", "9"), ("by-year", "2026")]
     };
@@ -195,6 +196,12 @@ async fn s60_nobody_saves_over_what_they_have_not_seen() {
             second: &[("title-en", "Another row")],
             kept: "Another row",
             ..edit(&row, row.clone())
+        },
+        Edit {
+            first: &[("name-en", "One")],
+            second: &[("name-en", "Another name")],
+            kept: "Another name",
+            ..edit(&template, template.clone())
         },
         Edit {
             first: &[("title", "One")],
@@ -422,6 +429,7 @@ fn s60_every_change_is_walked_or_overwrites_nothing() {
         "/cases/{case}/review-plan",
         "/clinics/{clinic}",
         "/checklists/rows/{row}",
+        "/checklists/templates/{template}",
         "/cases/{case}/plan/{item}",
         "/cases/{case}/risks/{risk}",
         "/cases/{case}/official/journey",
@@ -481,6 +489,8 @@ fn s60_every_change_is_walked_or_overwrites_nothing() {
         "clinics",
         "membership",
         "rows",
+        "templates",
+        "retirement",
         "participants",
         "remove",
         "link",
