@@ -297,18 +297,147 @@ async fn a_row_that_is_not_asked_any_more_can_be_brought_back_and_conditions_are
     let list = maryam.get("/checklists").await.expect(200).text();
     assert!(list.contains("Not asked any more") && list.contains("Letter of the family doctor"), "{list}");
     assert!(list.contains("is older than") && !list.contains("age &#62; 50"), "conditions are in words");
-    let again = list.split("href=\"").filter_map(|rest| rest.split('"').next()).find(|at| at.ends_with("?again=yes"));
+    let again = list.split("action=\"").filter_map(|rest| rest.split('"').next()).find(|at| at.ends_with("/again"));
     let again = again.expect("a way back").to_owned();
-    let form = maryam.get(&again).await.expect(200).text();
-    assert!(!form.contains("name=\"removed\" value=\"yes\" checked"), "{form}");
-    let back = [
-        ("title-en", "Letter of the family doctor"),
-        ("category", "other-clinical"),
-        ("condition", ""),
-        ("version", "1"),
-    ];
-    maryam.post(again.split('?').next().expect("an address"), &back).await.expect(303);
-    assert!(maryam.get(&address).await.expect(200).text().contains("id=\"row-referral\""));
+    maryam.post(&again, &[]).await.expect(303);
+    let page = maryam.get(&address).await.expect(200).text();
+    assert!(row(&page, "referral").contains("Letter of the family doctor"), "one press, and it is asked as it was");
+    // Pressed twice, nothing more happens; and whoever still has the form from before overwrites nothing.
+    maryam.post(&again, &[]).await.expect(303);
+    let told: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM events WHERE event = 'checklist-row-changed' AND detail->>'as' = 'again'",
+    )
+    .fetch_one(&world.look)
+    .await
+    .expect("a count");
+    assert_eq!(told, 1);
+    let row = again.trim_end_matches("/again");
+    let late = [("title-en", "Letter"), ("category", "other-clinical"), ("removed", "yes"), ("version", "1")];
+    maryam.get(row).await.expect(200);
+    maryam.post(row, &late).await.expect(409);
+}
+
+/// E1: a specialty that Carnet does not bring, begun with nothing or with the rows of another.
+#[tokio::test]
+async fn a_house_adds_a_template_of_its_own_and_a_case_uses_it_like_any_other() {
+    let world = World::new().await;
+    let (mut maryam, address) = at_desk(&world).await;
+    maryam.get("/checklists/templates/new").await.expect(200);
+    let refused = maryam.post("/checklists/templates", &[("begun_with", "cardiology")]).await.expect(422).text();
+    assert!(refused.contains("Give the template a name in at least one language"), "{refused}");
+    assert!(refused.contains("value=\"cardiology\" selected"), "what was chosen stays");
+    let names = [("name-en", "Transplant"), ("name-ru", "Трансплантация"), ("begun_with", "cardiology")];
+    let there = maryam.post("/checklists/templates", &names).await.expect(303);
+    let id = there.location().rsplit("template-").next().expect("an id").to_owned();
+    let section = |page: &str| {
+        let from = page.split(&format!("id=\"template-{id}\"")).nth(1).expect("its section");
+        from.split("</section>").next().expect("an end").to_owned()
+    };
+    let list = maryam.get("/checklists").await.expect(200).text();
+    let mine = section(&list);
+    assert!(
+        mine.contains("Transplant") && mine.contains("Echocardiography") && mine.contains("is older than"),
+        "{mine}"
+    );
+    assert!(!mine.contains("Your own"), "it began with the rows as they come with Carnet");
+
+    // Its rows are replaced, hidden and added to as those of any template; the one that it began with stays as it was.
+    let place = |key: &str| format!("/checklists/rows?specialty={id}{key}");
+    let form = maryam.get(&format!("/checklists/rows/new?specialty={id}&key=ecg")).await.expect(200).text();
+    assert!(form.contains("Transplant") && form.contains("value=\"ECG\""), "{form}");
+    let ecg = [("title-en", "ECG of this week"), ("category", "other-clinical"), ("newest_days", "7")];
+    maryam.post(&place("&key=ecg"), &ecg).await.expect(303);
+    let gone = [("title-en", "Card"), ("category", "other-clinical"), ("removed", "yes")];
+    maryam.post(&place("&key=implant-card"), &gone).await.expect(303);
+    let typed =
+        [("title-en", "Tissue typing"), ("title-zh", "组织配型"), ("category", "labs"), ("condition", "age > 10")];
+    maryam.post(&place(""), &typed).await.expect(303);
+    let list = maryam.get("/checklists").await.expect(200).text();
+    assert!(section(&list).contains("ECG of this week") && section(&list).contains("Tissue typing"), "{list}");
+    assert_eq!(list.matches("ECG of this week").count(), 1, "Cardiology itself asks as before");
+
+    // A case has it, and says so in the reader's language.
+    let version = |page: &str| {
+        page.split("name=\"version\" value=\"").nth(1).and_then(|v| v.split('"').next()).expect("a version").to_owned()
+    };
+    let page = maryam.get(&address).await.expect(200).text();
+    assert!(page.contains(&format!("<option value=\"{id}\">Transplant</option>")), "{page}");
+    let settings = [("specialty", id.as_str()), ("version", &version(&page)), ("flag-implant", "yes")];
+    maryam.post(&address, &settings).await.expect(303);
+    let page = maryam.get(&address).await.expect(200).text();
+    assert!(page.contains("Specialty: <bdi>Transplant</bdi>"), "{page}");
+    assert!(row(&page, "ecg").contains("ECG of this week") && page.contains("Tissue typing"), "{page}");
+    assert!(page.contains("id=\"row-referral\""), "beside what every case is asked");
+    assert!(!page.contains("id=\"row-implant-card\""), "not asked here");
+    for (reads, name) in [
+        ("UPDATE members SET language = 'ru' WHERE id = $1", "Трансплантация"),
+        ("UPDATE members SET language = 'zh' WHERE id = $1", "Transplant"),
+    ] {
+        world.set(reads, world.here.staff.id.0).await;
+        assert!(maryam.get(&address).await.expect(200).text().contains(&format!("<bdi>{name}</bdi>")), "{reads}");
+    }
+    world.set("UPDATE members SET language = 'en' WHERE id = $1", world.here.staff.id.0).await;
+    let figures = maryam.get(&format!("/figures?specialty={id}")).await.expect(200).text();
+    assert!(figures.contains(&format!("<option value=\"{id}\" selected>Transplant</option>")), "{figures}");
+    assert!(figures.contains(">Transplant<"), "{figures}");
+
+    // Another house has none of it, and cannot put a case or a row under it.
+    let mut stranger = world.house.signed_in(&world.abroad.staff).await;
+    assert!(!stranger.get("/checklists").await.expect(200).text().contains("Transplant"));
+    let theirs = format!("/cases/{}/checklist", world.abroad.case);
+    let page = stranger.get(&theirs).await.expect(200).text();
+    assert!(!page.contains("Transplant"));
+    stranger.post(&theirs, &[("specialty", &id), ("version", &version(&page))]).await.expect(422);
+    stranger.post(&place(""), &typed).await.expect(404);
+    stranger.get(&format!("/checklists/rows/new?specialty={id}")).await.expect(404);
+}
+
+#[tokio::test]
+async fn a_retired_template_is_offered_to_no_case_and_stays_where_it_is_until_it_is_offered_again() {
+    let world = World::new().await;
+    let (mut maryam, address) = at_desk(&world).await;
+    let template = world.here.template;
+    let offered = format!("<option value=\"{template}\">Ophthalmology</option>");
+    let list = maryam.get("/checklists").await.expect(200).text();
+    assert!(list.contains("Ophthalmology") && list.contains("Nothing is asked here. Add a row."), "{list}");
+    maryam.post(&address, &[("specialty", &template.to_string()), ("version", "0")]).await.expect(303);
+    let other = format!("/cases/{}/checklist", world.elsewhere.case);
+    assert!(maryam.get(&other).await.expect(200).text().contains(&offered));
+
+    let retirement = format!("/checklists/templates/{template}/retirement");
+    maryam.post(&retirement, &[("as", "retired")]).await.expect(303);
+    let list = maryam.get("/checklists").await.expect(200).text();
+    assert!(list.contains("Retired: new cases are not offered it") && list.contains("Offer again"), "{list}");
+    assert!(!maryam.get(&other).await.expect(200).text().contains("Ophthalmology"));
+    // Chosen on a page from before: refused in words, and what else was said is kept.
+    let named = template.to_string();
+    let late = [("specialty", named.as_str()), ("version", "0"), ("flag-diabetic", "yes")];
+    let page = maryam.post(&other, &late).await.expect(422).text();
+    assert!(page.contains("That specialty has been retired in the meantime"), "{page}");
+    let diabetic = page.split("name=\"flag-diabetic\" value=\"yes\"").nth(1).expect("a flag");
+    assert!(diabetic.split('>').next().is_some_and(|rest| rest.contains("checked")), "{diabetic}");
+    // Who has it keeps it, also over another save.
+    let page = maryam.get(&address).await.expect(200).text();
+    assert!(page.contains(&format!("<option value=\"{template}\" selected>Ophthalmology</option>")), "{page}");
+    maryam.post(&address, &[("specialty", &named), ("version", "1")]).await.expect(303);
+
+    maryam.post(&retirement, &[("as", "offered")]).await.expect(303);
+    assert!(maryam.get(&other).await.expect(200).text().contains(&offered));
+
+    // Renamed: at once wherever it stands; without a name in any language, refused.
+    let form = format!("/checklists/templates/{template}");
+    maryam.get(&form).await.expect(200);
+    maryam.post(&form, &[("name-en", " "), ("version", "1")]).await.expect(422);
+    maryam.post(&form, &[("name-en", "Eyes"), ("version", "1")]).await.expect(303);
+    assert!(maryam.get(&address).await.expect(200).text().contains("Specialty: <bdi>Eyes</bdi>"));
+    let told: Vec<String> = sqlx::query_scalar(
+        "SELECT detail->>'as' FROM events WHERE event = 'checklist-row-changed' AND detail ? 'as' AND subject_id = $1 ORDER BY seq",
+    )
+    .bind(template.0)
+    .fetch_all(&world.look)
+    .await
+    .expect("the trail");
+    assert_eq!(told, ["added", "retired", "offered", "renamed"]);
 }
 
 /// The other clinic that is concerned.

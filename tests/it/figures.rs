@@ -13,8 +13,8 @@ async fn ready_after(house: &House, count: usize) {
         let case = desk.case(&tests::world::a_map(&format!("Patient {at}"))).await;
         if at == 0 {
             let (mut tx, permit) = desk.on(case, domain::policy::Action::EditChecklist, case).await;
-            let settings =
-                Settings { specialty: Some(domain::checklists::Specialty::Oncology), flags: Vec::new(), version: 0 };
+            let template = Some(domain::checklists::Specialty::Oncology.into());
+            let settings = Settings { template, flags: Vec::new(), version: 0 };
             checklists::save(&mut tx, &permit, house.maryam.id, &settings).await.expect("saved");
             tx.commit().await.expect("a commit");
         }

@@ -126,6 +126,7 @@ async fn s60_nobody_saves_over_what_they_have_not_seen() {
     let noura = scene.daughter.0.to_string();
     let request = format!("{case}/requests/{}", scene.request.0);
     let (clinic, row) = (format!("/clinics/{}", scene.kalina), format!("/checklists/rows/{}", scene.row));
+    let template = format!("/checklists/templates/{}", scene.template);
     let step = |what: &'static str| {
         [("step", "own"), ("what", what), ("owner", "Maryam"), ("by-day", "1"), ("by-month", "9"), ("by-year", "2026")]
     };
@@ -196,6 +197,12 @@ async fn s60_nobody_saves_over_what_they_have_not_seen() {
             second: &[("title-en", "Another row")],
             kept: "Another row",
             ..edit(&row, row.clone())
+        },
+        Edit {
+            first: &[("name-en", "One")],
+            second: &[("name-en", "Another name")],
+            kept: "Another name",
+            ..edit(&template, template.clone())
         },
         Edit {
             first: &[("title", "One")],
@@ -429,6 +436,7 @@ fn s60_every_change_is_walked_or_overwrites_nothing() {
         "/cases/{case}/review-plan",
         "/clinics/{clinic}",
         "/checklists/rows/{row}",
+        "/checklists/templates/{template}",
         "/cases/{case}/plan/{item}",
         "/cases/{case}/risks/{risk}",
         "/cases/{case}/official/journey",
@@ -489,6 +497,8 @@ fn s60_every_change_is_walked_or_overwrites_nothing() {
         "clinics",
         "membership",
         "rows",
+        "templates",
+        "retirement",
         "participants",
         "remove",
         "link",

@@ -376,3 +376,44 @@ async fn b5_a_clinics_answer_is_lent_and_rendered_beside_its_own_words() {
     maryam.post(&format!("/cases/{}/reviews/{review}/interpreter", world.here.case), &again).await.expect(303);
     daria.get(&own).await.expect(200);
 }
+
+/// The signed letter goes with the answers that it came with: to whom they are lent, once it is scanned, told in the trail, and
+/// as long as they are.
+#[tokio::test]
+async fn b5_the_signed_letter_is_lent_with_the_clinics_answer_and_ends_with_it() {
+    let world = World::new().await;
+    let (mut daria, at) = interpreter(&world).await;
+    let own = format!("{at}/replies/{}", world.here.review.0);
+    let letter = format!("{own}/letter");
+    assert!(daria.get(&own).await.expect(200).text().contains(&letter));
+    let taken = "SELECT count(*) FROM events WHERE event = 'letter-downloaded' AND outcome = 'allowed'";
+    assert_eq!(count(&world, taken).await, 0);
+    let got = daria.get(&letter).await.expect(200);
+    assert!(got.body.starts_with(b"%PDF"));
+    assert_eq!(count(&world, taken).await, 1);
+    // Told to the family by name.
+    let (yousef, door) = &world.here.patient;
+    let told = browser(&world, yousef.0, door).get(&format!("/my/{yousef}/privacy")).await.expect(200).text();
+    assert!(told.contains("took a copy of the letter of"), "{told}");
+    // Not those of a clinic that are not lent to her, nor by the doors of others.
+    daria.get(&format!("{at}/replies/{}/letter", world.here.second.0)).await.expect(404);
+    daria.get(&format!("/my/{}/replies/{}/letter", world.here.interpreter.0, world.here.reply)).await.expect(404);
+    // No letter, no link: a newer answer stands in place of the one before.
+    let review = world.here.review.0.0;
+    world
+        .set(
+            "UPDATE files SET scan = 'waiting' WHERE id = (SELECT letter_file_id FROM replies WHERE review_id = $1)",
+            review,
+        )
+        .await;
+    daria.get(&letter).await.expect(403);
+    world.set("UPDATE replies SET letter_file_id = NULL WHERE review_id = $1", review).await;
+    assert!(!daria.get(&own).await.expect(200).text().contains(&letter));
+    daria.get(&letter).await.expect(404);
+    // Taken back with the answers.
+    let mut maryam = world.house.signed_in(&world.house.maryam).await;
+    maryam.get(&format!("/cases/{}/replies", world.here.case)).await.expect(200);
+    let lend = format!("/cases/{}/reviews/{}/interpreter", world.here.case, world.here.review.0);
+    maryam.post(&lend, &[("interpreter", "none")]).await.expect(303);
+    daria.get(&letter).await.expect(404);
+}

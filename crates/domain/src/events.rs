@@ -21,7 +21,7 @@ words! {
         ClinicAdded = "clinic-added",
         /// A clinic's entry was changed.
         ClinicChanged = "clinic-changed",
-        /// A row of a checklist's template was added or changed.
+        /// A checklist's template, or a row of one, was added or changed.
         ChecklistRowChanged = "checklist-row-changed",
         /// Which checklists a case uses, or what is known of the patient, was changed.
         ChecklistChanged = "checklist-changed",
@@ -505,8 +505,7 @@ impl Event {
             Self::ReviewOpened => &[Action::OpenReview],
             Self::ReviewRevoked => &[Action::RevokeReview],
             Self::ReplySent => &[Action::Reply],
-            Self::ReplyRead => &[Action::ReadReplies, Action::InterpretReplies],
-            Self::LetterDownloaded => &[Action::ReadReplies],
+            Self::ReplyRead | Self::LetterDownloaded => &[Action::ReadReplies, Action::InterpretReplies],
             Self::TrailRead => &[Action::ReadTrail],
             Self::PartRead => Action::READINGS,
             Self::CaseExported => &[Action::ExportCase],

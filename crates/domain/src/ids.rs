@@ -103,6 +103,8 @@ ids! {
     ReplyId,
     /// What was said of a checklist's row.
     ChecklistMarkId,
+    /// A tenant's own checklist template.
+    ChecklistTemplateId,
     /// A tenant's own row of a checklist.
     ChecklistRowId,
     /// Work to be done later.

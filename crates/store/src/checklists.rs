@@ -1,14 +1,16 @@
 //! E1–E3: the checklist of a case: which templates, what is known of the patient, what stands for each row.
 
 mod rows;
+mod templates;
 
-pub use rows::{Row, RowEntry, add_row, change_row, find_row, rows, template};
+pub use rows::{Row, RowEntry, add_row, ask_again, change_row, find_row, rows};
+pub use templates::{House, OwnTemplate, add_template, find_template, house, rename, retire};
 
 use crate::error::{Error, Result};
 use crate::trail;
 use crate::tx::{StaffTx, Tx};
 use domain::Timestamp;
-use domain::checklists::{Flag, Specialty};
+use domain::checklists::{Flag, TemplateKey};
 use domain::events::Event;
 use domain::ids::{CaseId, ChecklistMarkId, ClinicId, DocumentId, Id, MemberId};
 use domain::policy::Permitted;
@@ -19,7 +21,7 @@ use uuid::Uuid;
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// The template used beside the general one.
-    pub specialty: Option<Specialty>,
+    pub template: Option<TemplateKey>,
     /// What was answered; a flag that nobody answered is absent.
     pub flags: Vec<(Flag, bool)>,
     /// Counts changes, against lost updates (S60); 0 before the first.
@@ -49,23 +51,23 @@ pub struct Mark {
 /// When the database cannot be reached or a stored word does not read.
 pub async fn settings(tx: &mut Tx, case: CaseId) -> Result<Settings> {
     let tenant = tx.tenant()?;
-    let head: Option<(Option<String>, i32)> =
-        sqlx::query_as("SELECT specialty, version FROM case_checklists WHERE tenant_id = $1 AND case_id = $2")
-            .bind(tenant)
-            .bind(case.uuid())
-            .fetch_optional(tx.connection())
-            .await?;
+    let head: Option<(Option<String>, Option<Uuid>, i32)> = sqlx::query_as(
+        "SELECT specialty, template_id, version FROM case_checklists WHERE tenant_id = $1 AND case_id = $2",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_optional(tx.connection())
+    .await?;
     let flags: Vec<(String, bool)> =
         sqlx::query_as("SELECT flag, value FROM case_flags WHERE tenant_id = $1 AND case_id = $2")
             .bind(tenant)
             .bind(case.uuid())
             .fetch_all(tx.connection())
             .await?;
-    let (specialty, version) = head.unwrap_or_default();
-    let specialty = specialty.map(|word| Specialty::parse(&word).ok_or(Error::Unreadable("specialty"))).transpose()?;
+    let (specialty, own, version) = head.unwrap_or_default();
     // A flag that this version no longer asks is left alone.
     let flags = flags.into_iter().filter_map(|(word, value)| Some((Flag::parse(&word)?, value))).collect();
-    Ok(Settings { specialty, flags, version })
+    Ok(Settings { template: rows::template(specialty, own)?, flags, version })
 }
 
 /// Saves the settings over those that the person saw.
@@ -74,18 +76,20 @@ pub async fn settings(tx: &mut Tx, case: CaseId) -> Result<Settings> {
 /// [`Error::LostUpdate`] when somebody else changed them in the meantime.
 pub async fn save(tx: &mut StaffTx, permit: &Permitted<CaseId>, by: MemberId, settings: &Settings) -> Result<()> {
     let (tenant, case, at) = (tx.tenant()?, permit.subject(), tx.at());
+    let (specialty, own) = rows::columns(settings.template);
     let saved = sqlx::query(
-        "INSERT INTO case_checklists AS c (tenant_id, case_id, specialty, changed_by, changed_at)
-         SELECT $1, $2, $3, $4, $5 WHERE $6 = 0 OR EXISTS (SELECT FROM case_checklists WHERE tenant_id = $1 AND case_id = $2)
+        "INSERT INTO case_checklists AS c (tenant_id, case_id, specialty, changed_by, changed_at, template_id)
+         SELECT $1, $2, $3, $4, $5, $7 WHERE $6 = 0 OR EXISTS (SELECT FROM case_checklists WHERE tenant_id = $1 AND case_id = $2)
          ON CONFLICT (tenant_id, case_id) DO UPDATE
-           SET specialty = $3, changed_by = $4, changed_at = $5, version = c.version + 1 WHERE c.version = $6",
+           SET specialty = $3, template_id = $7, changed_by = $4, changed_at = $5, version = c.version + 1 WHERE c.version = $6",
     )
     .bind(tenant)
     .bind(case.uuid())
-    .bind(settings.specialty.map(Specialty::word))
+    .bind(specialty)
     .bind(by.uuid())
     .bind(at)
     .bind(settings.version)
+    .bind(own)
     .execute(tx.connection())
     .await?;
     if saved.rows_affected() != 1 {
@@ -113,8 +117,8 @@ pub async fn save(tx: &mut StaffTx, permit: &Permitted<CaseId>, by: MemberId, se
     .bind(at)
     .execute(tx.connection())
     .await?;
-    let specialty = settings.specialty.map(Specialty::word);
-    trail::record(tx, permit, Event::ChecklistChanged, json!({ "specialty": specialty })).await?;
+    let template = settings.template.map(|one| one.to_string());
+    trail::record(tx, permit, Event::ChecklistChanged, json!({ "specialty": template })).await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::tx::StaffTx;
 use domain::Timestamp;
 use domain::cases::Stage;
-use domain::checklists::Specialty;
+use domain::checklists::{Specialty, TemplateKey};
 use domain::figures::Spread;
 use domain::ids::{ClinicId, Id};
 use jiff_sqlx::ToSqlx;
@@ -20,8 +20,8 @@ pub struct Wanted {
     pub since: Option<Timestamp>,
     /// Only cases that were sent to this clinic; of replies, only its own.
     pub clinic: Option<ClinicId>,
-    /// Only cases whose checklist is of this specialty.
-    pub specialty: Option<Specialty>,
+    /// Only cases whose checklist is of this template.
+    pub template: Option<TemplateKey>,
 }
 
 /// One line of a figure.
@@ -57,12 +57,12 @@ impl Row {
 }
 
 /// The cases that are looked at, without their period.
-const CASES: &str = "SELECT c.id, c.stage, c.created_at, c.complete_at, coalesce(k.specialty, 'general') AS specialty
+const CASES: &str = "SELECT c.id, c.stage, c.created_at, c.complete_at, coalesce(k.specialty, k.template_id::text, 'general') AS specialty
   FROM cases c LEFT JOIN case_checklists k ON k.tenant_id = c.tenant_id AND k.case_id = c.id
   WHERE c.tenant_id = $1
     AND ($3::uuid IS NULL OR EXISTS (SELECT FROM reviews r
       WHERE r.tenant_id = c.tenant_id AND r.case_id = c.id AND r.clinic_id = $3))
-    AND ($4::text IS NULL OR coalesce(k.specialty, 'general') = $4)";
+    AND ($4::text IS NULL OR coalesce(k.specialty, k.template_id::text, 'general') = $4)";
 
 /// From the opening of a case to the day on which its file was complete: when its checklist first had nothing missing or open, or,
 /// where that was never seen, when it first stood at *ready* or beyond. By specialty,
@@ -87,7 +87,8 @@ pub async fn complete(tx: &mut StaffTx, wanted: &Wanted) -> Result<Vec<Line>> {
          FROM counted GROUP BY specialty"
     );
     let mut lines = rows(tx, sql, wanted).await?;
-    lines.sort_by_key(|line| Specialty::ALL.iter().position(|one| one.word() == line.of));
+    let place = |word: &str| Specialty::ALL.iter().position(|one| one.word() == word);
+    lines.sort_by_key(|line| place(&line.of).unwrap_or(usize::MAX));
     Ok(lines)
 }
 
@@ -152,7 +153,7 @@ async fn rows(tx: &mut StaffTx, sql: String, wanted: &Wanted) -> Result<Vec<Line
         .bind(tenant)
         .bind(wanted.since.map(ToSqlx::to_sqlx))
         .bind(wanted.clinic.map(Id::uuid))
-        .bind(wanted.specialty.map(Specialty::word))
+        .bind(wanted.template.map(|one| one.to_string()))
         .bind(now)
         .bind(MOST)
         .fetch_all(tx.connection())

@@ -1,5 +1,6 @@
 //! The letters that may come with a clinic's reply: the signed one, and an invitation. They are files of the case and no
-//! documents: they go with the reply to whoever reads replies, and nowhere else.
+//! documents: they go with the reply to whoever reads replies, the signed one also to the
+//! interpreter to whom the clinic's replies are lent, and nowhere else.
 
 use crate::error::Result;
 use crate::files::{self, File};
@@ -8,7 +9,7 @@ use crate::tx::{GuestTx, Tx};
 use crate::uploads::{self, Stored};
 use domain::events::Event;
 use domain::ids::{CaseId, FileId, Id, ReplyId, ReviewId};
-use domain::policy::Permitted;
+use domain::policy::{Permitted, Subject};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -94,9 +95,9 @@ pub async fn of_reply(tx: &mut Tx, case: CaseId, reply: ReplyId, which: Which) -
 ///
 /// # Errors
 /// When the database cannot be reached, or the permission was for something else.
-pub async fn record_download(
+pub async fn record_download<S: Subject>(
     tx: &mut Tx,
-    permit: &Permitted<CaseId>,
+    permit: &Permitted<S>,
     review: ReviewId,
     reply: ReplyId,
     file: &File,

@@ -32,40 +32,43 @@ pub struct Rendered {
     pub at: Timestamp,
 }
 
-type Row = (Uuid, Uuid, Option<Uuid>, String, Vec<u8>, String, jiff_sqlx::Timestamp);
-
 fn place(row: Uuid) -> SealedAt<'static> {
     SealedAt("rendering", row, "")
 }
 
-fn read(words: &Words, row: &Row) -> Result<Rendered> {
-    Ok(Rendered {
-        language: row.3.clone(),
-        words: words.open(&place(row.0), &row.4)?,
-        by: row.5.clone(),
-        at: row.6.to_jiff(),
-    })
+/// What stands beside something: its id and, of a question, the entry below it.
+type Beside = (Uuid, Option<Uuid>);
+
+/// The newest renderings of a case, by what they stand beside. The statement gives of each its id, what it stands beside (two
+/// columns), its language, the sealed words, who wrote it and when.
+async fn newest(tx: &mut Tx, case: CaseId, sql: &'static str) -> Result<BTreeMap<Beside, Rendered>> {
+    type Row = (Uuid, Uuid, Option<Uuid>, String, Vec<u8>, String, jiff_sqlx::Timestamp);
+    let tenant = tx.tenant()?;
+    let rows: Vec<Row> = sqlx::query_as(sql).bind(tenant).bind(case.uuid()).fetch_all(tx.connection()).await?;
+    if rows.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let words = Words::of(tx, case, "renderings").await?;
+    rows.into_iter()
+        .map(|(id, of, entry, language, sealed, by, at)| {
+            let words = words.open(&place(id), &sealed)?;
+            Ok(((of, entry), Rendered { language, words, by, at: at.to_jiff() }))
+        })
+        .collect()
 }
 
 /// The newest renderings of the questions of a case, each by its question and, below it, its entry.
-pub(crate) async fn of_questions(tx: &mut Tx, case: CaseId) -> Result<BTreeMap<(Uuid, Option<Uuid>), Rendered>> {
-    let tenant = tx.tenant()?;
-    let rows: Vec<Row> = sqlx::query_as(
+pub(crate) async fn of_questions(tx: &mut Tx, case: CaseId) -> Result<BTreeMap<Beside, Rendered>> {
+    newest(
+        tx,
+        case,
         "SELECT DISTINCT ON (r.question_id, r.entry_id) r.id, r.question_id, r.entry_id, r.language, r.sealed, p.name,
            r.rendered_at
          FROM question_renderings r JOIN participants p ON p.tenant_id = r.tenant_id AND p.id = r.by_participant
          WHERE r.tenant_id = $1 AND r.case_id = $2
          ORDER BY r.question_id, r.entry_id, r.rendered_at DESC, r.id DESC",
     )
-    .bind(tenant)
-    .bind(case.uuid())
-    .fetch_all(tx.connection())
-    .await?;
-    if rows.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let words = Words::of(tx, case, "renderings").await?;
-    rows.iter().map(|row| Ok(((row.1, row.2), read(&words, row)?))).collect()
+    .await
 }
 
 /// The newest renderings of the replies of a case.
@@ -73,21 +76,15 @@ pub(crate) async fn of_questions(tx: &mut Tx, case: CaseId) -> Result<BTreeMap<(
 /// # Errors
 /// When the database cannot be reached, or stored data does not read.
 pub async fn of_replies(tx: &mut Tx, case: CaseId) -> Result<BTreeMap<ReplyId, Rendered>> {
-    let tenant = tx.tenant()?;
-    let rows: Vec<Row> = sqlx::query_as(
+    let all = newest(
+        tx,
+        case,
         "SELECT DISTINCT ON (r.reply_id) r.id, r.reply_id, NULL::uuid, r.language, r.sealed, p.name, r.rendered_at
          FROM reply_renderings r JOIN participants p ON p.tenant_id = r.tenant_id AND p.id = r.by_participant
          WHERE r.tenant_id = $1 AND r.case_id = $2 ORDER BY r.reply_id, r.rendered_at DESC, r.id DESC",
     )
-    .bind(tenant)
-    .bind(case.uuid())
-    .fetch_all(tx.connection())
     .await?;
-    if rows.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let words = Words::of(tx, case, "renderings").await?;
-    rows.iter().map(|row| Ok((ReplyId(row.1), read(&words, row)?))).collect()
+    Ok(all.into_iter().map(|((reply, _), rendered)| (ReplyId(reply), rendered)).collect())
 }
 
 /// Who writes: the interpreter whom the policy knows.
@@ -98,6 +95,46 @@ fn interpreter<S: Subject>(permit: &Permitted<S>) -> Result<ParticipantId> {
     }
 }
 
+/// A rendering as an interpreter wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// In which language: a tag of BCP 47.
+    pub language: String,
+    /// What it says.
+    pub words: String,
+}
+
+/// Writes a rendering, beside a part of what the permit is for. The statement writes nothing where there is no such part; it gets
+/// tenant, id, case, subject, part, interpreter, language, sealed words and moment.
+async fn write<S: Subject>(
+    tx: &mut GuestTx,
+    permit: &Permitted<S>,
+    (of, part): Beside,
+    written: &Written,
+    (sql, event): (&'static str, Event),
+) -> Result<CaseId> {
+    let (case, tenant, at) = (permit.case().ok_or(Error::NotOnCase)?, tx.tenant()?, tx.at());
+    let id: RenderingId = tx.mint();
+    let sealed = Words::of(tx, case, "renderings").await?.seal(&place(id.uuid()), &written.words);
+    let done = sqlx::query(sql)
+        .bind(tenant)
+        .bind(id.uuid())
+        .bind(case.uuid())
+        .bind(of)
+        .bind(part)
+        .bind(interpreter(permit)?.uuid())
+        .bind(&written.language)
+        .bind(sealed)
+        .bind(at)
+        .execute(tx.connection())
+        .await?;
+    if done.rows_affected() == 0 {
+        return Err(Error::NotOnCase);
+    }
+    trail::record(tx, permit, event, json!({ "language": written.language })).await?;
+    Ok(case)
+}
+
 /// Writes what a question, or an entry below it, says in another language. Its coordinator is told.
 ///
 /// # Errors
@@ -106,34 +143,15 @@ pub async fn of_question(
     tx: &mut GuestTx,
     permit: &Permitted<QuestionId>,
     entry: Option<QuestionEntryId>,
-    language: &str,
-    text: &str,
+    written: &Written,
 ) -> Result<()> {
-    let (case, tenant, at) = (permit.case().ok_or(Error::NotOnCase)?, tx.tenant()?, tx.at());
-    let id: RenderingId = tx.mint();
-    let sealed = Words::of(tx, case, "renderings").await?.seal(&place(id.uuid()), text);
-    let written = sqlx::query(
-        "INSERT INTO question_renderings (tenant_id, id, case_id, question_id, entry_id, by_participant, language, sealed,
+    let sql = "INSERT INTO question_renderings (tenant_id, id, case_id, question_id, entry_id, by_participant, language, sealed,
            rendered_at)
          SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9
          WHERE $5::uuid IS NULL OR EXISTS (SELECT FROM question_entries e
-           WHERE e.tenant_id = $1 AND e.case_id = $3 AND e.question_id = $4 AND e.id = $5)",
-    )
-    .bind(tenant)
-    .bind(id.uuid())
-    .bind(case.uuid())
-    .bind(permit.subject().uuid())
-    .bind(entry.map(Id::uuid))
-    .bind(interpreter(permit)?.uuid())
-    .bind(language)
-    .bind(sealed)
-    .bind(at)
-    .execute(tx.connection())
-    .await?;
-    if written.rows_affected() == 0 {
-        return Err(Error::NotOnCase);
-    }
-    trail::record(tx, permit, Event::QuestionRendered, json!({ "language": language })).await?;
+           WHERE e.tenant_id = $1 AND e.case_id = $3 AND e.question_id = $4 AND e.id = $5)";
+    let beside = (permit.subject().uuid(), entry.map(Id::uuid));
+    let case = write(tx, permit, beside, written, (sql, Event::QuestionRendered)).await?;
     let letter = Letter::QuestionNews { address: format!("/cases/{case}/questions/{}", permit.subject()) };
     jobs::enqueue(tx, &Job::TellCoordinator { case, letter }).await?;
     Ok(())
@@ -143,36 +161,13 @@ pub async fn of_question(
 ///
 /// # Errors
 /// [`Error::NotOnCase`] when it is no reply of this review.
-pub async fn of_reply(
-    tx: &mut GuestTx,
-    permit: &Permitted<ReviewId>,
-    reply: ReplyId,
-    language: &str,
-    text: &str,
-) -> Result<()> {
-    let (case, tenant, at) = (permit.case().ok_or(Error::NotOnCase)?, tx.tenant()?, tx.at());
-    let id: RenderingId = tx.mint();
-    let sealed = Words::of(tx, case, "renderings").await?.seal(&place(id.uuid()), text);
-    let written = sqlx::query(
+pub async fn of_reply(tx: &mut GuestTx, permit: &Permitted<ReviewId>, reply: ReplyId, written: &Written) -> Result<()> {
+    let sql =
         "INSERT INTO reply_renderings (tenant_id, id, case_id, reply_id, by_participant, language, sealed, rendered_at)
          SELECT $1, $2, $3, y.id, $6, $7, $8, $9 FROM replies y
-         WHERE y.tenant_id = $1 AND y.case_id = $3 AND y.review_id = $4 AND y.id = $5",
-    )
-    .bind(tenant)
-    .bind(id.uuid())
-    .bind(case.uuid())
-    .bind(permit.subject().uuid())
-    .bind(reply.uuid())
-    .bind(interpreter(permit)?.uuid())
-    .bind(language)
-    .bind(sealed)
-    .bind(at)
-    .execute(tx.connection())
-    .await?;
-    if written.rows_affected() == 0 {
-        return Err(Error::NotOnCase);
-    }
-    trail::record(tx, permit, Event::ReplyRendered, json!({ "language": language })).await?;
+         WHERE y.tenant_id = $1 AND y.case_id = $3 AND y.review_id = $4 AND y.id = $5";
+    let beside = (permit.subject().uuid(), Some(reply.uuid()));
+    write(tx, permit, beside, written, (sql, Event::ReplyRendered)).await?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! [`original`], [`archive`] and [`instance`] go under [`Action::DownloadDocument`](domain::policy::Action), [`page`] and
-//! [`frame`] under `ViewDocument`, [`letter`] under `ReadReplies`. Each asks the policy, writes the event in a committed
+//! [`frame`] under `ViewDocument`, [`letter`] under `ReadReplies`, [`lent_letter`] under `InterpretReplies`. Each asks the policy, writes the event in a committed
 //! transaction, and only then opens the bytes
 //! (S48). A running stream asks again each second and breaks when the answer has turned (S17).
 
@@ -28,16 +28,16 @@ pub use stream::guarded;
 pub(crate) use stream::{Source, zip};
 pub use wanted::Wanted;
 
-use crate::doors::Entry;
+use crate::doors::{AnyTx, Entry};
 use crate::errors::{WebError, WebResult};
 use crate::imaging::Drawn;
-use crate::work;
+use crate::work::{self, Work};
 use axum::body::Body;
 use axum::response::IntoResponse;
 use bytes::Bytes;
 use domain::documents::{Scan, with_extension};
-use domain::ids::{DocumentId, FileId, ReplyId};
-use domain::policy::{Denied, Reason, Subject, Target};
+use domain::ids::{DocumentId, FileId, ReplyId, ReviewId};
+use domain::policy::{Denied, Reason, Subject};
 use futures_util::StreamExt;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use records::WindowChoice;
@@ -45,7 +45,7 @@ use records::sandbox::{Render, SandboxError};
 use std::ops::Range;
 use store::files::{self as stored, File};
 use store::letters::Which;
-use store::{documents, keys, letters};
+use store::{documents, keys, letters, replies};
 use vault::{BlobStream, DataKey, ZipEntry, ZipPlan};
 
 /// Kinds of content that may be named in an answer; anything else leaves as bytes of no kind (S41).
@@ -82,12 +82,34 @@ pub async fn original(entry: &Entry, document: DocumentId, file: FileId, wanted:
 pub async fn letter(entry: &Entry, reply: ReplyId, which: Which, wanted: &Wanted) -> WebResult {
     let mut work = entry.on(entry.case).await?;
     let found = letters::of_reply(&mut work.tx, entry.case, reply, which).await?;
-    let case = Some(entry.case);
+    take(entry, work, reply, found, wanted).await
+}
+
+/// The signed letter of a review's newest reply, as an attachment, for the interpreter to whom its replies are lent (B5).
+///
+/// # Errors
+/// When the policy says no, or no letter came with it.
+pub async fn lent_letter(entry: &Entry, review: ReviewId, wanted: &Wanted) -> WebResult {
+    let mut work = entry.on(review).await?;
+    let newest = replies::of_review(&mut work.tx, review).await?.into_iter().next();
+    let newest = work::found(&entry.app, &entry.actor, entry.tenant, Some(entry.case), entry.action, newest).await?;
+    let found = letters::of_reply(&mut work.tx, entry.case, newest.id, Which::Signed).await?;
+    take(entry, work, newest.id, found, wanted).await
+}
+
+async fn take<S: Subject + Send + Sync + 'static>(
+    entry: &Entry,
+    mut work: Work<AnyTx, S>,
+    reply: ReplyId,
+    found: Option<(ReviewId, File)>,
+    wanted: &Wanted,
+) -> WebResult {
+    let (case, subject) = (Some(entry.case), work.permit.subject());
     let (review, file) = work::found(&entry.app, &entry.actor, entry.tenant, case, entry.action, found).await?;
     // No document speaks for it before the policy, so its scan is asked about here (S44).
     if !file.scan.lets_pass() {
         let reason = if file.scan == Scan::Found { Reason::Quarantined } else { Reason::NotScanned };
-        let (target, denied) = (Target::Case(entry.case), Denied::Forbidden(reason));
+        let (target, denied) = (subject.target(), Denied::Forbidden(reason));
         drop(work);
         return work::refuse(&entry.app, &entry.actor, entry.tenant, case, entry.action, target, denied).await;
     }
@@ -96,7 +118,7 @@ pub async fn letter(entry: &Entry, reply: ReplyId, which: Which, wanted: &Wanted
         letters::record_download(&mut work.tx, &work.permit, review, reply, &file).await?;
         work.tx.commit().await?;
     }
-    attachment(entry, entry.case, &file, &with_extension(file.base_name(), "a.pdf"), key, wanted).await
+    attachment(entry, subject, &file, &with_extension(file.base_name(), "a.pdf"), key, wanted).await
 }
 
 async fn attachment<S: Subject + Send + Sync + 'static>(

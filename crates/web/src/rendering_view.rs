@@ -4,7 +4,9 @@
 use crate::choices::{self, Choice};
 use crate::forms::{Faults, Posted};
 use crate::text::Text;
-use store::renderings::{LONGEST, Rendered};
+use crate::told::Said;
+use http::StatusCode;
+use store::renderings::{LONGEST, Rendered, Written};
 
 /// A rendering in words.
 pub struct View {
@@ -26,16 +28,54 @@ impl View {
     }
 }
 
-/// The languages to write in, behind an empty choice: which one it is, is the interpreter's to say.
-pub fn languages() -> Vec<Choice> {
-    std::iter::once((String::new(), String::new())).chain(choices::document_languages()).collect()
+/// The form in which an interpreter writes what words say in another language: `components/render.html`.
+#[derive(Default)]
+pub struct Form {
+    /// What was done, for who comes back from it.
+    pub said: Said,
+    /// What was typed.
+    pub form: Posted,
+    /// What is wrong with it.
+    pub faults: Faults,
 }
 
-/// What the form of a rendering says: the language and the words.
-pub fn read(t: Text, posted: &Posted, faults: &mut Faults) -> (String, String) {
+impl Form {
+    /// Empty, for who comes to write.
+    #[must_use]
+    pub fn empty(said: Said) -> Self {
+        Self { said, ..Self::default() }
+    }
+
+    /// As it was typed, with what is wrong with it.
+    #[must_use]
+    pub fn again(form: Posted, faults: Faults) -> Self {
+        Self { form, faults, ..Self::default() }
+    }
+
+    /// What was done, in words.
+    #[must_use]
+    pub fn done(&self, t: Text) -> String {
+        self.said.known(&["rendered"]).map_or_else(String::new, |word| t.word("rendering-said", word))
+    }
+
+    /// Of the page that it stands on.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        if self.faults.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
+    }
+
+    /// The languages to write in, behind an empty choice: which one it is, is the interpreter's to say.
+    #[must_use]
+    pub fn languages(&self) -> Vec<Choice> {
+        std::iter::once((String::new(), String::new())).chain(choices::document_languages()).collect()
+    }
+}
+
+/// What the form of a rendering says.
+pub fn read(t: Text, posted: &Posted, faults: &mut Faults) -> Written {
     let language = posted.text("language").to_owned();
     if choices::language_name(&language).is_empty() {
         faults.add("language", t.s("rendering-fault-language"));
     }
-    (language, faults.text(t, posted, "words", LONGEST, "rendering-fault-words"))
+    Written { language, words: faults.text(t, posted, "words", LONGEST, "rendering-fault-words") }
 }

@@ -182,6 +182,12 @@ fn checklists(surface: Surface) -> Surface {
         .post("/checklists/rows", templates, checklists::create_row)
         .get("/checklists/rows/{row}", templates, checklists::edit_row)
         .post("/checklists/rows/{row}", templates, checklists::save_row)
+        .post("/checklists/rows/{row}/again", templates, checklists::again)
+        .get("/checklists/templates/new", templates, checklists::new_template)
+        .post("/checklists/templates", templates, checklists::create_template)
+        .get("/checklists/templates/{template}", templates, checklists::edit_template)
+        .post("/checklists/templates/{template}", templates, checklists::rename_template)
+        .post("/checklists/templates/{template}/retirement", templates, checklists::retire_template)
 }
 
 /// The role map.
@@ -461,6 +467,7 @@ fn questions(surface: Surface) -> Surface {
             interpreter::questions::render,
         )
         .get("/i/{participant}/replies/{review}", Policy(Action::InterpretReplies), interpreter::replies::show)
+        .get("/i/{participant}/replies/{review}/letter", Policy(Action::InterpretReplies), interpreter::replies::letter)
         .post(
             "/i/{participant}/replies/{review}/renderings",
             Policy(Action::InterpretReplies),

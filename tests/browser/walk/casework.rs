@@ -64,12 +64,36 @@ pub(super) async fn review_of(doctor: &Person) -> String {
     path.splitn(4, '/').take(3).collect::<Vec<_>>().join("/").split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
-/// The blood count is older than an operation allows. The clinic asks for a new one, and one press asks Noura for it; she
-/// sends it from her phone, through a link that takes files and shows nothing.
+/// The blood count of the summer: more than ninety days old.
+const OLD_LABS: &str = "2026-07-02_labs_blood_count.pdf";
+
+/// The row of the checklist that blood tests stand for has this mark, and says of itself that they are stale, or does not.
+async fn labs_stand(walk: &Walk, maryam: &Person, mark: &str, stale: bool) {
+    maryam.go(&format!("{}/checklist", walk.case)).await;
+    let row = "document.querySelector('#row-recent-labs')";
+    let marked = format!("{row}.querySelector('.tag').textContent === '{mark}'");
+    maryam.until(&format!("{marked} && {row}.innerText.includes(': stale since ') === {stale}")).await;
+}
+
+/// The blood count is older than an operation allows, and its page and the checklist say so. The clinic asks for a new one, and
+/// one press asks Noura for it; she sends it from her phone, through a link that takes files and shows nothing. Once it is
+/// accepted, nothing is stale any more.
 pub(super) async fn new_blood_tests(walk: &Walk, maryam: &Person) {
+    maryam.go(&format!("{}/checklist", walk.case)).await;
+    maryam.tap("Change Recent laboratory results").await;
+    maryam.tick(OLD_LABS).await;
+    maryam.press("These documents").await;
+    labs_stand(walk, maryam, "Received", false).await;
     maryam.go(&format!("{}/documents", walk.case)).await;
-    maryam.press("2026-07-02_labs_blood_count.pdf").await;
+    maryam.tap("What the records are for").await;
+    maryam.pick("The records are for", "An operation that is planned").await;
+    maryam.press("Save").await;
+    maryam.press(OLD_LABS).await;
+    maryam.until("[...document.querySelectorAll('.tag')].some(tag => tag.textContent === 'Stale')").await;
+    maryam.sees(": stale since 1 October 2026.").await;
     maryam.look("20-stale-labs").await;
+    labs_stand(walk, maryam, "Needs attention", true).await;
+    maryam.look("20-stale-labs-on-the-checklist").await;
     maryam.go(&format!("{}/replies", walk.case)).await;
     let before = walk.house.letters(NOURA).len();
     maryam.press("Ask for what the clinic needs").await;
@@ -100,6 +124,8 @@ pub(super) async fn new_blood_tests(walk: &Walk, maryam: &Person) {
     maryam.look("20-request").await;
     maryam.press("button: Accept it").await;
     maryam.sees("Accepted. Its links no longer work.").await;
+    labs_stand(walk, maryam, "Received", false).await;
+    maryam.look("20-new-labs-on-the-checklist").await;
 }
 
 /// Adds a clinic: where it is, and who reads there.

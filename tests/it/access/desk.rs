@@ -81,6 +81,20 @@ GET  /checklists/rows/{row}                               200 200 200 403 404
 POST /checklists/rows/{row}                               422 422 422 403 404
      | unknown owner,coordinator,colleague=404
      | foreign owner,coordinator,colleague=404 foreign=422
+POST /checklists/rows/{row}/again                         303 303 303 403 404
+     | unknown owner,coordinator,colleague=404
+     | foreign owner,coordinator,colleague=404 foreign=303
+GET  /checklists/templates/new                            200 200 200 403 200
+POST /checklists/templates                                422 422 422 403 422
+GET  /checklists/templates/{template}                     200 200 200 403 404
+     | unknown owner,coordinator,colleague=404
+     | foreign owner,coordinator,colleague=404 foreign=200
+POST /checklists/templates/{template}                     422 422 422 403 404
+     | unknown owner,coordinator,colleague=404
+     | foreign owner,coordinator,colleague=404 foreign=422
+POST /checklists/templates/{template}/retirement          303 303 303 403 404
+     | unknown owner,coordinator,colleague=404
+     | foreign owner,coordinator,colleague=404 foreign=303
 # The organisational face of a case: for the whole staff; viewers only read.
 GET  /cases/{case}                                        200 200 200 200 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=200
 POST /cases/{case}/next-step                              303 303 303 403 404 | unknown all=404 | foreign owner,coordinator,colleague,viewer=404 foreign=303

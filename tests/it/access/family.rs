@@ -219,6 +219,10 @@ GET  /i/{participant}/replies/{review}                             404 404 404 2
      | withdrawn,lapsed interpreter=403
      | unknown,stray,foreign interpreter=404
      | closed interpreter=403
+GET  /i/{participant}/replies/{review}/letter                      404 404 404 200 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
+     | withdrawn,lapsed interpreter=403
+     | unknown,stray,foreign interpreter=404
+     | closed interpreter=403
 POST /i/{participant}/replies/{review}/renderings                  404 404 404 422 401 404 | another all=401 | links-over patient,daughter,son,interpreter,removed=401
      | withdrawn,lapsed interpreter=403
      | unknown,stray,foreign interpreter=404

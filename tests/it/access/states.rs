@@ -114,6 +114,7 @@ fn fill(
         "clinic" => things.kalina.0,
         "inquiry" => things.inquiry.0,
         "row" => things.row.0,
+        "template" => things.template.0,
         "key" => return "referral".into(),
         "item" => things.planned.0,
         "risk" => things.risk.0,

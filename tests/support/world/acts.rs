@@ -8,9 +8,9 @@ use domain::consents::{Channel, Recipient, TEXT_VERSION};
 use domain::documents::Category;
 use domain::grants::Extent;
 use domain::ids::{
-    BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParcelId, ParticipantId,
-    PlanItemId, QuestionId, ReaderId, RecordRequestId, ReplyId, RequestId, ReviewId, RiskId, TenantId, TransferId,
-    TranslationId, UploadId,
+    BlockId, CaseId, ChecklistRowId, ChecklistTemplateId, ClinicId, ConsentId, DocumentId, GrantId, LinkId, ParcelId,
+    ParticipantId, PlanItemId, QuestionId, ReaderId, RecordRequestId, ReplyId, RequestId, ReviewId, RiskId, TenantId,
+    TransferId, TranslationId, UploadId,
 };
 use domain::packages::ItemKind;
 use domain::policy::{Action, Actor, Guest, Member, Permitted, Scope, Subject, ask};
@@ -109,6 +109,15 @@ impl AtDesk<'_> {
         };
         let (mut tx, permit) = self.in_tenant(Action::EditTemplates).await;
         let id = checklists::add_row(&mut tx, &permit, (None, Some(clinic)), None, &entry).await.expect("a row");
+        tx.commit().await.expect("a commit");
+        id
+    }
+
+    /// A template for a specialty that Carnet does not bring, begun empty.
+    pub async fn template(&self) -> ChecklistTemplateId {
+        let names = [("en".to_owned(), "Ophthalmology".to_owned())].into();
+        let (mut tx, permit) = self.in_tenant(Action::EditTemplates).await;
+        let id = checklists::add_template(&mut tx, &permit, &names, None).await.expect("a template");
         tx.commit().await.expect("a commit");
         id
     }

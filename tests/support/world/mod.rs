@@ -16,9 +16,9 @@ use domain::cases::{Purpose, Sex};
 use domain::consents::{Channel as Way, Recipient};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{
-    BlockId, CaseId, ChecklistRowId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId, LinkId, ParcelId,
-    ParticipantId, PlanItemId, QuestionId, ReaderId, RecordRequestId, ReplyId, RequestId, ReviewId, RiskId, TransferId,
-    TranslationId, UploadId,
+    BlockId, CaseId, ChecklistRowId, ChecklistTemplateId, ClinicId, ConsentId, DocumentId, FileId, GrantId, InquiryId,
+    LinkId, ParcelId, ParticipantId, PlanItemId, QuestionId, ReaderId, RecordRequestId, ReplyId, RequestId, ReviewId,
+    RiskId, TransferId, TranslationId, UploadId,
 };
 use domain::inquiries::ForWhom;
 use domain::reviews::Wanted;
@@ -126,6 +126,8 @@ pub struct Scene {
     pub inquiry: InquiryId,
     /// A row that the first clinic asks for beyond the templates.
     pub row: ChecklistRowId,
+    /// A checklist template that the agency added, begun empty.
+    pub template: ChecklistTemplateId,
     /// The coordinator's act of sending, and a large file of it that begins to arrive.
     pub sent: (UploadId, TransferId),
 }
@@ -200,7 +202,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
     let jinghe = desk.clinic("Jinghe Hospital", &at("jinghe")).await;
     let terms = |to, documents: &[Paper]| terms(house, patient, to, documents);
     let clinic = Recipient::Clinic;
-    let row = desk.row_of(kalina).await;
+    let (row, template) = (desk.row_of(kalina).await, desk.template().await);
     let consent = desk.consent(case, terms(clinic(kalina), &[report, study])).await;
     desk.consent(case, terms(clinic(jinghe), &[letter])).await;
     let named = Recipient::Participant(interpreter);
@@ -240,6 +242,7 @@ async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
         removed,
         kalina,
         row,
+        template,
         review,
         reader,
         reply,

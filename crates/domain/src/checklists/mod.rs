@@ -8,11 +8,13 @@ mod away;
 pub mod conditions;
 mod said;
 mod shipped;
+mod templates;
 mod words;
 
 pub use away::Away;
 pub use said::{Word, settled};
 pub use shipped::{SHIPPED, ShippedItem, shipped};
+pub use templates::{TemplateKey, made};
 pub use words::{Flag, Held, ItemState, Specialty};
 
 use crate::documents::Category;

@@ -1,5 +1,5 @@
 //! E1: the five templates that come with Carnet. Their sentences are the texts `checklist-KEY` (what) and
-//! `checklist-KEY-why` (what the clinic needs it for, and in which form). A tenant's own templates start as copies.
+//! `checklist-KEY-why` (what the clinic needs it for, and in which form). A tenant's own may begin with the rows of one.
 
 use super::conditions::Condition;
 use super::words::Specialty;

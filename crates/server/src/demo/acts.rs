@@ -242,7 +242,7 @@ impl AtDesk<'_> {
     /// Says what is known of the patient, and lets the documents that fit stand for the rows of the checklist.
     pub async fn checklist(&self, case: CaseId, documents: &[documents::Document]) -> anyhow::Result<()> {
         let settings = checklists::Settings {
-            specialty: Some(Specialty::Orthopaedics),
+            template: Some(Specialty::Orthopaedics.into()),
             flags: vec![
                 (Flag::SurgeryPlanned, true),
                 (Flag::HeartHistory, true),

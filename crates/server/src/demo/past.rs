@@ -64,7 +64,7 @@ async fn one(desk: &AtDesk<'_>, past: &Past, clinics: [ClinicId; 2]) -> anyhow::
     map.question = "Is an operation advisable, and which one?".into();
     let case = then.case(&map).await?;
     let (mut tx, permit) = then.on(case, Action::EditChecklist, case).await?;
-    let settings = Settings { specialty: Some(specialty), flags: Vec::new(), version: 0 };
+    let settings = Settings { template: Some(specialty.into()), flags: Vec::new(), version: 0 };
     checklists::save(&mut tx, &permit, desk.member, &settings).await?;
     tx.commit().await?;
     let mut entry = person(Role::Patient, name, name, Language::En, "over@families.example");

@@ -108,6 +108,7 @@ pub fn of(base: &str, s: &Subjects) -> Vec<Screen> {
         ("checklist", "coordinator", format!("{case}/checklist")),
         ("checklist templates", "coordinator", "/checklists".into()),
         ("a row of a checklist", "coordinator", "/checklists/rows/new?specialty=surgery&key=ecg".into()),
+        ("a checklist template", "coordinator", "/checklists/templates/new".into()),
         ("requests", "coordinator", format!("{case}/requests")),
         ("ask for a document", "coordinator", format!("{case}/requests/new?item=imaging-dicom")),
         ("one request", "coordinator", format!("{case}/requests/{}", s.request)),

@@ -4,10 +4,10 @@ use crate::error::{Error, Result};
 use crate::trail::{self, About};
 use crate::tx::{StaffTx, Tx};
 use domain::checklists::conditions::Condition;
-use domain::checklists::{Item, Specialty, shipped};
+use domain::checklists::{Item, Specialty, TemplateKey};
 use domain::documents::Category;
 use domain::events::Event;
-use domain::ids::{ChecklistRowId, ClinicId, Id, TenantId};
+use domain::ids::{ChecklistRowId, ChecklistTemplateId, ClinicId, Id, TenantId};
 use domain::policy::Permitted;
 use domain::words::Language;
 use serde_json::json;
@@ -38,7 +38,7 @@ pub struct Row {
     /// Which.
     pub id: ChecklistRowId,
     /// The template that it belongs to; none for a clinic's.
-    pub specialty: Option<Specialty>,
+    pub template: Option<TemplateKey>,
     /// The clinic that asks; none for a template's.
     pub clinic: Option<ClinicId>,
     /// Names the row.
@@ -74,33 +74,34 @@ impl Row {
     }
 }
 
-fn said(words: &BTreeMap<String, String>, language: Language) -> &str {
+/// Words in a language; else in English, else in the one that there is.
+pub(super) fn said(words: &BTreeMap<String, String>, language: Language) -> &str {
     let wanted = [language.word(), "en"].into_iter().find_map(|tag| words.get(tag).filter(|text| !text.is_empty()));
     wanted.or_else(|| words.values().find(|text| !text.is_empty())).map_or("", String::as_str)
 }
 
-/// The rows of a template as this tenant has made it: the shipped ones, replaced, hidden and added to.
-#[must_use]
-pub fn template(specialty: Specialty, own: &[Row]) -> Vec<Item> {
-    let mine: Vec<&Row> = own.iter().filter(|row| row.specialty == Some(specialty)).collect();
-    let mut items: Vec<Item> = Vec::new();
-    for item in shipped(specialty) {
-        match mine.iter().find(|row| row.key == item.key) {
-            None => items.push(item),
-            Some(row) if !row.entry.removed => items.push(row.item()),
-            Some(_) => {}
-        }
+/// A template as it is stored: in a column of its own by where it comes from.
+pub(super) fn columns(template: Option<TemplateKey>) -> (Option<&'static str>, Option<Uuid>) {
+    match template {
+        None => (None, None),
+        Some(TemplateKey::Shipped(specialty)) => (Some(specialty.word()), None),
+        Some(TemplateKey::Own(id)) => (None, Some(id.uuid())),
     }
-    let added = mine.iter().filter(|row| !row.entry.removed && !items.iter().any(|item| item.key == row.key));
-    let added: Vec<Item> = added.map(|row| row.item()).collect();
-    items.extend(added);
-    items
+}
+
+/// Reads what [`columns`] wrote.
+pub(super) fn template(specialty: Option<String>, own: Option<Uuid>) -> Result<Option<TemplateKey>> {
+    match (specialty, own) {
+        (Some(word), _) => Specialty::parse(&word).map(|one| Some(one.into())).ok_or(Error::Unreadable("specialty")),
+        (None, id) => Ok(id.map(|id| TemplateKey::Own(ChecklistTemplateId(id)))),
+    }
 }
 
 #[derive(sqlx::FromRow)]
 struct Stored {
     id: Uuid,
     specialty: Option<String>,
+    template_id: Option<Uuid>,
     clinic_id: Option<Uuid>,
     key: String,
     titles: Json<BTreeMap<String, String>>,
@@ -114,10 +115,9 @@ struct Stored {
 
 impl Stored {
     fn read(self) -> Result<Row> {
-        let specialty = self.specialty.map(|word| Specialty::parse(&word).ok_or(Error::Unreadable("specialty")));
         Ok(Row {
             id: ChecklistRowId(self.id),
-            specialty: specialty.transpose()?,
+            template: template(self.specialty, self.template_id)?,
             clinic: self.clinic_id.map(ClinicId),
             key: self.key,
             entry: RowEntry {
@@ -134,7 +134,7 @@ impl Stored {
 }
 
 const ROW: &str =
-    "SELECT id, specialty, clinic_id, key, titles, whys, category, condition, newest_days, removed, version
+    "SELECT id, specialty, template_id, clinic_id, key, titles, whys, category, condition, newest_days, removed, version
   FROM checklist_rows WHERE tenant_id = $1";
 
 /// Every row of this tenant, in the order in which they were added.
@@ -171,21 +171,22 @@ pub async fn find_row(tx: &mut Tx, id: ChecklistRowId) -> Result<Option<Row>> {
 pub async fn add_row(
     tx: &mut StaffTx,
     permit: &Permitted<TenantId>,
-    place: (Option<Specialty>, Option<ClinicId>),
+    place: (Option<TemplateKey>, Option<ClinicId>),
     key: Option<&str>,
     entry: &RowEntry,
 ) -> Result<ChecklistRowId> {
     let id: ChecklistRowId = tx.mint();
     let (tenant, at) = (tx.tenant()?, tx.at());
     let own = format!("own-{}", id.uuid().simple());
+    let (specialty, template) = columns(place.0);
     sqlx::query(
         "INSERT INTO checklist_rows (tenant_id, id, specialty, clinic_id, key, titles, whys, category, condition,
-           newest_days, removed, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+           newest_days, removed, created_at, template_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(tenant)
     .bind(id.uuid())
-    .bind(place.0.map(Specialty::word))
+    .bind(specialty)
     .bind(place.1.map(Id::uuid))
     .bind(key.unwrap_or(&own))
     .bind(Json(&entry.titles))
@@ -195,11 +196,32 @@ pub async fn add_row(
     .bind(entry.newest_days.map(i32::from))
     .bind(entry.removed)
     .bind(at)
+    .bind(template)
     .execute(tx.connection())
     .await?;
     let about = About("checklist-row", id.uuid());
     trail::record_about(tx, permit, Event::ChecklistRowChanged, about, json!({})).await?;
     Ok(id)
+}
+
+/// Has a row asked again that is not asked any more; what is asked stays so.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn ask_again(tx: &mut StaffTx, permit: &Permitted<TenantId>, id: ChecklistRowId) -> Result<()> {
+    let tenant = tx.tenant()?;
+    let asked = sqlx::query(
+        "UPDATE checklist_rows SET removed = false, version = version + 1 WHERE tenant_id = $1 AND id = $2 AND removed",
+    )
+    .bind(tenant)
+    .bind(id.uuid())
+    .execute(tx.connection())
+    .await?;
+    if asked.rows_affected() > 0 {
+        let about = About("checklist-row", id.uuid());
+        trail::record_about(tx, permit, Event::ChecklistRowChanged, about, json!({ "as": "again" })).await?;
+    }
+    Ok(())
 }
 
 /// Changes a row over the version that the person saw.

@@ -3,9 +3,12 @@
 
 mod board;
 mod conditions;
+mod rows;
 mod templates;
 
-pub use templates::{create_row, edit_row, list, new_row, save_row};
+pub use rows::{again, create_row, edit_row, new_row, save_row};
+pub(crate) use templates::title;
+pub use templates::{create_template, edit_template, list, new_template, rename_template, retire_template};
 
 use super::Desk;
 use crate::errors::{WebError, WebResult};
@@ -16,7 +19,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use board::ChecklistPage;
 pub(crate) use board::{ToAsk, missing, rows, to_ask};
-use domain::checklists::{Flag, Specialty};
+use domain::checklists::{Flag, TemplateKey};
 use domain::ids::{CaseId, ClinicId, DocumentId};
 use domain::policy::Action;
 use http::StatusCode;
@@ -62,11 +65,21 @@ pub async fn save(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResu
         "no" => Some((*flag, false)),
         _ => None,
     };
+    let chosen = posted.text("specialty");
+    let house = checklists::house(&mut work.tx).await?;
+    let before = checklists::settings(&mut work.tx, id).await?.template;
+    let template = TemplateKey::parse(chosen).filter(|one| board::offered(&house, before).contains(one));
     let settings = Settings {
-        specialty: Specialty::parse(posted.text("specialty")).filter(|one| *one != Specialty::General),
+        template,
         flags: Flag::ALL.iter().filter_map(said).collect(),
         version: posted.text("version").parse().unwrap_or(0),
     };
+    if template.is_none() && !chosen.is_empty() {
+        // Retired since the page was drawn.
+        let mut faults = Faults::default();
+        faults.add("specialty", desk.t.s("checklist-template-gone"));
+        return pages::faulty(&ChecklistPage::draw(&desk, &mut work, true, Some(settings), None, faults).await?);
+    }
     match checklists::save(&mut work.tx, &work.permit, desk.member.id, &settings).await {
         Ok(()) => {
             noticed(&desk, &mut work).await?;

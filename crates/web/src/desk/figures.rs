@@ -3,19 +3,20 @@
 mod plot;
 
 use super::Desk;
+use super::checklists::title as checklists_title;
 use crate::choices::{self, Choice};
 use crate::errors::WebResult;
 use crate::pages::{self, DeskPage};
 use crate::text::Text;
 use askama::Template;
 use axum::extract::Query;
-use domain::checklists::Specialty;
+use domain::checklists::TemplateKey;
 use domain::figures::{ENOUGH, Period, Spread};
 use domain::ids::ClinicId;
 use plot::Plot;
 use serde::Deserialize;
-use store::clinics;
 use store::figures::{self, Line, Wanted};
+use store::{checklists, clinics};
 
 /// What the figures are narrowed to.
 #[derive(Debug, Default, Deserialize)]
@@ -87,13 +88,15 @@ pub async fn show(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
     let t = desk.t;
     let known = clinics::list(&mut tx).await?;
     let clinic = filter.clinic.parse().ok().filter(|id: &ClinicId| known.iter().any(|one| one.id == *id));
+    let house = checklists::house(&mut tx).await?;
     let wanted =
-        Wanted { since: filter.period().since(tx.now()), clinic, specialty: Specialty::parse(&filter.specialty) };
+        Wanted { since: filter.period().since(tx.now()), clinic, template: TemplateKey::parse(&filter.specialty) };
+    let named = |key: TemplateKey| checklists_title(t, &house, key);
     let complete = figures::complete(&mut tx, &wanted).await?;
     let replies = figures::replies(&mut tx, &wanted).await?;
     let stays = figures::stays(&mut tx, &wanted).await?;
     let figures = vec![
-        figure(t, "complete", complete, |word| t.word("specialty", word)),
+        figure(t, "complete", complete, |word| TemplateKey::parse(word).and_then(named).unwrap_or_default()),
         figure(t, "replies", replies, str::to_owned),
         figure(t, "stays", stays, |word| t.word("stage", word)),
     ];
@@ -106,7 +109,7 @@ pub async fn show(desk: Desk, Query(filter): Query<Filter>) -> WebResult {
             .chain(known.into_iter().map(|one| (one.id.to_string(), one.entry.name)))
             .collect(),
         specialties: any("figures-any-specialty")
-            .chain(choices::words(t, "specialty", Specialty::ALL, Specialty::word))
+            .chain(house.keys().map(|key| (key.to_string(), named(key).unwrap_or_default())))
             .collect(),
         filter,
         figures,

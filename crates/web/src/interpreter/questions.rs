@@ -9,7 +9,7 @@ use crate::forms::{Faults, Posted};
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
 use crate::question_view::View;
-use crate::rendering_view;
+use crate::rendering_view::{self, Form};
 use crate::text::Text;
 use crate::told::Said;
 use crate::work::Work;
@@ -18,7 +18,6 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use domain::ids::{ParticipantId, QuestionEntryId, QuestionId};
 use domain::policy::Action;
-use http::StatusCode;
 use store::{GuestTx, questions, renderings};
 
 type Place = Path<(ParticipantId, QuestionId)>;
@@ -34,28 +33,18 @@ struct QuestionPage {
     job: Job,
     view: View,
     may_render: bool,
-    said: String,
     /// What can be rendered.
     parts: Vec<Choice>,
-    languages: Vec<Choice>,
-    form: Posted,
-    faults: Faults,
+    rendering: Form,
 }
 
 /// `GET /i/{participant}/questions/{question}`
 pub async fn show(person: Person, Path((_, id)): Place, Query(said): Query<Said>) -> WebResult {
     let work = person.on(id).await?;
-    draw(&person, work, StatusCode::OK, said, Posted::default(), Faults::default()).await
+    draw(&person, work, Form::empty(said)).await
 }
 
-async fn draw(
-    person: &Person,
-    mut work: Work<GuestTx, QuestionId>,
-    status: StatusCode,
-    said: Said,
-    form: Posted,
-    faults: Faults,
-) -> WebResult {
+async fn draw(person: &Person, mut work: Work<GuestTx, QuestionId>, rendering: Form) -> WebResult {
     let id = work.permit.subject();
     let (page, job) = Job::load(person, &mut work).await?;
     let t = page.t;
@@ -68,22 +57,9 @@ async fn draw(
     let parts = parts(t, &view);
     // What was said last is what is wanted now, as a rule.
     let usual = parts.last().map_or(ITSELF, |(value, _)| value.as_str()).to_owned();
-    let form = form.over(Posted::default().put("of", usual));
-    let said = said.known(&["rendered"]).map_or_else(String::new, |word| t.word("rendering-said", word));
-    pages::html(
-        status,
-        &QuestionPage {
-            page,
-            job,
-            view,
-            may_render,
-            said,
-            parts,
-            languages: rendering_view::languages(),
-            form,
-            faults,
-        },
-    )
+    let form = rendering.form.over(Posted::default().put("of", usual));
+    let rendering = Form { form, ..rendering };
+    pages::html(rendering.status(), &QuestionPage { page, job, view, may_render, parts, rendering })
 }
 
 fn parts(t: Text, view: &View) -> Vec<Choice> {
@@ -105,11 +81,11 @@ pub async fn render(person: Person, Path((me, id)): Place, posted: Posted) -> We
     if entry.is_none() && posted.text("of") != ITSELF {
         faults.add("of", page.t.s("rendering-fault-of"));
     }
-    let (language, words) = rendering_view::read(page.t, &posted, &mut faults);
+    let written = rendering_view::read(page.t, &posted, &mut faults);
     if faults.any() {
-        return draw(&person, work, StatusCode::UNPROCESSABLE_ENTITY, Said::default(), posted, faults).await;
+        return draw(&person, work, Form::again(posted, faults)).await;
     }
-    renderings::of_question(&mut work.tx, &work.permit, entry, &language, &words).await?;
+    renderings::of_question(&mut work.tx, &work.permit, entry, &written).await?;
     work.tx.commit().await?;
     Ok(Redirect::to(&format!("/i/{me}/questions/{id}?said=rendered")).into_response())
 }

@@ -2,19 +2,18 @@
 //! clinic nor the family is named (S35).
 
 use super::jobs::Job;
-use crate::choices::Choice;
 use crate::errors::WebResult;
+use crate::files::{self, Wanted};
 use crate::forms::{Faults, Posted};
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
-use crate::rendering_view::{self, View as Rendering};
+use crate::rendering_view::{self, Form, View as Rendering};
 use crate::told::Said;
 use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use domain::ids::{ParticipantId, ReviewId};
-use http::StatusCode;
 use store::replies::Reply;
 use store::{GuestTx, renderings, replies};
 
@@ -28,26 +27,16 @@ struct ReplyPage {
     review: ReviewId,
     /// The newest, with its day and what stands beside it; none while the clinic has not replied.
     reply: Option<(Reply, String, Option<Rendering>)>,
-    said: String,
-    languages: Vec<Choice>,
-    form: Posted,
-    faults: Faults,
+    rendering: Form,
 }
 
 /// `GET /i/{participant}/replies/{review}`
 pub async fn show(person: Person, Path((_, id)): Place, Query(said): Query<Said>) -> WebResult {
     let work = person.on(id).await?;
-    draw(&person, work, StatusCode::OK, said, Posted::default(), Faults::default()).await
+    draw(&person, work, Form::empty(said)).await
 }
 
-async fn draw(
-    person: &Person,
-    mut work: Work<GuestTx, ReviewId>,
-    status: StatusCode,
-    said: Said,
-    form: Posted,
-    faults: Faults,
-) -> WebResult {
+async fn draw(person: &Person, mut work: Work<GuestTx, ReviewId>, rendering: Form) -> WebResult {
     let review = work.permit.subject();
     let (page, job) = Job::load(person, &mut work).await?;
     let t = page.t;
@@ -59,11 +48,14 @@ async fn draw(
         let day = t.day_of(reply.sent_at, &job.zone);
         (reply, day, beside)
     });
-    let said = said.known(&["rendered"]).map_or_else(String::new, |word| t.word("rendering-said", word));
-    let languages = rendering_view::languages();
     // Told before it is shown (S48).
     work.tx.commit().await?;
-    pages::html(status, &ReplyPage { page, job, review, reply, said, languages, form, faults })
+    pages::html(rendering.status(), &ReplyPage { page, job, review, reply, rendering })
+}
+
+/// `GET /i/{participant}/replies/{review}/letter`: the signed letter that came with the newest reply.
+pub async fn letter(person: Person, Path((_, id)): Place, wanted: Wanted) -> WebResult {
+    files::lent_letter(&person.entry()?, id, &wanted).await
 }
 
 /// `POST /i/{participant}/replies/{review}/renderings`: what the newest reply says in another language.
@@ -71,15 +63,15 @@ pub async fn render(person: Person, Path((me, id)): Place, posted: Posted) -> We
     let mut work = person.on(id).await?;
     let (page, _) = Job::load(&person, &mut work).await?;
     let mut faults = Faults::default();
-    let (language, words) = rendering_view::read(page.t, &posted, &mut faults);
+    let written = rendering_view::read(page.t, &posted, &mut faults);
     if faults.any() {
-        return draw(&person, work, StatusCode::UNPROCESSABLE_ENTITY, Said::default(), posted, faults).await;
+        return draw(&person, work, Form::again(posted, faults)).await;
     }
     // The reply that the form showed: a correction that came meanwhile is another one.
     let shown = posted.text("reply").parse().ok();
     let known = replies::of_review(&mut work.tx, id).await?.into_iter().find(|one| Some(one.id) == shown);
     let reply = person.found(known).await?;
-    renderings::of_reply(&mut work.tx, &work.permit, reply.id, &language, &words).await?;
+    renderings::of_reply(&mut work.tx, &work.permit, reply.id, &written).await?;
     work.tx.commit().await?;
     Ok(Redirect::to(&format!("/i/{me}/replies/{id}?said=rendered")).into_response())
 }

@@ -4,6 +4,7 @@ mod looking;
 mod seen;
 
 use super::super::Desk;
+use super::title;
 use crate::choices::Choice;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
@@ -12,13 +13,13 @@ use crate::text::Text;
 use crate::work::Work;
 use askama::Template;
 use domain::checklists::conditions::Truth;
-use domain::checklists::{Flag, ItemState, Progress, Specialty};
+use domain::checklists::{Flag, ItemState, Progress, Specialty, TemplateKey};
 use domain::ids::{CaseId, ClinicId};
 use domain::policy::{Action, CaseFacts};
 use looking::{Looked, look};
 use seen::Line;
 use store::cases;
-use store::checklists::{self, Settings};
+use store::checklists::{self, House, Settings};
 use store::{StaffTx, Tx, clinics};
 
 /// The checklist of a case.
@@ -37,6 +38,8 @@ pub(super) struct ChecklistPage {
     progress: Progress,
     settings: Settings,
     specialties: Vec<Choice>,
+    /// The chosen one in words; empty for none.
+    specialty: String,
     /// Whether the summary answers for anticoagulants, and what.
     clotting: Option<bool>,
     /// Every clinic, to see what it alone asks; and the one that was chosen.
@@ -71,7 +74,9 @@ impl ChecklistPage {
         let clinics = clinics::list(&mut work.tx).await?;
         let (sure, perhaps): (Vec<_>, Vec<_>) = lines.into_iter().partition(|(truth, _)| *truth == Truth::Yes);
         let t = desk.t;
-        let specialties = Specialty::ALL.iter().filter(|one| **one != Specialty::General);
+        let house = checklists::house(&mut work.tx).await?;
+        let named = |key| title(t, &house, key).unwrap_or_default();
+        let specialties = offered(&house, settings.template).into_iter().map(|key| (key.to_string(), named(key)));
         Ok(Self {
             page: desk.page("checklist", Some(&case)),
             case: id,
@@ -86,10 +91,9 @@ impl ChecklistPage {
             asked: sure.into_iter().map(|(_, line)| line).collect(),
             perhaps: perhaps.into_iter().map(|(_, line)| line).collect(),
             progress,
+            specialty: settings.template.map(named).unwrap_or_default(),
             settings,
-            specialties: std::iter::once((String::new(), t.s("checklist-no-specialty")))
-                .chain(specialties.map(|one| (one.word().to_owned(), t.word("specialty", one.word()))))
-                .collect(),
+            specialties: std::iter::once((String::new(), t.s("checklist-no-specialty"))).chain(specialties).collect(),
             clotting,
             only: only.and_then(|id| clinics.iter().find(|one| one.id == id).map(|one| (id, one.name().to_owned()))),
             clinics: clinics.iter().map(|one| (one.id.to_string(), one.name_and_city())).collect(),
@@ -157,8 +161,9 @@ impl ChecklistPage {
         self.asked.iter().filter(|line| line.request.is_none() && self.may_request(line)).collect()
     }
 
-    fn specialty(&self) -> &'static str {
-        self.settings.specialty.map_or("", Specialty::word)
+    /// What names the chosen template.
+    fn chosen(&self) -> String {
+        self.settings.template.map_or_else(String::new, |one| one.to_string())
     }
 
     /// What is wrong with a row's form.
@@ -178,6 +183,13 @@ impl ChecklistPage {
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         self.page.t.with("checklist-progress", [("done", count(self.done())), ("all", count(self.progress.asked))])
     }
+}
+
+/// The templates that a case can have beside the general one: all that are offered, and the one that it has.
+pub(super) fn offered(house: &House, has: Option<TemplateKey>) -> Vec<TemplateKey> {
+    let retired = |key| house.own(key).is_some_and(|one| one.retired);
+    let general = TemplateKey::from(Specialty::General);
+    house.keys().filter(|key| *key != general && (!retired(*key) || has == Some(*key))).collect()
 }
 
 /// How a case's checklist stands, as it is stored.

@@ -11,7 +11,7 @@ use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
-use domain::checklists::{Item, SHIPPED, Specialty};
+use domain::checklists::{Item, SHIPPED};
 use domain::documents::Category;
 use domain::ids::{CaseId, ParticipantId};
 use domain::requests::{Format, LONGEST_WHAT, LONGEST_WORDS, usual_format};
@@ -76,13 +76,13 @@ pub(super) fn kinds(t: Text) -> impl Iterator<Item = Choice> {
 
 /// A row of a checklist, and its title where it is the tenant's own. A clinic that tightens a shipped row does not name it anew.
 pub(crate) async fn row(tx: &mut Tx, key: &str, language: Language) -> WebResult<Option<(Item, Option<String>)>> {
-    let own = checklists::rows(tx).await?;
-    let shipped = Specialty::ALL.iter().flat_map(|one| checklists::template(*one, &own)).find(|item| item.key == key);
+    let house = checklists::house(tx).await?;
+    let item = house.keys().flat_map(|one| house.items(one)).find(|item| item.key == key);
     let named = SHIPPED.iter().any(|row| row.key == key);
-    let mine = own.iter().filter(|row| row.key == key && !row.entry.removed);
+    let mine = house.rows.iter().filter(|row| row.key == key && !row.entry.removed);
     Ok(match mine.min_by_key(|row| row.clinic.is_some()) {
         Some(row) if row.clinic.is_none() || !named => Some((row.item(), Some(row.title(language).to_owned()))),
-        _ => shipped.map(|item| (item, None)),
+        _ => item.map(|item| (item, None)),
     })
 }
 

@@ -6,7 +6,7 @@ use crate::errors::WebResult;
 use crate::text::Text;
 use domain::cases::age_on;
 use domain::checklists::conditions::{Known, Truth};
-use domain::checklists::{Flag, Held, Item, Progress, Specialty, merge};
+use domain::checklists::{Flag, Held, Item, Progress, Specialty, TemplateKey, merge};
 use domain::clotting::Clotting;
 use domain::ids::ClinicId;
 use domain::policy::CaseFacts;
@@ -39,15 +39,16 @@ pub(super) async fn look(
     let today = dates::day_in(tx.now(), zone);
     let summary = summaries::latest(tx, id).await?.map(|summary| summary.content);
     let clotting = summary.as_ref().and_then(takes_anticoagulants);
-    let own = checklists::rows(tx).await?;
+    let house = checklists::house(tx).await?;
+    let own = &house.rows;
     let all = clinics::list(tx).await?;
     let clinics = match only {
         Some(only) => all.iter().filter(|one| one.id == only).cloned().collect(),
         None => recency::clinics_of(tx, facts).await?,
     };
     let known = known(settings, clotting, case.map.birth_date.map(|birth| age_on(birth, today)), case.map.sex);
-    let specialties = chosen(settings);
-    let mut sets: Vec<Vec<Item>> = specialties.iter().map(|one| checklists::template(*one, &own)).collect();
+    let chosen = chosen(settings);
+    let mut sets: Vec<Vec<Item>> = chosen.iter().map(|one| house.items(*one)).collect();
     let templates = merge(&sets, &known);
     let concerned = |row: &&Row| row.clinic.is_some_and(|id| clinics.iter().any(|clinic| clinic.id == id));
     sets.push(own.iter().filter(concerned).filter(|row| !row.entry.removed).map(Row::item).collect());
@@ -58,9 +59,9 @@ pub(super) async fn look(
         held: held(&case.map.question, summary.as_ref()),
         measure: Measure::of(case, &clinics, tx.now(), zone),
         templates,
-        specialties,
+        chosen,
         known: &known,
-        own: &own,
+        own,
         documents: documents::list(tx, id).await?,
         standing: checklists::documents(tx, id).await?,
         marks: checklists::marks(tx, id).await?,
@@ -96,10 +97,12 @@ fn known(settings: &Settings, clotting: Option<bool>, age: Option<i16>, sex: dom
 }
 
 /// The general template, the one that was chosen, and that of any operation where one is planned.
-fn chosen(settings: &Settings) -> Vec<Specialty> {
+fn chosen(settings: &Settings) -> Vec<TemplateKey> {
     let operation = settings.flags.contains(&(Flag::SurgeryPlanned, true));
-    let all = [Some(Specialty::General), settings.specialty, operation.then_some(Specialty::Surgery)];
-    let mut chosen: Vec<Specialty> = all.into_iter().flatten().collect();
+    let shipped = |one: Specialty| Some(one.into());
+    let surgery = shipped(Specialty::Surgery).filter(|_| operation);
+    let all = [shipped(Specialty::General), settings.template, surgery];
+    let mut chosen: Vec<TemplateKey> = all.into_iter().flatten().collect();
     chosen.dedup();
     chosen
 }

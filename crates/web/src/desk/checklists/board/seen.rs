@@ -4,7 +4,7 @@ use crate::desk::documents::known::Measure;
 use crate::text::Text;
 use domain::Date;
 use domain::checklists::conditions::{Evidence, Known, Truth};
-use domain::checklists::{Asked, Away, Held, ItemState, SHIPPED, Specialty, Word, settled};
+use domain::checklists::{Asked, Away, Held, ItemState, SHIPPED, TemplateKey, Word, settled};
 use domain::ids::{ClinicId, DocumentId, RequestId};
 use domain::recency::{Recency, Shelf};
 use domain::requests::State;
@@ -76,7 +76,8 @@ pub(super) struct Seen<'a> {
     pub(super) measure: Measure<'a>,
     /// What the templates ask without any clinic.
     pub(super) templates: Vec<Asked>,
-    pub(super) specialties: Vec<Specialty>,
+    /// The templates that the case has.
+    pub(super) chosen: Vec<TemplateKey>,
     pub(super) known: &'a Known,
     pub(super) own: &'a [Row],
     pub(super) documents: Vec<Document>,
@@ -230,7 +231,7 @@ impl Seen<'_> {
         let t = self.t;
         let of = |row: &Row| (row.title(t.0).to_owned(), row.why(t.0).to_owned());
         let mine = |row: &&Row| row.key == key && !row.entry.removed;
-        let template = |row: &&Row| row.specialty.is_some_and(|one| self.specialties.contains(&one));
+        let template = |row: &&Row| row.template.is_some_and(|one| self.chosen.contains(&one));
         match self.own.iter().filter(mine).find(template) {
             Some(row) => of(row),
             None if SHIPPED.iter().any(|row| row.key == key) => {
