@@ -64,7 +64,7 @@ packages-locked-opens = تشفير AES-256. يُفتح ببرنامج 7-Zip أو
 packages-locked-until = يمكن تنزيله من هنا حتى { $moment }.
 packages-notice-no-fonts = تعذّرت طباعة الصفحات: لا خطوط على هذا الخادم. الملخص في الصفحة والأصول في ملف ZIP.
 packages-notice-lacks-font = قد تنقص بعض الحروف في الصفحات المطبوعة: أحد الخطوط غير مثبّت على هذا الخادم.
-review-take = خذ كل شيء معك
+review-take = تنزيل كل شيء
 
 naming-name = اسم المريض وتاريخ ميلاده
 naming-reference = رقم الحالة فقط

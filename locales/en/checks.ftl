@@ -7,7 +7,7 @@ documents-state-requested = Asked for again
 
 problem-somebody-else = The name and the date of birth in this document are somebody else’s.
 problem-somebody-else-told = The name here is { $found } and the date of birth { $found-day }. On the case they are { $wanted } and { $wanted-day }.
-problem-somebody-else-mend = It goes to nobody until you have looked. If it is another patient’s, remove it and tell whoever sent it. If it is this patient’s after all, say why below.
+problem-somebody-else-mend = It goes to nobody until you have looked. If it is another patient’s, remove it and tell whoever sent it. If it is this patient’s after all, open it and say why.
 problem-name-differs = The name in this document is not the name on the case.
 problem-name-differs-told = The name in this document, { $found }, is not the name on the case, { $wanted }.
 problem-name-differs-mend = Compare both by eye. Names change with marriage and between scripts; the passport settles it. If the document is somebody else’s, remove it.

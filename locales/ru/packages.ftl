@@ -62,7 +62,7 @@ packages-locked-opens = AES-256. Открывается в 7-Zip или WinZip; 
 packages-locked-until = Скачать его здесь можно до { $moment }.
 packages-notice-no-fonts = Страницы напечатать не удалось: на сервере нет шрифтов. Сводка есть на странице, оригиналы — в ZIP.
 packages-notice-lacks-font = На печатных страницах могут отсутствовать некоторые буквы: на сервере не установлен шрифт.
-review-take = Взять всё с собой
+review-take = Скачать всё
 
 naming-name = Имя и дата рождения пациента
 naming-reference = Только номер случая

@@ -63,7 +63,7 @@ review-undated = без даты
 review-download = Скачать
 review-view-only = Только для просмотра
 review-page-alt = { $title }, { $n }
-review-missing = Чего ещё не хватает, и мы это признаём
+review-missing = Чего пока нет
 review-nothing-missing = Отправитель не называет ничего недостающего. Достаточно ли этого, решаете вы.
 review-reply-hint = Трёх отметок достаточно для ответа. Всё, что вы пишете, сразу сохраняется; до отправки этого никто не читает. Ответ записывается как предварительный маршрут, а не план лечения.
 review-draft-kept = Черновик сохранён: { $moment }
@@ -94,13 +94,13 @@ review-closed-seen = Открыть здесь больше ничего нел�
 review-closed-ask = Если есть вопрос или нужно посмотреть ещё раз, обратитесь:
 
 finding-agrees = Соглашаюсь с заключением
-finding-differs = Вижу иначе
+finding-differs = Считаю иначе
 finding-needs-more = Нужно больше данных
 treatability-yes = Да
 treatability-after-tests = После обследований или документов
 treatability-no = Нет
 treatability-other-department = Другое отделение
-treatability-not-remotely = Заочно судить нельзя
+treatability-not-remotely = Заочно оценить нельзя
 costing-range = Диапазон
 costing-not-yet = Пока сказать нельзя
 

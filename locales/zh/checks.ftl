@@ -7,7 +7,7 @@ documents-state-requested = 已要求重发
 
 problem-somebody-else = 此文件中的姓名和出生日期都是另一个人的。
 problem-somebody-else-told = 文件中的姓名是 { $found }，出生日期是 { $found-day }；档案中是 { $wanted } 和 { $wanted-day }。
-problem-somebody-else-mend = 在您查看之前，不会提供给任何人。如果属于其他患者，请移除并告知发送人。如果确实是这位患者的，请在下方说明原因。
+problem-somebody-else-mend = 在您查看之前，不会提供给任何人。如果属于其他患者，请移除并告知发送人。如果确实是这位患者的，请打开文件并说明原因。
 problem-name-differs = 此文件中的姓名与档案中的不同。
 problem-name-differs-told = 此文件中的姓名 { $found } 与档案中的姓名 { $wanted } 不同。
 problem-name-differs-mend = 请您自行对照。姓名可能因结婚或换用文字而不同，以护照为准。如果文件属于他人，请移除。

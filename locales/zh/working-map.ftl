@@ -1,8 +1,8 @@
 # L2: the working map, one for each audience.
-working-map-title = 工作图
-working-map-lead = 最终成果：每一方有自己的一份，只含与其有关的部分。在自己页面上看不到的，也不会出现在自己的工作图中。
-working-map-for-desk = 协调员工作图
-working-map-for = 工作图：{ $name }
+working-map-title = 进度总览
+working-map-lead = 最终成果：每一方有自己的一份，只含与其有关的部分。在自己页面上看不到的，也不会出现在自己的进度总览中。
+working-map-for-desk = 协调员进度总览
+working-map-for = 进度总览：{ $name }
 working-map-whom = 给谁
 working-map-ours = 协调员
 working-map-paper = PDF 文件

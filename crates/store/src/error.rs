@@ -88,6 +88,15 @@ impl Error {
         matches!(self, Self::Database(sqlx::Error::PoolTimedOut))
     }
 
+    /// Whether something was looked for that no text of the database can be, such as a NUL in an address: it is nowhere.
+    #[must_use]
+    pub fn not_text(&self) -> bool {
+        match self {
+            Self::Database(sqlx::Error::Database(error)) => error.code().as_deref() == Some("22021"),
+            _ => false,
+        }
+    }
+
     /// The name of the database constraint that refused, if one did; the web turns it into a sentence beside its field.
     #[must_use]
     pub fn constraint(&self) -> Option<&str> {

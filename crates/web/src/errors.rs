@@ -93,7 +93,7 @@ impl From<store::Error> for WebError {
             store::Error::Blocked => return Self::LostUpdate,
             _ => {}
         }
-        if matches!(error, store::Error::NotOnCase) {
+        if matches!(error, store::Error::NotOnCase) || error.not_text() {
             return Self::NotFound;
         }
         tracing::error!(%error, "the store failed");

@@ -38,12 +38,9 @@ pub(crate) fn clean(value: &str) -> String {
     value.replace("\r\n", "\n").replace('\0', "")
 }
 
-/// Reads queries as forms are read, without what Postgres cannot keep; in a path it leads nowhere.
-pub(crate) async fn clean_address(mut request: Request, next: Next) -> Response {
+/// Reads queries as forms are read: without what Postgres cannot keep.
+pub(crate) async fn clean_query(mut request: Request, next: Next) -> Response {
     let uri = request.uri();
-    if uri.path().contains(NUL) {
-        return WebError::NotFound.into_response();
-    }
     if let Some(query) = uri.query().filter(|query| query.contains(NUL)) {
         let cleaned = format!("{}?{}", uri.path(), query.replace(NUL, ""));
         match cleaned.parse() {

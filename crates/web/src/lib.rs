@@ -113,7 +113,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), numbered::number))
         .layer(from_fn(errors::draw))
         .layer(CsrfLayer::new())
-        .layer(from_fn(forms::clean_address))
+        .layer(from_fn(forms::clean_query))
         .layer(from_fn_with_state(app.clone(), once::only));
     let router = surface.into_router();
     let inside = desk::previews::Inside::new(router.clone(), &app);

@@ -238,7 +238,7 @@ pub async fn save_row(desk: Desk, Path(id): Path<ChecklistRowId>, posted: Posted
 }
 
 /// `POST /checklists/rows/{row}/again`: a row that is not asked any more is asked as it was.
-pub async fn again(desk: Desk, Path(id): Path<ChecklistRowId>) -> WebResult {
+pub async fn again(desk: Desk, Path(id): Path<ChecklistRowId>, _: Posted) -> WebResult {
     let (mut tx, permit) = desk.in_tenant().await?;
     let row = checklists::find_row(&mut tx, id).await?;
     desk.found(None, row).await?;
