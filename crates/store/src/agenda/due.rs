@@ -226,7 +226,7 @@ const SEEN: &str = "
     FROM journeys j JOIN cases c ON c.tenant_id = j.tenant_id AND c.id = j.case_id
     CROSS JOIN LATERAL (SELECT DISTINCT ON (k.kind, k.own_id, k.traveller_id) k.* FROM official_checks k
       WHERE k.tenant_id = j.tenant_id AND k.case_id = j.case_id
-      ORDER BY k.kind, k.own_id, k.traveller_id, k.recorded_at DESC) o
+      ORDER BY k.kind, k.own_id, k.traveller_id, k.recorded_at DESC, k.id DESC) o
     LEFT JOIN own_checks w ON w.tenant_id = o.tenant_id AND w.id = o.own_id
     LEFT JOIN travellers v ON v.tenant_id = o.tenant_id AND v.case_id = o.case_id AND v.participant_id = o.traveller_id
     LEFT JOIN participants p ON p.tenant_id = v.tenant_id AND p.id = v.participant_id AND p.removed_at IS NULL
