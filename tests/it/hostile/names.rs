@@ -140,12 +140,10 @@ async fn a_nul_in_an_address_is_no_fault() {
         let page = plain(with.text());
         assert!(!page.contains('\0') && (!page.contains("id=\"q\"") || page.contains("always")), "{path}: {page}");
     }
-    for path in [
-        "/sign-in/with/%00".to_owned(),
-        "/inquire/saf%00ina".to_owned(),
-        format!("/cases/{case}/checklist/%00/mark"),
-        format!("/cases/{case}/documents/%00"),
-    ] {
+    for path in
+        ["/sign-in/with/%00".to_owned(), "/inquire/saf%00ina".to_owned(), format!("/cases/{case}/checklist/%00/mark")]
+    {
         maryam.get(&path).await.expect(404);
     }
+    maryam.get(&format!("/cases/{case}/documents/%00")).await.expect(400);
 }
