@@ -90,7 +90,7 @@ pub(super) async fn new_blood_tests(walk: &Walk, maryam: &Person) {
     maryam.press("Save").await;
     // The list may be drawn anew under a press: its address is where it leads all the same.
     let link = format!(
-        "[...document.querySelectorAll('main a')].find(a => a.textContent.includes('{OLD_LABS}'))?.pathname ?? ''"
+        "[...document.querySelectorAll('main a')].find(a => a.pathname && a.textContent.includes('{OLD_LABS}'))?.pathname ?? ''"
     );
     let page = maryam.value(&link).await;
     maryam.go(page.as_str().expect("the page of the labs")).await;
