@@ -51,6 +51,15 @@ impl Scene {
         }
     }
 
+    /// The report that was sent is on these images, and not on an MRI of another time.
+    async fn report_on_ct(&self) {
+        let here = &self.world.here;
+        let sql = "UPDATE documents SET title = 'CT pelvis, report', document_date = study.document_date \
+                   FROM documents study WHERE study.id = $2 AND documents.id = $1";
+        let done = sqlx::query(sql).bind(here.report.id.0).bind(here.study.id.0).execute(&self.world.look);
+        assert_eq!(done.await.expect("an update").rows_affected(), 1);
+    }
+
     async fn count(&self, event: &'static str) -> i64 {
         let sql = "SELECT count(*) FROM events WHERE event = $1 AND outcome = 'allowed' AND subject_id = $2";
         let counted = sqlx::query_scalar(sql).bind(event).bind(self.world.here.study.id.0);
@@ -61,6 +70,7 @@ impl Scene {
 #[tokio::test]
 async fn a_study_is_gone_through_frame_by_frame_with_windows_and_the_report_beside_it() {
     let mut scene = Scene::new().await;
+    scene.report_on_ct().await;
     let study = scene.study.clone();
     let page = scene.reviewer.get(&study).await.expect(200).read();
     for words in ["Image 1 of 2", "Soft tissue", "Bone", "Lung", "Brain", "2 images", "CT pelvis and hips"] {
@@ -84,6 +94,29 @@ async fn a_study_is_gone_through_frame_by_frame_with_windows_and_the_report_besi
     scene.reviewer.get(&format!("{study}/frames/3")).await.expect(404);
     scene.reviewer.get(&format!("{study}/frames/0")).await.expect(404);
     scene.reviewer.get(&format!("{study}/frames/1?frame=0")).await.expect(404);
+}
+
+#[tokio::test]
+async fn beside_images_stands_a_report_on_them_and_no_other() {
+    let mut scene = Scene::new().await;
+    let (review, report) = (scene.world.here.review.0, scene.world.here.report.id);
+    let (beside, whole) = (format!("{}/pages/1\"", review_path(review, report)), format!("/review/{review}"));
+    let none = "No report on these images was sent.";
+    let images = scene.reviewer.get(&scene.study).await.expect(200).read();
+    assert!(images.contains(none) && !images.contains(&beside), "a report on an MRI is none on a CT\n{images}");
+    let page = scene.reviewer.get(&whole).await.expect(200).read();
+    assert!(page.contains(none), "{page}");
+    assert!(page.contains(&review_path(review, report)), "it stays among the documents\n{page}");
+    let viewer = scene.coordinator.get(&format!("{}/viewer", scene.at_desk)).await.expect(200).read();
+    assert!(!viewer.contains(&report.to_string()), "{viewer}");
+
+    scene.report_on_ct().await;
+    let images = scene.reviewer.get(&scene.study).await.expect(200).read();
+    assert!(!images.contains(none) && images.contains(&beside), "{images}");
+    let page = scene.reviewer.get(&whole).await.expect(200).read();
+    assert!(!page.contains(none), "{page}");
+    let viewer = scene.coordinator.get(&format!("{}/viewer", scene.at_desk)).await.expect(200).read();
+    assert!(viewer.contains(&report.to_string()), "{viewer}");
 }
 
 #[tokio::test]

@@ -201,7 +201,7 @@ fn counterpart(papers: &[Paper], paper: &Paper) -> Option<Problem> {
     let images = |paper: &Paper| paper.media == Media::Dicom && !paper.unusable;
     let report = |paper: &Paper| paper.category == Category::RadiologyReport;
     let other = |test: &dyn Fn(&Paper) -> bool| {
-        papers.iter().any(|one| one.id != paper.id && test(one) && goes_with(one, paper))
+        papers.iter().any(|one| one.id != paper.id && test(one) && goes_with(one.examination(), paper.examination()))
     };
     if report(paper) && !images(paper) && !other(&images) {
         Some(Problem::new("report-without-images", Severity::Warns))
@@ -212,9 +212,28 @@ fn counterpart(papers: &[Paper], paper: &Paper) -> Option<Problem> {
     }
 }
 
+/// What a document tells of the examination that it is about.
+#[derive(Debug, Clone, Copy)]
+pub struct Examination<'a> {
+    /// What the document is called.
+    pub title: &'a str,
+    /// Its day.
+    pub date: Option<Date>,
+    /// The modalities of a study's headers (DICOM PS3.3, C.7.3.1.1.1); none for what is no study.
+    pub modalities: Option<&'a [String]>,
+}
+
+impl Paper {
+    fn examination(&self) -> Examination<'_> {
+        let modalities = self.study.as_ref().map(|study| study.modalities.as_slice());
+        Examination { title: &self.title, date: self.date, modalities }
+    }
+}
+
 /// Whether a report can be about images: of the same kind, from about the same time. What one does not know does not part
 /// them.
-fn goes_with(one: &Paper, other: &Paper) -> bool {
+#[must_use]
+pub fn goes_with(one: Examination<'_>, other: Examination<'_>) -> bool {
     let near = match (one.date, other.date) {
         (Some(one), Some(other)) => one.until(other).is_ok_and(|span| span.get_days().abs() <= REPORT_WITHIN),
         _ => true,
@@ -224,7 +243,7 @@ fn goes_with(one: &Paper, other: &Paper) -> bool {
 }
 
 /// The kinds of imaging that a document is about (PS3.3, C.7.3.1.1.1), plain X-ray as `XR` whatever the machine.
-fn modalities(paper: &Paper) -> Vec<&'static str> {
+fn modalities(one: Examination<'_>) -> Vec<&'static str> {
     const BY_NAME: &[(&str, &[&str])] = &[
         ("MR", &["mri", "mrt", "мрт", "磁共振", "رنين"]),
         ("CT", &["ct", "computed", "кт", "мскт", "断层", "مقطعي", "مقطعية"]),
@@ -243,11 +262,11 @@ fn modalities(paper: &Paper) -> Vec<&'static str> {
         ("MG", "MG"),
         ("PT", "PT"),
     ];
-    if let Some(study) = &paper.study {
+    if let Some(codes) = one.modalities {
         let known = |code: &String| BY_CODE.iter().find(|(known, _)| known == code).map(|(_, kind)| *kind);
-        return study.modalities.iter().filter_map(known).collect();
+        return codes.iter().filter_map(known).collect();
     }
-    let title = paper.title.to_lowercase();
+    let title = one.title.to_lowercase();
     let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
     let whole = |word: &str| {
         if word.is_ascii() || word.chars().count() < 4 { words.contains(&word) } else { title.contains(word) }

@@ -2,7 +2,8 @@
 //! stands behind every door; the template part is `components/imaging.html`.
 
 use crate::text::Text;
-use domain::Date;
+use domain::checks::{Examination, goes_with};
+use domain::documents::Category;
 use domain::studies::Window;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -241,15 +242,28 @@ impl Stack {
     }
 }
 
-/// The document that fits whose day is nearest to another's; undated ones come last.
+/// What a document tells of its examination.
+fn examination(document: &Document) -> Examination<'_> {
+    let modalities = document.study.as_ref().map(|study| study.modalities.as_slice());
+    Examination { title: &document.title, date: document.date, modalities }
+}
+
+/// Whether this is a report that can be about these images, by the measure of the checks of documents: never one about
+/// another kind of imaging, or of another time.
 #[must_use]
-pub fn nearest(all: Vec<Document>, day: Option<Date>, fits: impl Fn(&Document) -> bool) -> Option<Document> {
-    let apart = |document: &Document| match (document.date, day) {
+pub fn is_on(report: &Document, images: &Document) -> bool {
+    report.category == Category::RadiologyReport && goes_with(examination(report), examination(images))
+}
+
+/// The report on images, of those that may be seen: the one whose day is nearest; undated ones come last.
+#[must_use]
+pub fn report_on(all: Vec<Document>, images: &Document, may: impl Fn(&Document) -> bool) -> Option<Document> {
+    let apart = |document: &Document| match (document.date, images.date) {
         (Some(one), Some(other)) => one.since(other).map_or(i32::MAX, |span| span.get_days().saturating_abs()),
         (Some(_), None) => i32::MAX - 1,
         (None, _) => i32::MAX,
     };
-    all.into_iter().filter(fits).min_by_key(apart)
+    all.into_iter().filter(|one| is_on(one, images) && may(one)).min_by_key(apart)
 }
 
 /// What a person must know before they trust that these images are the patient's, in a sentence each.

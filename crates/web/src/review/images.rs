@@ -14,8 +14,6 @@ use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
-use domain::Date;
-use domain::documents::Category;
 use domain::ids::{DocumentId, ReviewId};
 use domain::policy::{Action, Subject};
 use store::documents::{self, Document};
@@ -46,7 +44,7 @@ pub(super) async fn draw(
     let t = around.page.t;
     let takes = work.may(Action::DownloadDocument, document.id);
     let slices = stored::slices(&mut work.tx, document.id).await?;
-    let report = report(&around, &mut work, document.date).await?;
+    let report = report(&around, &mut work, &document).await?;
     let paper = Paper::of(&around, document, takes, 0);
     let there = guest.app.settings.viewer.entry().is_some();
     let stack = Stack::of(t, &paper.address, &slices, look).map(|stack| stack.with_viewer(takes, there));
@@ -54,17 +52,15 @@ pub(super) async fn draw(
     pages::ok(&ImagesPage { page: around.page.clone(), around, paper, stack, report, troubles })
 }
 
-/// The radiology report whose day is nearest to the images', among those that the policy lets this clinic see.
+/// The report on images, among those that the policy lets this clinic see.
 async fn report<S: Subject>(
     around: &Around,
     work: &mut Work<GuestTx, S>,
-    day: Option<Date>,
+    images: &Document,
 ) -> WebResult<Option<Report>> {
     let all = documents::list(&mut work.tx, around.review.case).await?;
-    let near = imaging::nearest(all, day, |document| {
-        document.category == Category::RadiologyReport && work.may(Action::ViewDocument, document.id)
-    });
-    Ok(near.map(|document| {
+    let report = imaging::report_on(all, images, |document| work.may(Action::ViewDocument, document.id));
+    Ok(report.map(|document| {
         let paper = Paper::of(around, document, false, BESIDE);
         Report {
             pages: paper.previews.iter().map(|n| (*n, format!("{}/pages/{n}", paper.address))).collect(),
@@ -90,7 +86,7 @@ pub async fn viewer(guest: Review, Path((_, id)): Path<(ReviewId, DocumentId)>, 
     let Some(entry) = guest.app.settings.viewer.entry().filter(|_| document.shows() && !series.is_empty()) else {
         return Ok(Redirect::to(&address).into_response());
     };
-    let report = report(&around, &mut work, document.date).await?;
+    let report = report(&around, &mut work, &document).await?;
     let page = viewer::Around {
         house: around.page.house.clone(),
         languages: around.page.languages.clone(),

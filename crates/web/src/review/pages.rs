@@ -249,7 +249,11 @@ async fn draw(
         }
         None => Vec::new(),
     };
-    let report = newest(&mut papers, |paper| paper.document.category == Category::RadiologyReport);
+    // Beside images stands a report on them and no other: the rest is among the documents.
+    let report = newest(&mut papers, |paper| match &imaging {
+        Some(images) => imaging::is_on(&paper.document, &images.document),
+        None => paper.document.category == Category::RadiologyReport,
+    });
     let minutes = minutes(&papers);
     let kept = draft
         .as_ref()

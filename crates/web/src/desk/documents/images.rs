@@ -6,7 +6,6 @@ use crate::imaging::{self, Look};
 use crate::viewer::{self, Report};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
-use domain::documents::Category;
 use domain::ids::{CaseId, DocumentId};
 use domain::policy::Action;
 use store::{documents as stored, files};
@@ -28,9 +27,7 @@ pub async fn viewer(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, Qu
         return Ok(Redirect::to(&address).into_response());
     };
     let all = stored::list(&mut work.tx, case).await?;
-    let near = imaging::nearest(all, document.date, |one| {
-        one.category == Category::RadiologyReport && one.shows() && work.may(Action::ViewDocument, one.id)
-    });
+    let near = imaging::report_on(all, &document, |one| one.shows() && work.may(Action::ViewDocument, one.id));
     let page = viewer::Around {
         house: desk.tenant.name_in(t.0).to_owned(),
         languages: Vec::new(),
