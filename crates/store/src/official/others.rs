@@ -53,7 +53,7 @@ pub async fn travellers(tx: &mut Tx, case: CaseId) -> Result<Vec<Traveller>> {
 /// What rests on what changed is stale from now on (K2).
 ///
 /// # Errors
-/// [`Error::LostUpdate`] when somebody else said something meanwhile; [`Error::NotOnCase`] for nobody of this case.
+/// [`Error::LostUpdate`] when somebody else said something meanwhile, or whoever it is about is nobody of this case any more.
 pub async fn set_traveller(
     tx: &mut StaffTx,
     permit: &Permitted<CaseId>,

@@ -106,6 +106,23 @@ impl ShowPage {
         if self.at == check.word { self.form.clone() } else { self.usual.clone().put("source", &check.address) }
     }
 
+    /// The journey that the checks are about, as far as it is known.
+    fn facts(&self) -> Vec<(String, String)> {
+        let (t, journey) = (self.page.t, &self.journey);
+        let part = |part: &str| t.word("journey-part", part);
+        let day = |day: Option<Date>| day.map(|day| t.day(day)).unwrap_or_default();
+        let status = journey.status.map(|status| t.word("journey-status", status.word())).unwrap_or_default();
+        let all = [
+            (part("destination"), choices::country(t, &journey.destination)),
+            (part("passport"), choices::country(t, &journey.passport)),
+            (part("status"), status),
+            (part("route"), journey.route.clone()),
+            (t.s("journey-from"), day(journey.from)),
+            (t.s("journey-until"), day(journey.until)),
+        ];
+        all.into_iter().filter(|(_, words)| !words.is_empty()).collect()
+    }
+
     /// The form at a place: what was typed there, else the journey as it stands.
     fn form_at(&self, at: &str) -> Posted {
         if self.at == at { self.form.clone() } else { self.usual.clone() }
