@@ -49,15 +49,17 @@ impl Spoken {
 }
 
 impl Spoken {
-    /// The rule, or what stands against one, that spoke least.
-    pub fn rarest(&self) -> Option<(u64, &'static str, Option<Reason>)> {
+    /// How often each rule, and each thing that stands against one, came up; the rarest first.
+    pub fn rare(&self) -> Vec<(u64, &'static str, Option<Reason>)> {
         let sides = rules::all().enumerate().flat_map(|(at, rule)| {
             let against = rule.unless.iter().zip(&self.against[at]);
             let against = against.map(|((reason, _), times)| (*times, rule.says, Some(*reason)));
             let for_it = rule.because.map(|_| (self.for_it[at], rule.says, None)).into_iter();
             for_it.chain(against)
         });
-        sides.min_by_key(|(times, _, _)| *times)
+        let mut sides: Vec<_> = sides.collect();
+        sides.sort_by_key(|(times, _, _)| *times);
+        sides
     }
 }
 

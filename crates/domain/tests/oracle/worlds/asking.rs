@@ -190,6 +190,14 @@ pub fn at_a_sent_review(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Ac
     Some((Actor::Member(member), action, Target::Review(dice.one(&reviews))))
 }
 
+/// Whoever interprets what a clinic replied, at it.
+pub fn at_lent_replies(dice: &mut Dice, world: &CaseFacts) -> Option<(Actor, Action, Target)> {
+    let lent: Vec<_> = world.reviews.iter().filter_map(|one| Some((one.id, one.interpreter?))).collect();
+    let (review, id) = (!lent.is_empty()).then(|| dice.one(&lent))?;
+    let guest = Guest { tenant: world.tenant, case: world.id, id };
+    Some((Actor::Participant(guest), Action::InterpretReplies, Target::Review(review)))
+}
+
 /// What an action could be done to: mostly a thing of the right kind, a reviewer's own review rather than another's, now
 /// and then something unknown, foreign or of another kind.
 pub fn subject(dice: &mut Dice, world: &CaseFacts, action: Action, actor: &Actor) -> Target {

@@ -8,7 +8,7 @@ mod things;
 
 pub use asking::{
     actor, at_a_block, at_a_consent, at_a_grant, at_a_line, at_a_parcel, at_a_question, at_a_request, at_a_risk,
-    at_a_sent_review, at_a_translation, subject, wanted,
+    at_a_sent_review, at_a_translation, at_lent_replies, subject, wanted,
 };
 pub use taking::taken_from;
 pub use things::{paper, part, reader};
