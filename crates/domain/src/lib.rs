@@ -50,6 +50,7 @@ pub mod retention;
 pub mod reviews;
 pub mod risks;
 pub mod roles;
+pub mod scripts;
 pub mod search;
 pub mod studies;
 pub mod summaries;

@@ -1,6 +1,7 @@
 //! Words as people type and read them, for searching texts: small or capital, with or without accents and vowel signs, in any
 //! script. Which stem a word has is the database's to say (`store::texts`).
 
+use crate::scripts::Script;
 use std::collections::BTreeSet;
 
 /// Characters shown before the first word found.
@@ -13,35 +14,6 @@ const MOST_WORDS: usize = 8;
 const SHORTEST_END: usize = 3;
 /// The longest word that is kept; what is longer is no word of any language.
 const LONGEST: usize = 40;
-
-/// In which letters a word is written; each has its own way of finding a stem.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Script {
-    /// Latin letters: stems as in English.
-    Latin,
-    /// Cyrillic letters: stems as in Russian.
-    Cyrillic,
-    /// Arabic letters: stems as in Arabic.
-    Arabic,
-    /// Chinese characters: no spaces between words, and no stems.
-    Han,
-    /// Digits, and every other script: as they stand.
-    Other,
-}
-
-impl Script {
-    fn of(c: char) -> Self {
-        match c {
-            'a'..='z' | '\u{00df}'..='\u{024f}' | '\u{1e00}'..='\u{1eff}' => Self::Latin,
-            '\u{0400}'..='\u{052f}' => Self::Cyrillic,
-            '\u{0600}'..='\u{06ff}' | '\u{0750}'..='\u{077f}' => Self::Arabic,
-            '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' => {
-                Self::Han
-            }
-            _ => Self::Other,
-        }
-    }
-}
 
 /// A word of a text, or an unbroken run of Chinese characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
