@@ -40,6 +40,7 @@ question-about-invoice-who = تجيب العيادة.
 question-about-official = التأشيرة والدخول وقواعد التأمين
 question-about-official-who = القرار للجهة الرسمية، والمنسّق يدل على المصدر.
 question-turn-to-send = ينتظر إرساله إلى عيادة
+question-turn-lost = لم تعد { $name } تستطيع فتح الحالة: ينتظر الإرسال إلى عيادة أخرى
 question-turn-clinic = ينتظر { $name }
 question-turn-coordinator = ينتظر المنسّق
 question-turn-asker = ينتظر { $name }
@@ -166,6 +167,15 @@ mail-subject-question = جديد بشأن سؤال
 mail-lead-question = هناك جديد بشأن سؤال لدى { $house }.
 mail-button-question = قراءة
 mail-after-question = النص في الصفحة فقط ولا يُكتب في أي خطاب. إن طلبت الصفحة رابطك أولًا فاستخدم الرابط الذي في خطابك السابق.
+rendering-none = { $script ->
+    [arabic] هذا مكتوب بحروف عربية، ولم يكتب أحد معناه بجانبه بعد.
+    [cyrillic] هذا مكتوب بحروف كيريلية، ولم يكتب أحد معناه بجانبه بعد.
+    [han] هذا مكتوب بحروف صينية، ولم يكتب أحد معناه بجانبه بعد.
+   *[other] هذا مكتوب بحروف لاتينية، ولم يكتب أحد معناه بجانبه بعد.
+}
+rendering-ask-family = إن تعذّرت عليكم قراءته فاطلبوا مترجمًا من المنسّق.
+rendering-ask-clinic = إن كنتم لا تقرؤون هذه اللغة فاطلبوا من المنسّق مترجمًا قبل الإجابة.
+rendering-ask-desk = اطلب من مترجم أن ينقل معناه قبل أن يُبنى عليه أي تصرّف.
 rendering-by = بلغة { $language }، نقله { $name } في { $day }
 rendering-title = اكتب ما يقوله
 rendering-lead = يظهر بجانب الأصل مع اسمك والتاريخ لمن يحق له قراءة الأصل. يبقى الأصل كما هو، والتصحيح نص جديد.

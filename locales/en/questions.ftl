@@ -40,6 +40,7 @@ question-about-invoice-who = The clinic answers.
 question-about-official = Visa, entry, insurance rules
 question-about-official-who = The authority decides; the coordinator says where it is written.
 question-turn-to-send = Waits to be sent to a clinic
+question-turn-lost = { $name } can open the case no longer: it waits to be sent to another clinic
 question-turn-clinic = Waits for { $name }
 question-turn-coordinator = Waits for the coordinator
 question-turn-asker = Waits for { $name }
@@ -166,6 +167,15 @@ mail-subject-question = News about a question
 mail-lead-question = At { $house } something is new about a question.
 mail-button-question = Read it
 mail-after-question = What it says stands on the page only, never in a letter. If the page asks for your link first, use the one from your earlier letter.
+rendering-none = { $script ->
+    [arabic] This is in Arabic letters, and nobody has written beside it what it says.
+    [cyrillic] This is in Cyrillic letters, and nobody has written beside it what it says.
+    [han] This is in Chinese characters, and nobody has written beside it what it says.
+   *[other] This is in Latin letters, and nobody has written beside it what it says.
+}
+rendering-ask-family = If you cannot read it, ask your coordinator for an interpreter.
+rendering-ask-clinic = If you do not read it, ask the coordinator for an interpreter before you answer.
+rendering-ask-desk = Let an interpreter render it before anybody has to act on it.
 rendering-by = In { $language }, rendered by { $name }, { $day }
 rendering-title = Write what it says
 rendering-lead = It stands beside the original, with your name and the day, for those who may read the original. The original stays as it is. A correction is a new one.

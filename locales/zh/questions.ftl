@@ -40,6 +40,7 @@ question-about-invoice-who = 由医院回答。
 question-about-official = 签证、入境、保险规定
 question-about-official-who = 由主管机关决定；协调员说明出处。
 question-turn-to-send = 等待转给医院
+question-turn-lost = { $name }已无法再打开此档案：等待转给另一家医院
 question-turn-clinic = 等待 { $name }
 question-turn-coordinator = 等待协调员
 question-turn-asker = 等待 { $name }
@@ -166,6 +167,15 @@ mail-subject-question = 问题有新内容
 mail-lead-question = { $house }：有一个问题有了新内容。
 mail-button-question = 阅读
 mail-after-question = 内容只在页面上，不写在信中。如果页面先要您的链接，请用以前信中的链接。
+rendering-none = { $script ->
+    [arabic] 这段内容用阿拉伯文书写，目前还没有译文。
+    [cyrillic] 这段内容用西里尔字母书写，目前还没有译文。
+    [han] 这段内容用中文书写，目前还没有译文。
+   *[other] 这段内容用拉丁字母书写，目前还没有译文。
+}
+rendering-ask-family = 如果您看不懂，请向协调员要求口译或笔译人员。
+rendering-ask-clinic = 如果您看不懂该语言，请在回答前向协调员索取译文。
+rendering-ask-desk = 请先让译员译出，再据此处理。
 rendering-by = { $language } · 由 { $name } 译述 · { $day }
 rendering-title = 写出其内容
 rendering-lead = 译述会与您的姓名和日期一起显示在原文旁，供可阅读原文的人查看。原文保持不变；更正即另写一份。

@@ -417,3 +417,87 @@ async fn b5_the_signed_letter_is_lent_with_the_clinics_answer_and_ends_with_it()
     maryam.post(&lend, &[("interpreter", "none")]).await.expect(303);
     daria.get(&letter).await.expect(404);
 }
+
+/// Words in letters that a reader may not read say so until an interpreter has written beside them what they say.
+#[tokio::test]
+async fn words_that_a_reader_may_not_read_say_that_nobody_has_rendered_them() {
+    const LACKS: &str = "This is in Arabic letters";
+    let world = World::new().await;
+    let (mut noura, hers) = family(&world, &world.here.daughter).await;
+    let words = "هل يستطيع أبي السفر بالطائرة بعد العملية؟";
+    let asked = noura.post(&hers, &[("words", words), ("kind", "medical")]).await.expect(303);
+    let id = named(asked.location());
+    assert!(!noura.get(&format!("{hers}/{id}")).await.expect(200).plain().contains(LACKS), "her own words");
+    let (mut maryam, all) = desk(&world).await;
+    let at = format!("{all}/{id}");
+    let page = maryam.get(&at).await.expect(200).plain();
+    assert!(page.contains(LACKS) && page.contains("Let an interpreter render it"), "{page}");
+    let page = maryam.get(&format!("{at}?lang=ar")).await.expect(200).plain();
+    assert!(!page.contains("rendering-none") && !page.contains("بحروف عربية"), "who reads Arabic needs nobody: {page}");
+    maryam.get(&format!("{at}?lang=en")).await.expect(200);
+    maryam.post(&format!("{at}/clinic"), &[("review", &world.here.review.0.to_string())]).await.expect(303);
+    let (mut doctor, review) = clinic(&world, &world.here.review).await;
+    let page = doctor.get(&review).await.expect(200).plain();
+    assert!(page.contains(LACKS) && page.contains("ask the coordinator for an interpreter"), "{page}");
+
+    let daria = world.here.interpreter.0.to_string();
+    maryam.post(&format!("{at}/interpreter"), &[("interpreter", &daria)]).await.expect(303);
+    let (mut daria, work) = interpreter(&world).await;
+    let own = format!("{work}/questions/{id}");
+    assert!(!daria.get(&own).await.expect(200).plain().contains(LACKS), "it is her work to read it");
+    let good = [("of", "question"), ("language", "en"), ("words", "Can my father fly after the operation?")];
+    daria.post(&format!("{own}/renderings"), &good).await.expect(303);
+    for (client, page) in [(&mut doctor, review), (&mut maryam, at)] {
+        let page = client.get(&page).await.expect(200).plain();
+        assert!(!page.contains(LACKS) && page.contains("Can my father fly"), "{page}");
+    }
+}
+
+/// The reply is what a clinic was asked for: what waits besides stands below it, and above it once the reply is sent.
+#[tokio::test]
+async fn what_waits_besides_the_reply_stands_below_it_until_it_is_sent() {
+    let world = World::new().await;
+    let (mut noura, hers) = family(&world, &world.here.daughter).await;
+    let asked = noura.post(&hers, &[("words", CANARY), ("kind", "medical")]).await.expect(303);
+    let (mut maryam, all) = desk(&world).await;
+    let at = format!("{all}/{}", named(asked.location()));
+    maryam.post(&format!("{at}/clinic"), &[("review", &world.here.second.0.to_string())]).await.expect(303);
+    let (mut doctor, review) = clinic(&world, &world.here.second).await;
+    let places = |page: &str| {
+        let place = |id: &str| page.find(&format!("<h2 id=\"{id}\"")).unwrap_or_else(|| panic!("no {id} on {page}"));
+        (place("reply"), place("questions"))
+    };
+    let (reply, questions) = places(&doctor.get(&review).await.expect(200).text());
+    assert!(reply < questions);
+    let form = [("finding", "agrees"), ("treatability", "after-tests"), ("costing", "not-yet"), ("name", "Dr Liu")];
+    doctor.post(&format!("{review}/reply"), &form).await.expect(303);
+    let (reply, questions) = places(&doctor.get(&review).await.expect(200).text());
+    assert!(questions < reply);
+    // What followed of itself is not told as if the doctor had moved the case.
+    let trail = maryam.get(&format!("/cases/{}/trail", world.here.case)).await.expect(200).plain();
+    assert!(trail.contains("The case went to Answered by itself") && !trail.contains("Dr Liu moved"), "{trail}");
+}
+
+/// A question whose clinic may open the case no more says so, and the case says what was withdrawn.
+#[tokio::test]
+async fn a_question_whose_clinic_is_gone_says_so() {
+    let world = World::new().await;
+    let (mut maryam, all) = desk(&world).await;
+    let (case, consent) = (world.here.case, world.here.consent);
+    let overview = format!("/cases/{case}");
+    assert!(!maryam.get(&overview).await.expect(200).plain().contains("was withdrawn on"));
+    let withdrawal = format!("{overview}/consents/{consent}/withdraw");
+    maryam.get(&withdrawal).await.expect(200);
+    maryam.post(&withdrawal, &[]).await.expect(303);
+    let page = maryam.get(&format!("{all}/{}", world.here.question)).await.expect(200).plain();
+    assert!(
+        page.contains("Kalina Clinic can open the case no longer: it waits to be sent to another clinic"),
+        "{page}"
+    );
+    let page = maryam.get(&overview).await.expect(200).plain();
+    assert!(page.contains("The consent to Kalina Clinic was withdrawn on"), "{page}");
+    assert!(page.contains(&format!("href=\"{overview}/consents/{consent}\"")), "{page}");
+    world.house.clock.pass(jiff::SignedDuration::from_hours(24 * 15));
+    let mut maryam = world.house.signed_in(&world.house.maryam).await;
+    assert!(!maryam.get(&overview).await.expect(200).plain().contains("was withdrawn on"), "not for ever");
+}

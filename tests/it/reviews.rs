@@ -1,6 +1,7 @@
 //! Consent, sending, the doctor's page, the reply, the withdrawal (G1–G4, I1–I4), through the real router.
 
 mod labs;
+mod told;
 
 use domain::cases::{Purpose, Sex};
 use domain::consents::{Channel as Way, Coverage, Recipient};

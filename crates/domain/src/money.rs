@@ -9,7 +9,7 @@ mod amounts;
 mod cost;
 mod words;
 
-pub use amounts::{Amount, CURRENCIES, Currency, Fault, Range};
+pub use amounts::{Amount, CURRENCIES, Currency, Fault, Marks, Range};
 pub use cost::{Cost, Figure, Per, Sum};
 pub use words::{all_in, card_number};
 

@@ -1,7 +1,7 @@
 //! I1, I2: the clinic's answer. It is a preliminary route, never a treatment plan.
 
 use crate::documents::Category;
-use crate::money::Currency;
+use crate::money::{Currency, Fault as Amiss, Range};
 use crate::requests::Format;
 use crate::words::words;
 use serde::{Deserialize, Serialize};
@@ -194,6 +194,13 @@ impl Content {
         self.valid_until.parse().ok()
     }
 
+    /// What it will cost, where the clinic gave a range.
+    #[must_use]
+    pub fn range(&self) -> Option<Range> {
+        let currency = Currency::parse(&self.currency).filter(|_| self.costing == Some(Costing::Range))?;
+        Range::read(&self.cost_from, &self.cost_to, currency).ok()
+    }
+
     /// Checks a reply before it is sent; empty means it can be.
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {
@@ -208,25 +215,21 @@ impl Content {
             None => faults.push(Fault::CostingMissing),
             Some(Costing::NotYet) => {}
             Some(Costing::Range) => {
-                match (amount(&self.cost_from), amount(&self.cost_to)) {
-                    (Some(from), Some(to)) if from > to => faults.push(Fault::RangeReversed),
-                    (Some(_), Some(_)) => {}
-                    _ => faults.push(Fault::RangeIncomplete),
+                let currency = Currency::parse(&self.currency);
+                let both = !self.cost_to.trim().is_empty();
+                // Ends are judged before a currency is chosen, too: as ends in one that has cents.
+                match Range::read(&self.cost_from, &self.cost_to, currency.unwrap_or(Currency::DOLLAR)) {
+                    Err((Amiss::Reversed, _)) => faults.push(Fault::RangeReversed),
+                    Ok(_) if both => {}
+                    Ok(_) | Err(_) => faults.push(Fault::RangeIncomplete),
                 }
-                if Currency::parse(&self.currency).is_none() {
+                if currency.is_none() {
                     faults.push(Fault::CurrencyUnknown);
                 }
             }
         }
         faults
     }
-}
-
-/// Reads an amount of whole currency units; grouping spaces, commas and apostrophes are allowed.
-#[must_use]
-pub fn amount(text: &str) -> Option<u64> {
-    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | ',' | '\'' | '\u{a0}' | '\u{202f}')).collect();
-    (!digits.is_empty() && digits.len() <= 12).then(|| digits.parse().ok()).flatten()
 }
 
 #[cfg(test)]
@@ -264,5 +267,8 @@ mod tests {
         assert!(reply.faults().contains(&Fault::RangeReversed));
         reply.cost_to = "24,000".into();
         assert_eq!(reply.faults(), [Fault::FindingMissing, Fault::TreatabilityMissing]);
+        assert_eq!(reply.range().map(|range| range.to_string()).as_deref(), Some("18,000 – 24,000 USD"));
+        reply.costing = Some(Costing::NotYet);
+        assert_eq!(reply.range(), None);
     }
 }

@@ -4,6 +4,7 @@
 //! an Arabic sentence does not turn it around.
 
 use crate::meant;
+use domain::money::{Marks, Range};
 use domain::next_steps::{NextStep, StepKind};
 use domain::replies::Need;
 use domain::words::Language;
@@ -101,6 +102,15 @@ impl Text {
             Need::Ticked { usual } => self.word("review-need", usual.word()),
             Need::Own(words) => words.clone(),
         }
+    }
+
+    /// An amount of money, or a range, as this language writes numbers: `12,000.50 USD`, `12 000,50 USD`.
+    #[must_use]
+    pub fn range(&self, range: &Range) -> String {
+        range.marked(match self.0 {
+            Language::Ru => Marks { group: '\u{a0}', point: ',' },
+            Language::En | Language::Ar | Language::Zh => Marks::default(),
+        })
     }
 
     /// Whether this language itself has the key; used by the tests over closed lists.

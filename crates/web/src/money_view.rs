@@ -19,10 +19,10 @@ impl Amount {
     #[must_use]
     pub fn of(t: Text, Figure { range, per }: Figure) -> Self {
         match per {
-            None => Self { words: range.to_string(), figures: true },
+            None => Self { words: t.range(&range), figures: true },
             Some(per) => {
                 let key = format!("block-per-{per}");
-                Self { words: t.with(&key, [("amount", range.to_string())]), figures: false }
+                Self { words: t.with(&key, [("amount", t.range(&range))]), figures: false }
             }
         }
     }
@@ -75,6 +75,8 @@ pub struct View {
     pub state: String,
     /// The state of its tag.
     pub tag: &'static str,
+    /// It is to be paid now.
+    pub asks: bool,
     /// Why it was paid while an official check did not stand; empty for none.
     pub paid_over: String,
 }
@@ -98,10 +100,21 @@ impl View {
             starts: day(block.starts),
             due: day(block.due),
             late: unpaid && block.due.is_some_and(|due| due < today),
+            asks: asks(block, today),
             state: t.word("block-state", block.state.word()),
             tag: tag(block.state),
             paid_over: block.paid_over.clone(),
         }
+    }
+}
+
+/// Whether a block is to be paid now. Nobody pays what nobody has confirmed.
+#[must_use]
+pub fn asks(block: &Block, today: Date) -> bool {
+    match block.state {
+        State::Due => true,
+        State::Confirmed => block.due.is_some_and(|day| day <= today),
+        State::Planned | State::Paid | State::Cancelled | State::Refunded => false,
     }
 }
 
@@ -150,7 +163,7 @@ pub fn sums(t: Text, blocks: &[Block]) -> Vec<Sums> {
         let beside = [("money-each", sum.each), ("money-unknown", sum.unknown)];
         Sums {
             label: t.s(label),
-            totals: sum.totals.iter().map(ToString::to_string).collect(),
+            totals: sum.totals.iter().map(|range| t.range(range)).collect(),
             beside: beside.into_iter().filter(|(_, n)| *n > 0).map(|(key, n)| t.n(key, n)).collect(),
         }
     };

@@ -1,6 +1,6 @@
 //! A question and its thread in words, for every door (B6). The template part is `components/question.html`.
 
-use crate::rendering_view::View as Rendering;
+use crate::rendering_view::{Reader, View as Rendering};
 use crate::text::Text;
 use domain::ids::{ParticipantId, QuestionEntryId, QuestionId, ReviewId};
 use domain::questions::{Entry, State, Turn};
@@ -35,6 +35,8 @@ pub struct Line {
     pub withheld: bool,
     /// What an interpreter wrote beside it.
     pub rendered: Option<Rendering>,
+    /// That nobody has, of words in letters that this reader may not read; else empty.
+    pub unrendered: String,
     /// Which entry it is.
     pub id: QuestionEntryId,
 }
@@ -51,6 +53,8 @@ pub struct View {
     pub asked: String,
     /// What an interpreter wrote beside its words.
     pub rendered: Option<Rendering>,
+    /// That nobody has, of words in letters that this reader may not read; else empty.
+    pub unrendered: String,
     /// Whose turn it is.
     pub turn: String,
     /// The same as its fixed word, for filters.
@@ -84,6 +88,7 @@ impl View {
             words: question.words.clone(),
             asked: dated(t, zone, &name(t, &question.asked_by, eyes), question.asked_at),
             rendered: question.rendered.as_ref().map(|one| Rendering::of(t, zone, one)),
+            unrendered: unrendered(t, &question.words, &question.asked_by, question.rendered.is_some(), eyes),
             turn: whose(t, question, turn, mine, eyes),
             turn_word: turn.word(),
             since: t.with("question-since", [("day", t.day_of(question.since, zone))]),
@@ -111,6 +116,9 @@ fn whose(t: Text, question: &Question, turn: Turn, mine: bool, eyes: Eyes) -> St
         Turn::Nobody => return t.word("question-state", question.state.word()),
         // How the agency works inside is nothing that others have to know.
         Turn::ToSend if eyes.me.is_some() || eyes.review.is_some() => return t.s("question-turn-coordinator"),
+        Turn::ToSend if let Some(to) = &question.sent_to => {
+            return t.with("question-turn-lost", [("name", to.name.clone())]);
+        }
         Turn::ToSend | Turn::Coordinator => String::new(),
     };
     t.with(&format!("question-turn-{turn}"), [("name", named)])
@@ -125,6 +133,21 @@ fn name(t: Text, by: &Speaker, eyes: Eyes) -> String {
         Speaker::Member(name) | Speaker::Person(_, name) => name.clone(),
         Speaker::Clinic { reader, clinic, .. } => format!("{reader}, {clinic}"),
     }
+}
+
+/// That nobody has rendered words of somebody else which this reader may be unable to read.
+fn unrendered(t: Text, words: &str, by: &Speaker, rendered: bool, eyes: Eyes) -> String {
+    let own = matches!((by, eyes.me), (Speaker::Person(id, _), Some(me)) if *id == me);
+    // An interpreter is there to read all of it.
+    if rendered || own || eyes.apart {
+        return String::new();
+    }
+    let reader = match (eyes.me, eyes.review) {
+        (Some(_), _) => Reader::Family,
+        (None, Some(_)) => Reader::Clinic,
+        (None, None) => Reader::Desk,
+    };
+    reader.lacks(t, words)
 }
 
 fn dated(t: Text, zone: &str, who: &str, at: domain::Timestamp) -> String {
@@ -150,6 +173,7 @@ fn line(t: Text, zone: &str, said: &Said, eyes: Eyes) -> Option<Line> {
         clinic,
         withheld,
         rendered: said.rendered.as_ref().filter(|_| !withheld).map(|one| Rendering::of(t, zone, one)),
+        unrendered: unrendered(t, &said.words, &said.by, withheld || said.rendered.is_some(), eyes),
         id: said.id,
     })
 }

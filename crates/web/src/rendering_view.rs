@@ -5,6 +5,7 @@ use crate::choices::{self, Choice};
 use crate::forms::{Faults, Posted};
 use crate::text::Text;
 use crate::told::Said;
+use domain::scripts::Script;
 use http::StatusCode;
 use store::renderings::{LONGEST, Rendered, Written};
 
@@ -25,6 +26,35 @@ impl View {
         let language = choices::language_name(&one.language);
         let fill = [("name", one.by.clone()), ("day", t.day_of(one.at, zone)), ("language", language.to_owned())];
         Self { words: one.words.clone(), lang: one.language.clone(), about: t.with("rendering-by", fill) }
+    }
+}
+
+/// Who reads words that somebody else wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// The patient or a relative.
+    Family,
+    /// A clinic.
+    Clinic,
+    /// A coordinator.
+    Desk,
+}
+
+impl Reader {
+    /// B5: that these words are in letters which are not those of the reader's page, and whom to ask for an interpreter; empty where they
+    /// are. Clinics and coordinators read Latin letters whatever their page speaks.
+    #[must_use]
+    pub fn lacks(self, t: Text, words: &str) -> String {
+        let script = Script::of_text(words);
+        if [Script::Other, t.0.script()].contains(&script) || (script == Script::Latin && self != Self::Family) {
+            return String::new();
+        }
+        let ask = match self {
+            Self::Family => "rendering-ask-family",
+            Self::Clinic => "rendering-ask-clinic",
+            Self::Desk => "rendering-ask-desk",
+        };
+        format!("{} {}", t.with("rendering-none", [("script", script.word())]), t.s(ask))
     }
 }
 

@@ -45,6 +45,9 @@ const fn of(code: &'static str, digits: u32) -> Currency {
 }
 
 impl Currency {
+    /// The dollar of the United States.
+    pub const DOLLAR: Self = of("USD", 2);
+
     /// Reads a code; none for one that cannot be chosen.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
@@ -95,13 +98,14 @@ impl Amount {
     }
 
     /// Reads what was typed. Spaces, commas, apostrophes and Arabic separators group; a point, or an Arabic decimal sign, comes
-    /// before at most as many digits as the currency has. `12,50` is refused rather than guessed at: it could be two things.
+    /// before at most as many digits as the currency has, and so may a comma where spaces group: `12 000,50`. `12,50` is refused rather
+    /// than guessed at: it could be two things.
     ///
     /// # Errors
     /// What is wrong with it.
     pub fn read(text: &str, currency: Currency) -> Result<Self, Fault> {
         let text: String = text.trim().chars().map(western).collect();
-        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+        let (whole, part) = text.split_once('.').or_else(|| after_spaces(&text)).unwrap_or((&text, ""));
         let groups: Vec<&str> = whole.split([' ', ',', '\'', '\u{2019}', '\u{a0}', '\u{202f}']).collect();
         let grouped = groups.len() == 1
             || groups.first().is_some_and(|first| (1..=3).contains(&first.len()))
@@ -123,24 +127,49 @@ impl Amount {
         Ok(Self(whole * currency.whole() + fine * 10_i64.pow(currency.digits - given)))
     }
 
-    /// As people write it, grouped, without the currency: `12,000` or `12,000.50`.
+    /// As people write it, grouped, without the currency: `12,000` or `12,000.50`. What is written so can be read again.
     #[must_use]
     pub fn write(self, currency: Currency) -> String {
+        self.marked(currency, Marks::default())
+    }
+
+    fn marked(self, currency: Currency, marks: Marks) -> String {
         let (whole, fine) = (self.0 / currency.whole(), self.0 % currency.whole());
         let digits = whole.to_string();
         let mut out = String::new();
         for (at, digit) in digits.chars().enumerate() {
             if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                out.push(',');
+                out.push(marks.group);
             }
             out.push(digit);
         }
         if fine > 0 {
             let width = usize::try_from(currency.digits).unwrap_or(0);
-            out.push_str(&format!(".{fine:0width$}"));
+            out.push_str(&format!("{}{fine:0width$}", marks.point));
         }
         out
     }
+}
+
+/// How a language writes large numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marks {
+    /// Between groups of three digits.
+    pub group: char,
+    /// Before the fraction.
+    pub point: char,
+}
+
+impl Default for Marks {
+    fn default() -> Self {
+        Self { group: ',', point: '.' }
+    }
+}
+
+/// What stands before and behind a decimal comma. Only where spaces group can a comma be nothing else.
+fn after_spaces(text: &str) -> Option<(&str, &str)> {
+    let grouped = text.contains([' ', '\u{a0}', '\u{202f}']);
+    text.rsplit_once(',').filter(|(_, part)| grouped && (1..3).contains(&part.len()))
 }
 
 /// Arabic digits and decimal sign as western ones; other characters stay.
@@ -184,15 +213,20 @@ impl Range {
             if to.trim().is_empty() { low } else { Amount::read(to, currency).map_err(|fault| (fault, true))? };
         Self::new(low, high, currency).map_err(|fault| (fault, true))
     }
+
+    /// `12,000 – 18,000 USD`, in the marks of a language.
+    #[must_use]
+    pub fn marked(&self, marks: Marks) -> String {
+        let from = self.from.marked(self.currency, marks);
+        let to =
+            if self.from == self.to { String::new() } else { format!(" – {}", self.to.marked(self.currency, marks)) };
+        format!("{from}{to} {}", self.currency.code)
+    }
 }
 
 impl fmt::Display for Range {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.from.write(self.currency))?;
-        if self.from != self.to {
-            write!(f, " – {}", self.to.write(self.currency))?;
-        }
-        write!(f, " {}", self.currency.code)
+        f.write_str(&self.marked(Marks::default()))
     }
 }
 
@@ -261,6 +295,8 @@ mod tests {
         for text in ["", "12,50", "1,2345", "-5", "12.", ".5", "12k", "1e3", "1,000,00"] {
             assert_eq!(Amount::read(text, usd()), Err(Fault::NotANumber), "{text}");
         }
+        assert_eq!(Amount::read("12 000,50", usd()).map(Amount::minor), Ok(1_200_050));
+        assert_eq!(Amount::read("12\u{a0}000,5", usd()).map(Amount::minor), Ok(1_200_050));
         assert_eq!(Amount::read("1.005", usd()), Err(Fault::TooFine));
     }
 
@@ -278,6 +314,8 @@ mod tests {
     fn a_range_stands_in_its_own_currency() {
         let range = Range::read("12000", "18,000", usd()).expect("a range");
         assert_eq!(range.to_string(), "12,000 – 18,000 USD");
+        let exact = Range::read("12000.50", "", usd()).expect("exact");
+        assert_eq!(exact.marked(Marks { group: '\u{a0}', point: ',' }), "12\u{a0}000,50 USD");
         assert_eq!(Range::read("500", "", usd()).expect("exact").to_string(), "500 USD");
         assert_eq!(Range::read("18000", "12000", usd()), Err((Fault::Reversed, true)));
     }

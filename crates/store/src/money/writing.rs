@@ -9,10 +9,10 @@ use crate::{notices, official, readers};
 use domain::Date;
 use domain::events::Event;
 use domain::ids::{BlockId, CaseId, Id, ReplyId, ReviewId};
-use domain::money::{Confirmer, Cost, Currency, Figure, Kind, Per, Range, Refund, State, Step};
+use domain::money::{Confirmer, Cost, Figure, Kind, Per, Refund, State, Step};
 use domain::official::Which;
 use domain::policy::{Actor, Permitted};
-use domain::replies::{Content, Costing};
+use domain::replies::Content;
 use jiff_sqlx::ToSqlx;
 use serde_json::json;
 use sqlx::types::Json;
@@ -171,12 +171,10 @@ pub async fn of_reply(tx: &mut StaffTx, permit: &Permitted<CaseId>, reply: Reply
     .fetch_optional(tx.connection())
     .await?;
     let (review, clinic, Json(content)) = row.ok_or(Error::NotOnCase)?;
-    let currency = Currency::parse(&content.currency).filter(|_| content.costing == Some(Costing::Range));
-    let range = currency.and_then(|currency| Range::read(&content.cost_from, &content.cost_to, currency).ok());
     let new = NewBlock {
         kind: Kind::Clinic,
         payee: clinic,
-        cost: Cost::Known(Figure { range: range.ok_or(Error::LostUpdate)?, per: None }),
+        cost: Cost::Known(Figure { range: content.range().ok_or(Error::LostUpdate)?, per: None }),
         covers: content.included.clone(),
         // The clinic has not said; nobody is led to believe that money comes back.
         refund: Refund::None,

@@ -6,7 +6,7 @@ use crate::errors::{WebError, WebResult};
 use crate::files::{self, Wanted};
 use crate::forms::Posted;
 use crate::pages::{self, DeskPage};
-use crate::rendering_view::View as Rendering;
+use crate::rendering_view::{Reader, View as Rendering};
 use crate::told::Said;
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -27,6 +27,8 @@ struct Answer {
     older: Vec<Reply>,
     /// What an interpreter wrote beside the newest.
     rendered: Option<Rendering>,
+    /// That nobody has, where a coordinator may be unable to read it; else empty.
+    unrendered: String,
     /// Who interprets this clinic's replies.
     interpreter: Option<String>,
 }
@@ -78,6 +80,12 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(said): Query<Said>) 
     let mut answers = together(found);
     for answer in &mut answers {
         let beside = rendered.remove(&answer.newest.id);
+        answer.unrendered = match beside {
+            Some(_) => String::new(),
+            None => {
+                Reader::Desk.lacks(desk.t, &format!("{} {}", answer.newest.content.words, answer.newest.content.route))
+            }
+        };
         answer.rendered = beside.map(|one| Rendering::of(desk.t, &desk.row.time_zone, &one));
         answer.interpreter = lent.get(&answer.newest.review).map(|(_, name)| name.clone());
     }
@@ -100,7 +108,13 @@ fn together(replies: Vec<Reply>) -> Vec<Answer> {
     for reply in replies {
         match answers.last_mut() {
             Some(answer) if answer.newest.review == reply.review => answer.older.push(reply),
-            _ => answers.push(Answer { newest: reply, older: Vec::new(), rendered: None, interpreter: None }),
+            _ => answers.push(Answer {
+                newest: reply,
+                older: Vec::new(),
+                rendered: None,
+                unrendered: String::new(),
+                interpreter: None,
+            }),
         }
     }
     answers

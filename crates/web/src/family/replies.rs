@@ -5,14 +5,13 @@ use crate::errors::WebResult;
 use crate::files::{self, Wanted};
 use crate::guests::Person;
 use crate::pages::{self, GuestPage};
-use crate::rendering_view::View as Rendering;
+use crate::rendering_view::{Reader, View as Rendering};
 use crate::text::Text;
 use askama::Template;
 use axum::extract::Path;
 use domain::Date;
 use domain::ids::{ParticipantId, ReplyId};
-use domain::money::{Currency, Range};
-use domain::replies::{Content, Costing};
+use domain::replies::Costing;
 use store::letters::Which;
 use store::renderings::{self, Rendered};
 use store::replies::{self, Reply};
@@ -44,12 +43,18 @@ struct Answer {
     invitation_letter: Option<String>,
     /// What an interpreter wrote beside it.
     rendered: Option<Rendering>,
+    /// That nobody has, where the family may be unable to read it; else empty.
+    unrendered: String,
 }
 
 impl Answer {
     fn of(t: Text, reply: Reply, rendered: Option<&Rendered>, zone: &str, base: &str) -> Self {
         let content = reply.content;
         Self {
+            unrendered: match rendered {
+                Some(_) => String::new(),
+                None => Reader::Family.lacks(t, &format!("{} {}", content.words, content.route)),
+            },
             rendered: rendered.map(|one| Rendering::of(t, zone, one)),
             invitation: content.invitation.map(|one| t.word("invitation-told", one.word())),
             invitation_letter: reply.invitation.map(|_| format!("{base}/replies/{}/invitation", reply.id)),
@@ -58,7 +63,7 @@ impl Answer {
             corrected: reply.number > 1,
             finding: content.finding.map(|finding| t.word("family-finding", finding.word())),
             treatability: content.treatability.map(|can| t.word("family-treatability", can.word())),
-            cost: range(&content),
+            cost: content.range().map(|range| t.range(&range)),
             cost_not_yet: content.costing == Some(Costing::NotYet),
             valid: valid_until(t, &content.valid_until),
             signed: [reply.name, reply.role].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
@@ -73,15 +78,6 @@ impl Answer {
             city: reply.clinic_city,
         }
     }
-}
-
-/// `12,000 – 18,000 USD`, in the clinic's own currency; never converted, never one sum.
-fn range(content: &Content) -> Option<String> {
-    if content.costing != Some(Costing::Range) {
-        return None;
-    }
-    let currency = Currency::parse(&content.currency)?;
-    Range::read(&content.cost_from, &content.cost_to, currency).ok().map(|range| range.to_string())
 }
 
 fn valid_until(t: Text, text: &str) -> Option<String> {
@@ -129,23 +125,4 @@ pub async fn letter(person: Person, Path((_, reply)): Path<(ParticipantId, Reply
 /// `GET /my/{participant}/replies/{reply}/invitation`: the invitation letter, for the same.
 pub async fn invitation(person: Person, Path((_, reply)): Path<(ParticipantId, ReplyId)>, wanted: Wanted) -> WebResult {
     files::letter(&person.entry()?, reply, Which::Invitation, &wanted).await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_range_keeps_both_ends_and_its_currency() {
-        let mut content = Content {
-            costing: Some(Costing::Range),
-            cost_from: "12 000".into(),
-            cost_to: "1800000".into(),
-            currency: "RUB".into(),
-            ..Content::default()
-        };
-        assert_eq!(range(&content).as_deref(), Some("12,000 – 1,800,000 RUB"));
-        content.costing = Some(Costing::NotYet);
-        assert_eq!(range(&content), None);
-    }
 }

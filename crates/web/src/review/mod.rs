@@ -11,6 +11,7 @@ pub mod pages;
 pub mod parcels;
 pub mod questions;
 pub mod replies;
+mod told;
 
 use crate::desk::reviews::language_of;
 use crate::errors::{WebError, WebResult};

@@ -3,6 +3,7 @@
 
 use super::money::{self, Own};
 use super::questions::{self, Asked};
+use super::told::Told;
 use super::{Around, begin, packages, parcels, withheld};
 use crate::choices;
 use crate::dates::day_in;
@@ -22,7 +23,7 @@ use domain::documents::{Category, DocumentKind};
 use domain::ids::{FileId, ReviewId};
 use domain::policy::Action;
 use domain::replies::{Costing, Finding, Invitation, Treatability, Usual};
-use domain::summaries::{Content, Declared, Field, Medication};
+use domain::summaries::{Content, Declared, Medication};
 use store::GuestTx;
 use store::documents::{self, Document};
 use store::letters::{self, Letter};
@@ -34,6 +35,9 @@ const PREVIEWS: i32 = 2;
 
 /// Series of the newest imaging whose first image stands on the page.
 const KEY_IMAGES: usize = 6;
+
+/// The longest line that names a thing, in characters.
+const LONGEST_THING: usize = 120;
 
 /// A document as the page shows it.
 pub(super) struct Paper {
@@ -123,7 +127,7 @@ struct ReviewPage {
     minutes: String,
     content: Content,
     version: String,
-    fields: Vec<(String, String)>,
+    told: Told,
     imaging: Option<Paper>,
     key_images: Vec<Series>,
     report: Option<Paper>,
@@ -157,6 +161,11 @@ struct ReviewPage {
 }
 
 impl ReviewPage {
+    /// What waits besides the reply stands above it once the reply is sent, and below it before: the reply is what was asked for.
+    fn answered(&self) -> bool {
+        !self.replies.is_empty() || !self.may_reply
+    }
+
     /// It was sent for care at home, and asks nothing (L4).
     fn informs(&self) -> bool {
         Purpose::only_inform(&self.around.review.purposes)
@@ -259,7 +268,7 @@ async fn draw(
         .as_ref()
         .map(|draft| t.with("review-draft-kept", [("moment", t.moment(draft.saved_at, &around.review.clinic_zone))]));
     let (form, faults) = typed.unwrap_or_else(|| (filled(&around, draft), Faults::default()));
-    let fields = fields(t, &summary.content);
+    let told = Told::of(t, &around, summary.language, &summary.content);
     let letter = kept_letter(guest, work, form.text("letter-kept")).await?;
     let invitation = kept_letter(guest, work, form.text("invitation-letter-kept")).await?;
     let package = match work.may(Action::DownloadPackage, guest.id) {
@@ -288,7 +297,7 @@ async fn draw(
         minutes: t.n("review-minutes", minutes),
         content: summary.content,
         version,
-        fields,
+        told,
         package,
         may_reply: work.may(Action::Reply, guest.id),
         may_bring: work.may(Action::BringColleague, guest.id),
@@ -342,14 +351,6 @@ fn minutes(papers: &[Paper]) -> i32 {
     (4 + pages / 5 + 1).clamp(5, 30)
 }
 
-fn fields(t: Text, content: &Content) -> Vec<(String, String)> {
-    Field::ALL
-        .iter()
-        .filter(|field| !content.field(**field).is_empty())
-        .map(|field| (t.word("review-field", field.word()), content.field(*field).to_owned()))
-        .collect()
-}
-
 fn options<T: Copy>(all: &[T], tell: impl Fn(T) -> (&'static str, String)) -> Vec<(String, String)> {
     all.iter()
         .map(|word| {
@@ -359,10 +360,16 @@ fn options<T: Copy>(all: &[T], tell: impl Fn(T) -> (&'static str, String)) -> Ve
         .collect()
 }
 
-/// What a clinic often asks for, after what is already admitted to be missing, of which the words themselves are sent.
+/// What a clinic often asks for, after the things that are already admitted to be missing, of which the words themselves are sent.
 fn needs(t: Text, missing: &[String]) -> Vec<(String, String)> {
     let usual = Usual::ALL.iter().map(|one| (one.word().to_owned(), t.word("review-need", one.word())));
-    missing.iter().map(|need| (need.clone(), need.clone())).chain(usual).collect()
+    let things = missing.iter().filter(|line| is_thing(line));
+    things.map(|need| (need.clone(), need.clone())).chain(usual).collect()
+}
+
+/// Whether a line names a thing that can be asked for. A sentence of the sender's is a remark, and no box to tick.
+fn is_thing(line: &str) -> bool {
+    !line.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔']) && line.chars().count() <= LONGEST_THING
 }
 
 fn filled(around: &Around, draft: Option<Draft>) -> Posted {

@@ -104,7 +104,7 @@ impl Gathering<'_> {
             let said = &one.content;
             let finding = said.finding.map(|word| t.word("family-finding", word.word())).unwrap_or_default();
             let can = said.treatability.map(|word| t.word("family-treatability", word.word())).unwrap_or_default();
-            let cost = format!("{} – {} {}", said.cost_from, said.cost_to, said.currency);
+            let cost = said.range().map(|range| t.range(&range)).unwrap_or_default();
             let mut block = Block::titled(format!("{}, {}", one.clinic_name, one.clinic_city))
                 .row(t.s("export-sent"), t.moment(one.sent_at, self.zone))
                 .row(t.s("export-signed"), format!("{}, {}", one.name, one.role))
@@ -112,7 +112,7 @@ impl Gathering<'_> {
                 .row(t.s("export-finding"), format!("{finding}\n{}", said.words))
                 .row(t.s("export-treatability"), format!("{can}\n{}", said.route))
                 .row(t.s("export-needs"), said.needs.iter().map(|need| t.need(need)).collect::<Vec<_>>().join("\n"))
-                .row(t.s("export-cost"), if said.cost_from.is_empty() { String::new() } else { cost })
+                .row(t.s("export-cost"), cost)
                 .row(t.s("export-included"), &said.included)
                 .row(t.s("export-excluded"), &said.excluded)
                 .row(t.s("export-stay"), &said.stay_days)
