@@ -41,7 +41,8 @@ receipt-take-hint = وهو يبقى هنا أيضاً. وفي ملف PDF الن�
 receipt-take-fhir = لأنظمة الحاسوب: بصيغة FHIR (JSON)
 
 sign-name = الاسم الكامل
-sign-name-hint = اكتبه كما في جواز السفر إن شئت. ومن يقرر عن المريض عليه أن يكتبه.
+sign-name-hint = اكتبه كما في جواز السفر إن شئت.
+sign-name-hint-must = اكتبه كما في جواز السفر. كتابته لازمة لأنك تقرر عن شخص آخر.
 sign-draw = التوقيع
 sign-draw-hint = ارسمه بالإصبع أو القلم أو الفأرة. وهو غير لازم.
 sign-clear = مسح

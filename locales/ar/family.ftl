@@ -44,6 +44,8 @@ family-step-seen = { $clinic }: فُتح الملف في { $day }. والرد م
 family-step-answered = { $clinic }: وصل الرد في { $day }
 family-step-stopped = { $clinic }: أُوقف الإرسال، ولم يعد بإمكان العيادة فتح أي شيء.
 family-step-ended = { $clinic }: انتهت مدة الاطلاع في { $day } دون رد
+family-step-travel-on = الرحلة في { $day } بحسب الخطة الحالية
+family-step-travel-planned = من { $from } إلى { $until } بحسب الخطة الحالية
 family-step-travel-unknown = الموعد غير معروف حتى تقترحه عيادة
 
 family-decides = من يقرّر ماذا
@@ -112,6 +114,7 @@ family-consent-why = لماذا
 family-consent-how = كيف
 family-consent-until = حتى متى
 family-consent-read = القراءة
+family-consent-later-too = من كل نوع كامل: ما هو موجود هنا اليوم، وما يُضاف لاحقًا ما دامت موافقتكم قائمة.
 family-consent-category = كل ما هو من هذا النوع: { $category }
 family-consent-who-clinic = { $clinic }: { $doctor } والزملاء المشاركون في المراجعة
 family-consent-until-day = { $day }، أو يوم طلب الإيقاف

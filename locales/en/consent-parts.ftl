@@ -41,7 +41,8 @@ receipt-take-hint = It stays here, too. The PDF holds the exact words.
 receipt-take-fhir = For computers: as FHIR (JSON)
 
 sign-name = Your full name
-sign-name-hint = Write it as in your passport, if you like. Whoever decides for the patient has to give it.
+sign-name-hint = Write it as in your passport, if you like.
+sign-name-hint-must = Write it as in your passport. You decide for somebody else, so it is needed.
 sign-draw = Your signature
 sign-draw-hint = Draw it with your finger, a pen or the mouse. It is not needed.
 sign-clear = Clear

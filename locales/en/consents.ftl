@@ -32,6 +32,7 @@ consent-text-who = Who may see them: { $who }. Nobody else.
 consent-text-where = To which countries: { $where }. To no other.
 consent-text-why = What for: { $why }. Nothing else.
 consent-text-what = What they may see: { $what }.
+consent-text-later = Of a whole kind, this covers what is on the case today and what is added while this consent stands.
 consent-text-way-review-link = How: on a page that opens only with a link, and with a code sent to the recipient’s own address or a password told to the recipient by another way; every opening is recorded.
 consent-text-way-portal = How: through the recipient’s own portal; what was sent is recorded.
 consent-text-way-courier = How: on a disc by courier; what was sent is recorded.

@@ -40,6 +40,8 @@ family-step-seen = { $clinic }: opened on { $day }. An answer is expected by { $
 family-step-answered = { $clinic }: answered on { $day }
 family-step-stopped = { $clinic }: stopped. It can open nothing any more.
 family-step-ended = { $clinic }: the time for reading ended on { $day } without an answer
+family-step-travel-on = The journey is on { $day }, as the plan stands
+family-step-travel-planned = From { $from } to { $until }, as the plan stands
 family-step-travel-unknown = The date is unknown until a clinic proposes one
 
 family-decides = Who decides what
@@ -96,6 +98,7 @@ family-consent-why = Why
 family-consent-how = How
 family-consent-until = Until
 family-consent-read = Read it
+family-consent-later-too = Of a whole kind: what is here today, and what is added while your yes stands.
 family-consent-category = Everything of this kind: { $category }
 family-consent-who-clinic = { $clinic }: { $doctor } and the colleagues who review there
 family-consent-until-day = { $day }, or the day on which you say stop

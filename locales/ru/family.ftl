@@ -41,6 +41,8 @@ family-step-seen = { $clinic }: открыто { $day }. Ответ ожидае
 family-step-answered = { $clinic }: ответ получен { $day }
 family-step-stopped = { $clinic }: доступ остановлен. Клиника больше ничего не может открыть.
 family-step-ended = { $clinic }: срок просмотра закончился { $day }, ответа не было
+family-step-travel-on = Поездка { $day }, как сейчас в плане
+family-step-travel-planned = С { $from } по { $until }, как сейчас в плане
 family-step-travel-unknown = Дата неизвестна, пока её не предложит клиника
 
 family-decides = Кто что решает
@@ -100,6 +102,7 @@ family-consent-why = Зачем
 family-consent-how = Как
 family-consent-until = До какого дня
 family-consent-read = Прочитать
+family-consent-later-too = Если назван целый вид: то, что есть здесь сегодня, и то, что добавится, пока действует ваше согласие.
 family-consent-category = Всё этого рода: { $category }
 family-consent-who-clinic = { $clinic }: { $doctor } и коллеги, которые участвуют в рассмотрении
 family-consent-until-day = { $day } или день, когда вы скажете «стоп»

@@ -41,7 +41,8 @@ receipt-take-hint = 它也会一直保留在这里。PDF 中有准确的原文�
 receipt-take-fhir = 供计算机系统使用：FHIR（JSON）
 
 sign-name = 您的姓名全称
-sign-name-hint = 可以按护照填写。代患者作决定的人必须填写。
+sign-name-hint = 可以按护照填写。
+sign-name-hint-must = 请按护照填写。您是代他人作决定，因此必须填写。
 sign-draw = 您的签名
 sign-draw-hint = 可用手指、触控笔或鼠标书写。不是必填。
 sign-clear = 清除

@@ -37,6 +37,8 @@ family-step-seen = { $clinic }：{ $day }已打开。预计{ $expected }之前�
 family-step-answered = { $clinic }：{ $day }已答复
 family-step-stopped = { $clinic }：已停止，该医院不能再打开任何内容。
 family-step-ended = { $clinic }：查阅期限于{ $day }结束，没有答复
+family-step-travel-on = 按目前计划，行程在{ $day }
+family-step-travel-planned = 按目前计划，从{ $from }到{ $until }
 family-step-travel-unknown = 医院提出日期之前，时间未定
 
 family-decides = 谁决定什么
@@ -84,6 +86,7 @@ family-consent-why = 目的
 family-consent-how = 方式
 family-consent-until = 期限
 family-consent-read = 阅读
+family-consent-later-too = 写明整类的：包括现在已有的，以及在您的同意有效期间新增的。
 family-consent-category = 这一类的全部：{ $category }
 family-consent-who-clinic = { $clinic }：{ $doctor }以及参与评估的同事
 family-consent-until-day = { $day }，或您说停止的那一天

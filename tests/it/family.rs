@@ -1,6 +1,7 @@
 //! The family's and the interpreter's sides, through the real router: what each role meets, and what it must not (S35).
 
 mod held;
+mod home;
 mod parts;
 mod proof;
 mod receipts;

@@ -16,7 +16,7 @@ pub use parts::Part;
 pub use representations::Basis;
 
 /// The version of the consent text shipped in `locales/`; a change of the words is a new version.
-pub const TEXT_VERSION: i32 = 3;
+pub const TEXT_VERSION: i32 = 4;
 
 /// The first version whose words say that a page may open with a password instead of a code to the recipient's own address:
 /// what was agreed to before lets nobody in by a password alone (decision 41).

@@ -63,6 +63,8 @@ pub mod trail_lines;
 pub mod translation_view;
 mod troubles;
 pub mod uploads;
+#[cfg(test)]
+mod versions;
 pub mod viewer;
 pub mod visible;
 pub mod work;

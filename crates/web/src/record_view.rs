@@ -222,8 +222,26 @@ fn signature(t: Text, facts: &CaseFacts, zone: &str, one: &RecordRequest) -> (Si
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::record_requests::{Occasion, Step, Way};
+    use domain::record_requests::{Occasion, RELEASE_VERSION, Step, Way};
+    use domain::requests::Format;
     use domain::words::Language;
+    use sha2::{Digest, Sha256};
+
+    /// The words of a release are signed: what a version said stays.
+    #[test]
+    fn the_words_of_a_release_never_change() {
+        crate::versions::hold(include_str!("record_view.versions"), |t| {
+            let own = ["who-born", "who", "allow", "secrecy", "back"].map(|key| format!("record-release-{key}"));
+            let days = ["record-days", "record-days-from", "record-days-until"].map(str::to_owned);
+            let forms = Format::ALL.iter().map(|form| format!("request-format-{form}"));
+            let filled = ["name", "day", "holder", "house", "from", "until"].map(|name| (name, name));
+            let mut hash = Sha256::new();
+            for key in own.into_iter().chain(days).chain(forms) {
+                hash.update(t.with(&key, filled));
+            }
+            format!("{RELEASE_VERSION} {} {}", t.0, hex::encode(hash.finalize()))
+        });
+    }
 
     #[test]
     fn every_word_of_record_requests_stands_in_every_language() {

@@ -1,7 +1,7 @@
 //! Screen 35: where we are, the one thing to do now, and whose everything else is.
 
 use super::steps::{self, Step};
-use super::{Around, consents, records};
+use super::{Around, consents, plan, records};
 use crate::dates::day_in;
 use crate::errors::WebResult;
 use crate::guests::Person;
@@ -13,20 +13,22 @@ use crate::troubles::asked_again;
 use crate::work::Work;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect};
-use domain::Timestamp;
 use domain::cases::Stage;
 use domain::events::Event;
 use domain::ids::CaseId;
-use domain::money::State as Block;
 use domain::next_steps::StepKind;
+use domain::plans::State as Planned;
 use domain::policy::Action;
 use domain::requests::State;
 use domain::retention::Next;
 use domain::roles::Role;
 use domain::translations::State as Translated;
+use domain::{Date, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
+use store::money::{self, Block};
+use store::plans::Item;
 use store::trail::{self, Line};
-use store::{GuestTx, money, record_requests, requests, retention};
+use store::{GuestTx, record_requests, requests, retention};
 use uuid::Uuid;
 
 /// How far back home looks for who opened the documents, in lines of the trail.
@@ -86,11 +88,17 @@ pub async fn show(person: Person) -> WebResult {
     let waiting = consents::waiting(t, &mut work, &my).await?;
     let visible = work.facts.documents.iter().filter(|document| work.may(Action::ViewDocument, document.id)).count();
     let may_send = work.may(Action::SendDocuments, person.case);
-    let again = asked(t, &mut work, &my).await?;
-    let mut again = again;
+    let mut again = asked(t, &mut work, &my).await?;
     again.extend(asked_back(t, &mut work, &my).await?);
     again.extend(unsigned(t, &mut work, &my).await?);
-    again.extend(to_pay(t, &mut work, &my).await?);
+    let today = day_in(work.tx.now(), my.zone());
+    let plan = plan::shown(&mut work, person.case).await?;
+    // Whoever may not see money is told of none.
+    let blocks = match work.may(Action::ViewMoney, person.case) {
+        true => money::list(&mut work.tx, person.case).await?,
+        false => Vec::new(),
+    };
+    again.extend(to_pay(t, &my, &blocks, today));
     let mut tasks = tasks(t, &my, waiting, again, may_send);
     let now = (!tasks.is_empty()).then(|| tasks.remove(0));
     let seen = seen(t, &mut work, &my).await?;
@@ -100,13 +108,13 @@ pub async fn show(person: Person) -> WebResult {
     let closed = closed(t, &mut work, &my).await?;
     let answered = sendings.iter().filter(|one| one.replied_at.is_some()).count();
     pages::ok(&HomePage {
-        calm: closed.unwrap_or_else(|| calm(t, &my, now.is_some())),
-        steps: steps::of(t, &my, &sendings, visible, at),
+        calm: closed.unwrap_or_else(|| calm(t, &my, now.is_some(), upcoming(&blocks, &plan, today))),
+        steps: steps::of(t, &my, &sendings, visible, &plan, at),
         work: others_work(t, &my),
         answers: (answered > 0).then(|| t.n("family-replies-count", answered)),
         may_read_replies: work.may(Action::ReadReplies, person.case),
         may_read_labs: work.may(Action::ViewLabs, person.case),
-        planned: work.facts.plan.iter().filter(|item| work.may(Action::ViewPlanItem, item.id)).count(),
+        planned: plan.len(),
         may_see_money: work.may(Action::ViewMoney, person.case),
         translated: work
             .facts
@@ -174,27 +182,23 @@ async fn unsigned(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> Web
         .collect())
 }
 
-/// Payments that are due, for whoever sees what is to be paid (J1).
-async fn to_pay(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebResult<Vec<Now>> {
-    if !work.may(Action::ViewMoney, my.case.id) {
-        return Ok(Vec::new());
-    }
-    let today = day_in(work.tx.now(), my.zone());
-    let all = money::list(&mut work.tx, my.case.id).await?;
-    let due = all.iter().filter(|one| match one.state {
-        Block::Due => true,
-        // Nobody pays what nobody has confirmed.
-        Block::Confirmed => one.due.is_some_and(|day| day <= today),
-        Block::Planned | Block::Paid | Block::Cancelled | Block::Refunded => false,
-    });
-    Ok(due
-        .map(|one| Now {
-            what: t
-                .with("family-pay-what", [("payee", one.payee.clone()), ("amount", money_view::amount(t, &one.cost))]),
-            who: one.due.map_or_else(String::new, |day| t.with("family-now-by", [("day", t.weekday(day))])),
-            go: Some((format!("{}/money", my.base), t.s("family-pay-go"))),
-        })
-        .collect())
+/// Payments that are due (J1).
+fn to_pay(t: Text, my: &Around, blocks: &[Block], today: Date) -> Vec<Now> {
+    let due = blocks.iter().filter(|one| money_view::asks(one, today));
+    due.map(|one| Now {
+        what: t.with("family-pay-what", [("payee", one.payee.clone()), ("amount", money_view::amount(t, &one.cost))]),
+        who: one.due.map_or_else(String::new, |day| t.with("family-now-by", [("day", t.weekday(day))])),
+        go: Some((format!("{}/money#b-{}", my.base, one.id), t.s("family-pay-go"))),
+    })
+    .collect()
+}
+
+/// The first day after today on which something of the reader's falls due: a payment, or a line of the journey.
+fn upcoming(blocks: &[Block], plan: &[Item], today: Date) -> Option<Date> {
+    let payments = blocks.iter().filter(|one| one.state.owed()).filter_map(|one| one.due);
+    let stands = |one: &&Item| matches!(one.state, Planned::Proposed | Planned::Confirmed);
+    let journey = plan.iter().filter(stands).map(|one| day_in(one.entry.starts, &one.entry.starts_zone));
+    payments.chain(journey).filter(|day| *day > today).min()
 }
 
 /// What waits for this reader, the most pressing first: decisions, then what is asked for, then a next step of theirs.
@@ -234,11 +238,12 @@ async fn closed(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebRe
     }))
 }
 
-/// The sentence under the one thing, or instead of it: until when nothing is needed.
-fn calm(t: Text, my: &Around, busy: bool) -> String {
+/// The sentence under the one thing, or instead of it: until when nothing is needed. `upcoming` is what waits for the reader later.
+fn calm(t: Text, my: &Around, busy: bool, upcoming: Option<Date>) -> String {
     let case = &my.case;
     let theirs = !case.next_step.is_empty() && !my.is_me(&case.next_step_owner);
-    match case.next_step_by.filter(|_| theirs) {
+    let step = case.next_step_by.filter(|_| theirs);
+    match [step, upcoming].into_iter().flatten().min() {
         Some(by) if busy => t.with("family-calm-then-before", [("day", t.day(by))]),
         Some(by) => t.with("family-calm-before", [("day", t.day(by))]),
         None if busy => String::new(),

@@ -7,6 +7,7 @@ use crate::guests::Person;
 use crate::money_view::{Sums, View, sums};
 use crate::pages::{self, GuestPage};
 use askama::Template;
+use domain::policy::Action;
 use store::money;
 
 #[derive(Template)]
@@ -16,6 +17,7 @@ struct MoneyPage {
     my: Around,
     blocks: Vec<View>,
     sums: Vec<Sums>,
+    may_ask: bool,
 }
 
 /// `GET /my/{participant}/money`
@@ -27,6 +29,7 @@ pub async fn list(person: Person) -> WebResult {
     pages::ok(&MoneyPage {
         blocks: blocks.iter().map(|block| View::of(page.t, my.zone(), today, block)).collect(),
         sums: sums(page.t, &blocks),
+        may_ask: work.may(Action::AskQuestion, person.case),
         page,
         my,
     })

@@ -5,20 +5,22 @@ use crate::choices::Choice;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted};
 use crate::guests::Person;
+use crate::money_view;
 use crate::pages::{self, GuestPage};
 use crate::question_view::{Eyes, View};
 use crate::work::Work;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
-use domain::ids::{CaseId, ParticipantId, QuestionId};
+use domain::ids::{BlockId, CaseId, ParticipantId, QuestionId};
+use domain::money::Confirmer;
 use domain::policy::{Action, Subject};
 use domain::questions::{Kind, LONGEST_WORDS};
 use domain::roles::Role;
 use http::StatusCode;
 use serde::Deserialize;
-use store::GuestTx;
 use store::questions::{self, NewQuestion};
+use store::{GuestTx, money};
 
 type Place = Path<(ParticipantId, QuestionId)>;
 
@@ -74,10 +76,37 @@ async fn draw(
     pages::html(status, &ListPage { page, my, questions, may_ask, kinds, form, faults })
 }
 
+/// What a link to the form wants a question to be about.
+#[derive(Debug, Default, Deserialize)]
+pub struct About {
+    /// A payment block by its id; what is no id asks about none.
+    #[serde(default)]
+    about: String,
+}
+
 /// `GET /my/{participant}/questions`
-pub async fn list(person: Person) -> WebResult {
+pub async fn list(person: Person, Query(About { about }): Query<About>) -> WebResult {
     let mut work = person.on(person.case).await?;
-    draw(&person, &mut work, StatusCode::OK, Posted::default(), Faults::default()).await
+    let form = match about.parse() {
+        Ok(block) if work.may(Action::ViewMoney, person.case) => on_payment(&person, &mut work, BlockId(block)).await?,
+        Ok(_) | Err(_) => Posted::default(),
+    };
+    draw(&person, &mut work, StatusCode::OK, form, Faults::default()).await
+}
+
+/// A question on a payment, begun: whose it is to answer follows from who confirms the payment.
+async fn on_payment(person: &Person, work: &mut Work<GuestTx, CaseId>, id: BlockId) -> WebResult<Posted> {
+    let (page, _) = Around::load(person, work).await?;
+    let all = money::list(&mut work.tx, person.case).await?;
+    let Some(block) = all.iter().find(|one| one.id == id) else {
+        return Ok(Posted::default());
+    };
+    let kind = match block.kind.confirmer() {
+        Confirmer::Clinic => Kind::Invoice,
+        Confirmer::Agency | Confirmer::Payee => Kind::Payment,
+    };
+    let amount = money_view::amount(page.t, &block.cost);
+    Ok(Posted::default().put("kind", kind.word()).put("words", format!("{}, {amount}: ", block.payee)))
 }
 
 /// `POST /my/{participant}/questions`: one that is asked in the same words already is found instead.

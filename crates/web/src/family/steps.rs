@@ -3,8 +3,10 @@
 use super::Around;
 use crate::dates::day_in;
 use crate::text::Text;
-use domain::Timestamp;
 use domain::cases::Stage;
+use domain::plans::State;
+use domain::{Date, Timestamp};
+use store::plans::Item;
 use store::progress::Sending;
 
 /// One step of the way.
@@ -17,9 +19,9 @@ pub struct Step {
     pub hints: Vec<String>,
 }
 
-/// The steps of a case. `visible` counts the documents that the reader may see; nothing is said of others.
+/// The steps of a case. `visible` counts the documents that the reader may see, and `plan` what concerns them of the journey; nothing is said of others.
 #[must_use]
-pub fn of(t: Text, around: &Around, sendings: &[Sending], visible: usize, now: Timestamp) -> Vec<Step> {
+pub fn of(t: Text, around: &Around, sendings: &[Sending], visible: usize, plan: &[Item], now: Timestamp) -> Vec<Step> {
     let at = place(around.case.stage);
     let state = |step: usize| match step.cmp(&at) {
         std::cmp::Ordering::Less => "done",
@@ -35,7 +37,7 @@ pub fn of(t: Text, around: &Around, sendings: &[Sending], visible: usize, now: T
     } else {
         asked.into_iter().map(|sending| told(t, sending, zone, now)).collect()
     };
-    let travel = if around.case.stage >= Stage::Home { Vec::new() } else { vec![t.s("family-step-travel-unknown")] };
+    let travel = journey(t, around.case.stage, plan);
     let steps = [
         (t.s("family-step-request"), vec![t.with("family-step-opened", [("day", opened)])]),
         (t.s("family-step-documents"), documents),
@@ -44,6 +46,23 @@ pub fn of(t: Text, around: &Around, sendings: &[Sending], visible: usize, now: T
         (t.s("family-step-home"), home.into_iter().map(|sending| told_home(t, sending, zone, now)).collect()),
     ];
     steps.into_iter().enumerate().map(|(number, (title, hints))| Step { state: state(number), title, hints }).collect()
+}
+
+/// From when until when the journey is planned, or that nobody knows yet.
+fn journey(t: Text, stage: Stage, plan: &[Item]) -> Vec<String> {
+    let stands = plan.iter().filter(|one| one.state != State::Cancelled).map(|one| &one.entry);
+    let days = stands.flat_map(|one| {
+        [Some(day_in(one.starts, &one.starts_zone)), one.ends.map(|ends| day_in(ends, &one.ends_zone))]
+    });
+    let days: Vec<Date> = days.flatten().collect();
+    match (days.iter().min(), days.iter().max()) {
+        (Some(from), Some(until)) if from == until => vec![t.with("family-step-travel-on", [("day", t.day(*from))])],
+        (Some(from), Some(until)) => {
+            vec![t.with("family-step-travel-planned", [("from", t.day(*from)), ("until", t.day(*until))])]
+        }
+        _ if stage >= Stage::Home => Vec::new(),
+        _ => vec![t.s("family-step-travel-unknown")],
+    }
 }
 
 /// Which of the steps a stage stands in; 5 is past the last.
