@@ -23,6 +23,9 @@ case-years = { $n ->
 }
 case-coordinator = المنسّق: { $name }
 case-next = الخطوة التالية
+case-next-go = افتح: { $room }
+case-withdrawn = سُحبت الموافقة الخاصة بـ{ $who } في { $moment }. أُغلقت روابطها ولا يُرسل بموجبها أي شيء آخر.
+case-withdrawn-open = ما الذي اطُّلع عليه قبل السحب
 case-next-none = لم يحدد أحد ما الخطوة التالية
 case-next-none-hint = لكل حالة خطوة تالية واحدة فقط، لها صاحب وموعد. حدّدها أدناه.
 case-next-who = { $owner } · قبل { $day }

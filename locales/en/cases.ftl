@@ -19,6 +19,9 @@ case-years = { $n ->
 }
 case-coordinator = Coordinator: { $name }
 case-next = Next step
+case-next-go = Open: { $room }
+case-withdrawn = The consent to { $who } was withdrawn on { $moment }. Its links are closed, and nothing more goes there under it.
+case-withdrawn-open = See what had been opened
 case-next-none = Nobody has said what comes next
 case-next-none-hint = Every case has exactly one next step, with an owner and a day. Set it below.
 case-next-who = { $owner } · by { $day }

@@ -21,6 +21,9 @@ case-years = { $n ->
 }
 case-coordinator = Координатор: { $name }
 case-next = Следующий шаг
+case-next-go = Открыть: { $room }
+case-withdrawn = Согласие (получатель: { $who }) отозвано { $moment }. Ссылки по нему закрыты, больше по нему ничего не отправляется.
+case-withdrawn-open = Что успели открыть
 case-next-none = Что дальше, никто ещё не указал
 case-next-none-hint = У каждого дела ровно один следующий шаг, у шага есть ответственный и срок. Укажите их ниже.
 case-next-who = { $owner } · срок: { $day }

@@ -90,6 +90,9 @@ async fn a_study_is_gone_through_frame_by_frame_with_windows_and_the_report_besi
     assert!(usual.body != bone.body, "another window shows it otherwise");
     assert!(bone.body == again.body, "and each the same again");
     assert_eq!(scene.count("document-viewed").await, 3, "every look is told, from memory or not");
+    let trail = format!("/cases/{}/trail?show=reads", scene.world.here.case);
+    let told = scene.coordinator.get(&trail).await.expect(200).read();
+    assert!(told.contains("CT_pelvis_and_hips, image 1"), "a study has images, not pages\n{told}");
     scene.reviewer.get(&format!("{study}/frames/1?frame=2")).await.expect(404);
     scene.reviewer.get(&format!("{study}/frames/3")).await.expect(404);
     scene.reviewer.get(&format!("{study}/frames/0")).await.expect(404);

@@ -391,12 +391,31 @@ pub async fn remove(tx: &mut StaffTx, permit: &Permitted<DocumentId>) -> Result<
     Ok(true)
 }
 
-/// Records that a page or frame, counted from 1, is about to be shown. The caller commits before the first byte (S48).
+/// What of a document is shown, counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looked {
+    /// A page of a file.
+    Page(u32),
+    /// An image of a study.
+    Image(u32),
+}
+
+impl Looked {
+    /// As the trail keeps it.
+    fn detail(self) -> serde_json::Value {
+        match self {
+            Self::Page(n) => json!({ "page": n }),
+            Self::Image(n) => json!({ "image": n }),
+        }
+    }
+}
+
+/// Records that something is about to be shown. The caller commits before the first byte (S48).
 ///
 /// # Errors
 /// When the permission was for something else, or the database cannot be reached.
-pub async fn record_view(tx: &mut Tx, permit: &Permitted<DocumentId>, page: u32) -> Result<()> {
-    trail::record(tx, permit, Event::DocumentViewed, json!({ "page": page })).await?;
+pub async fn record_view(tx: &mut Tx, permit: &Permitted<DocumentId>, looked: Looked) -> Result<()> {
+    trail::record(tx, permit, Event::DocumentViewed, looked.detail()).await?;
     Ok(())
 }
 
@@ -405,7 +424,7 @@ pub async fn record_view(tx: &mut Tx, permit: &Permitted<DocumentId>, page: u32)
 /// # Errors
 /// As [`record_view`].
 pub async fn record_instance(tx: &mut Tx, permit: &Permitted<DocumentId>, n: u32) -> Result<()> {
-    trail::record(tx, permit, Event::ImageOpened, json!({ "page": n })).await?;
+    trail::record(tx, permit, Event::ImageOpened, Looked::Image(n).detail()).await?;
     Ok(())
 }
 

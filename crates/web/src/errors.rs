@@ -136,16 +136,28 @@ pub async fn draw(request: Request, next: Next) -> Response {
     let method = parts.method.clone();
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(error) = response.extensions().get::<WebError>().cloned() else {
-        // A path or method that no route knows looks like anything else that is not there.
-        let bare = matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED)
-            && !response.headers().contains_key(header::CONTENT_TYPE);
-        return if bare { page(&WebError::NotFound, &here, number) } else { response };
+        let kind = response.headers().get(header::CONTENT_TYPE);
+        return match response.status() {
+            // A path or method that no route knows looks like anything else that is not there.
+            StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED if kind.is_none() => {
+                page(&WebError::NotFound, &here, number)
+            }
+            // axum's own words about an address or a form that does not read are for programs.
+            StatusCode::BAD_REQUEST if !asked_by_script && kind.is_some_and(is_plain) => {
+                page(&WebError::BadRequest, &here, number)
+            }
+            _ => response,
+        };
     };
     if matches!(error, WebError::SignInFirst) && method == Method::GET && !asked_by_script {
         let back: String = url::form_urlencoded::byte_serialize(here.path.as_bytes()).collect();
         return Redirect::to(&format!("/sign-in?back={back}")).into_response();
     }
     page(&error, &here, number)
+}
+
+fn is_plain(kind: &HeaderValue) -> bool {
+    kind.as_bytes().starts_with(b"text/plain")
 }
 
 fn page(error: &WebError, here: &Here, number: String) -> Response {

@@ -43,9 +43,10 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use records::WindowChoice;
 use records::sandbox::{Render, SandboxError};
 use std::ops::Range;
+use store::documents::{self, Looked};
 use store::files::{self as stored, File};
 use store::letters::Which;
-use store::{documents, keys, letters, replies};
+use store::{keys, letters, replies};
 use vault::{BlobStream, DataKey, ZipEntry, ZipPlan};
 
 /// Kinds of content that may be named in an answer; anything else leaves as bytes of no kind (S41).
@@ -255,7 +256,11 @@ async fn picture(
     if wanted.head {
         return Ok((png_headers(), ()).into_response());
     }
-    documents::record_view(&mut work.tx, &work.permit, shown).await?;
+    let looked = match nth {
+        Nth::Page(_) => Looked::Page(shown),
+        Nth::Image(_) => Looked::Image(shown),
+    };
+    documents::record_view(&mut work.tx, &work.permit, looked).await?;
     let whose = if mark::is_on(render) { mark::whose(entry, &mut work.tx).await? } else { None };
     work.tx.commit().await?;
     let mark = match whose {

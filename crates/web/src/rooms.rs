@@ -1,6 +1,8 @@
 //! What the desk's side navigation lists: the rooms of the agency, and those of a case in the order in which a case goes
 //! through them.
 
+use domain::next_steps::StepKind;
+
 /// A room: the name that a page gives as its section, the path, the text.
 pub type Room = (&'static str, &'static str, &'static str);
 
@@ -93,12 +95,40 @@ pub const CASE: &[Wing] = &[
     },
 ];
 
+/// The room of a case in which its next step is done; none for one in somebody's own words.
+#[must_use]
+pub fn of_step(step: StepKind) -> Option<&'static Room> {
+    let section = match step {
+        StepKind::Own => return None,
+        StepKind::AnswerInquiry | StepKind::AnswerClinic => "questions",
+        StepKind::DrawRoles => "people",
+        StepKind::SendRecords => "requests",
+        StepKind::CheckRecords => "documents",
+        StepKind::WriteSummary => "summary",
+        StepKind::Translate => "translations",
+        StepKind::AskConsent | StepKind::DecideConsent => "consents",
+        StepKind::SendToClinic | StepKind::AwaitReply => "reviews",
+        StepKind::ChooseClinic | StepKind::PassReply | StepKind::AskNeed => "replies",
+        StepKind::CheckEntry => "official",
+        StepKind::PlanJourney => "plan",
+        StepKind::TakeHome => "homecoming",
+    };
+    CASE.iter().flat_map(|wing| wing.rooms).find(|(known, ..)| *known == section)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::Text;
     use domain::words::Language;
     use std::collections::HashSet;
+
+    #[test]
+    fn every_shipped_step_is_done_in_a_room() {
+        for step in StepKind::ALL {
+            assert_eq!(of_step(*step).is_none(), *step == StepKind::Own, "{step}");
+        }
+    }
 
     #[test]
     fn every_room_and_wing_has_its_words_and_stands_once() {

@@ -29,7 +29,7 @@ pub fn sentences(t: Text, zone: &str, lines: &[Line]) -> Vec<Sentence> {
 
 /// Lines that are one act: somebody going through the pages or images of one document, within half an hour.
 fn runs(lines: &[Line]) -> Vec<&[Line]> {
-    let follows = |one: &Line, next: &Line| {
+    let goes_on = |one: &Line, next: &Line| {
         matches!(one.event(), Some(Event::DocumentViewed | Event::ImageOpened))
             && one.event() == next.event()
             && (&one.actor_kind, &one.actor_name, one.subject_id)
@@ -37,13 +37,16 @@ fn runs(lines: &[Line]) -> Vec<&[Line]> {
             && one.outcome == next.outcome
             && one.at().duration_since(next.at()).abs() < jiff::SignedDuration::from_mins(30)
     };
-    lines.chunk_by(follows).collect()
+    lines.chunk_by(goes_on).collect()
 }
 
 /// `1–24, 30`: pages or images, each once.
 fn pages(run: &[Line]) -> String {
-    let mut all: Vec<i64> =
-        run.iter().map(|line| line.detail.get("page").and_then(Value::as_i64).unwrap_or(1)).collect();
+    let number = |line: &Line| {
+        let kept = ["image", "page"].iter().find_map(|name| line.detail.get(name)?.as_i64());
+        kept.unwrap_or(1)
+    };
+    let mut all: Vec<i64> = run.iter().map(number).collect();
     all.sort_unstable();
     all.dedup();
     let parts = all.chunk_by(|one, next| one + 1 == *next).map(|part| match part {
@@ -62,6 +65,8 @@ fn sentence(t: Text, zone: &str, run: &[Line]) -> Sentence {
         Some(Event::ParticipantChanged) if line.detail.get("address").is_some() => {
             "event-participant-address".to_owned()
         }
+        Some(Event::DocumentViewed) if line.detail.get("image").is_some() => "event-document-viewed-image".to_owned(),
+        Some(event @ (Event::CaseMoved | Event::NextStepSet)) if follows(line) => format!("event-{event}-itself"),
         Some(event) => format!("event-{event}"),
     };
     Sentence {
@@ -71,6 +76,12 @@ fn sentence(t: Text, zone: &str, run: &[Line]) -> Sentence {
         what: t.with(&key, [("who", who), ("what", what), ("detail", detail)]),
         denied: line.outcome == "denied",
     }
+}
+
+/// Whether it is no act of whoever it is recorded for: only the staff move a case and set its next step, and what anybody else does may
+/// move it by itself.
+fn follows(line: &Line) -> bool {
+    matches!(line.actor_kind.as_str(), "reviewer" | "participant")
 }
 
 fn who(t: Text, line: &Line) -> String {

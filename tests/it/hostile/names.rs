@@ -145,5 +145,6 @@ async fn a_nul_in_an_address_is_no_fault() {
     {
         maryam.get(&path).await.expect(404);
     }
-    maryam.get(&format!("/cases/{case}/documents/%00")).await.expect(400);
+    let page = maryam.get(&format!("/cases/{case}/documents/%00")).await.expect(400).plain();
+    assert!(page.contains("<html") && page.contains("That could not be read"), "a person gets a page\n{page}");
 }

@@ -390,7 +390,7 @@ impl AtDesk<'_> {
         store::reviews::open(&mut tx, &open).await?;
         for document in seen {
             let view = permit(&mut tx, &actor, case, Action::ViewDocument, *document).await?;
-            documents::record_view(&mut tx, &view, 0).await?;
+            documents::record_view(&mut tx, &view, documents::Looked::Page(1)).await?;
         }
         let reply = permit(&mut tx, &actor, case, Action::Reply, review).await?;
         store::replies::send(&mut tx, &reply, new).await?;

@@ -14,6 +14,7 @@ use crate::dates;
 use crate::errors::{WebError, WebResult};
 use crate::forms::{Faults, Posted, mark};
 use crate::pages::{self, DeskPage};
+use crate::rooms;
 use crate::text::Text;
 use crate::trail_lines::{Sentence, sentences};
 use crate::work::Work;
@@ -21,7 +22,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::cases::{Stage, age_on};
-use domain::ids::{CaseId, Id, ReplyId};
+use domain::ids::{CaseId, ConsentId, Id, ReplyId};
 use domain::news::Room;
 use domain::next_steps::{NextStep, Standing, StepKind};
 use domain::policy::Action;
@@ -66,6 +67,8 @@ struct ShowPage {
     age: Option<i16>,
     days_here: i64,
     overdue: bool,
+    /// What was withdrawn lately, in a sentence each, and which consent it was.
+    withdrawn: Vec<(String, ConsentId)>,
     /// Whether this member sees the content of the case, being one of its coordinators.
     inside: bool,
     may_join: bool,
@@ -119,6 +122,11 @@ impl ShowPage {
         Stage::parse(self.form.text("stage")).unwrap_or(self.case.stage) == stage
     }
 
+    /// Where the next step is done, for whoever sees the content of the case.
+    fn step_room(&self) -> Option<&'static rooms::Room> {
+        rooms::of_step(self.case.next_step.kind).filter(|_| self.inside)
+    }
+
     fn contact(&self) -> Option<&Participant> {
         self.marked(|person| person.entry.is_primary_contact)
     }
@@ -153,6 +161,7 @@ async fn draw(
         None if work.facts.held => desk.t.s("retention-held"),
         None => String::new(),
     };
+    let withdrawn = if inside { super::consents::withdrawn(desk, &mut work.tx, id).await? } else { Vec::new() };
     let proposed = proposed(desk, work, &case, now).await?;
     let facts = &work.facts;
     Ok(ShowPage {
@@ -172,6 +181,7 @@ async fn draw(
         age: case.map.birth_date.map(|birth| age_on(birth, today)),
         days_here: now.duration_since(case.stage_since).as_hours() / 24,
         overdue: case.next_step_by.is_some_and(|by| by < today),
+        withdrawn,
         inside,
         may_join: !inside && work.may(Action::EditParticipants, id),
         may_move: work.may(Action::MoveCase, id),

@@ -25,6 +25,7 @@ use domain::Timestamp;
 use domain::consents::ConsentState;
 use domain::ids::{CaseId, ConsentId};
 use domain::policy::{Action, parts_left};
+use jiff::SignedDuration;
 use serde::Deserialize;
 use store::cases;
 use store::consents::{self, Consent, Seen, Stopped};
@@ -32,6 +33,9 @@ use store::jobs::Letter;
 use store::participants::{self, Participant};
 use store::reviews::{self, Review};
 use store::{StaffTx, Tx};
+
+/// How long a withdrawal stands on the overview of its case.
+const TELLS_WITHDRAWN: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// How a consent stands at a moment: the state of its tag, and the word.
 fn standing(t: Text, consent: &Consent, now: Timestamp) -> (&'static str, String) {
@@ -99,6 +103,19 @@ struct ListPage {
     may_record: bool,
     /// The relative who decides without a paper that lets them, and what is the matter.
     unproven: Option<(Participant, String)>,
+}
+
+/// What was withdrawn in the last days, in a sentence each, and which consent it was: whoever works on the case has to know before the
+/// next thing that they do.
+pub(super) async fn withdrawn(desk: &Desk, tx: &mut Tx, case: CaseId) -> WebResult<Vec<(String, ConsentId)>> {
+    let since = tx.now() - TELLS_WITHDRAWN;
+    let tell = |consent: Consent| {
+        let at = consent.withdrawn_at.filter(|at| *at >= since)?;
+        let who = listed(desk.t, &consent.recipient_names());
+        let words = [("who", who), ("moment", desk.t.moment(at, &desk.row.time_zone))];
+        Some((desk.t.with("case-withdrawn", words), consent.id))
+    };
+    Ok(consents::list(tx, case).await?.into_iter().filter_map(tell).collect())
 }
 
 /// `GET /cases/{case}/consents`

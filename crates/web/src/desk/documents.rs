@@ -52,8 +52,8 @@ pub(crate) use texts::sizes::size;
 
 /// The state of a document: one of the seven tags, and its word.
 pub struct State {
-    tag: &'static str,
-    word: String,
+    pub(crate) tag: &'static str,
+    pub(crate) word: String,
 }
 
 struct Item {
@@ -196,7 +196,8 @@ fn numbered(t: Text, category: Category) -> String {
     format!("{:02} {}", category.number(), t.word("category", category.word()))
 }
 
-fn state(t: Text, document: &Document) -> State {
+/// How a document stands for whoever works with it.
+pub(crate) fn state(t: Text, document: &Document) -> State {
     let worst = document.standing().map(|problem| problem.severity).min();
     let tag = match worst {
         Some(Severity::Blocks) => "blocked",

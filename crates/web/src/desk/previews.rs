@@ -28,6 +28,7 @@ use http::header::{self, HeaderValue};
 use http::{Request, StatusCode, Uri};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use store::documents::{self, Looked};
 use store::{StaffTx, cases, participants, readers, trail};
 use tower::ServiceExt;
 
@@ -248,9 +249,9 @@ async fn frame<S: Subject>(
     let address = desk.found(Some(case), preview.inside(address)).await?;
     // The look is the member's, and told as such before anything is shown (S48).
     match picture(address.path()) {
-        Some((document, page)) => {
+        Some((document, looked)) => {
             let permit = work.ask(Action::ViewDocument, document)?;
-            trail::record(&mut work.tx, &permit, Event::DocumentViewed, json!({ "page": page })).await?;
+            documents::record_view(&mut work.tx, &permit, looked).await?;
         }
         None => _ = trail::record(&mut work.tx, &work.permit, Event::PreviewedAs, whose).await?,
     }
@@ -271,11 +272,16 @@ async fn frame<S: Subject>(
 }
 
 /// `…/documents/{document}/pages/{n}`, or a frame: which picture of which document.
-fn picture(path: &str) -> Option<(DocumentId, u32)> {
+fn picture(path: &str) -> Option<(DocumentId, Looked)> {
     let mut parts = path.split('/').skip_while(|part| *part != "documents").skip(1);
     let (document, kind, number) = (parts.next()?, parts.next()?, parts.next()?);
-    let looks = matches!(kind, "pages" | "frames");
-    looks.then(|| Some((document.parse().ok()?, number.parse().ok()?)))?
+    let number = number.parse().ok()?;
+    let looked = match kind {
+        "pages" => Looked::Page(number),
+        "frames" => Looked::Image(number),
+        _ => return None,
+    };
+    Some((document.parse().ok()?, looked))
 }
 
 /// What stands where a file would be taken, or the preview left.
@@ -312,8 +318,8 @@ mod tests {
     #[test]
     fn a_picture_is_known_by_its_address() {
         let id = Uuid::nil();
-        assert_eq!(picture(&format!("/my/{id}/documents/{id}/pages/3")), Some((DocumentId(id), 3)));
-        assert_eq!(picture(&format!("/review/{id}/documents/{id}/frames/0")), Some((DocumentId(id), 0)));
+        assert_eq!(picture(&format!("/my/{id}/documents/{id}/pages/3")), Some((DocumentId(id), Looked::Page(3))));
+        assert_eq!(picture(&format!("/review/{id}/documents/{id}/frames/0")), Some((DocumentId(id), Looked::Image(0))));
         assert_eq!(picture(&format!("/my/{id}/documents/{id}")), None);
         assert_eq!(picture(&format!("/my/{id}/documents")), None);
     }

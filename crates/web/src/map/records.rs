@@ -1,7 +1,7 @@
 //! The parts of a map about records: what is there and what is missing, questions and answers, who decides what.
 
 use super::{Ground, Seat, today};
-use crate::desk::documents::known::Measure;
+use crate::desk::documents::{self as desk, known::Measure};
 use crate::errors::WebResult;
 use crate::question_view::{Eyes, View};
 use crate::record_view::View as Elsewhere;
@@ -86,17 +86,16 @@ async fn summary(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Option<Vec<Cell>
 
 fn document(ground: &Ground<'_>, measure: &Measure<'_>, one: &Document) -> Vec<Cell> {
     let t = ground.t();
+    let known = desk::state(t, one);
     let worst = one.date.and_then(|made| measure.worst(one.category, made));
-    let state = if one.asked_again.is_some() {
-        Cell::tag(t.s("working-map-asked-again"), "attention")
-    } else if one.blocked() {
-        Cell::tag(t.s("working-map-to-mend"), "attention")
-    } else {
-        match worst {
-            Some(Recency::Stale) => Cell::tag(t.s("recency-word-stale"), "attention"),
-            Some(Recency::Ageing) => Cell::tag(t.s("recency-word-ageing"), "attention"),
-            Some(Recency::Recent) | None => Cell::tag(t.s("working-map-there"), "accepted"),
-        }
+    let works = ground.reader.seat == Seat::Desk;
+    // The same words as on the list of documents; whether one was looked at yet is nothing that others have to know.
+    let state = match (known.tag, worst) {
+        ("blocked" | "requested", _) => Cell::tag(known.word, known.tag),
+        (_, Some(Recency::Stale)) => Cell::tag(t.s("recency-word-stale"), "attention"),
+        (_, Some(Recency::Ageing)) => Cell::tag(t.s("recency-word-ageing"), "attention"),
+        (_, Some(Recency::Recent) | None) if works => Cell::tag(known.word, known.tag),
+        (_, Some(Recency::Recent) | None) => Cell::tag(t.s("working-map-there"), "accepted"),
     };
     let made = one.date.map_or_else(|| t.s("working-map-no-date"), |made| t.day(made));
     // A family is told what it is; who works with the files, what they are called.

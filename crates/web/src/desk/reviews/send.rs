@@ -69,7 +69,6 @@ struct Row {
     /// The word of the tag: what covers it, or what is lacking.
     coverage: String,
     extent: String,
-    ask: String,
 }
 
 #[derive(Template)]
@@ -87,7 +86,8 @@ struct NewPage {
     /// How many laboratory values there are, in words, and whether they go.
     labs: Option<(String, bool)>,
     whole: Result<(), String>,
-    ask_whole: String,
+    /// Where consent is asked for; the documents of their own are added to it.
+    ask_for: String,
     rows: Vec<Row>,
     consent: Option<Told>,
     expires_at: Timestamp,
@@ -230,14 +230,12 @@ async fn draw(
         Err(_) => None,
     };
     let purposes: Vec<&str> = wanted.purposes.iter().map(|p| p.word()).collect();
-    let ask = |documents: &str| {
-        let query: String = url::form_urlencoded::Serializer::new(String::new())
-            .append_pair("clinic", &ground.clinic.id.to_string())
-            .append_pair("purposes", &purposes.join(","))
-            .append_pair("documents", documents)
-            .finish();
-        format!("/cases/{}/consents/new?{query}", ground.case.id)
-    };
+    let query: String = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("clinic", &ground.clinic.id.to_string())
+        .append_pair("purposes", &purposes.join(","))
+        .append_pair("documents", "")
+        .finish();
+    let ask_for = format!("/cases/{}/consents/new?{query}", ground.case.id);
     let languages: Vec<String> = ground
         .clinic
         .entry
@@ -248,11 +246,7 @@ async fn draw(
     let languages = listed(t, &languages);
     let sendable = plan.lack().is_none() && plan.blocked().is_none() && ground.summary.is_some();
     let checks = checks::of(t, &ground, &wanted, &form, plan.lack().is_none());
-    let rows = ground
-        .documents
-        .iter()
-        .map(|document| row(t, document.clone(), &plan, ask(&document.id.to_string())))
-        .collect();
+    let rows = ground.documents.iter().map(|document| row(t, document.clone(), &plan)).collect();
     Ok(NewPage {
         page: desk.page("reviews", Some(&ground.case)),
         case: ground.case.id,
@@ -260,7 +254,7 @@ async fn draw(
         languages,
         purposes: Purpose::ALL.iter().map(|p| (p.word().to_owned(), t.word("purpose", p.word()))).collect(),
         whole: plan.whole.map(|_| ()).map_err(|lack| t.word("coverage", lack.word())),
-        ask_whole: ask(""),
+        ask_for,
         rows,
         consent: consent.map(|consent| Told::of(t, consent, now)),
         expires_at: plan.expires_at,
@@ -278,7 +272,7 @@ async fn draw(
     })
 }
 
-fn row(t: Text, document: Document, plan: &Plan, ask: String) -> Row {
+fn row(t: Text, document: Document, plan: &Plan) -> Row {
     let line = plan.lines.iter().find(|line| line.document == document.id);
     let lack = line.and_then(|line| line.covered.err());
     let coverage = lack.unwrap_or(Coverage::Covered);
@@ -291,7 +285,6 @@ fn row(t: Text, document: Document, plan: &Plan, ask: String) -> Row {
         covered: lack.is_none(),
         coverage: t.word("coverage", coverage.word()),
         extent: t.word("extent", extent.word()),
-        ask,
     }
 }
 

@@ -3,7 +3,37 @@
 
 use super::NewPage;
 use crate::consent_text::listed;
+use crate::text::Text;
 use domain::readers::Proof;
+
+/// Documents that lack the same.
+pub(super) struct Lacking {
+    /// What they lack, in words.
+    pub lack: String,
+    titles: Vec<String>,
+    ids: Vec<String>,
+}
+
+impl Lacking {
+    /// How many documents.
+    pub(super) fn count(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// The document, or how many, and what is lacking.
+    pub(super) fn line(&self, t: &Text) -> String {
+        let what = match self.titles.as_slice() {
+            [only] => only.clone(),
+            more => t.n("reviews-going", more.len()),
+        };
+        t.with("reviews-blocked-line", [("title", what), ("lack", self.lack.clone())])
+    }
+
+    /// Their ids, as an address and a form take them.
+    pub(super) fn ids(&self, between: &str) -> String {
+        self.ids.join(between)
+    }
+}
 
 impl NewPage {
     /// How many documents go.
@@ -11,11 +41,19 @@ impl NewPage {
         self.rows.iter().filter(|row| row.chosen).count()
     }
 
-    /// What is chosen and covered by no consent, where that is more than one document: to leave out all of them at once.
-    pub(super) fn uncovered(&self) -> Vec<String> {
-        let open = self.rows.iter().filter(|row| row.chosen && !row.covered && !self.lack_alike());
-        let all: Vec<String> = open.map(|row| row.document.id.to_string()).collect();
-        if all.len() > 1 { all } else { Vec::new() }
+    /// What is chosen and covered by no consent, once for each thing that is lacking: to ask for it, or to leave it out. Nothing where the
+    /// whole lacks it alike.
+    pub(super) fn lacking(&self) -> Vec<Lacking> {
+        let mut all: Vec<Lacking> = Vec::new();
+        for row in self.rows.iter().filter(|row| row.chosen && !row.covered && !self.lack_alike()) {
+            let at = all.iter().position(|one| one.lack == row.coverage).unwrap_or_else(|| {
+                all.push(Lacking { lack: row.coverage.clone(), titles: Vec::new(), ids: Vec::new() });
+                all.len() - 1
+            });
+            all[at].titles.push(row.document.title.clone());
+            all[at].ids.push(row.document.id.to_string());
+        }
+        all
     }
 
     /// Each document lacks just what the whole lacks: then it is said once, above them.
