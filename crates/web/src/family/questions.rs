@@ -106,7 +106,7 @@ async fn on_payment(person: &Person, work: &mut Work<GuestTx, CaseId>, id: Block
         Confirmer::Agency | Confirmer::Payee => Kind::Payment,
     };
     let amount = money_view::amount(page.t, &block.cost);
-    Ok(Posted::default().put("kind", kind.word()).put("words", format!("{}, {amount}: ", block.payee)))
+    Ok(Posted::default().put("kind", kind.word()).put("words", format!("{}, {amount}:", block.payee)))
 }
 
 /// `POST /my/{participant}/questions`: one that is asked in the same words already is found instead.
