@@ -1,6 +1,5 @@
 //! What a test needs to be there before anybody comes, put there by the product's own functions.
 
-use domain::cases::{Purpose, Sex};
 use domain::ids::{CaseId, ParticipantId};
 use domain::policy::{Action, Actor, Member, Permitted, Scope, Subject, ask};
 use domain::roles::{Channel, Role};
@@ -11,6 +10,7 @@ use store::cases::RequestMap;
 use store::links::Older;
 use store::{StaffTx, cases, links, participants};
 use tests::LiveHouse;
+use tests::world::a_map;
 
 /// The patient's address.
 pub(crate) const YOUSEF: &str = "yousef@family.test";
@@ -87,25 +87,5 @@ async fn permit<S: Subject>(
 }
 
 fn request_map() -> RequestMap {
-    RequestMap {
-        patient_name: "Yousef Al-Hajri".into(),
-        patient_latin_name: String::new(),
-        patient_call_name: String::new(),
-        birth_date: Some(jiff::civil::date(1968, 3, 1)),
-        sex: Sex::Male,
-        country: "QA".into(),
-        city: "Doha".into(),
-        language: Language::Ar,
-        purposes: vec![Purpose::PreliminaryRoute],
-        question: "Can the right hip be replaced?".into(),
-        travel_goal: String::new(),
-        existing_documents: String::new(),
-        family_composition: String::new(),
-        visit_format: String::new(),
-        date_limits: String::new(),
-        facts: String::new(),
-        logistics: String::new(),
-        payment: String::new(),
-        official_rules: String::new(),
-    }
+    RequestMap { patient_latin_name: String::new(), ..a_map("Yousef Al-Hajri") }
 }

@@ -8,8 +8,8 @@ mod transfers;
 mod zips;
 
 use domain::ids::CaseId;
-use domain::words::Language;
 use store::cases;
+use tests::world::a_map;
 use tests::{Client, House};
 use worker::{Context, Mailer, Ocr, Scanner};
 
@@ -104,27 +104,7 @@ async fn open(house: &House) -> CaseId {
     let mut tx = house.app.db.staff(staff.tenant).await.expect("a transaction");
     let scope = Scope::Tenant(staff.tenant);
     let permit = ask(&actor, Action::OpenCase, staff.tenant, scope, tx.now()).expect("permitted");
-    let map = cases::RequestMap {
-        patient_name: "Yousef Al-Hajri".into(),
-        patient_latin_name: String::new(),
-        patient_call_name: String::new(),
-        birth_date: Some(jiff::civil::date(1968, 3, 1)),
-        sex: domain::cases::Sex::Male,
-        country: "QA".into(),
-        city: "Doha".into(),
-        language: Language::Ar,
-        purposes: vec![domain::cases::Purpose::SecondOpinion],
-        question: "Can the hip be replaced?".into(),
-        travel_goal: String::new(),
-        existing_documents: String::new(),
-        family_composition: String::new(),
-        visit_format: String::new(),
-        date_limits: String::new(),
-        facts: String::new(),
-        logistics: String::new(),
-        payment: String::new(),
-        official_rules: String::new(),
-    };
+    let map = a_map("Yousef Al-Hajri");
     let case = cases::open(&mut tx, &permit, &map, staff.id).await.expect("a case");
     tx.commit().await.expect("a commit");
     case

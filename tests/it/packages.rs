@@ -6,7 +6,7 @@ mod taking;
 pub(crate) mod tools;
 mod values;
 
-use domain::cases::{Purpose, Sex};
+use domain::cases::Purpose;
 use domain::consents::{Channel, Recipient};
 use domain::documents::Category;
 use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, ReviewId};
@@ -17,15 +17,14 @@ use domain::roles::{Channel as Way, Role};
 use domain::summaries::{Allergy, Content, Declared, Field, Medication, MedicationKind, Second, Severity};
 use domain::words::Language;
 use jiff::SignedDuration;
-use store::cases::RequestMap;
 use store::consents::Terms;
 use store::documents::Document;
 use store::packages::Release;
 use store::participants::Entry;
 use store::reviews::NewReview;
 use store::summaries::Draft;
-use tests::world::AtDesk;
 use tests::world::acts::work;
+use tests::world::{AtDesk, a_map};
 use tests::{Client, House, papers};
 
 /// A case whose papers are of every kind that a package meets.
@@ -41,7 +40,7 @@ impl Case {
     pub async fn with(files: Vec<(String, Vec<u8>)>) -> Self {
         let house = House::new().await;
         let desk = AtDesk { app: &house.app, staff: &house.maryam };
-        let id = desk.case(&map()).await;
+        let id = desk.case(&a_map("يوسف الهاجري")).await;
         let patient = desk.person(id, &patient()).await;
         save(&desk, id, &content(), 0).await;
         let documents = if files.is_empty() { vec![] } else { desk.files(id, files).await };
@@ -212,30 +211,6 @@ pub fn content() -> Content {
             fields: vec![(Field::Concern, "Остеоартроз правого тазобедренного сустава".into())],
             note: "«Groin» — «пах».".into(),
         }),
-    }
-}
-
-fn map() -> RequestMap {
-    RequestMap {
-        patient_name: "يوسف الهاجري".into(),
-        patient_latin_name: "Yousef Al-Hajri".into(),
-        patient_call_name: String::new(),
-        birth_date: "1968-03-14".parse().ok(),
-        sex: Sex::Male,
-        country: "QA".into(),
-        city: "Doha".into(),
-        language: Language::Ar,
-        purposes: vec![Purpose::PreliminaryRoute],
-        question: "Can the right hip be replaced?".into(),
-        travel_goal: String::new(),
-        existing_documents: String::new(),
-        family_composition: String::new(),
-        visit_format: String::new(),
-        date_limits: String::new(),
-        facts: String::new(),
-        logistics: String::new(),
-        payment: String::new(),
-        official_rules: String::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 mod labs;
 mod told;
 
-use domain::cases::{Purpose, Sex};
+use domain::cases::Purpose;
 use domain::consents::{Channel as Way, Coverage, Recipient};
 use domain::documents::{Category, DocumentKind};
 use domain::ids::{CaseId, ClinicId, ConsentId, DocumentId, Id, MemberId, ParticipantId, ReviewId, TenantId};
@@ -18,6 +18,7 @@ use store::consents::{NewConsent, Proof, Shown, Terms};
 use store::jobs::{self, Job, Letter, Mail};
 use store::reviews::NewReview;
 use store::{StaffTx, cases, clinics, consents, documents, participants, reviews, summaries};
+use tests::world::a_map;
 use tests::{Client, House};
 
 const QUESTION: &str = "Can the right hip be replaced while he takes apixaban?";
@@ -200,25 +201,10 @@ fn maryam(tenant: TenantId, id: MemberId) -> Actor {
 async fn open_case(tx: &mut StaffTx, tenant: TenantId, member: MemberId) -> CaseId {
     let opens = ask(&maryam(tenant, member), Action::OpenCase, tenant, Scope::Tenant(tenant), tx.now());
     let map = cases::RequestMap {
-        patient_name: "Yousef Al-Hajri".into(),
         patient_latin_name: String::new(),
-        patient_call_name: String::new(),
         birth_date: Some(jiff::civil::date(1968, 3, 1)),
-        sex: Sex::Male,
-        country: "QA".into(),
-        city: "Doha".into(),
-        language: Language::Ar,
-        purposes: vec![Purpose::PreliminaryRoute],
         question: QUESTION.into(),
-        travel_goal: String::new(),
-        existing_documents: String::new(),
-        family_composition: String::new(),
-        visit_format: String::new(),
-        date_limits: String::new(),
-        facts: String::new(),
-        logistics: String::new(),
-        payment: String::new(),
-        official_rules: String::new(),
+        ..a_map("Yousef Al-Hajri")
     };
     cases::open(tx, &opens.expect("permitted"), &map, member).await.expect("a case")
 }

@@ -182,7 +182,7 @@ impl World {
 
 async fn scene(house: &House, staff: &Staff, slug: &str, number: u32) -> Scene {
     let desk = AtDesk { app: &house.app, staff };
-    let case = desk.case(&map()).await;
+    let case = desk.case(&a_map("يوسف الهاجري")).await;
     let at = |name: &str| format!("{name}@{slug}.test");
     let mut entry = person(Role::Patient, "Yousef Al-Hajri", &at("yousef"));
     (entry.is_decision_maker, entry.is_primary_contact) = (true, true);
@@ -313,12 +313,8 @@ async fn inquiry(house: &House, staff: &Staff) -> InquiryId {
 /// A request map of somebody of this name.
 #[must_use]
 pub fn a_map(name: &str) -> RequestMap {
-    RequestMap { patient_name: name.into(), ..map() }
-}
-
-fn map() -> RequestMap {
     RequestMap {
-        patient_name: "يوسف الهاجري".into(),
+        patient_name: name.into(),
         patient_latin_name: "Yousef Al-Hajri".into(),
         patient_call_name: String::new(),
         birth_date: "1968-03-14".parse().ok(),
