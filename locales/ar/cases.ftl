@@ -11,7 +11,7 @@ cases-patient = المريض
 cases-stage = المرحلة
 cases-next = الخطوة التالية
 cases-owner = على من
-cases-by = قبل
+cases-by = الموعد
 cases-coordinator = المنسّق
 case-years = { $n ->
     [zero] أقل من سنة
@@ -28,7 +28,7 @@ case-withdrawn = سُحبت الموافقة الخاصة بـ{ $who } في { $m
 case-withdrawn-open = ما الذي اطُّلع عليه قبل السحب
 case-next-none = لم يحدد أحد ما الخطوة التالية
 case-next-none-hint = لكل حالة خطوة تالية واحدة فقط، لها صاحب وموعد. حدّدها أدناه.
-case-next-who = { $owner } · قبل { $day }
+case-next-who = { $owner } · حتى { $day }
 case-next-overdue = { $owner } · كان موعدها { $day }
 case-set-next = تحديد الخطوة التالية
 case-what = ماذا
@@ -37,10 +37,10 @@ case-proposed = بحسب وضع الحالة، الخطوة التالية: { $s
 case-step-hint = اخترنا لك الخطوة المعتادة في هذه المرحلة. وكل قارئ يرى هذه الخطوات بلغته.
 case-own-words = أو اكتبها بكلماتك
 case-in-own-words = بكلماتي
-next-step-answer-inquiry = قراءة الطلب والرد على العائلة
+next-step-answer-inquiry = قراءة الاستفسار والرد على العائلة
 next-step-draw-roles = الاتفاق على من يقرر ومن يطّلع ومن يستلم الردود
 next-step-send-records = إرسال السجلات التي ما زالت ناقصة
-next-step-check-records = مراجعة السجلات التي وصلت
+next-step-check-records = الاطلاع على السجلات التي وصلت
 next-step-write-summary = كتابة ملخص الحالة في صفحة واحدة
 next-step-translate = ترجمة المستندات
 next-step-ask-consent = طلب الموافقة
@@ -51,15 +51,15 @@ next-step-check-entry = التحقق من شروط التأشيرة والدخو
 next-step-plan-journey = الاتفاق على الأيام والتخطيط للرحلة
 next-step-take-home = إيصال أوراق الخروج إلى الطبيب في بلدك
 next-step-decide-consent = البتّ في الموافقة الخاصة بـ{ $with }
-next-step-await-reply = العيادة تراجع الحالة؛ والرد معتاد خلال { $with } أيام عمل
+next-step-await-reply = العيادة تراجع الحالة؛ والرد معتاد خلال { $with } من أيام العمل
 next-step-pass-reply = قراءة رد { $with } وإيصاله
 next-step-ask-need = طلب: { $with }
 case-whose = على من
 case-whose-hint = اسم شخص، أو جهة مثل «العيادة».
-case-by = قبل
+case-by = الموعد
 case-missing-step = اذكر ما الخطوة التالية
 case-missing-owner = اذكر على من تقع الخطوة
-case-missing-by = حدّد اليوم الذي ينبغي أن تتم قبله
+case-missing-by = حدّد آخر يوم لإتمامها
 case-move = نقل
 case-to-stage = إلى مرحلة
 case-move-closed-hint = الإغلاق لا ينهي شيئًا بذاته: تبقى الروابط والموافقات كما هي.
@@ -130,7 +130,7 @@ case-recent-trail = آخر ما جرى
 case-needs = ما تطلبه العيادات
 case-needs-replies = قراءة الردود
 case-need-from = تطلبه { $clinic }
-case-need-do = اجعلوه الخطوة التالية
+case-need-do = جعله الخطوة التالية
 case-need-is-next = هو الخطوة التالية
 cases-country = البلد
 cases-step-overdue = متأخرة
@@ -172,7 +172,7 @@ together-pick-coordinator = إلى من
 together-now = الآن
 together-why = لماذا لا
 together-changed = تغيّرت للتو
-together-not = لا تفعل شيئًا
+together-not = تركها كما هي
 together-none = حدّد حالة واحدة على الأقل
 together-missing-stage = اختر مرحلة
 together-missing-coordinator = اختر من يتولى هذه الحالات من الآن
@@ -186,11 +186,11 @@ together-means-stage = { $n ->
 }
 together-means-step = { $n ->
     [zero] لا تتغير أي خطوة.
-    [one] تُستبدل الخطوة التالية في حالة واحدة، وتقرؤها العائلة في صفحتها.
-    [two] تُستبدل الخطوة التالية في حالتين بهذه الخطوة، أيًّا كان من حدد السابقة. وتقرؤها كل عائلة في صفحتها.
-    [few] تُستبدل الخطوة التالية في { $n } حالات بهذه الخطوة، أيًّا كان من حدد السابقة. وتقرؤها كل عائلة في صفحتها.
-    [many] تُستبدل الخطوة التالية في { $n } حالة بهذه الخطوة، أيًّا كان من حدد السابقة. وتقرؤها كل عائلة في صفحتها.
-   *[other] تُستبدل الخطوة التالية في { $n } حالة بهذه الخطوة، أيًّا كان من حدد السابقة. وتقرؤها كل عائلة في صفحتها.
+    [one] تحل هذه الخطوة محل الخطوة التالية في حالة واحدة، وتقرؤها العائلة في صفحتها.
+    [two] تحل هذه الخطوة محل الخطوة التالية في حالتين، أيًّا كان من حدد السابقة. وتقرؤها كل عائلة في صفحتها.
+    [few] تحل هذه الخطوة محل الخطوة التالية في { $n } حالات، أيًّا كان من حدد السابقة. وتقرؤها كل عائلة في صفحتها.
+    [many] تحل هذه الخطوة محل الخطوة التالية في { $n } حالة، أيًّا كان من حدد السابقة. وتقرؤها كل عائلة في صفحتها.
+   *[other] تحل هذه الخطوة محل الخطوة التالية في { $n } حالة، أيًّا كان من حدد السابقة. وتقرؤها كل عائلة في صفحتها.
 }
 together-means-coordinator = { $n ->
     [zero] لا تُسلَّم أي حالة.
@@ -233,7 +233,7 @@ together-cases = { $n ->
    *[other] { $n } حالة
 }
 together-refused = { $n ->
-    [zero] لم تُترك أي حالة
+    [zero] لم تُستثنَ أي حالة
     [one] حالة واحدة مستثناة
     [two] حالتان مستثناتان
     [few] { $n } حالات مستثناة

@@ -1,5 +1,5 @@
 checklist-summary = ملخص الحالة في صفحة واحدة
-checklist-summary-why = أول ما يقرؤه الطبيب. يكتبه المنسق معكم.
+checklist-summary-why = أول ما يقرؤه الطبيب. يكتبه المنسق معك.
 checklist-identity = جواز السفر، صفحة الصورة
 checklist-identity-why = لكتابة الاسم وتاريخ الميلاد كما هما. تكفي صورة واضحة للصفحة كاملة.
 checklist-referral = إحالة أو رسالة من الطبيب المعالج
@@ -7,7 +7,7 @@ checklist-referral-why = تذكر ما وُجد حتى الآن وما نُصح 
 checklist-medication-list = قائمة بكل الأدوية
 checklist-medication-list-why = مع الجرعات وكل ما يُشترى بلا وصفة. تفيد صورة العلب.
 checklist-imaging-dicom = الصور نفسها، ملفات DICOM
-checklist-imaging-dicom-why = لا يستطيع الطبيب القياس على صورة هاتف أو ورق مطبوع. اطلبوا القرص أو المجلد بكل ملفاته.
+checklist-imaging-dicom-why = لا يستطيع الطبيب القياس على صورة هاتف أو ورق مطبوع. اطلب القرص أو المجلد بكل ملفاته.
 checklist-imaging-report = تقرير الأشعة المكتوب
 checklist-imaging-report-why = نص طبيب الأشعة عن الفحص نفسه، ملف PDF.
 checklist-recent-labs = نتائج تحاليل حديثة
@@ -15,11 +15,11 @@ checklist-recent-labs-why = الأوراق الأصلية مع الوحدات و
 checklist-discharge-notes = تقارير الخروج من المستشفى
 checklist-discharge-notes-why = عن كل إقامة تتعلق بهذه الحالة.
 checklist-clotting = تحاليل التخثر: PT مع INR وaPTT
-checklist-clotting-why = خلال آخر 90 يومًا. تطلبها المستشفيات قبل أي تدخل.
-checklist-pathology-report = تقرير علم الأمراض
+checklist-clotting-why = خلال آخر 90 يومًا. تطلبها العيادات قبل أي تدخل.
+checklist-pathology-report = تقرير فحص الأنسجة (الباثولوجيا)
 checklist-pathology-report-why = النص الكامل مع كل إضافة، لا الخلاصة وحدها.
-checklist-pathology-slides = شرائح أو قوالب النسيج
-checklist-pathology-slides-why = تعيد مستشفيات كثيرة فحص النسيج. يُرسل بالبريد السريع ثم يعود.
+checklist-pathology-slides = شرائح النسيج أو قوالبه
+checklist-pathology-slides-why = تعيد عيادات كثيرة فحص النسيج. يُرسل عبر شركة توصيل ثم يعود.
 checklist-stage = مرحلة المرض كما هي موثقة
 checklist-stage-why = الرسالة أو التقرير الذي كتبها فيه الأطباء المعالجون.
 checklist-earlier-treatment = سجل العلاج حتى الآن
@@ -33,7 +33,7 @@ checklist-genetics-why = فحوص النسيج أو الدم؛ يتوقف علي
 checklist-clinical-question = السؤال الواحد للعيادة
 checklist-clinical-question-why = عمّ ينبغي أن يجيب الأطباء بالضبط؟
 checklist-ecg = تخطيط القلب
-checklist-ecg-why = اثنا عشر مسارًا، لا يتجاوز عمره 90 يومًا؛ ملف PDF مع التخطيط نفسه.
+checklist-ecg-why = باثني عشر اتجاهًا (12-lead)، لا يتجاوز عمره 90 يومًا؛ ملف PDF مع التخطيط نفسه.
 checklist-echocardiography = تخطيط صدى القلب
 checklist-echocardiography-why = التقرير مع القياسات؛ والمقاطع بصيغة DICOM إن أمكن.
 checklist-stress-test = اختبار الجهد أو فحص قلب آخر
@@ -71,7 +71,7 @@ item-state-missing = ناقص
 item-state-requested = طُلب
 item-state-received = وصل
 item-state-needs-attention = يحتاج إلى انتباه
-item-state-accepted = كافٍ، تقول العيادة
+item-state-accepted = كافٍ بحسب العيادة
 item-state-not-needed = غير لازم
 
 flag-anticoagulants = يتناول ما يمنع تخثر الدم
@@ -87,10 +87,10 @@ flag-biopsy-taken = أُخذت عينة نسيج للفحص
 flag-hospital-stay = إقامة في المستشفى بسبب هذه الحالة
 flag-surgery-planned = عملية مخطط لها
 
-checklist-title = قائمة الملفات
-nav-checklist = قائمة الملفات
-nav-checklists = القوائم
-checklist-lead = ما ستود العيادة أن تراه، ولماذا. أما هل يكفي، فالقول للعيادة.
+checklist-title = قائمة الوثائق
+nav-checklist = قائمة الوثائق
+nav-checklists = قوائم الوثائق
+checklist-lead = ما ستود العيادة أن تراه، ولماذا. أما هل يكفي، فالعيادة تقرر.
 checklist-progress = وصل أو حُسم { $done } من { $all }
 checklist-known = ما يُعرف عن المريض
 checklist-known-hint = الإجابات تحدد ما يُطلب. «غير معروف» خير من التخمين: تبقى هذه البنود ظاهرة حتى يُعرف الجواب.
@@ -106,46 +106,46 @@ checklist-save = حفظ وعرض القائمة
 checklist-asked = المطلوب
 checklist-perhaps = ربما
 checklist-perhaps-hint = كل بند يتوقف على أمر لم يُذكر بعد.
-checklist-templates = النماذج وما تطلبه المستشفيات
+checklist-templates = النماذج وما تطلبه العيادات
 checklist-row-change = تغيير
-checklist-documents = الملفات التي تلبي هذا البند
-checklist-stand = هذه الملفات
-checklist-clinic = قول من
+checklist-documents = الوثائق التي تلبي هذا البند
+checklist-stand = هذه الوثائق
+checklist-clinic = من قال ذلك
 checklist-clinic-hint = لـ«كافٍ» فقط: العيادة التي قالت ذلك.
 checklist-reason = النص أو السبب
 checklist-reason-hint = لـ«كافٍ»: ماذا كتبت العيادة ومتى. لـ«غير لازم»: لماذا. بلا تشخيص منك.
-checklist-enough = كافٍ، تقول العيادة
+checklist-enough = كافٍ بحسب العيادة
 checklist-not-needed = غير لازم
 checklist-reopen = إعادة الفتح
-checklist-whose-word = اختاروا العيادة التي قالت إنه كافٍ
-checklist-reason-missing = اكتبوا كلام العيادة أو السبب
+checklist-whose-word = اختر العيادة التي قالت إنه كافٍ
+checklist-reason-missing = اكتب كلام العيادة أو السبب
 checklist-unusable = ما وصل لا يمكن استعماله
 checklist-at-summary = فتح الملخص
 checklist-at-map = فتح خريطة الطلب
-checklist-silent = لم يُعرف القول بعد من: { $clinics }
+checklist-silent = لم تقل بعد: { $clinics }
 checklist-limit = هذه القائمة
-checklist-not-had = ليس لدى { $who }.
-checklist-not-had-words = ليس لدى { $who }: «{ $words }»
-checklist-clinic-without = لا يحتاجه { $clinic }.
+checklist-not-had = غير متوفر لدى { $who }.
+checklist-not-had-words = غير متوفر لدى { $who }: «{ $words }»
+checklist-clinic-without = لا تحتاج إليه { $clinic }.
 checklist-clinic-newest = { $clinic }: { $rule }.
 checklist-said-enough = { $clinic }: «{ $words }» · { $who }، { $day }
 checklist-said-not-needed = غير لازم: { $words } · { $who }، { $day }
-checklist-clinic-asks = يطلبه { $clinic }.
+checklist-clinic-asks = تطلبه { $clinic }.
 checklist-because = السبب: { $what }
 checklist-depends = يجب أن يُعرف: { $what }
 evidence-age-unknown = تاريخ الميلاد
 evidence-sex-unknown = الجنس
 evidence-not = لا: { $what }
-checklists-title = القوائم
-checklists-lead = ما تطلبه جهتكم حسب التخصص، وما تطلبه كل عيادة فوق ذلك. غيّروا بندًا فيصبح لكم؛ والعيادة تقرر ما يكفي.
+checklists-title = قوائم الوثائق
+checklists-lead = ما تطلبه وكالتك حسب التخصص، وما تطلبه كل عيادة فوق ذلك. إن غيّرت بندًا صار خاصًا بوكالتك؛ والعيادة تقرر ما يكفي.
 checklists-add = إضافة بند
-checklists-own = خاص بكم
+checklists-own = خاص بوكالتك
 checklists-clinic-empty = لا تطلب هذه العيادة شيئًا فوق النماذج.
 checklists-row = بند في قائمة
 checklists-title-in = ما يُطلب، بلغة { $language }
 checklists-why-in = لماذا وبأي شكل، بلغة { $language }
-checklists-category = نوع الملف
-checklists-category-hint = تُعرض ملفات هذا النوع أولًا.
+checklists-category = نوع الوثيقة
+checklists-category-hint = تُعرض وثائق هذا النوع أولًا.
 checklists-condition = يُطلب إذا
 checklists-condition-hint = فارغ: دائمًا. مثال: age > 50 or heart-history
 checklists-words = كلمات يمكن استعمالها في الشروط
@@ -155,8 +155,8 @@ checklists-newest = لا يتجاوز عمره (أيام)
 checklists-newest-hint = فارغ: بلا حد خاص.
 checklists-removed = عدم طلب هذا بعد الآن
 checklists-save = حفظ البند
-checklist-title-missing = اكتبوا ما يُطلب بلغة واحدة على الأقل
-checklist-category-missing = اختاروا نوع الملف
+checklist-title-missing = اكتب ما يُطلب بلغة واحدة على الأقل
+checklist-category-missing = اختر نوع الوثيقة
 checklist-days-wrong = الأيام عدد صحيح من 1 إلى 3650
 condition-fault = «{ $found }» لا يصلح هناك. المتوقع: { $expected }
 condition-fault-end = ينتهي الشرط قبل أوانه. المتوقع: { $expected }
@@ -209,7 +209,7 @@ when-or = { $one }، أو { $other }
 when-group = ({ $what })
 when-sex-female = كانت المريضة امرأة
 when-sex-male = كان المريض رجلًا
-when-sex-other = كان الجنس مسجلًا «آخر»
+when-sex-other = كان الجنس مسجلًا «غير ذلك»
 when-anticoagulants = كان المريض يتناول ما يمنع تخثر الدم
 when-diabetic = كان لدى المريض سكري أو مقدمات السكري
 when-heart-history = كان لدى المريض مرض في القلب، حاليًا أو سابقًا
@@ -223,22 +223,32 @@ when-biopsy-taken = أُخذت من المريض عينة نسيج للفحص
 when-hospital-stay = أقام المريض في المستشفى بسبب هذه الحالة
 when-surgery-planned = كانت هناك عملية مخطط لها
 when-age-less = { $n ->
+    [one] كان عمر المريض أقل من سنة
+    [two] كان عمر المريض أقل من سنتين
     [few] كان عمر المريض أقل من { $n } سنوات
    *[other] كان عمر المريض أقل من { $n } سنة
 }
 when-age-at-most = { $n ->
+    [one] كان عمر المريض سنة أو أقل
+    [two] كان عمر المريض سنتين أو أقل
     [few] كان عمر المريض { $n } سنوات أو أقل
    *[other] كان عمر المريض { $n } سنة أو أقل
 }
 when-age-equal = { $n ->
+    [one] كان عمر المريض سنة
+    [two] كان عمر المريض سنتين
     [few] كان عمر المريض { $n } سنوات
    *[other] كان عمر المريض { $n } سنة
 }
 when-age-at-least = { $n ->
+    [one] كان عمر المريض سنة أو أكثر
+    [two] كان عمر المريض سنتين أو أكثر
     [few] كان عمر المريض { $n } سنوات أو أكثر
    *[other] كان عمر المريض { $n } سنة أو أكثر
 }
 when-age-more = { $n ->
+    [one] كان عمر المريض أكثر من سنة
+    [two] كان عمر المريض أكثر من سنتين
     [few] كان عمر المريض أكثر من { $n } سنوات
    *[other] كان عمر المريض أكثر من { $n } سنة
 }
@@ -251,7 +261,7 @@ checklist-away-failed = لم يصل
 checklist-away-records = { $who }: { $state }
 checklist-away-parcel = { $what }، { $who }: { $state }
 checklist-ask-hospital = طلبه من مستشفى
-checklist-by-parcel = إرساله باليد أو بالبريد السريع
+checklist-by-parcel = إرساله باليد أو عبر شركة توصيل
 checklist-only = كما تطلب عيادة واحدة
 checklist-only-all = كل عيادات الحالة
 checklist-only-shown = ما تطلبه { $clinic } وحدها، ببنودها وحدودها.
@@ -260,15 +270,15 @@ checklists-template = نموذج قائمة
 checklists-template-lead = لتخصص لا يأتي مع Carnet، مثل طب العيون أو علاج الخصوبة. الحالة التي لها هذا التخصص تُطلب لها هذه البنود إلى جانب بنود كل الحالات.
 checklists-template-add = إضافة نموذج
 checklists-template-name-in = الاسم، بلغة { $language }
-checklists-template-name-missing = اكتبوا اسم النموذج بلغة واحدة على الأقل
+checklists-template-name-missing = اكتب اسم النموذج بلغة واحدة على الأقل
 checklists-template-begin = يبدأ بـ
-checklists-template-begin-hint = البنود كما تأتي مع Carnet. ما تغيّرونه في النموذج الجديد يخصّه وحده.
+checklists-template-begin-hint = البنود كما تأتي مع Carnet. ما تغيّره في النموذج الجديد يخصّه وحده.
 checklists-template-begin-empty = دون بنود بعد
 checklists-template-save = حفظ النموذج
 checklists-template-rename = تغيير الاسم
 checklists-template-retire = إيقاف العمل به
 checklists-template-again = إتاحته من جديد
 checklists-template-retired = أُوقف العمل به: لا يُعرض على الحالات الجديدة، والحالات التي اختارته تحتفظ به.
-checklists-template-empty = لا يُطلب شيء هنا. أضيفوا بندًا.
-checklists-templates-none = ليس لجهتكم نماذج خاصة بها بعد. أضيفوا نموذجًا لتخصص غير مذكور هنا.
-checklist-template-gone = أُوقف العمل بهذا التخصص في هذه الأثناء. اختاروا تخصصًا آخر.
+checklists-template-empty = لا يُطلب شيء هنا. أضف بندًا.
+checklists-templates-none = ليس لوكالتك نماذج خاصة بها بعد. أضف نموذجًا لتخصص غير مذكور هنا.
+checklist-template-gone = أُوقف العمل بهذا التخصص في هذه الأثناء. اختر تخصصًا آخر.

@@ -1,4 +1,4 @@
-nav-checks = للمراجعة
+nav-checks = للتحقق
 
 documents-severity-blocks = يمنع الإرسال
 documents-severity-warns = يُرجى النظر
@@ -84,23 +84,23 @@ ask-again-date = نحتاج إلى نسخة يُقرأ فيها التاريخ.
 ask-again-another-one = تبدو هذه وثيقة غير التي طلبناها.
 ask-again-other = سبب آخر
 
-checks-title = وثائق للمراجعة
+checks-title = وثائق بانتظار التحقق
 checks-count = { $n ->
-    [zero] لا وثائق تنتظر المراجعة
-    [one] وثيقة واحدة تنتظر المراجعة
-    [two] وثيقتان تنتظران المراجعة
-    [few] { $n } وثائق تنتظر المراجعة
-    [many] { $n } وثيقة تنتظر المراجعة
-   *[other] { $n } وثيقة تنتظر المراجعة
+    [zero] لا وثائق تنتظر التحقق
+    [one] وثيقة واحدة تنتظر التحقق
+    [two] وثيقتان تنتظران التحقق
+    [few] { $n } وثائق تنتظر التحقق
+    [many] { $n } وثيقة تنتظر التحقق
+   *[other] { $n } وثيقة تنتظر التحقق
 }
-checks-none = لا شيء ينتظر المراجعة.
+checks-none = لا شيء ينتظر التحقق.
 checks-start = البداية من هنا
 checks-start-who = الأقدم أولًا. بعد قبولها أو طلبها من جديد تظهر التالية.
-checks-next = مراجعة التالية
+checks-next = التحقق من التالية
 checks-skip = تركها لوقت لاحق والانتقال إلى التالية
 checks-leave = العودة إلى القائمة
 checks-accept-next = قبول ومتابعة
-checks-list = وثائق تنتظر المراجعة
+checks-list = وثائق تنتظر التحقق
 checks-arrived = وصلت
 checks-document = الوثيقة
 checks-found = ما وُجد
@@ -123,7 +123,7 @@ override-reason = لماذا يمكن أن تُستعمل
 override-hint = يبقى اسمك ووقت ذلك وهذا السبب ظاهرًا هنا؛ ويُسجل حدوثه في سجل الاطلاع.
 override-untold = يُرجى ذكر السبب الذي يسمح بالمتابعة
 override-button = المتابعة بها
-override-said = قرر { $name } المتابعة في { $moment }:
+override-said = قرار المتابعة مع ذلك: { $name }، { $moment }:
 override-settled = نُظر فيه
 override-take-back = التراجع عن ذلك
 
@@ -159,16 +159,16 @@ how-initial = الحرف الأول موافق
 how-only-case = في الحالة فقط
 how-only-document = في هذه الوثيقة فقط
 
-passport-title = مراجعة جواز السفر
+passport-title = التحقق من جواز السفر
 passport-zone = السطور في أسفل صفحة الصورة
-passport-zone-hint = سطران في كل منهما 44 خانة مع كل علامات <. تكشف أرقام التحقق معظم الأخطاء. يُراجَع الرقم ولا يُحفظ.
-passport-check = مراجعة هذه السطور
+passport-zone-hint = سطران في كل منهما 44 خانة مع كل علامات <. تكشف أرقام التحقق معظم أخطاء الكتابة. يُتحقق من الرقم ولا يُحفظ.
+passport-check = التحقق من هذه السطور
 passport-family-name = اسم العائلة
 passport-given-names = الأسماء
 passport-birth-date = تاريخ الميلاد
 passport-expiry-date = صالح حتى
 mrz-fault-shape = في جواز السفر سطران من 44 خانة، وفي البطاقة ثلاثة من 30 أو اثنان من 36. عدد خانات السطر { $line }: { $length }.
-mrz-fault-character = السطر { $line }، الخانة { $place }: لا يقع هناك إلا الحروف من A إلى Z والأرقام و<.
+mrz-fault-character = السطر { $line }، الخانة { $place }: لا تُقبل هناك إلا الحروف من A إلى Z والأرقام و<.
 mrz-fault-number = رقم الوثيقة لا يوافق رقم التحقق. يُرجى مقارنته خانة خانة؛ يتشابه 0 وO.
 mrz-fault-birth-date = تاريخ الميلاد لا يوافق رقم التحقق. يُرجى مقارنة هذه الأرقام الستة، السنة أولًا.
 mrz-fault-expiry-date = تاريخ الانتهاء لا يوافق رقم التحقق. يُرجى مقارنة هذه الأرقام الستة، السنة أولًا.
@@ -200,8 +200,8 @@ recency-planned = المراجعة مقررة في
 recency-planned-hint = يُترك فارغًا إن لم يُعرف بعد؛ وعندئذ يُحسب من اليوم.
 recency-save = حفظ
 
-timeline-title = عبر الزمن
-timeline-legend = القرص حديث أو لا يتقادم، والحلقة تتقادم، وعلامة × قديمة. والخط المتقطع هو اليوم الذي يُحسب به.
+timeline-title = الخط الزمني
+timeline-legend = الدائرة المملوءة حديثة أو لا تتقادم، والحلقة تتقادم، وعلامة × قديمة. والخط المتقطع هو اليوم الذي يُحسب به.
 timeline-undated = { $n ->
     [zero] كل الوثائق ظاهرة.
     [one] وثيقة واحدة بلا تاريخ غير ظاهرة.
@@ -224,9 +224,9 @@ clinic-imaging-months = صور الأشعة وتقاريرها، بالأشهر
 clinic-imaging-months-hint = في العادة لا حد لها
 clinic-fault-limit = يُرجى كتابة عدد صحيح من 1 إلى { $n } أو ترك الحقل فارغًا
 
-event-problem-overridden = قرر { $who } المتابعة بـ{ $what } مع وجود ملاحظة: { $detail }
-event-override-withdrawn = تراجع { $who } عن المتابعة بـ{ $what } مع وجود ملاحظة: { $detail }
-event-document-asked-again = طلب { $who } من جديد: { $what }
-event-asking-withdrawn = لم يعد { $who } يطلب من جديد: { $what }
-event-passport-typed = أدخل { $who } سطور جواز السفر: { $what }
-event-review-planned = ذكر { $who } الغرض من الوثائق
+event-problem-overridden = { $who }: المتابعة بـ{ $what } مع وجود ملاحظة: { $detail }
+event-override-withdrawn = { $who }: التراجع عن المتابعة بـ{ $what } مع وجود ملاحظة: { $detail }
+event-document-asked-again = { $who }: طلب { $what } من جديد
+event-asking-withdrawn = { $who }: العدول عن طلب { $what } من جديد
+event-passport-typed = { $who }: إدخال سطور جواز السفر: { $what }
+event-review-planned = { $who }: تحديد الغرض من الوثائق

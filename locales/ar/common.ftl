@@ -24,7 +24,7 @@ nav-wing-trust = الموافقة والاطلاع
 nav-wing-clinics = العيادات
 nav-wing-journey = الرحلة
 nav-menu = القائمة
-nav-agency = المكتب كله
+nav-agency = الوكالة
 nav-waits = { $n ->
     [one] (أمر واحد ينتظر)
     [two] (أمران ينتظران)
@@ -32,17 +32,17 @@ nav-waits = { $n ->
    *[other] ({ $n } أمرًا ينتظر)
 }
 list-more = المزيد
-disclaimer = تنسّق { $house } السفر الطبي ولا تقدّم علاجاً، ولا تعد بنتيجة أو سعر أو تأشيرة أو موعد. العيادات تقرّر ما هو طبي، والسلطات تقرّر الدخول.
+disclaimer = تنسّق { $house } السفر العلاجي ولا تقدّم علاجًا، ولا تعد بنتيجة أو سعر أو تأشيرة أو موعد. العيادات تقرّر في المسائل الطبية، والسلطات تقرّر الدخول.
 
 form-errors = توجد مشكلة
 form-error-title = خطأ:
 form-optional = (اختياري)
 fault-too-long = { $n ->
-    [zero] يُترك فارغاً
+    [zero] يُترك فارغًا
     [one] حرف واحد على الأكثر
     [two] حرفان على الأكثر
     [few] { $n } أحرف على الأكثر
-    [many] { $n } حرفاً على الأكثر
+    [many] { $n } حرفًا على الأكثر
    *[other] { $n } حرف على الأكثر
 }
 fault-date = المطلوب يوم صحيح، مثل 12 أبريل 2026
@@ -91,6 +91,6 @@ stage-enquiry = استفسار
 stage-collecting = جمع الوثائق
 stage-ready = جاهزة
 stage-with-clinic = لدى العيادة
-stage-answered = ورد الجواب
+stage-answered = وصل الرد
 stage-travel = السفر
 stage-closed = مُغلقة

@@ -8,19 +8,19 @@ family-copy-lead = ملف واحد فيه كل ما أرسلته وما وصلك
 family-copy-button = تنزيل كل شيء
 family-copy-hint = ملف ZIP يُفتح على أي حاسوب، وعلى الهاتف إن كانت فيه مساحة فارغة كبيرة. قد تجعله الصور كبيرًا جدًا. احفظه حيث لا يقرؤه غيرك.
 export-taken = نسخة لـ { $name }، أعدّها Carnet في { $when }.
-export-lead = الملفات نفسها في المجلدات بجانب هذه الصفحة. وفي الملف “data.json” ما في هذه الصفحة نفسه، للبرامج.
+export-lead = الملفات نفسها في المجلدات بجانب هذه الصفحة. وفي الملف «data.json» ما في هذه الصفحة نفسه، للبرامج.
 export-proof = للتأكد من أن أي ملف لم يتغير منذ ذلك الحين، شغّل في هذا المجلد:
 export-none = لا شيء.
 export-case = الحالة
 export-people = الأشخاص
 export-summary = ملخص الحالة
-export-documents = المستندات
+export-documents = الوثائق
 export-beside = ملفات أخرى
-export-labs = القيم المخبرية
+export-labs = نتائج المختبر
 export-consents = الموافقات بنصها الحرفي
 export-sendings = ما أُرسل إلى العيادات
 export-replies = ردود العيادات
-export-requests = المستندات المطلوبة
+export-requests = الوثائق المطلوبة
 export-trail = من فعل ماذا ومتى
 export-role = الدور
 export-relation = صلة القرابة
@@ -28,7 +28,7 @@ export-there-for = سبب المشاركة
 export-marks = التواصل والموافقة
 export-basis = على أي أساس
 export-kind = النوع
-export-date = تاريخ المستند
+export-date = تاريخ الوثيقة
 export-sent-by = المُرسِل
 export-received = وصل في
 export-withheld = ليس في هذه النسخة
@@ -55,8 +55,8 @@ erasure-title = محو حالة نهائيًا
 erasure-heading = أتريد محو { $reference } نهائيًا؟
 erasure-irreversible = لا يستطيع أحد التراجع عن ذلك: لا أنت ولا Carnet ولا نسخة احتياطية.
 erasure-goes = ما سيزول
-erasure-goes-case = الحالة نفسها بخريطة الطلب وقائمة المستندات والملاحظات ورقمها، والرسائل التي تنتظر الإرسال
-erasure-goes-key = المفتاح الذي خُتمت به ملفاتها، فتبقى نسخها في النسخ الاحتياطية القديمة غير مقروءة
+erasure-goes-case = الحالة نفسها بخريطة الطلب وقائمة الوثائق والملاحظات ورقمها، والرسائل التي تنتظر الإرسال
+erasure-goes-key = المفتاح الذي شُفّرت به ملفاتها، فتبقى نسخها في النسخ الاحتياطية القديمة غير مقروءة
 erasure-files = الملفات المخزّنة: { $n }، حجمها { $size }، مع نصوصها وما أُعدّ منها للعيادات
 erasure-at-once = تتوقف فورًا كل الروابط إلى هذه الحالة وكل الصفحات المفتوحة. وتُزال الملفات المخزّنة في الدقائق التالية.
 erasure-stays = ما سيبقى
@@ -89,11 +89,11 @@ erasure-people = { $n ->
    *[other] { $n } شخص بأسمائهم وعناوينهم
 }
 erasure-documents = { $n ->
-    [one] مستند واحد
-    [two] مستندان
-    [few] { $n } مستندات
-    [many] { $n } مستندًا
-   *[other] { $n } مستند
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $n } وثائق
+    [many] { $n } وثيقة
+   *[other] { $n } وثيقة
 }
 erasure-summaries = { $n ->
     [one] نسخة واحدة من الملخص
@@ -103,11 +103,11 @@ erasure-summaries = { $n ->
    *[other] { $n } نسخة من الملخص
 }
 erasure-labs = { $n ->
-    [one] قيمة مخبرية واحدة
-    [two] قيمتان مخبريتان
-    [few] { $n } قيم مخبرية
-    [many] { $n } قيمة مخبرية
-   *[other] { $n } قيمة مخبرية
+    [one] نتيجة مختبر واحدة
+    [two] نتيجتا مختبر
+    [few] { $n } نتائج مختبر
+    [many] { $n } نتيجة مختبر
+   *[other] { $n } نتيجة مختبر
 }
 erasure-consents = { $n ->
     [one] موافقة واحدة بنصها
@@ -117,11 +117,11 @@ erasure-consents = { $n ->
    *[other] { $n } موافقة بنصوصها
 }
 erasure-reviews = { $n ->
-    [one] إرسال واحد إلى عيادة
-    [two] إرسالان إلى عيادات
-    [few] { $n } إرسالات إلى عيادات
-    [many] { $n } إرسالًا إلى عيادات
-   *[other] { $n } إرسال إلى عيادات
+    [one] مراجعة واحدة أُرسلت إلى عيادة
+    [two] مراجعتان أُرسلتا إلى عيادات
+    [few] { $n } مراجعات أُرسلت إلى عيادات
+    [many] { $n } مراجعة أُرسلت إلى عيادات
+   *[other] { $n } مراجعة أُرسلت إلى عيادات
 }
 erasure-replies = { $n ->
     [one] رد واحد من عيادة مع رسالته
@@ -131,11 +131,11 @@ erasure-replies = { $n ->
    *[other] { $n } رد من عيادات مع رسائلها
 }
 erasure-requests = { $n ->
-    [one] طلب مستند واحد
-    [two] طلبا مستندات
-    [few] { $n } طلبات مستندات
-    [many] { $n } طلب مستندات
-   *[other] { $n } طلب مستندات
+    [one] طلب وثيقة واحد
+    [two] طلبا وثائق
+    [few] { $n } طلبات وثائق
+    [many] { $n } طلب وثائق
+   *[other] { $n } طلب وثائق
 }
 erasure-inquiries = { $n ->
     [one] الاستفسار الذي بدأت به

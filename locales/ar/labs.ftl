@@ -45,8 +45,8 @@ labs-sending = { $n ->
    *[other] { $n } نتيجة مختبر
 }
 labs-sending-stays = تبقى هنا: الموافقة لا تذكر نتائج المختبر.
-event-labs-added = { $who }: كُتبت نتائج مختبر: { $detail }
-event-lab-removed = { $who }: أُزيلت نتيجة مختبر
+event-labs-added = { $who }: كتابة نتائج مختبر: { $detail }
+event-lab-removed = { $who }: إزالة نتيجة مختبر
 trail-lab-rows = { $n ->
     [zero] لا صفوف
     [one] صف واحد

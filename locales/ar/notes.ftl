@@ -17,5 +17,5 @@ note-keep = إبقاؤها
 note-struck = مشطوبة
 note-struck-by = { $who }، { $when }: { $reason }
 export-notes = ملاحظات الوكالة
-event-note-written = { $who }: كتب ملاحظة على الحالة
+event-note-written = { $who }: كتابة ملاحظة على الحالة
 event-note-struck = { $who }: شطب ملاحظة على الحالة

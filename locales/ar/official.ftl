@@ -1,4 +1,4 @@
-official-title = الفحوص الرسمية
+official-title = التحقق الرسمي
 official-lead = ما تقرره جهة رسمية، وأين تقوله، وحتى متى يُعتمد عليه. لا يعد Carnet بتأشيرة ولا بدخول.
 official-kind-entry = قواعد الدخول
 official-kind-e-visa = التأشيرة الإلكترونية
@@ -12,20 +12,20 @@ official-source-e-visa-portal = بوابة التأشيرة الإلكتروني
 official-source-immigration = سلطة الهجرة
 official-source-border = حرس الحدود
 official-source-embassy = السفارة أو القنصلية المختصة
-official-source-health-register = سجل التراخيص لدى الرقابة الصحية
+official-source-health-register = سجل التراخيص لدى الجهة الصحية
 official-source-own = جهة تسمّيها أنت
 official-state-never = لم يطّلع أحد
-official-state-valid = ساري
+official-state-valid = سارٍ
 official-state-running-out = ينتهي قريبًا
 official-state-stale = لم يعد صالحًا
 official-all-stand = كلها سارية اليوم.
 official-open = { $n ->
-    [zero] لا فحص ناقص اليوم.
-    [one] فحص واحد لا يُعتمد عليه اليوم. ما لا يُستردّ من المال ينتظره.
-    [two] فحصان لا يُعتمد عليهما اليوم. ما لا يُستردّ من المال ينتظرهما.
-    [few] { $n } فحوص لا يُعتمد عليها اليوم. ما لا يُستردّ من المال ينتظرها.
-    [many] { $n } فحصًا لا يُعتمد عليها اليوم. ما لا يُستردّ من المال ينتظرها.
-   *[other] { $n } فحص لا يُعتمد عليها اليوم. ما لا يُستردّ من المال ينتظرها.
+    [zero] لا بند تحقق ناقص اليوم.
+    [one] بند تحقق واحد لا يُعتمد عليه اليوم. والمدفوعات التي لا تُستردّ تنتظره.
+    [two] بندا تحقق لا يُعتمد عليهما اليوم. والمدفوعات التي لا تُستردّ تنتظرهما.
+    [few] { $n } بنود تحقق لا يُعتمد عليها اليوم. والمدفوعات التي لا تُستردّ تنتظرها.
+    [many] { $n } بند تحقق لا يُعتمد عليها اليوم. والمدفوعات التي لا تُستردّ تنتظرها.
+   *[other] { $n } بند تحقق لا يُعتمد عليها اليوم. والمدفوعات التي لا تُستردّ تنتظرها.
 }
 official-changed = تغيّر منذ آخر اطلاع: { $parts }. يلزم الاطلاع من جديد.
 official-who = من يقول ذلك
@@ -47,7 +47,7 @@ official-said-found = حُفظ ذلك باسمك وللرحلة كما هي ال
 journey-title = الرحلة
 journey-say = تحديد الرحلة
 journey-change = تغيير الرحلة
-journey-hint = التغيير يُبطل الفحوص التي تستند إليه وحدها.
+journey-hint = التغيير يُبطل بنود التحقق التي تستند إليه وحدها.
 journey-button = حفظ الرحلة
 journey-passport-hint = بلد الجواز الذي يسافر به المريض.
 journey-route-hint = المدن والمطارات في الطريق.
@@ -64,28 +64,28 @@ journey-status-tourist = سائحًا
 journey-fault-destination = اختر الوجهة
 journey-fault-passport = اختر بلدًا أو اتركه فارغًا
 journey-fault-reversed = نهاية الرحلة قبل بدايتها
-journey-fault-changed = غيّر شخص آخر الرحلة في أثناء ذلك. ما كتبته أدناه، فاحفظ من جديد إن بقي صحيحًا.
+journey-fault-changed = غيّر شخص آخر الرحلة في هذه الأثناء. ما كتبته أدناه، فاحفظ من جديد إن بقي صحيحًا.
 event-journey-changed = { $who }: تغيير الرحلة
 event-official-checked = { $who }: الاطلاع على مصدر رسمي ({ $detail })
 official-state-exempt = لا ينطبق
 official-not-applies = لا ينطبق على هذه الرحلة، والسبب مكتوب أعلاه. لا حاجة عندئذ إلى عنوان
-official-fault-why = قل لماذا لا ينطبق
-official-outside = تمتد الخطة من { $first } إلى { $last }، خارج أيام الرحلة. يُقاس كل فحص على أيامهما معًا: غيّر أيام الرحلة أو الخطة، وانظر من جديد فيما صار قديمًا.
+official-fault-why = اذكر لماذا لا ينطبق
+official-outside = تمتد الخطة من { $first } إلى { $last }، خارج أيام الرحلة. يُقاس كل بند تحقق على أيامهما معًا: غيّر أيام الرحلة أو الخطة، وانظر من جديد فيما لم يعد صالحًا.
 official-for = { $what } · { $who }
-official-own = فحص آخر
-official-own-title = ماذا يجب فحصه أيضًا
-official-own-hint = مثلًا: إذن بحمل دواء عبر الحدود. المال الذي لا يُسترد ينتظره كما ينتظر غيره.
-official-own-button = أضف الفحص
-official-fault-title = اذكر ماذا يجب فحصه
-official-said-own = أُضيف الفحص. لم يطّلع أحد بعد.
-official-said-traveller = حُفظ. ما يعتمد على ما تغيّر صار قديمًا.
+official-own = بند تحقق آخر
+official-own-title = ما الذي يجب التحقق منه أيضًا
+official-own-hint = مثلًا: إذن بحمل دواء عبر الحدود. والمدفوعات التي لا تُستردّ تنتظره كما تنتظر غيره.
+official-own-button = إضافة البند
+official-fault-title = اذكر ما يجب التحقق منه
+official-said-own = أُضيف البند. لم يطّلع أحد بعد.
+official-said-traveller = حُفظ. ما يستند إلى ما تغيّر لم يعد صالحًا.
 travellers-title = من يسافر مع المريض
-travellers-lead = لكل منهم جواز سفر وصفة خاصان به، ولذلك فحوص خاصة به. أما الوجهة والمواعيد فهي رحلة المريض.
+travellers-lead = لكل منهم جواز سفر وصفة خاصان به، ولذلك بنود تحقق خاصة به. أما الوجهة والمواعيد فهي رحلة المريض.
 travellers-add = شخص آخر يسافر معه
-travellers-add-button = أضفه
+travellers-add-button = إضافة
 travellers-who = من
-travellers-button = احفظ
+travellers-button = حفظ
 travellers-leave = لا يسافر
 travellers-fault = اختر شخصًا من الحالة
-travellers-fault-changed = غيّر شخص آخر هذه الرحلة في الأثناء. ما كتبته أدناه؛ انظر إلى ما هو قائم الآن، واحفظ من جديد إن ظل صحيحًا.
-event-official-check-added = { $who }: إضافة فحص آخر لدى مصدر رسمي
+travellers-fault-changed = غيّر شخص آخر هذه الرحلة في هذه الأثناء. ما كتبته أدناه: قارنه بالمحفوظ الآن، واحفظ من جديد إن بقي صحيحًا.
+event-official-check-added = { $who }: إضافة بند تحقق لدى مصدر رسمي

@@ -3,7 +3,7 @@ print-disclaimer = المعلومات من المريض ومنسّقه. لا ش�
 print-translator-note = ملاحظة المترجم
 print-bound-title = السجلات الطبية
 print-contents = المحتويات
-print-head-title = المستند
+print-head-title = الوثيقة
 print-head-date = التاريخ
 print-head-page = الصفحة
 print-head-category = الفئة
@@ -33,12 +33,12 @@ packages-release = الإصدار { $number }
 packages-release-line = الإصدار { $number }، { $day }، إلى { $clinic }
 packages-carries = يحتوي على
 packages-documents = { $n ->
-    [zero] لا مستندات
-    [one] مستند واحد
-    [two] مستندان
-    [few] { $n } مستندات
-    [many] { $n } مستندًا
-   *[other] { $n } مستند
+    [zero] لا وثائق
+    [one] وثيقة واحدة
+    [two] وثيقتان
+    [few] { $n } وثائق
+    [many] { $n } وثيقة
+   *[other] { $n } وثيقة
 }
 packages-name = الاسم
 packages-released = صدر
@@ -51,7 +51,7 @@ packages-being-made = تُجهَّز الحزمة الآن. حدّث الصفح�
 packages-take-zip = تنزيل الكل (ZIP)
 packages-take-bound = تنزيل في ملف PDF واحد
 packages-take-locked = تنزيل ملف ZIP المقفل
-packages-take-hint = الصور في ملف ZIP فقط. كل تنزيل يُسجَّل، ويستطيع المريض أن يرى من أخذ ماذا.
+packages-take-hint = الصور في ملف ZIP فقط. كل تنزيل يُسجَّل، ويستطيع المريض أن يرى من نزّل ماذا.
 packages-lock = إنشاء نسخة بكلمة مرور
 packages-lock-hint = لعيادة لا تستطيع استخدام الرابط. تُعرض كلمة المرور مرة واحدة.
 packages-locked-title = نسخة تُفتح بكلمة مرور
@@ -79,15 +79,15 @@ reviews-field-reason-hint = يلزم فقط إن بقي شيء أعلاه غير
 reviews-fault-reason = بقي شيء أعلاه غير مكتمل. أكمله، أو اذكر سبب إرساله مع ذلك.
 check-summary-fits = الملخص صفحة واحدة
 check-question = يوجد سؤال رئيسي
-check-dates = لكل مستند تاريخ
-check-names = اسم كل مستند مقبول
+check-dates = لكل وثيقة تاريخ
+check-names = اسم كل وثيقة مقبول
 check-medications = الأدوية والحساسية مذكورة
 check-imaging = الصور بلا مشكلات عالقة
 check-consent = الموافقة تشمل كل شيء
 check-mend-summary-fits = اختصر أطول حقول الملخص.
 check-mend-question = اكتب السؤال أدناه.
-check-mend-dates = افتح المستندات بلا تاريخ واذكر يوم صدورها.
-check-mend-names = افتح المستندات واقبل الأسماء المقترحة.
+check-mend-dates = افتح الوثائق التي بلا تاريخ واذكر يوم صدورها.
+check-mend-names = افتح الوثائق واقبل الأسماء المقترحة.
 check-mend-medications = اسأل المريض واكتب الجواب في الملخص. «لا شيء» جواب أيضًا.
 check-mend-imaging = افتح الدراسة واقرأ المشكلة المذكورة.
 check-mend-consent = اطلب الموافقة المذكورة أعلاه.
@@ -102,14 +102,14 @@ summary-fault-second-same = اللغة الثانية هي الأولى نفسه
 summary-fault-second-language = اختر لغة النسخة الثانية.
 check-open-summary-fits = كان الملخص أطول من صفحة واحدة
 check-open-question = لم يكن هناك سؤال رئيسي
-check-open-dates = لم تكن لكل المستندات تواريخ
-check-open-names = لم تُقبل أسماء كل المستندات
-check-open-medications = لم تُذكر الأدوية والحساسيات
+check-open-dates = لم تكن لكل الوثائق تواريخ
+check-open-names = لم تُقبل أسماء كل الوثائق
+check-open-medications = لم تُذكر الأدوية والحساسية
 check-open-imaging = كانت في الصور مشكلات مفتوحة
 check-open-consent = لم تشمل الموافقة كل شيء
 lock-lead = لعيادة لا تستطيع استخدام الرابط. الملف يخرج من أيدينا، فلا بد من موافقة تسمّي هذه الطريقة وتسمح بالنسخ، لكل ما فيه. ويُسجَّل كأي تسليم آخر، وهناك يُحفظ إيصاله.
 lock-nothing-covers = لا توجد موافقة تسمح بخروج كل هذه الحزمة نسخةً بطريقة غير رابطها.
-lock-fault-way = اختاروا الطريقة التي يخرج بها
+lock-fault-way = اختر الطريقة التي يخرج بها
 lock-fault-uncovered = لا يمكن أن يخرج بهذه الطريقة: { $lack }
 lock-recorded = سُجّل كتسليم.
 lock-receipt = حفظ الإيصال هناك

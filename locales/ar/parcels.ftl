@@ -6,7 +6,7 @@ parcels-over = { $n ->
     [one] شيء واحد عاد أو لم يُرسل
     [two] شيئان عادا أو لم يُرسلا
     [few] { $n } أشياء عادت أو لم تُرسل
-    [many] { $n } شيئاً عاد أو لم يُرسل
+    [many] { $n } شيئًا عاد أو لم يُرسل
    *[other] { $n } شيء عاد أو لم يُرسل
 }
 parcel-add = إرسال شيء
@@ -39,7 +39,7 @@ parcel-pieces-disc = { $n ->
     [one] قرص واحد
     [two] قرصان
     [few] { $n } أقراص
-    [many] { $n } قرصاً
+    [many] { $n } قرصًا
    *[other] { $n } قرص
 }
 parcel-pieces-films = { $n ->
@@ -65,12 +65,12 @@ parcel-what-hint = الأرقام على الملصقات ولأي عينة أو
 parcel-origin = من
 parcel-origin-hint = صاحبه: المستشفى أو المختبر أو العائلة.
 parcel-destination = إلى
-parcel-clinic-hint = لا يُرسل إلى عيادة إلا بموافقة تشمل تسليمها نسخة بالبريد السريع أو باليد.
+parcel-clinic-hint = لا يُرسل إلى عيادة إلا بموافقة تشمل تسليمها نسخة عبر شركة توصيل أو باليد.
 parcel-somebody-else = جهة أخرى
 parcel-destination-other = إلى أي جهة أخرى
 parcel-destination-hint = فقط إن لم تكن عيادة من القائمة.
-parcel-back-by = يجب أن يعود قبل
-parcel-back-hint = الشرائح والقوالب ملك مختبرها. اتركه فارغاً لما يجوز أن يبقى.
+parcel-back-by = آخر موعد لعودته
+parcel-back-hint = الشرائح والقوالب ملك مختبرها. اتركه فارغًا لما يجوز أن يبقى.
 parcel-way = الطريق
 parcel-state-ready = قيد التجهيز
 parcel-state-handed-over = سُلّم للناقل
@@ -115,10 +115,10 @@ parcel-step = ماذا حدث
 parcel-who = لدى من هو الآن أو من أفاد
 parcel-who-hint = اسم من تسلّمه أو وقّع.
 parcel-words = ملاحظات
-parcel-words-hint = تقرؤه العائلة والعيادة أيضاً.
+parcel-words-hint = تقرؤه العائلة والعيادة أيضًا.
 parcel-written = دوّنه { $name }
 parcel-clinic-said = أكده { $name } من { $clinic } بكلام العيادة نفسها
-parcel-fault-words = اذكروا ما ينقص أو ما كُسر أو ما فُتح
+parcel-fault-words = اذكر ما ينقص أو ما كُسر أو ما فُتح
 parcel-lack = لا موافقة تسمح بإرساله إلى هذه العيادة بعد
 parcel-consent-gone = لم تعد الموافقة عليه قائمة
 parcel-consent-gone-lead = اطلب إعادته.
@@ -126,7 +126,7 @@ parcel-said-added = سُجّل. دوّن كل تسليم.
 parcel-said-changed = تم التغيير.
 parcel-said-moved = أُضيفت خطوة إلى سلسلة العهدة.
 parcel-fault-kind = اذكر ما هو
-parcel-fault-pieces = أدخل عدداً من 1 إلى { $n }
+parcel-fault-pieces = أدخل عددًا من 1 إلى { $n }
 parcel-fault-what = اذكر أيها بالتحديد
 parcel-fault-origin = اذكر ممن
 parcel-fault-destination = اختر عيادة أو اذكر الجهة
@@ -139,9 +139,9 @@ parcel-fault-expected = لا يصل قبل أن يغادر
 parcel-fault-uncovered = لا يغادر إلى هذه العيادة: { $lack }
 today-parcels = في الطريق ومتأخر
 today-uncovered = لدى عيادة أو في الطريق إليها بلا موافقة سارية
-today-uncovered-handed-over = اطلبوا من الناقل إيقافه أو إعادته
-today-uncovered-under-way = اطلبوا من الناقل إيقافه أو إعادته
-today-uncovered-arrived = اطلبوا من العيادة إعادته دون الاطلاع عليه
+today-uncovered-handed-over = اطلب من الناقل إيقافه أو إعادته
+today-uncovered-under-way = اطلب من الناقل إيقافه أو إعادته
+today-uncovered-arrived = اطلب من العيادة إعادته دون الاطلاع عليه
 today-record-sent = اسأل عن وصول السجلات
 today-record-reminded = تابع السجلات من جديد
 today-record-partly-received = اطلب بقية السجلات
@@ -150,11 +150,11 @@ family-parcels-title = أشياء في الطريق
 family-parcels-hint = الشرائح والأقراص والأوراق: أين كل منها
 family-parcels-lead = ما يُرسل باليد أو بشركة توصيل ولدى من هو وما سيعود.
 family-parcels-none = لا شيء في الطريق.
-review-parcels = أُرسل إليكم باليد أو البريد السريع
+review-parcels = أُرسل إليكم باليد أو عبر شركة توصيل
 review-parcel-tell = وما يخص مختبرًا يعود إليه.
 review-parcel-arrived = هل وصل؟
-review-parcel-lead = تدخل كلمتكم في سلسلة الحيازة باسمكم وبتاريخ اليوم، ويقرؤها المكتب والعائلة.
-review-parcel-words-hint = اذكروا ما ينقص أو ما كُسر أو ما فُتح. يقرؤه المكتب والعائلة.
+review-parcel-lead = يُضاف تأكيدكم إلى سلسلة العهدة باسمكم وبتاريخ اليوم، وتقرؤه الوكالة والعائلة.
+review-parcel-words-hint = اذكروا ما ينقص أو ما كُسر أو ما فُتح. تقرؤه الوكالة والعائلة.
 review-parcel-button = لقد وصل
 review-parcel-changed = تغيّر هذا في أثناء ذلك. انظروا إلى الوضع الآن ثم أكدوا من جديد إن كان ما زال صحيحًا.
 export-parcels = أشياء أُرسلت باليد أو بشركة توصيل

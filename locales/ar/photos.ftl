@@ -23,8 +23,8 @@ photos-joined-of = { $n ->
 photos-apart-hint = تعود كل صورة وثيقة مستقلة باسمها السابق.
 photos-apart = فصلها
 photos-apart-granted = أُتيحت هذه الوثيقة لشخص ما. يُرجى إلغاء ذلك قبل فصلها.
-event-photos-joined = { $who }: جُمعت صور في { $what }
-event-photos-taken-apart = { $who }: فُصلت { $what } إلى صورها
+event-photos-joined = { $who }: جمع صور في { $what }
+event-photos-taken-apart = { $who }: فصل { $what } إلى صورها
 photos-taps = أو المس الصور بترتيب الصفحات.
 photos-alt = صورة: { $title }
 

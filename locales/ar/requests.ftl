@@ -1,20 +1,20 @@
 nav-requests = الطلبات
-requests-title = طلبات المستندات
+requests-title = طلبات الوثائق
 requests-lead = ما طُلب، وممّن، وإلى أين وصل. من يُطلب منه شيء تصله رسالة برابط لا يحتاج إلى حساب.
-requests-ask = طلب مستند
-requests-empty = لم يُطلب شيء بعد. اطلب ما ينقص في قائمة المستندات؛ ومن يُطلب منه يستطيع الإرسال بلا حساب.
+requests-ask = طلب وثيقة
+requests-empty = لم يُطلب شيء بعد. اطلب ما ينقص في قائمة الوثائق؛ ومن يُطلب منه يستطيع الإرسال بلا حساب.
 requests-filter = أي الطلبات
 requests-all = الكل
 requests-none-of-these = لا يوجد منها شيء.
 requests-what = ماذا
-requests-state = الحالة
+requests-state = الوضع
 requests-who = مطلوب من
-requests-by = حتى
+requests-by = الموعد
 requests-next = التذكير التالي
 requests-overdue = متأخر
 requests-made = { $n ->
-    [0] ما تحتاج إليه هذه الإجابة طُلب من قبل. لم يُنشأ شيء جديد.
-    [zero] ما تحتاج إليه هذه الإجابة طُلب من قبل. لم يُنشأ شيء جديد.
+    [0] ما يحتاج إليه هذا الرد طُلب من قبل. لم يُنشأ شيء جديد.
+    [zero] ما يحتاج إليه هذا الرد طُلب من قبل. لم يُنشأ شيء جديد.
     [one] أُنشئ طلب واحد مما تحتاج إليه العيادة، والرسالة في الطريق.
     [two] أُنشئ طلبان مما تحتاج إليه العيادة، والرسالتان في الطريق.
     [few] أُنشئت { $n } طلبات مما تحتاج إليه العيادة، والرسائل في الطريق.
@@ -33,12 +33,12 @@ request-format-text-pdf = ملف PDF يمكن تحديد نصه
 request-format-scan = تكفي نسخة ممسوحة ضوئيًا
 request-format-photo = تكفي صورة بالهاتف
 request-by = حتى { $day }
-request-form-title = طلب مستند
-request-nobody = لا يوجد بعد في هذه الحالة من يمكن أن يُطلب منه مستند.
+request-form-title = طلب وثيقة
+request-nobody = لا يوجد بعد في هذه الحالة من يمكن أن تُطلب منه وثيقة.
 request-nobody-add = إضافة شخص
-request-row = من قائمة المستندات
-request-category = نوع المستند
-request-what = أي مستند
+request-row = من قائمة الوثائق
+request-category = نوع الوثيقة
+request-what = أي وثيقة
 request-what-hint = كما يسميه من يُطلب منه: «رنين الورك الأيمن، أبريل 2026». وإن تُرك فارغًا ظهر النوع وحده.
 request-format = الشكل
 request-format-hint = تشرح الصفحة كيف يمكن الحصول عليه بهذا الشكل.
@@ -52,11 +52,11 @@ request-due = حتى متى
 request-due-hint = يمكن تركه فارغًا.
 request-letter-hint = لا تقول الرسالة إلا أن شيئًا مطلوب. تُرسل التذكيرات بعد 3 أيام و7 أيام ثم أسبوعيًا، ستة على الأكثر، بين التاسعة صباحًا والتاسعة مساءً بتوقيت القارئ.
 request-button = إرسال الطلب
-request-category-missing = يُرجى اختيار نوع المستند
+request-category-missing = يُرجى اختيار نوع الوثيقة
 request-format-missing = يُرجى اختيار الشكل
 request-who-missing = يُرجى اختيار من يُطلب منه
 request-due-passed = يُرجى ذكر يوم لم يأتِ بعد
-request-nobody-asked = لا أحد من الخارج: أرسل المستندَ أحد الموظفين
+request-nobody-asked = لا أحد من الخارج: أرسل الوثيقةَ أحد الأعضاء
 request-asked = طُلب
 request-of-clinic = تطلبه عيادة
 request-document = المطلوب من جديد
@@ -91,7 +91,7 @@ request-letter-again = إرسال الرسالة مرة أخرى
 request-how-shown = ما تقوله الصفحة عن طريقة الحصول عليه
 request-withdraw-title = هل يُلغى هذا الطلب؟
 request-withdraw-consequence = تتوقف روابطه فورًا، ولا يُرسل أي تذكير بعد ذلك، ولا يستطيع أحد إرسال شيء له. لا يمكن إحياؤه، لكن يمكن الطلب من جديد.
-request-withdraw-came = ما وصل يبقى بين المستندات.
+request-withdraw-came = ما وصل يبقى بين الوثائق.
 request-withdraw-keep = إبقاء الطلب
 request-said-asked = أُرسل الطلب.
 request-said-accepted = قُبل. لم تعد روابطه تعمل.
@@ -99,12 +99,12 @@ request-said-again = طُلب من جديد، والرسالة في الطريق
 request-said-withdrawn = أُلغي. لم تعد روابطه تعمل.
 request-said-paused = لا يُرسل أي تذكير إلى أن تسمح بمتابعتها.
 request-said-resumed = تتابع التذكيرات.
-request-by-hand-hint = لا يُعرف عنوان بريد، فلا تُرسل رسالة. أنشئ رابطًا ومرّره بنفسك، عبر واتساب مثلًا؛ يُفتح بكلمة مرور تبلغها بطريق آخر. والرابط الذي سُلّم من قبل يتوقف.
-request-by-hand-button = أنشئ رابطًا للتسليم
+request-by-hand-hint = لا يُعرف عنوان بريد، فلا تُرسل رسالة. أنشئ رابطًا ومرّره بنفسك، عبر واتساب مثلًا؛ يُفتح بكلمة سر تبلغها بطريق آخر. والرابط الذي سُلّم من قبل يتوقف.
+request-by-hand-button = إنشاء رابط للتسليم
 request-linked-title = رابط للتسليم
 request-qr = رمز QR للرابط
 request-share = مشاركة الرابط
-request-slip = على الورق تصير هذه الصفحة قصاصة فيها الرابط ورمز QR، دون كلمة المرور.
+request-slip = على الورق تصير هذه الصفحة قصاصة فيها الرابط ورمز QR، دون كلمة السر.
 request-said-letter = تُرسل الرسالة من جديد برابط جديد. الروابط الأقدم ما زالت تعمل.
 request-said-no-letter = لا يوجد بريد إلكتروني للكتابة إليه. يمكن إضافته في صفحة الشخص.
 reminder-stop-answered = لا تذكير: الدور عليك
@@ -115,7 +115,7 @@ reminder-stop-nobody = لا تذكير: لا أحد مطلوب منه
 reminder-stop-no-address = لا تذكير: لا يوجد بريد إلكتروني
 reminder-stop-paused = متوقف مؤقتًا
 reminder-stop-too-many = لا تذكير: أُرسلت ستة. الأفضل الاتصال
-asked-title = مستند مطلوب
+asked-title = وثيقة مطلوبة
 asked-by = تطلب { $house } هذا منك.
 asked-state-open = لم يُرسل بعد
 asked-state-sent-in = أُرسل. نحن نطّلع عليه
@@ -124,7 +124,7 @@ asked-state-not-had = قلت إنه ليس لديك
 asked-state-accepted = وصل، شكرًا لك
 asked-state-withdrawn = لم يعد مطلوبًا
 asked-again-title = لماذا يُطلب من جديد
-asked-category = نوع المستند
+asked-category = نوع الوثيقة
 asked-format = بأي شكل
 asked-purpose = لأي غرض
 asked-when = متى
@@ -169,7 +169,7 @@ how-photo-title = كيف تصوّر صفحة
 how-photo-1 = ضع الصفحة مستوية في ضوء النهار، بلا فلاش وبلا ظل.
 how-photo-2 = أمسك الهاتف فوقها تمامًا. يجب أن تظهر الزوايا الأربع في الصورة.
 how-photo-3 = انظر إلى الصورة: هل يُقرأ أصغر خط ويُقرأ التاريخ؟ إن لم يكن فصوّرها من جديد.
-how-photo-4 = صورة واحدة لكل صفحة، بالترتيب، والوجه الخلفي أيضًا، ثم اخترها كلها معًا.
+how-photo-4 = التقط صورة واحدة لكل صفحة، بالترتيب، والوجه الخلفي أيضًا، ثم اخترها كلها معًا.
 how-hospital-title = كيف تطلب السجلات من مستشفى
 how-hospital-1 = اسأل قسم السجلات الطبية أو الأرشيف، لا القسم الذي عولج فيه المريض. لدى كثير منها نموذج في موقعها.
 how-hospital-2 = حدد ما تحتاج إليه ومن أي أيام: «تقرير الخروج وتقرير العملية، مارس 2026».
@@ -180,9 +180,9 @@ family-asked-go = الاطلاع والإرسال
 checklist-ask = طلبه
 checklist-request = طُلب
 replies-to-requests = طلب ما تحتاج إليه العيادة
-replies-to-requests-hint = يُسأل أولًا ممن ومتى، ثم يصبح كل بند طلبًا. وما طُلب من قبل لا يُكرر.
-request-needs-none = اختاروا ما يُطلب
-request-needs-nothing = ما تحتاجه هذه الإجابة سبق طلبه.
+replies-to-requests-hint = تحدّد ممن يُطلب وحتى متى، ثم يصبح كل بند طلبًا. وما طُلب من قبل لا يُكرر.
+request-needs-none = اختر ما يُطلب
+request-needs-nothing = ما يحتاج إليه هذا الرد سبق طلبه.
 request-needs-button = طلب هذه
 request-purpose-clinic = تطلبه العيادة لتتمكن من الإجابة.
 request-change = تغيير الموعد أو الغرض أو الشكل
@@ -190,19 +190,19 @@ request-change-hint = يجده من طُلب منه في صفحته. ولا تُ
 request-change-button = حفظ التغيير
 request-said-changed = تم التغيير.
 requests-together-title = طلب عدة وثائق
-requests-together-lead = يصبح كل بند طلبًا مستقلًا؛ ويصل إلى الشخص خطاب واحد برابط واحد يسردها جميعًا، وتذكير واحد في اليوم على الأكثر.
+requests-together-lead = يصبح كل بند طلبًا مستقلًا؛ وتصل إلى الشخص رسالة واحدة برابط واحد يسردها جميعًا، وتذكير واحد في اليوم على الأكثر.
 requests-together-none = لا يمكن طلب أي من هذه البنود الآن.
 requests-together-lost = طلب أحدهم واحدة منها في هذه الأثناء أو وصلت. استُبعدت؛ انظر في الباقي ثم أرسل من جديد.
-requests-together-letter = يُرسل خطاب واحد بالرابط الواحد. لا يسمي الخطاب أي وثيقة، بل تفعل ذلك الصفحة خلف الرابط بعد إدخال الرمز.
+requests-together-letter = تُرسل رسالة واحدة بالرابط الواحد. لا تسمّي الرسالة أي وثيقة، بل تفعل ذلك الصفحة خلف الرابط بعد إدخال الرمز.
 requests-together-button = طلب هذه الوثائق
 checklist-ask-several = طلب عدة وثائق معًا
 checklist-ask-which = أي الوثائق الناقصة
-checklist-ask-several-hint = نموذج واحد، وشخص واحد، وخطاب واحد.
+checklist-ask-several-hint = نموذج واحد، وشخص واحد، ورسالة واحدة.
 asked-several = { $n ->
-    [zero] لم يعد يُطلب منك أي مستند
-    [one] ما زال يُطلب منك مستند واحد
-    [two] ما زال يُطلب منك مستندان
-    [few] ما زال يُطلب منك { $n } مستندات
-    [many] ما زال يُطلب منك { $n } مستندًا
-   *[other] ما زال يُطلب منك { $n } مستند
+    [zero] لم تعد تُطلب منك أي وثيقة
+    [one] ما زالت تُطلب منك وثيقة واحدة
+    [two] ما زالت تُطلب منك وثيقتان
+    [few] ما زالت تُطلب منك { $n } وثائق
+    [many] ما زالت تُطلب منك { $n } وثيقة
+   *[other] ما زالت تُطلب منك { $n } وثيقة
 }

@@ -1,4 +1,4 @@
-sign-in-title = الدخول إلى المكتب
+sign-in-title = تسجيل الدخول إلى المكتب
 sign-in-lead = للمنسّقين. أما العيادات والعائلات فلا تحتاج إلى حساب: يكفي فتح الرابط المُرسَل.
 sign-in-email = البريد الإلكتروني
 sign-in-password = كلمة المرور
@@ -8,7 +8,7 @@ sign-in-button = تسجيل الدخول
 sign-in-missing-password = كلمة المرور مطلوبة
 sign-in-missing-code = الرمز المكوّن من ستة أرقام مطلوب
 sign-in-wrong = البريد وكلمة المرور والرمز غير متوافقة
-account-title = الحساب
+account-title = حسابك
 account-browsers = الأجهزة المسجَّل دخولها
 account-browser = المتصفح
 account-since = منذ

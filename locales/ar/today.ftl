@@ -73,18 +73,18 @@ board-more = { $n ->
     [many] { $n } حالة أخرى
    *[other] { $n } حالة أخرى
 }
-board-none = لا أحد هنا
+board-none = لا حالات هنا
 board-place = { $city }، { $country }
 board-empty = لا توجد حالة مفتوحة بعد. افتح حالة أو اقبل استفسارًا.
 
 today-needed = ما تطلبه العيادات
 today-needed-by = تطلب { $clinic }
 today-owed = مدفوعات مستحقة
-today-family-pays = الأسرة: الدفع
+today-family-pays = العائلة: الدفع
 today-find-out = الاستعلام عن المبلغ
 today-late = وثائق متأخرة
-today-shaky = فحوص رسمية تُراجَع من جديد
-today-waiting-more = أكثر من { $n } أمر ينتظر
+today-shaky = تحقق رسمي يلزم تجديده
+today-waiting-more = أمور تنتظر: أكثر من { $n }
 today-coordinator = منسّق الحالة
 today-part = { $n } من { $all }
 today-rest = عرض المزيد

@@ -48,7 +48,7 @@ uploads-progress = { $done } من { $all } محفوظة لدينا
 uploads-left = يتبقى نحو { $time } (دقائق وثوانٍ)
 uploads-sending = جارٍ الإرسال
 uploads-again = انقطع الاتصال. تُعاد المحاولة تلقائيًا؛ يُرجى إبقاء هذه الصفحة مفتوحة.
-uploads-failed = تعذّر إرسال بعض الملفات. يُرجى اختيار الملفات نفسها مرة أخرى: ما حُفظ من قبل يُتجاوز.
+uploads-failed = تعذّر إرسال بعض الملفات. يُرجى اختيار الملفات نفسها مرة أخرى: ما حُفظ من قبل يُتخطى.
 uploads-done = كل شيء محفوظ لدينا. ستعرض الصفحة بعد لحظات ما وُجد في الملفات.
 uploads-zip-hint = ويُقبل أيضًا ملف مضغوط (ZIP) للمجلد، فيُفك هنا.
 uploads-listing = جارٍ معرفة ما وصل من قبل
@@ -60,10 +60,10 @@ uploads-signed-out = انتهت الجلسة. يُرجى الدخول من جد�
 uploads-unreadable = تعذّرت قراءته من القرص ولم يُرسل: { $names }
 uploads-unfinished = لم يكتمل بعد
 uploads-safe-of = { $done } من { $all } محفوظة لدينا
-uploads-go-on = بقي { $size }. يُرجى اختيار المجلد نفسه مرة أخرى: ما حُفظ من قبل يُتجاوز.
+uploads-go-on = بقي { $size }. يُرجى اختيار المجلد نفسه مرة أخرى: ما حُفظ من قبل يُتخطى.
 uploads-go-on-other = الإرسال جارٍ من { $name }. بقي { $size }.
 uploads-what-arrived = ما وصل
-uploads-end = لن يُرسل المزيد من هذا
+uploads-end = إيقاف إرسال هذا
 uploads-more = إرسال المزيد
 uploads-nothing = لم يصل شيء من هذا بعد.
 uploads-safe = { $n ->
@@ -82,7 +82,7 @@ uploads-lacking = { $n ->
     [many] { $n } ملفًا لم تصل بعد.
    *[other] { $n } ملف لم تصل بعد.
 }
-uploads-choose-again = يُرجى اختيار الملفات نفسها أو المجلد نفسه مرة أخرى: ما حُفظ من قبل يُتجاوز.
+uploads-choose-again = يُرجى اختيار الملفات نفسها أو المجلد نفسه مرة أخرى: ما حُفظ من قبل يُتخطى.
 uploads-studies = صور الأشعة
 uploads-documents = الوثائق
 uploads-aside-hint = جاءت مع القرص وليست سجلات طبية: برامج عرض وإعدادات وفهارس. لا حاجة إلى إرسالها.

@@ -5,7 +5,7 @@ access-links = Links
 access-no-links = No link is open.
 access-none-found = No open link has these words.
 access-grants = Documents given
-access-grants-hint = A document opens only while its grant, the consent below it and a link all stand.
+access-grants-hint = A document opens only while its grant, the consent behind it and a link are all in force.
 access-no-grants = No document was given to anybody.
 access-choose = Choose
 access-holder = Who
@@ -17,7 +17,7 @@ access-kind-request = One request
 access-state = State
 access-link-living = Opens
 access-link-suspended = Locked: too many wrong codes
-access-link-expired = Over
+access-link-expired = Ended
 access-made = Made
 access-opens-now = Can be seen now
 access-opens-nothing = Shows nothing now
@@ -35,16 +35,16 @@ access-all-lead = Every link that opens something at this moment, and all that w
 access-filter = Name, address, clinic or case
 access-older = Older ones
 access-every-title = End every link
-access-every-consequence = For an emergency. Every patient, relative, interpreter and clinic is out at once, on every case. Consents and documents stay as they are; whoever is to go on needs a new link. This cannot be undone.
+access-every-consequence = For an emergency. Every patient, relative, interpreter and clinic is out at once, on every case. Consents and documents stay as they are; anyone who should go on needs a new link. This cannot be undone.
 access-every-slug = Type { $slug } to go on
 access-every-button = End every link now
-access-fault-slug = Type { $slug }, exactly so
+access-fault-slug = Type { $slug } exactly as shown
 access-given = Given
 access-no-grants-found = Nothing that was given out has these words.
-access-own-cases = You end what stands on cases that you coordinate. You are asked once more before anything ends.
-access-any-case = You end what you choose, on whichever case. You are asked once more before anything ends.
-access-not-yours = These stay: they stand on cases that you do not coordinate. Their coordinators can end them, or join the case first.
+access-own-cases = You can end what belongs to cases that you coordinate. You are asked once more before anything ends.
+access-any-case = You can end what you choose, on whichever case. You are asked once more before anything ends.
+access-not-yours = These stay: they belong to cases that you do not coordinate. Their coordinators can end them, or join the case first.
 access-left = { $n ->
-    [one] One was left: it stands on a case that you do not coordinate.
-   *[other] { $n } were left: they stand on cases that you do not coordinate.
+    [one] One was left: it belongs to a case that you do not coordinate.
+   *[other] { $n } were left: they belong to cases that you do not coordinate.
 }

@@ -28,9 +28,9 @@ case-next-who = { $owner } · by { $day }
 case-next-overdue = { $owner } · was due by { $day }
 case-set-next = Set the next step
 case-what = What
-case-what-hint = One thing, as you would say it on the telephone. No medical detail: it stands on every list.
+case-what-hint = One thing, as you would say it on the telephone. No medical detail: it is shown on every list.
 case-proposed = As things stand, next would be: { $step }
-case-step-hint = What it usually is where the case stands is chosen already. Each reader sees these steps in their own language.
+case-step-hint = The usual step for this stage is chosen already. Each reader sees these steps in their own language.
 case-own-words = Or say it in your own words
 case-in-own-words = In my own words
 next-step-answer-inquiry = Read the inquiry and answer the family
@@ -72,7 +72,7 @@ case-decider-self = The patient
 case-decider-basis = on this basis: { $basis }
 case-nobody = Nobody yet
 case-empty-field = not asked yet
-case-inside-only = The question and the facts are read by the coordinators of this case only.
+case-inside-only = Only the coordinators of this case can read the question and the facts.
 case-join = Join this case
 case-join-what = You see the organisational side of this case
 case-join-hint = Joining puts you on the role map as a coordinator and opens documents, consents and replies to you. It is recorded, and the patient can read it.
@@ -101,7 +101,7 @@ case-reviews-live = { $n ->
 }
 case-content-summary = One-page summary
 
-case-recent-trail = Recent trail
+case-recent-trail = Recent events
 
 case-needs = Asked for by clinics
 case-needs-replies = Read the replies
@@ -145,16 +145,16 @@ together-none = Tick at least one case
 together-missing-stage = Choose a stage
 together-missing-coordinator = Choose who answers for these cases from now on
 together-means-stage = { $n ->
-    [one] { $n } case moves at once, and its trail says who moved it. Links, consents and what was sent stay as they are. To undo it, move it back.
-   *[other] { $n } cases move at once, and each one’s trail says who moved it. Links, consents and what was sent stay as they are. To undo it, move them back.
+    [one] { $n } case moves at once, and its access log says who moved it. Links, consents and what was sent stay as they are. To undo it, move it back.
+   *[other] { $n } cases move at once, and each one’s access log says who moved it. Links, consents and what was sent stay as they are. To undo it, move them back.
 }
 together-means-step = { $n ->
     [one] The next step of { $n } case is replaced. The family reads it on its page.
    *[other] The next step of { $n } cases is replaced by this one, whoever set the one before. Each family reads it on its page.
 }
 together-means-coordinator = { $n ->
-    [one] Your colleague answers for { $n } case from now on: they stand on its role map, see all that is in it and get its letters. Whoever answered until now stays on the role map until somebody takes them off it.
-   *[other] Your colleague answers for { $n } cases from now on: they stand on each role map, see all that is in the cases and get their letters. Whoever answered until now stays on the role maps until somebody takes them off.
+    [one] Your colleague answers for { $n } case from now on: they are on its role map, see all that is in it and get its letters. Whoever answered until now stays on the role map until somebody takes them off it.
+   *[other] Your colleague answers for { $n } cases from now on: they are on each role map, see all that is in the cases and get their letters. Whoever answered until now stays on the role maps until somebody takes them off.
 }
 together-button-stage = { $n ->
     [one] Move { $n } case
@@ -187,4 +187,4 @@ together-lost = { $n ->
 mail-subject-handed = A case was handed to you
 mail-lead-handed = At { $house } a case was handed to you, or several at once: you answer for it from now on.
 mail-button-handed = Open it
-mail-after-handed = Whose case it is stands on the page only, never in a letter.
+mail-after-handed = Whose case it is appears on the page only, never in an e-mail.

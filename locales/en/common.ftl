@@ -81,7 +81,7 @@ weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
 
-stage-enquiry = Enquiry
+stage-enquiry = Inquiry
 stage-collecting = Collecting
 stage-ready = Ready
 stage-with-clinic = With clinic

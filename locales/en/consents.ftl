@@ -44,10 +44,10 @@ consent-text-withdraw = I can withdraw this consent at any time, in one step and
 consent-text-decides = { $house } coordinates and gives no medical care. The clinic decides medical questions; I decide who sees what. Saying no has no disadvantage, except that this recipient cannot review what it does not see.
 
 consents-title = Consents
-consents-lead = The patient’s side decides who sees what. Every sending rests on one of these.
+consents-lead = The patient’s side decides who sees what. Everything that is sent rests on one of these.
 consents-empty = No consent has been asked for. Nothing can go to a clinic yet.
 consents-ask = Ask for a consent
-consents-record = Record a consent given on paper or by word
+consents-record = Record a consent given on paper or by word of mouth
 consents-who = To whom
 consents-where = Country
 consents-what = What
@@ -61,7 +61,7 @@ consents-in-force = In force
 consents-ask-title = Ask for a consent
 consents-ask-lead = { $giver } decides this, on a page of their own, with a code. They can say yes, no, or “ask me later”.
 consents-record-title = Record a consent given elsewhere
-consents-record-lead = For a consent that { $giver } has already given, on paper or by word. Record only what was really agreed to.
+consents-record-lead = For a consent that { $giver } has already given, on paper or by word of mouth. Record only what was really agreed to.
 consents-no-giver = Nobody on this case decides on consent yet. Name the decision maker on the People page first.
 consents-no-giver-link = People and roles
 consents-no-clinics = There is no clinic to name. Add one first.
@@ -71,7 +71,7 @@ consents-field-people = People on the case
 consents-field-people-hint = For an interpreter, say. Leave empty for a clinic’s review.
 consents-field-purposes = For what
 consents-field-categories = Categories of records
-consents-field-categories-hint = Documents of these categories that are on the case now or come later. A sending to a clinic needs the case summary.
+consents-field-categories-hint = Documents of these categories that are on the case now or come later. Sending to a clinic needs the case summary.
 consents-field-documents = Single documents
 consents-field-documents-hint = For documents outside the categories above.
 consents-field-download = Copies
@@ -111,7 +111,7 @@ consent-asked-at = Asked or recorded
 consent-decided-at = Answered
 consent-withdrawn-at = Withdrawn
 consent-reviews = Links that rest on it
-consent-reviews-none = No living link rests on it.
+consent-reviews-none = No open link rests on it.
 consent-not-opened = not opened yet
 consent-opened-last = last opened { $moment }
 consent-seen-title = What has been seen
@@ -129,7 +129,7 @@ consent-withdraw-hint = When the giver tells you to stop. It works at once.
 consent-withdraw-title = Withdraw this consent?
 consent-withdraw-consequence = This cannot be undone. A new consent would have to be asked for.
 consent-withdraw-stops = { $n ->
-    [0] No living link rests on it.
+    [0] No open link rests on it.
     [one] { $n } link stops at once, on open pages too:
    *[other] { $n } links stop at once, on open pages too:
 }
@@ -138,6 +138,6 @@ consent-withdraw-button = Withdraw and stop
 consent-withdraw-keep = Leave it as it is
 consent-withdrawn-done = The consent is withdrawn. Every link that rested on it has stopped.
 consent-send = Send to this clinic
-consents-recorded-mail = Recorded. { $giver } has been sent a letter that says so, with a personal link to the receipt; a patient for whom somebody else decides, too. The letter holds nothing medical.
+consents-recorded-mail = Recorded. { $giver } has been sent a letter that says so, with a personal link to the receipt. If somebody else decides for the patient, the patient has been sent one, too. The letter holds nothing medical.
 consents-untold = { $giver } has no e-mail address on the case, so no letter says so. Tell them, and hand them the receipt on paper.
 consents-tells = A letter tells { $giver }, and the patient, that this was done, with a link to their page. It holds nothing medical.

@@ -6,7 +6,7 @@ case-erase-hint = The page shows first what goes and what stays
 family-copy-title = Everything, to take with you
 family-copy-lead = One file with everything that you sent and received: every original, the summary, consents, requests, the clinics’ answers, and who looked at what.
 family-copy-button = Download everything
-family-copy-hint = A ZIP. It opens on any computer; on a telephone with a lot of free space. Images can make it very large. Keep it where nobody else reads it.
+family-copy-hint = A ZIP. It opens on any computer; on a phone only with a lot of free space. Images can make it very large. Keep it where nobody else reads it.
 export-taken = A copy for { $name }, made by Carnet on { $when }.
 export-lead = The files themselves lie in the folders beside this page. “data.json” says the same as this page, for programs.
 export-proof = To prove that no file has changed since, run in this folder:
@@ -24,7 +24,7 @@ export-requests = Documents that were asked for
 export-trail = Who did what, and when
 export-role = Role
 export-relation = Relation
-export-there-for = There for
+export-there-for = Task
 export-marks = Contact and consent
 export-basis = On what basis
 export-kind = Kind
@@ -57,7 +57,7 @@ erasure-irreversible = Nobody can take this back: not you, not Carnet, not from 
 erasure-goes = What goes
 erasure-goes-case = The case itself with its request map, its checklist, its notes, its reference, and letters that wait to be sent
 erasure-goes-key = The key under which its files are sealed, so that copies of them in old backups stay unreadable
-erasure-files = { $n } stored files, { $size }, with their texts and what was made of them for clinics
+erasure-files = Stored files: { $n } ({ $size }), with their texts and what was made of them for clinics
 erasure-at-once = All links to this case and all open pages end at once. The stored files are removed in the minutes after.
 erasure-stays = What stays
 erasure-stays-that = That a case was erased: when, by whom, and on what ground. No name and no reference.
@@ -102,8 +102,8 @@ erasure-consents = { $n ->
    *[other] { $n } consents, with their words
 }
 erasure-reviews = { $n ->
-    [one] { $n } sending to a clinic
-   *[other] { $n } sendings to clinics
+    [one] { $n } review sent to a clinic
+   *[other] { $n } reviews sent to clinics
 }
 erasure-replies = { $n ->
     [one] { $n } answer of a clinic, with its letter

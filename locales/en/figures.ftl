@@ -1,6 +1,6 @@
 # M7: how long things take.
 figures-title = How long things take
-figures-lead = From the trail of your own cases. Erased cases are gone from here, too.
+figures-lead = From the access log of your own cases. Erased cases are gone from here, too.
 figures-period = From when on
 figures-period-quarter = The last 90 days
 figures-period-year = The last 12 months
@@ -9,7 +9,7 @@ figures-clinic = Clinic
 figures-any-clinic = Any clinic
 figures-any-specialty = Any specialty
 figures-honest = { $n ->
-   *[other] The median is the middle one: half took less. It is shown from { $n } on; of fewer, each stands for itself. There are no averages.
+   *[other] The median is the middle one: half took less. It is shown from { $n } on; with fewer, each one is shown. There are no averages.
 }
 figures-title-complete = Until the file is complete
 figures-title-replies = Until a clinic answers

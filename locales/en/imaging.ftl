@@ -45,4 +45,4 @@ viewer-unmeasured = These images do not say how large things in them are, so not
 viewer-as-picture = Show it as a picture
 viewer-no-script = The viewer needs JavaScript.
 viewer-keys = With the image in focus: arrows up and down, Home, End; S scroll, W window, Z zoom, P move, M measure, I invert, R reset, plus and minus.
-viewer-duty = To look at, not a medical device: what it means, the doctor decides.
+viewer-duty = For looking only, not a medical device: the doctor decides what it means.

@@ -1,8 +1,8 @@
 # Moving a case to a stage: what is odd about it, and whose decision it is.
 moving-title = Move the case all the same?
 moving-from-to = from “{ $from }” to “{ $to }”
-moving-outside = You are not on this case, so what is inside of it is not looked at here.
-moving-kept = The case’s trail says who moved it and over what. Links, consents and what was sent stay as they are.
+moving-outside = You are not on this case, so what is inside it is not looked at here.
+moving-kept = The case’s access log says who moved it and despite what. Links, consents and what was sent stay as they are.
 moving-all-the-same = Move all the same
 moving-not = Leave it where it is
 together-odd = Not everything fits: read beside each case what is odd about the move and whose decision it is. Nothing has been moved yet.
@@ -16,7 +16,7 @@ odd-skips-whose = The case’s coordinator decides. The figures count the stages
 odd-goes-back = The case goes back to a stage where it was before.
 odd-goes-back-whose = The case’s coordinator decides. The family sees the new stage on its page.
 odd-reopens = The case is closed. Moved, it is open again: people can be written to and documents can go out.
-odd-reopens-whose = The agency decides. The period for which a closed case is kept begins anew when it is closed again.
+odd-reopens-whose = The agency decides. The period for which a closed case is kept starts again when it is closed again.
 odd-not-home = The case is on its trip. Nobody has said that the patient is home again.
 odd-not-home-whose = When treatment is over is for the clinic and the patient to say.
 odd-rows-missing = { $n ->
@@ -45,7 +45,7 @@ odd-questions-open = { $n ->
    *[other] { $n } questions wait for an answer.
 }
 odd-questions-open-whose = Each question’s owner answers it; medical ones are for the clinic.
-trail-moved-over = { $stage }, over: { $what }
+trail-moved-over = { $stage }, despite: { $what }
 odd-skips-short = stages left out
 odd-goes-back-short = back to an earlier stage
 odd-reopens-short = opened again

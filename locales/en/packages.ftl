@@ -27,7 +27,7 @@ print-why-unreadable = This file could not be read, so it is not printed here. I
 
 packages-title = Releases
 packages-lead = What went to which clinic, frozen at that moment. The same release is the same bytes for ever.
-packages-empty = Nothing has been released. Each sending to a clinic makes a release.
+packages-empty = Nothing has been released. Sending to a clinic makes a release.
 packages-all = All releases
 packages-release = Release { $number }
 packages-release-line = Release { $number }, { $day }, for { $clinic }

@@ -1,9 +1,9 @@
 # L2: risks of a case.
 risks-title = Risks
-risks-lead = What could go wrong, whose matter it is, and what is done about it. Medical risks are the clinic’s to judge: here stands only that it was asked.
+risks-lead = What could go wrong, whose matter it is, and what is done about it. Medical risks are the clinic’s to judge: this page notes only that the clinic was asked.
 risks-empty = Nothing is written down yet. Begin with what worries you or the family about this case.
 risks-follow = What follows from the case
-risks-follow-hint = Carnet shows these for as long as their ground is there. Each leads to where it is mended.
+risks-follow-hint = Carnet shows these for as long as the reason for them is there. Each leads to where it is put right.
 risks-follow-empty = Nothing follows from what is known today.
 risk-add = Write down a risk
 risk-change = Change it
@@ -60,7 +60,7 @@ risk-derived-check = Official check: { $what }. { $state }
 risk-derived-check-look = Nobody has looked at the official source yet.
 risk-derived-check-again = Look at the official source again before anything is paid that does not come back.
 risk-derived-not-back = To be paid by { $day } and does not wholly come back: { $what }
-risk-derived-not-back-mend = Make sure that the dates stand and the official checks are fresh before it is paid.
+risk-derived-not-back-mend = Make sure that the dates are certain and the official checks up to date before it is paid.
 risk-derived-labs = The newest laboratory results are too old from { $stale } on; they are read on { $day }
 risk-derived-labs-mend = Ask the clinic whether it wants new ones, and when they should be taken.
 risk-derived-clotting = { $name } affects clotting, and ahead is: { $what }, { $day }
@@ -76,7 +76,7 @@ risk-derived-unread = { $n ->
     [one] { $n } document is in no language that the clinic reads
    *[other] { $n } documents are in no language that the clinic reads
 }
-risk-derived-unread-mend = Have translated what matters first: diagnosis, pathology, the newest opinions, the summary.
+risk-derived-unread-mend = Have what matters most translated first: diagnosis, pathology, the newest opinions, the summary.
 risk-derived-consent = The consent ends on { $ends }, and the clinic has not answered
 risk-derived-consent-before = The consent ends on { $ends }, before the clinic’s answer is expected: { $day }
 risk-derived-consent-mend = With it ends what the clinic may see. Ask for a longer one in time.

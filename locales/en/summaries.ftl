@@ -30,7 +30,7 @@ declared-not-asked = Not asked yet
 declared-none-known = Asked: none known
 declared-listed = Listed below
 clotting-anticoagulant = Anticoagulant
-clotting-antiplatelet = Stops platelets
+clotting-antiplatelet = Antiplatelet
 clotting-also-affects = Can affect bleeding
 
 summary-title = Case summary
@@ -51,7 +51,7 @@ summary-cm = { $n } cm
 summary-kg = { $n } kg
 summary-medications = Medications
 summary-medications-declared = Does the patient take anything?
-summary-medications-hint = Also what is bought without prescription, herbs and supplements. Anything that affects clotting is marked and stands on top. Marking asks people to tell; it is never advice.
+summary-medications-hint = Also what is bought without prescription, herbs and supplements. Anything that affects clotting is marked and put at the top. Marking asks people to tell; it is never advice.
 summary-medication = Name
 summary-dose = Dose
 summary-frequency = How often

@@ -57,7 +57,7 @@ board-more = { $n ->
     [one] { $n } more
    *[other] { $n } more
 }
-board-none = Nobody here
+board-none = No cases here
 board-place = { $city }, { $country }
 board-empty = No open case yet. Open one, or take an inquiry.
 
@@ -85,7 +85,7 @@ today-ask-receipt = Ask { $clinic } whether it arrived
 today-plan = In the plan soon, and not confirmed
 today-put-off = Put off
 today-put-off-title = Put off until a day
-today-put-off-lead = Until then it stands at the foot of your page, and on nobody else’s. It comes back sooner if something about it changes.
+today-put-off-lead = Until then it is at the foot of your page; nobody else’s page changes. It comes back sooner if something about it changes.
 today-put-off-until = Until when
 today-in-days = { $when }, { $day }
 today-days-on = { $n ->

@@ -1,5 +1,5 @@
 welcome-title = Medical records, carried with care
-welcome-lead = Carnet helps agencies for medical travel bring a patient’s records to a clinic and the clinic’s answer back. The patient decides who sees what. Clinics decide medical questions.
+welcome-lead = Carnet helps medical-travel agencies bring a patient’s records to a clinic and the clinic’s answer back. The patient decides who sees what. Clinics decide medical questions.
 welcome-family = For patients and families
 welcome-family-what = Open the link that your coordinator sent you. You need no account and no password; a code comes to your e-mail address.
 welcome-family-lost = If you cannot find the link, ask your coordinator for a new one.

@@ -1,5 +1,5 @@
 carnet = Carnet
-skip-to-page = К содержанию страницы
+skip-to-page = Перейти к содержимому
 search-label = Поиск дел и документов
 search-hint = Поиск
 sign-out = Выйти
@@ -90,4 +90,4 @@ stage-ready = Готово к отправке
 stage-with-clinic = В клинике
 stage-answered = Ответ получен
 stage-travel = Поездка
-stage-closed = Закрыт
+stage-closed = Закрыто

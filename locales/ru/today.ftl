@@ -23,7 +23,7 @@ today-open-case = Открыть дело
 today-inquiry-what = Решите по обращению: { $name }
 today-inquiry-who = Человек ждёт ответа.
 today-open-inquiry = Открыть обращение
-today-list = К какому сроку
+today-list = Что нужно сделать
 today-due = Срок
 today-what = Что
 today-case = Дело
@@ -65,30 +65,30 @@ board-more = { $n ->
     [many] ещё { $n }
    *[other] ещё { $n }
 }
-board-none = Здесь никого нет
+board-none = Дел здесь нет
 board-place = { $city }, { $country }
 board-empty = Открытых дел ещё нет. Откройте дело или примите обращение.
 
 today-needed = Что просят клиники
 today-needed-by = { $clinic } просит
-today-owed = Платежи к сроку
+today-owed = Платежи к оплате
 today-family-pays = Семью: оплатить
 today-find-out = Узнать сумму
 today-late = Просроченные документы
-today-shaky = Официальные проверки: посмотреть снова
+today-shaky = Официальные проверки: провести снова
 today-waiting-more = Ждёт больше { $n } задач
 today-coordinator = Координатора дела
 today-part = { $n } из { $all }
 today-rest = Показать ещё
 today-consents = Согласия
 today-consent-requested = Запрошено, ответа нет
-today-consent-refused = Отказ
+today-consent-refused = Отказано
 today-consent-ask-me = Спросить ещё раз позже
 today-consent-withdrawn = Отозвано
 today-consent-ends = Скоро закончится, а клиника ещё работает по нему
 today-answered = Ответы на ваши запросы
 today-translations = Переводы
-today-handovers = Передано, расписки нет
+today-handovers = Передано, подтверждения нет
 today-ask-receipt = Спросите, дошло ли: { $clinic }
 today-plan = Скоро по плану, но не подтверждено
 today-put-off = Отложить

@@ -1,6 +1,6 @@
 # L2: the working map, one for each audience.
 working-map-title = Рабочая карта
-working-map-lead = Готовый итог: у каждого своя карта, только с его частью. Чего человек не видит на своих страницах, того нет и в его карте.
+working-map-lead = Готовый итог: у каждого своя карта, где есть только его часть. Чего человек не видит на своих страницах, того нет и в его карте.
 working-map-for-desk = Рабочая карта для координаторов
 working-map-for = Рабочая карта: { $name }
 working-map-whom = Для кого
@@ -30,8 +30,8 @@ working-map-roles = Кто что решает
 working-map-authorities = Государственные органы
 working-map-authorities-decide = Виза и въезд
 working-map-check = Проверка
-working-map-seen-on = Когда смотрели
-working-map-official-hint = По официальному источнику. Решает орган власти, а не мы.
+working-map-seen-on = Когда проверено
+working-map-official-hint = По официальному источнику. Решает ведомство, а не мы.
 working-map-official-empty = Пока не сказано, куда поездка.
 working-map-invitation = Приглашение, { $clinic }
 working-map-money-hint = Каждый платёж идёт своему получателю. Единой суммы нет.

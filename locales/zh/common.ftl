@@ -29,17 +29,17 @@ nav-waits = （{ $n } 项待处理）
 list-more = 更多
 disclaimer = { $house }负责协调跨境就医，不提供医疗服务，也不承诺疗效、价格、签证或日期。医学问题由医院决定，入境事项由主管机关决定。
 
-form-errors = 填写有误
+form-errors = 请检查以下问题
 form-error-title = 错误：
 form-optional = （选填）
 fault-too-long = 最多 { $n } 个字符
-fault-date = 请填写真实存在的日期，例如 2026年4月12日
+fault-date = 请填写有效日期，例如 2026年4月12日
 fault-email = 请填写电子邮箱，例如 name@example.org
 
 date-day = { $year }年{ $month }{ $day }日
 date-weekday = { $day } { $weekday }
-date-moment = { $day } { $time }（{ $city } 时间）
-date-clock = { $time }（{ $city } 时间）
+date-moment = { $day } { $time }（{ $city }时间）
+date-clock = { $time }（{ $city }时间）
 date-part-day = 日
 date-part-month = 月
 date-part-year = 年

@@ -1,7 +1,7 @@
 demo-title = 试用 Carnet
 demo-lead = 这里的所有人物和内容均属虚构。点击一下即可以任意身份进入；之前的身份会自动退出。
 demo-enter-coordinator = 以协调员玛丽亚姆的身份进入
-demo-about-coordinator = 负责 Safina Care 的档案：收集资料、征询同意、发送给医院。
+demo-about-coordinator = 负责 Safina Care 的档案：收集资料、征求同意、发送给医院。
 demo-enter-owner = 以负责人莱拉的身份进入
 demo-about-owner = 管理本机构。只有加入档案后才能看到其内容，加入会被记录。
 demo-enter-doctor = 以兰斯科伊医生的身份进入

@@ -7,24 +7,24 @@ family-copy-title = 带走全部内容
 family-copy-lead = 一个文件，包含您发送和收到的一切：所有原件、摘要、同意书、资料请求、医院的答复，以及谁看过什么。
 family-copy-button = 下载全部
 family-copy-hint = 这是一个 ZIP 文件，任何电脑都能打开；在手机上打开需要较大的剩余空间。影像会使它非常大。请把它保存在别人看不到的地方。
-export-taken = 为 { $name } 制作的副本，由 Carnet 于 { $when } 生成。
+export-taken = 为 { $name } 制作的副本，由 Carnet 于{ $when }生成。
 export-lead = 文件本身在本页旁边的文件夹里。“data.json”与本页内容相同，供程序使用。
 export-proof = 如要证明所有文件此后都没有改动，请在此文件夹中运行：
 export-none = 无。
 export-case = 档案
 export-people = 人员
-export-summary = 病情摘要
-export-documents = 文件资料
+export-summary = 病例摘要
+export-documents = 文件
 export-beside = 其他文件
-export-labs = 化验数值
+export-labs = 化验结果
 export-consents = 同意书原文
 export-sendings = 已发送给医院
 export-replies = 医院的答复
-export-requests = 请求过的资料
+export-requests = 索取过的资料
 export-trail = 谁在何时做了什么
 export-role = 角色
 export-relation = 关系
-export-there-for = 参与原因
+export-there-for = 职责
 export-marks = 联系与同意
 export-basis = 依据
 export-kind = 类别
@@ -38,24 +38,24 @@ export-until = 截止
 export-sent = 发送时间
 export-opened = 首次打开
 export-answered = 答复时间
-export-signed = 签名
+export-signed = 署名
 export-finding = 问题所在
 export-treatability = 能否治疗及如何治疗
 export-needs = 需要的资料
 export-cost = 费用
 export-included = 包含
 export-excluded = 不包含
-export-stay = 住院天数
+export-stay = 停留天数
 export-dates = 可行日期
-export-asked-of = 向谁请求
-export-asked = 请求时间
+export-asked-of = 向谁索取
+export-asked = 索取时间
 export-purpose = 用途
 export-answer = 回答
 erasure-title = 永久清除档案
 erasure-heading = 永久清除 { $reference }？
-erasure-irreversible = 任何人都无法撤销：您不能，Carnet 不能，备份也不能。
+erasure-irreversible = 任何人都无法恢复：您不能，Carnet 不能，备份也不能。
 erasure-goes = 会消失的内容
-erasure-goes-case = 档案本身，包括需求表、资料清单、备注、编号，以及等待发送的信件
+erasure-goes-case = 档案本身，包括需求表、资料清单、备注、编号，以及等待发送的邮件
 erasure-goes-key = 封存其文件的密钥，因此旧备份中的副本也无法再读取
 erasure-files = { $n } 个存储文件，共 { $size }，连同其文字和为医院制作的内容
 erasure-at-once = 通往此档案的所有链接和打开的页面会立即失效。存储的文件会在随后几分钟内删除。
@@ -85,13 +85,13 @@ erasure-people = { $n ->
    *[other] { $n } 人的姓名和地址
 }
 erasure-documents = { $n ->
-   *[other] { $n } 份文件资料
+   *[other] { $n } 份文件
 }
 erasure-summaries = { $n ->
    *[other] { $n } 个版本的摘要
 }
 erasure-labs = { $n ->
-   *[other] { $n } 项化验数值
+   *[other] { $n } 项化验结果
 }
 erasure-consents = { $n ->
    *[other] { $n } 份同意书及其原文
@@ -100,7 +100,7 @@ erasure-reviews = { $n ->
    *[other] { $n } 次发送给医院的记录
 }
 erasure-replies = { $n ->
-   *[other] { $n } 份医院答复及其信函
+   *[other] { $n } 份医院回复及其信函
 }
 erasure-requests = { $n ->
    *[other] { $n } 项资料请求

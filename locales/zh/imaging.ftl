@@ -24,7 +24,7 @@ imaging-viewer-hint = 直接在浏览器中翻页、调窗、缩放和测量。
 imaging-viewer-missing = 本服务器未安装阅片器，因此图像逐幅显示。服务器管理员可用“carnet doctor”了解如何添加。
 imaging-view-only = 仅供查看：您看到的每幅图像都是图片。如需测量或任意调窗，请向发送方索取原始图像。
 imaging-patient-in-images = 图像中的患者
-imaging-patient-in-case = 病例中的患者
+imaging-patient-in-case = 档案中的患者
 
 viewer-back = 返回
 viewer-tools = 工具

@@ -1,5 +1,5 @@
 interpreter-title = 我的工作
-interpreter-lead = { $name }，这是为 { $patient } 交给您的工作。
+interpreter-lead = { $name }，这是交给您的工作，患者：{ $patient }。
 interpreter-none = 目前没有交给您的工作。有新工作时会发邮件给您。
 interpreter-may-view = 可以在这里阅读，不能下载。
 interpreter-may-download = 可以在这里阅读或下载。

@@ -1,5 +1,5 @@
 # L1: the plan of a journey.
-plan-title = 行程
+plan-title = 行程计划
 plan-lead = 何时何地做什么、由谁安排、涉及谁、是否已确定。每个人只看到并得到与自己有关的部分。
 plan-add = 添加到行程
 plan-change = 修改
@@ -13,7 +13,7 @@ plan-kind-transfer = 接送
 plan-kind-interpreter = 口译
 plan-kind-companion = 陪同
 plan-kind-other = 其他
-plan-state-proposed = 拟定
+plan-state-proposed = 待确认
 plan-state-confirmed = 已确认
 plan-state-done = 已完成
 plan-state-cancelled = 已取消
@@ -60,7 +60,7 @@ plan-said-anew = 已修改。此前确认的是另一安排，故须重新确认
 plan-said-confirmed = 已确认。
 plan-said-done = 已完成。
 plan-said-cancelled = 已取消。日历在导入下一个文件时会将其移除。
-plan-said-proposed = 已恢复为拟定。
+plan-said-proposed = 已恢复为待确认。
 plan-fault-kind = 请选择类别
 plan-fault-title = 请简要说明是什么
 plan-fault-from = 请填写开始日期
@@ -80,7 +80,7 @@ plan-cancelled = { $n ->
 plan-calendar-lines = { $n ->
    *[other] { $n } 条
 }
-plan-calendar-summary = 与 { $house } 的行程
+plan-calendar-summary = { $house }安排的行程
 
 # L1：出行前要问的问题。
 before-travel-title = 出行前须询问
@@ -88,7 +88,7 @@ before-travel-lead = 请在预订任何不可退款的项目之前询问。点�
 before-travel-family = 在预订任何不可退款的项目之前，我们为您询问这些问题。
 before-travel-ask = 询问
 before-travel-not-asked = 尚未询问
-before-travel-who = 由谁答复
+before-travel-who = 由谁回答
 before-travel-documents = 就诊时需要携带哪些文件？原件还是复印件？
 before-travel-documents-short = 需要哪些文件
 before-travel-translation = 文件是否需要翻译？译成哪种语言，是否需要认证？
@@ -97,8 +97,8 @@ before-travel-window = 就诊及其相关安排能否在我们的日期内完成
 before-travel-window-short = 就诊能否在日期内完成
 before-travel-invoice = 医院由谁确认账单？有效期到何时？
 before-travel-invoice-short = 由谁确认医院账单
-before-travel-outside-care = 哪些不属于医疗服务（旅程、住宿、接送、翻译、陪同）？各由谁安排、由谁付费？
+before-travel-outside-care = 哪些不属于医疗服务（旅程、住宿、接送、口译、陪同）？各由谁安排、由谁付费？
 before-travel-outside-care-short = 哪些不属于医疗服务
-before-travel-binding = 尚未答复，而这笔款项不能全额退还：{ $what }。
-risk-derived-before-travel = 出行前尚未答复：{ $what }
-risk-derived-before-travel-mend = 请在行程计划页面询问；由其负责方答复。
+before-travel-binding = 尚未回答，而这笔款项不能全额退还：{ $what }。
+risk-derived-before-travel = 出行前尚未回答：{ $what }
+risk-derived-before-travel-mend = 请在行程计划页面询问；由其负责方回答。

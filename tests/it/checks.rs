@@ -45,7 +45,7 @@ async fn somebody_else_s_images_go_to_nobody_until_a_person_says_why() {
     let why = ("reason-somebody-else", "He was adopted; the decree lies with us.");
     desk.maryam.post(&overrides, &[("code", "somebody-else"), why]).await.expect(303);
     let page = desk.page(&document).await;
-    assert!(page.contains("He was adopted") && page.contains("went on over this on"), "{page}");
+    assert!(page.contains("He was adopted") && page.contains("went on despite this on"), "{page}");
     assert!(!blocked(&desk).await);
     let told =
         "SELECT count(*) FROM events WHERE event = 'problem-overridden' AND detail->>'problem' = 'somebody-else'";
@@ -212,7 +212,7 @@ async fn the_page_says_on_which_day_a_document_goes_stale_and_for_whom() {
     let wrong = [("course", "surgery"), ("planned-day", "31"), ("planned-month", "2"), ("planned-year", "2026")];
     desk.maryam.post(&plan, &wrong).await.expect(422);
     let list = plain(&desk.list().await);
-    assert!(list.contains("<svg") && list.contains("2026-06-12_labs") && list.contains("Along time"), "{list}");
+    assert!(list.contains("<svg") && list.contains("2026-06-12_labs") && list.contains("Timeline"), "{list}");
     assert!(list.contains("Stale"), "{list}");
 
     // A clinic with limits of its own speaks for itself, once the case has to do with it.

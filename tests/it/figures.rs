@@ -65,7 +65,7 @@ async fn m7_a_median_from_five_on_and_single_ones_below() {
     assert!(page.contains("<svg") && page.contains("class=\"median\"") && page.contains("class=\"one\""));
     // Where they stand now: all six are ready.
     let stays = rows(&page, "stays");
-    assert!(stays[0].starts_with("Enquiry 6 7 days"), "{stays:?}");
+    assert!(stays[0].starts_with("Inquiry 6 7 days"), "{stays:?}");
     assert!(stays[1].contains("none so far 6 (the longest for 10 days)"), "{stays:?}");
     // Narrowed: one specialty; a period in which nothing was opened.
     let one = rows(&maryam.get("/figures?specialty=oncology").await.expect(200).text(), "complete");

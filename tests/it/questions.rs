@@ -105,7 +105,7 @@ async fn b6_a_medical_question_goes_to_the_clinic_and_comes_back_in_its_own_word
     doctor.post(&answers, &[("words", " ")]).await.expect(422);
     doctor.post(&answers, &[("words", "Which tablets are blue?"), ("as", "back")]).await.expect(303);
     let home = noura.get(&format!("/my/{}", world.here.daughter.0)).await.expect(200).text();
-    assert!(home.contains(&own) && home.contains("asked you back"), "{home}");
+    assert!(home.contains(&own) && home.contains("asked what you meant by"), "{home}");
     noura.post(&format!("{own}/words"), &[("more", "Eliquis, 5 mg")]).await.expect(303);
     doctor.post(&answers, &[("words", "No. We decide that with him here.")]).await.expect(303);
     doctor.post(&answers, &[("words", "To be exact: three days before.")]).await.expect(303);

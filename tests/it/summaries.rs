@@ -88,6 +88,6 @@ async fn the_measure_names_the_longest_fields_and_saves_nothing() {
     let told: Value = serde_json::from_slice(&answer.body).expect("JSON");
     assert_eq!(told["fits"], false);
     assert!(told["longest"].as_str().expect("words").contains("When it began"));
-    assert_eq!(told["clotting"][0], "Stops platelets");
+    assert_eq!(told["clotting"][0], "Antiplatelet");
     assert_eq!(desk.count("SELECT count(*) FROM summaries").await, 0);
 }

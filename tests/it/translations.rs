@@ -200,7 +200,7 @@ async fn f2_what_is_sent_back_says_why_and_the_family_reads_how_it_stands() {
     assert!(page.contains("Sent back") && page.contains("The dose is wrong"), "{page}");
     let (mut yousef, my) = guest(&world, &world.here.patient, "/my");
     let page = yousef.get(&format!("{my}/translations")).await.expect(200).text();
-    assert!(page.contains("The translator is mending something") && !page.contains("The dose is wrong"), "{page}");
+    assert!(page.contains("The translator is correcting something") && !page.contains("The dose is wrong"), "{page}");
 }
 
 #[tokio::test]

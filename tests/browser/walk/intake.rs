@@ -108,7 +108,7 @@ pub(super) async fn the_role_map(walk: &Walk, maryam: &Person) {
     maryam.press("Add a person").await;
     maryam.tick("Interpreter").await;
     maryam.fill("Full name, as the person writes it", "Samir Haddad").await;
-    maryam.fill("There for", "Telephone calls with the clinic").await;
+    maryam.fill("Task", "Telephone calls with the clinic").await;
     maryam.pick("Language", "العربية").await;
     maryam.pick("Time zone", "Asia/Qatar").await;
     maryam.fill("E-mail address", SAMIR).await;

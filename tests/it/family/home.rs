@@ -38,7 +38,7 @@ async fn home_calls_no_day_free_before_which_something_falls_due() {
     world.set("UPDATE blocks SET state = 'due', due_on = '2026-07-20' WHERE id = $1", here.block.0).await;
     let page = noura.get(&home).await.expect(200).plain();
     assert!(
-        page.contains("are due, to Kalina Clinic") && page.contains(&format!("{home}/money#b-{}", here.block)),
+        page.contains(", to Kalina Clinic") && page.contains(&format!("{home}/money#b-{}", here.block)),
         "{page}"
     );
     let page = noura.get(&format!("{home}/money")).await.expect(200).plain();
