@@ -92,7 +92,9 @@ family-count-pictures = { $n ->
    *[other] { $n } صورة
 }
 
-family-pages = كل ما عدا ذلك
+family-pages-ask = قراءة وأسئلة
+family-pages-more = للقراءة أيضًا
+family-pages-privacy = الخصوصية
 family-documents-hint = قراءتها أو إضافة غيرها
 family-consents-hint = ما طُلب، وما كان الجواب
 family-replies-hint = بكلمات العيادات نفسها
@@ -294,6 +296,7 @@ family-privacy-trail = من فتح ماذا، ومتى
 family-privacy-trail-none = لم يُفتح شيء بعد.
 family-privacy-trail-kept = لا يستطيع أحد تغيير هذه السطور أو حذفها. وقراءتها تُسجَّل أيضاً.
 family-privacy-older = الأقدم
+family-privacy-rest = السجل كله، من الأحدث
 family-trail-somebody = زائر عبر الرابط
 family-trail-something = وثيقة
 family-trail-document-viewed = { $who }: اطلاع على { $what }

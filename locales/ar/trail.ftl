@@ -8,6 +8,7 @@ trail-filter-changes = التغييرات
 trail-filter-apply = عرض
 trail-empty = لم يحدث شيء من هذا النوع.
 trail-older = الأقدم
+trail-newest = الأحدث
 trail-system = كارنيه
 trail-somebody = شخص بلا رابط
 trail-erased = شخص مُسحت بياناته لاحقًا
