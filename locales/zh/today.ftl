@@ -29,6 +29,7 @@ today-checking = 正在检查的文件
 today-stepless = 没有下一步的档案
 today-reply-from = { $clinic }的回复
 today-inquiry-from = { $name }的咨询
+today-question = { $kind }：{ $who } 提问
 today-files = { $n } 个文件
 today-checking-who = Carnet：检查内容并分类
 today-set-step = 请说明下一步

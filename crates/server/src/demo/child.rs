@@ -68,6 +68,6 @@ pub async fn chidi(desk: &AtDesk<'_>, clinic: ClinicId) -> anyhow::Result<(CaseI
     };
     desk.ask_consent(case, terms, Language::En).await?;
     let next = NextStep::shipped(StepKind::DecideConsent, "Kalina Clinic");
-    desk.stage(case, Stage::Collecting, next, "Ngozi Eze", Some(day_in(desk.app, 3))).await?;
+    desk.stage(case, Stage::Collecting, next, "Ngozi Eze", Some(day_in(desk.app, 7))).await?;
     Ok((case, mother))
 }

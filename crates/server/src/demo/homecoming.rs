@@ -88,6 +88,8 @@ async fn treated(desk: &AtDesk<'_>, case: CaseId, patient: ParticipantId, kalina
     let then = desk.by(&app);
     then.looks(case, (review, reader), &[]).await?;
     then.replies(case, (review, reader), &reply).await?;
+    let app = desk.ago(49);
+    desk.by(&app).reads_replies(case, review).await?;
     desk.by(&desk.ago(40)).moves(case, Stage::Travel).await
 }
 

@@ -16,8 +16,7 @@ use web::App;
 pub async fn beginning(desk: &AtDesk<'_>) -> anyhow::Result<()> {
     let case = olga(&desk.by(&desk.ago(9))).await?;
     let next = NextStep::shipped(StepKind::SendRecords, "");
-    let olga = "Ольга Ермакова";
-    desk.by(&desk.ago(9)).stage(case, Stage::Collecting, next, olga, Some(day_in(desk.app, -2))).await?;
+    desk.by(&desk.ago(9)).stage(case, Stage::Collecting, next, "Olga Ermakova", Some(day_in(desk.app, -2))).await?;
     let app = desk.ago(2);
     let then = desk.by(&app);
     let li = cast::map("李梅", "Li Mei", "CN", "Guangzhou", Sex::Female, "1975-04-05", Language::Zh);

@@ -115,4 +115,13 @@ impl AtDesk<'_> {
         tx.commit().await?;
         Ok(())
     }
+
+    /// The desk reads what a clinic has replied.
+    pub async fn reads_replies(&self, case: CaseId, review: ReviewId) -> anyhow::Result<()> {
+        let (mut tx, permit) = self.on(case, Action::ReadReplies, case).await?;
+        let replies = store::replies::of_review(&mut tx, review).await?;
+        store::replies::note_read(&mut tx, &permit, &replies).await?;
+        tx.commit().await?;
+        Ok(())
+    }
 }
