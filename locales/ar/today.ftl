@@ -43,6 +43,7 @@ today-checking = ملفات قيد الفحص
 today-stepless = حالات بلا خطوة تالية
 today-reply-from = رد { $clinic }
 today-inquiry-from = استفسار من { $name }
+today-question = { $kind }: سؤال من { $who }
 today-files = { $n ->
     [zero] لا ملفات
     [one] ملف واحد

@@ -171,3 +171,4 @@ part-read-view-question = سؤال
 part-read-view-risks = المخاطر
 part-read-view-translations = قائمة الترجمات
 part-read-view-translation = ترجمة
+trail-newest = الأحدث

@@ -78,7 +78,9 @@ family-count-pictures = { $n ->
    *[other] { $n } pictures
 }
 
-family-pages = Everything else
+family-pages-ask = Read and ask
+family-pages-more = More to read
+family-pages-privacy = Privacy
 family-documents-hint = Read them, or add more
 family-consents-hint = What was asked, and what was answered
 family-replies-hint = In the clinics’ own words
@@ -273,6 +275,7 @@ family-privacy-trail = Who opened what, and when
 family-privacy-trail-none = Nothing has been opened yet.
 family-privacy-trail-kept = Nobody can change or delete these lines. Your own reading of them is recorded, too.
 family-privacy-older = Older
+family-privacy-rest = All of it, newest first
 family-trail-somebody = Somebody with the link
 family-trail-something = a document
 family-trail-document-viewed = { $who } looked at { $what }

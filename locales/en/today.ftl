@@ -35,6 +35,7 @@ today-checking = Files being checked
 today-stepless = Cases without a next step
 today-reply-from = Reply of { $clinic }
 today-inquiry-from = Inquiry from { $name }
+today-question = { $kind }: asked by { $who }
 today-files = { $n ->
     [one] { $n } file
    *[other] { $n } files

@@ -8,6 +8,7 @@ trail-filter-changes = Changes
 trail-filter-apply = Show
 trail-empty = Nothing of this kind has happened.
 trail-older = Older
+trail-newest = Newest
 trail-system = Carnet
 trail-somebody = Somebody without a link
 trail-erased = Somebody who has since been erased

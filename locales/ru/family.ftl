@@ -82,7 +82,9 @@ family-count-pictures = { $n ->
    *[other] { $n } снимков
 }
 
-family-pages = Всё остальное
+family-pages-ask = Прочитать и спросить
+family-pages-more = Ещё почитать
+family-pages-privacy = Кто что видит
 family-documents-hint = Прочитать или добавить
 family-consents-hint = О чём спрашивали и какой был ответ
 family-replies-hint = Словами самих клиник
@@ -279,6 +281,7 @@ family-privacy-trail = Кто что открывал и когда
 family-privacy-trail-none = Пока ничего не открывали.
 family-privacy-trail-kept = Эти строки никто не может изменить или удалить. Ваше чтение тоже записывается.
 family-privacy-older = Раньше
+family-privacy-rest = Весь журнал, начиная с новых
 family-trail-somebody = Кто-то со ссылкой
 family-trail-something = документ
 family-trail-document-viewed = { $who }: просмотр — { $what }

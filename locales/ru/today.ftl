@@ -39,6 +39,7 @@ today-checking = Файлы на проверке
 today-stepless = Дела без следующего шага
 today-reply-from = Ответ клиники { $clinic }
 today-inquiry-from = Обращение: { $name }
+today-question = { $kind }: вопрос от { $who }
 today-files = { $n ->
     [one] { $n } файл
     [few] { $n } файла

@@ -8,6 +8,7 @@ trail-filter-changes = Изменения
 trail-filter-apply = Показать
 trail-empty = Таких событий не было.
 trail-older = Более ранние
+trail-newest = Самые новые
 trail-system = Carnet
 trail-somebody = Кто-то без ссылки
 trail-erased = Человек, чьи данные с тех пор стёрты

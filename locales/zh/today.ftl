@@ -85,3 +85,4 @@ today-fault-day = 请填写今天之后、{ $n } 天以内的日期
 today-snoozed = 已推迟 { $n } 件事
 today-until = 到{ $day }
 today-take-up = 放回今日
+today-question = { $kind }：{ $who } 提问

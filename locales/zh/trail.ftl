@@ -8,6 +8,7 @@ trail-filter-changes = 更改
 trail-filter-apply = 显示
 trail-empty = 没有此类记录。
 trail-older = 更早的
+trail-newest = 最新的
 trail-system = Carnet
 trail-somebody = 没有链接的人
 trail-erased = 资料已被清除的人

@@ -33,6 +33,7 @@ mod members;
 mod migrations;
 mod money;
 mod moves;
+mod names;
 mod notes;
 mod official;
 mod once;

@@ -4,7 +4,7 @@ use texts::Text;
 use typst::foundations::{IntoValue, Value};
 
 use crate::press::{Press, PrintError, Printed, inputs};
-use crate::values::{dict, list, typed, words};
+use crate::values::{dict, list, sentence, typed, words};
 
 const SOURCE: &str = concat!(include_str!("parts.typ"), include_str!("map.typ"));
 
@@ -21,10 +21,10 @@ pub struct Map {
     pub reference: String,
     /// As of when.
     pub as_of: String,
-    /// Whom it is about, as they write it.
+    /// Whom it is about, as its reader calls them.
     pub name: String,
-    /// The same in Latin letters; may be empty.
-    pub latin_name: String,
+    /// The same as they write it; may be empty.
+    pub beside: String,
     /// What stands above the question, and the question; may be empty.
     pub question: (String, String),
     /// The one next step; none where this audience has none.
@@ -76,8 +76,17 @@ pub struct Cell {
     pub ltr: bool,
     /// The state whose tag it is; empty for plain words.
     pub tag: &'static str,
-    /// What stands below it, smaller; lines of ours or of others.
-    pub below: Vec<String>,
+    /// What stands below it, smaller.
+    pub below: Vec<Line>,
+}
+
+/// A line below a cell.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// What it says.
+    pub text: String,
+    /// It is a sentence of ours, which runs as the page does; else it runs in its own direction.
+    pub ours: bool,
 }
 
 impl Cell {
@@ -105,14 +114,21 @@ impl Cell {
         Self { text: text.into(), tag, ..Self::default() }
     }
 
-    /// With something below, where there is something to say.
+    /// With something below, where there is something to say. What holds something that is isolated is a sentence of ours: its
+    /// first letter may be of what was filled in, and says nothing about its direction.
     #[must_use]
     pub fn below(mut self, text: impl Into<String>) -> Self {
         let text = text.into();
         if !text.trim().is_empty() {
-            self.below.push(text);
+            self.below.push(Line { ours: text.contains('\u{2068}'), text });
         }
         self
+    }
+
+    /// With what somebody said below, after a label of ours.
+    #[must_use]
+    pub fn said(self, label: &str, words: &str) -> Self {
+        self.below(format!("{label}: \u{2068}{words}\u{2069}"))
     }
 }
 
@@ -130,17 +146,21 @@ impl Map {
     fn value(&self) -> Value {
         let t = self.text;
         let next = self.next.as_ref().map_or(Value::None, |next| {
-            dict([("title", words(&next.title)), ("what", typed(&next.what, "")), ("who", words(&next.who))])
+            dict([
+                ("title", words(&next.title)),
+                ("what", typed(&next.what, "")),
+                ("who", if next.who.is_empty() { Value::None } else { sentence(&next.who) }),
+            ])
         });
         dict([
-            ("title", words(&self.title)),
+            ("title", sentence(&self.title)),
             ("lang", t.lang().into_value()),
             ("rtl", (t.dir() == "rtl").into_value()),
             ("house", words(&self.house)),
             ("reference", words(&self.reference)),
-            ("as-of", words(&self.as_of)),
+            ("as-of", sentence(&self.as_of)),
             ("name", typed(&self.name, "")),
-            ("latin-name", typed(&self.latin_name, "")),
+            ("beside", typed(&self.beside, "")),
             ("question-title", words(&self.question.0)),
             ("question", typed(&self.question.1, "")),
             ("next", next),
@@ -167,15 +187,22 @@ impl Section {
 impl Cell {
     fn value(&self) -> Value {
         dict([
-            ("text", if self.typed { typed(&self.text, "") } else { words(&self.text) }),
+            ("text", if self.typed { typed(&self.text, "") } else { sentence(&self.text) }),
             ("typed", self.typed.into_value()),
             ("ltr", self.ltr.into_value()),
             ("tag", self.tag.into_value()),
-            ("below", list(self.below.iter().map(|line| typed(line, "")))),
+            ("below", list(self.below.iter().map(Line::value))),
         ])
     }
 }
 
+impl Line {
+    fn value(&self) -> Value {
+        let text = if self.ours { sentence(&self.text) } else { typed(&self.text, "") };
+        dict([("ours", self.ours.into_value()), ("text", text)])
+    }
+}
+
 fn note((text, figures): &(String, String)) -> Value {
-    dict([("text", words(text)), ("figures", words(figures))])
+    dict([("text", sentence(text)), ("figures", words(figures))])
 }

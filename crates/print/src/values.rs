@@ -27,6 +27,34 @@ pub(crate) fn typed(text: &str, language: &str) -> Value {
     ])
 }
 
+/// A sentence of ours, in the direction of the page: its pieces, each that Fluent filled in with a direction of its own. What
+/// begins in neither direction is figures, which run from left to right.
+pub(crate) fn sentence(text: &str) -> Value {
+    let piece = |text: &str, isolated: bool| {
+        let rtl = if isolated { begins_rtl(text).unwrap_or(false).into_value() } else { Value::None };
+        dict([("text", printable(text).into_value()), ("rtl", rtl)])
+    };
+    let (mut pieces, mut depth, mut begun) = (Vec::new(), 0_usize, 0);
+    for (at, c) in text.char_indices() {
+        let after = at + c.len_utf8();
+        match c {
+            '\u{2068}' if depth == 0 => {
+                pieces.push(piece(&text[begun..at], false));
+                (depth, begun) = (1, after);
+            }
+            '\u{2068}' => depth += 1,
+            '\u{2069}' if depth == 1 => {
+                pieces.push(piece(&text[begun..at], true));
+                (depth, begun) = (0, after);
+            }
+            '\u{2069}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    pieces.push(piece(&text[begun..], depth > 0));
+    list(pieces)
+}
+
 /// Without control characters, and without the isolates that Fluent puts around what it fills in: the fonts have no glyphs
 /// for them.
 fn printable(text: &str) -> String {
@@ -62,6 +90,16 @@ mod tests {
         assert_eq!(begins_rtl("12 تحليل"), Some(true));
         assert_eq!(begins_rtl("INR ٢"), Some(false));
         assert_eq!(begins_rtl("2.1"), None);
+        let Value::Array(pieces) = sentence("من \u{2068}\u{2068}Kalina\u{2069}, 5\u{2069} حتى \u{2068}5–7\u{2069}")
+        else {
+            panic!("a list")
+        };
+        assert_eq!(
+            list(pieces),
+            list([("من ", None), ("Kalina, 5", Some(false)), (" حتى ", None), ("5–7", Some(false)), ("", None)].map(
+                |(text, rtl)| dict([("text", text.into_value()), ("rtl", rtl.map_or(Value::None, bool::into_value))])
+            ))
+        );
         assert_eq!(printable("a\u{2068}b\u{2069}\r\tc\u{202e}"), "ab c");
     }
 }

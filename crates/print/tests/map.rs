@@ -39,7 +39,7 @@ fn map(language: Language, rows: usize) -> Map {
         reference: "SC-0142".into(),
         as_of: "As of today".into(),
         name: "يوسف الهاجري".into(),
-        latin_name: "Yousef Al-Hajri".into(),
+        beside: "Yousef Al-Hajri".into(),
         question: ("Question".into(), "髋关节能否置换？".into()),
         next: Some(Next { title: "Next step".into(), what: "A new test".into(), who: "Noura".into() }),
         sections: vec![section("money", "Payments", rows), section("plan", "Plan", 0)],

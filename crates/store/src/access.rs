@@ -111,7 +111,7 @@ impl From<OpenRow> for Open {
 // the wall, and so reads the whole table instead of its index.)
 const OPEN: &str = "
     SELECT l.id, l.case_id, c.reference, l.review_id IS NOT NULL AS review, l.participant_id IS NOT NULL AS person,
-      coalesce(k.name, '') AS clinic, coalesce(d.name, p.name, '') AS name, l.email,
+      coalesce(k.name, '') AS clinic, coalesce(d.name, called(p.name, p.latin_name), '') AS name, l.email,
       l.suspended_at IS NOT NULL AS suspended, l.created_at, l.expires_at,
       (SELECT max(g.created_at) FROM guest_sessions g WHERE g.tenant_id = l.tenant_id AND g.link_id = l.id) AS opened_at
     FROM links l
@@ -149,7 +149,7 @@ pub async fn links_of_tenant(tx: &mut Tx, words: &str, before: Option<LinkId>, l
     let (tenant, at) = (tx.tenant()?, tx.at());
     let rows: Vec<OpenRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "{OPEN} AND ($3::uuid IS NULL OR l.id < $3)
-           AND ($4 = '' OR strpos(lower(concat_ws(' ', d.name, p.name, k.name, l.email, c.reference)), lower($4)) > 0)
+           AND ($4 = '' OR strpos(lower(concat_ws(' ', d.name, p.name, p.latin_name, k.name, l.email, c.reference)), lower($4)) > 0)
          ORDER BY l.id DESC LIMIT $5"
     )))
     .bind(tenant)
@@ -208,7 +208,7 @@ type LentRow = (Uuid, Uuid, String, Option<Uuid>, Option<Uuid>, Option<String>, 
 pub async fn grants_of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Lent>> {
     let (tenant, at) = (tx.tenant()?, tx.at());
     let rows: Vec<LentRow> = sqlx::query_as(
-        "SELECT g.id, g.document_id, d.title, g.review_id, g.participant_id, coalesce(k.name, p.name), g.extent, g.until
+        "SELECT g.id, g.document_id, d.title, g.review_id, g.participant_id, coalesce(k.name, called(p.name, p.latin_name)), g.extent, g.until
          FROM grants g
          JOIN documents d ON d.tenant_id = g.tenant_id AND d.id = g.document_id
          LEFT JOIN reviews r ON r.tenant_id = g.tenant_id AND r.id = g.review_id

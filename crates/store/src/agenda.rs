@@ -6,7 +6,7 @@ mod silent;
 mod standing;
 
 pub(crate) use due::shaky_on_case;
-pub use due::{Late, Owed, Shaky, Unknown, late, owed, shaky, unknown};
+pub use due::{Late, Owed, Shaky, late, owed, shaky};
 pub(crate) use ending::consent_ends;
 pub use ending::{Ending, ending};
 pub(crate) use silent::on_case as silent_on_case;
@@ -76,7 +76,7 @@ pub async fn due(
 ) -> Result<Vec<Due>> {
     let tenant = tx.tenant()?;
     let rows: Vec<(Uuid, String, String, String, String, String, jiff_sqlx::Date)> = sqlx::query_as(
-        "SELECT id, reference, patient_name, next_step_kind, next_step, next_step_owner, next_step_by FROM cases
+        "SELECT id, reference, called(patient_name, patient_latin_name), next_step_kind, next_step, next_step_owner, next_step_by FROM cases
          WHERE tenant_id = $1 AND stage <> 'closed' AND (next_step_kind <> 'own' OR next_step <> '') AND next_step_by <= $2
            AND ($4::uuid IS NULL OR coordinator_id = $4) AND ($5::date IS NULL OR next_step_by >= $5)
          ORDER BY next_step_by, id LIMIT $3",
@@ -127,7 +127,7 @@ pub async fn without_next_step(
 ) -> Result<Vec<(CaseId, String, String)>> {
     let tenant = tx.tenant()?;
     let rows: Vec<(Uuid, String, String)> = sqlx::query_as(
-        "SELECT id, reference, patient_name FROM cases
+        "SELECT id, reference, called(patient_name, patient_latin_name) FROM cases
          WHERE tenant_id = $1 AND stage <> 'closed' AND next_step_kind = 'own' AND next_step = ''
            AND ($3::uuid IS NULL OR coordinator_id = $3) ORDER BY id LIMIT $2",
     )
@@ -165,7 +165,7 @@ pub struct Unread {
 pub async fn unread_replies(tx: &mut StaffTx, member: Option<MemberId>, limit: i64) -> Result<Vec<Unread>> {
     let tenant = tx.tenant()?;
     let rows: Vec<(Uuid, String, String, Uuid, Uuid, String, jiff_sqlx::Timestamp)> = sqlx::query_as(concat!(
-        "SELECT c.id, c.reference, c.patient_name, r.id, a.id, k.name, a.sent_at
+        "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, r.id, a.id, k.name, a.sent_at
          FROM replies a
            JOIN reviews r ON r.tenant_id = a.tenant_id AND r.id = a.review_id
            JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
@@ -222,7 +222,7 @@ type NeededRow = (Uuid, String, String, Uuid, String, Json<Vec<Need>>, jiff_sqlx
 pub async fn needed(tx: &mut StaffTx, member: MemberId, limit: i64) -> Result<Vec<Needed>> {
     let tenant = tx.tenant()?;
     let rows: Vec<NeededRow> = sqlx::query_as(
-        "SELECT c.id, c.reference, c.patient_name, a.id, k.name, a.content -> 'needs', a.sent_at
+        "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, a.id, k.name, a.content -> 'needs', a.sent_at
          FROM replies a
            JOIN reviews r ON r.tenant_id = a.tenant_id AND r.id = a.review_id
            JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
@@ -266,7 +266,7 @@ pub async fn files_being_checked(
 ) -> Result<Vec<(CaseId, String, String, i64)>> {
     let tenant = tx.tenant()?;
     let rows: Vec<(Uuid, String, String, i64)> = sqlx::query_as(concat!(
-        "SELECT c.id, c.reference, c.patient_name, count(*)
+        "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, count(*)
          FROM files f JOIN cases c ON c.tenant_id = f.tenant_id AND c.id = f.case_id
          WHERE f.tenant_id = $1 AND f.state = 'received' AND ($3::uuid IS NULL OR ",
         due::own!("$3"),
@@ -340,7 +340,7 @@ pub async fn board(tx: &mut StaffTx, coordinator: Option<MemberId>, per_stage: i
          CROSS JOIN LATERAL (SELECT count(*) FROM (SELECT FROM cases c
            WHERE c.tenant_id = $1 AND c.stage = s.stage AND ($2::uuid IS NULL OR c.coordinator_id = $2)
            ORDER BY c.stage_since LIMIT $5) k) n(in_stage)
-         CROSS JOIN LATERAL (SELECT c.id, c.reference, c.patient_name, c.country, c.city, c.purposes, c.stage, c.stage_since,
+         CROSS JOIN LATERAL (SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, c.country, c.city, c.purposes, c.stage, c.stage_since,
              c.next_step_kind, c.next_step, c.next_step_owner, c.next_step_by
            FROM cases c WHERE c.tenant_id = $1 AND c.stage = s.stage AND ($2::uuid IS NULL OR c.coordinator_id = $2)
            ORDER BY c.stage_since, c.id LIMIT $3) b

@@ -79,6 +79,8 @@ pub struct Case {
     pub id: CaseId,
     /// What people call it: `SC-0142`.
     pub reference: String,
+    /// What the reader of this transaction calls the patient.
+    pub called: String,
     /// Where it stands.
     pub stage: Stage,
     /// Since when.
@@ -105,10 +107,25 @@ pub struct Case {
     pub trail: i64,
 }
 
+impl Case {
+    /// What the reader calls the patient: the name as written, or its Latin spelling.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.called
+    }
+
+    /// The name as written, where the reader calls the patient otherwise; else empty.
+    #[must_use]
+    pub fn beside(&self) -> &str {
+        if self.called == self.map.patient_name { "" } else { &self.map.patient_name }
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
     reference: String,
+    called: String,
     stage: String,
     stage_since: jiff_sqlx::Timestamp,
     patient_name: String,
@@ -147,6 +164,7 @@ impl Row {
         Ok(Case {
             id: CaseId(self.id),
             reference: self.reference,
+            called: self.called,
             stage: Stage::parse(&self.stage).ok_or(Error::Unreadable("stage"))?,
             stage_since: self.stage_since.to_jiff(),
             map: RequestMap {
@@ -351,7 +369,7 @@ async fn bump(tx: &mut StaffTx, id: CaseId, seen: Option<i32>) -> Result<()> {
     if bumped.rows_affected() == 1 { Ok(()) } else { Err(Error::LostUpdate) }
 }
 
-const CASE: &str = "SELECT id, reference, stage, stage_since, patient_name, patient_latin_name, patient_call_name,
+const CASE: &str = "SELECT id, reference, called(patient_name, patient_latin_name) AS called, stage, stage_since, patient_name, patient_latin_name, patient_call_name,
     birth_date, sex, country, city, language, purposes, question, travel_goal, existing_documents, family_composition,
     visit_format, date_limits, facts, logistics, payment, official_rules, next_step_kind, next_step, next_step_owner, next_step_by,
     course, planned_review, coordinator_id, version, created_at,

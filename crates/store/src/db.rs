@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::keys::{self, Keys};
+use domain::words::Language;
 use domain::{Clock, Timestamp};
 use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -19,6 +20,7 @@ pub struct Db {
     pub(crate) random: Arc<dyn Randomness>,
     pub(crate) keys: Arc<Keys>,
     pub(crate) rehearses: bool,
+    pub(crate) reads: Option<Language>,
 }
 
 impl Db {
@@ -27,6 +29,12 @@ impl Db {
     #[must_use]
     pub fn rehearsal(&self) -> Self {
         Self { rehearses: true, ..self.clone() }
+    }
+
+    /// The same database for somebody who reads this language: people are called so that they can read it (bar 6).
+    #[must_use]
+    pub fn read_in(&self, language: Language) -> Self {
+        Self { reads: Some(language), ..self.clone() }
     }
 
     /// The same database by another clock: for an invented past.
@@ -70,7 +78,7 @@ impl Db {
             .connect_with(options)
             .await?;
         let keys = Arc::new(Keys::load(&pool, roots, random.as_ref()).await?);
-        Ok(Self { pool, clock, random, keys, rehearses: false })
+        Ok(Self { pool, clock, random, keys, rehearses: false, reads: None })
     }
 
     /// Runs the migrations, as the owner role, while the service may be running: a migration that finds a table in use lets

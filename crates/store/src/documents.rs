@@ -256,10 +256,10 @@ const DOCUMENT: &str = "
       (SELECT jsonb_agg(jsonb_build_object('code', o.code, 'details', o.details)) FROM overrides o
        WHERE o.tenant_id = d.tenant_id AND o.document_id = d.id AND o.withdrawn_at IS NULL) AS overridden,
       a.again_reason AS asked_again, a.again_note AS asked_note,
-      coalesce(m.name, p.name) AS sender_name,
+      coalesce(m.name, called(p.name, p.latin_name)) AS sender_name,
       d.received_at, d.version, coalesce(f.files, 0) AS files, coalesce(f.bytes, 0) AS bytes, f.media_type, f.first_file,
       coalesce(f.images, 0) AS images, f.scan, f.over_limit, d.translation_id, t.document_id AS translated_document,
-      o.title AS translated_title, o.removed_at IS NULL AS translated_there, r.name AS translated_by,
+      o.title AS translated_title, o.removed_at IS NULL AS translated_there, called(r.name, r.latin_name) AS translated_by,
       t.certified AS translation_certified, t.state = 'accepted' AS translation_accepted
     FROM documents d
     LEFT JOIN translations t ON t.tenant_id = d.tenant_id AND t.id = d.translation_id
@@ -484,7 +484,7 @@ type NameRow = (Option<Uuid>, Option<Uuid>, Option<Uuid>, String);
 pub async fn readers(tx: &mut Tx, case: CaseId) -> Result<Vec<Reader>> {
     let tenant = tx.tenant()?;
     let rows: Vec<NameRow> = sqlx::query_as(
-        "SELECT p.id, NULL::uuid, NULL::uuid, p.name FROM participants p WHERE p.tenant_id = $1 AND p.case_id = $2
+        "SELECT p.id, NULL::uuid, NULL::uuid, called(p.name, p.latin_name) FROM participants p WHERE p.tenant_id = $1 AND p.case_id = $2
          UNION ALL
          SELECT NULL::uuid, d.review_id, d.id, d.name FROM readers d WHERE d.tenant_id = $1 AND d.case_id = $2
          UNION ALL

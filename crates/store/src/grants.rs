@@ -212,7 +212,7 @@ type AssignedRow = (Uuid, Uuid, String, Uuid, String, String, jiff_sqlx::Timesta
 pub async fn assigned(tx: &mut Tx, case: CaseId) -> Result<Vec<Assigned>> {
     let tenant = tx.tenant()?;
     let rows: Vec<AssignedRow> = sqlx::query_as(
-        "SELECT g.id, p.id, p.name, d.id, d.title, g.extent, g.until
+        "SELECT g.id, p.id, called(p.name, p.latin_name), d.id, d.title, g.extent, g.until
          FROM grants g
          JOIN participants p ON p.tenant_id = g.tenant_id AND p.id = g.participant_id
          JOIN documents d ON d.tenant_id = g.tenant_id AND d.id = g.document_id

@@ -232,7 +232,7 @@ pub async fn alike(tx: &mut StaffTx, inquiry: &Inquiry) -> Result<Vec<Inquiry>> 
 pub async fn known_people(tx: &mut StaffTx, inquiry: &Inquiry) -> Result<Vec<KnownPerson>> {
     let tenant = tx.tenant()?;
     let rows: Vec<(Uuid, String, String, String, String, String)> = sqlx::query_as(
-        "SELECT c.id, c.reference, c.patient_name, p.name, p.email, p.phone
+        "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, called(p.name, p.latin_name), p.email, p.phone
          FROM participants p JOIN cases c ON c.tenant_id = p.tenant_id AND c.id = p.case_id
          WHERE p.tenant_id = $1 AND p.removed_at IS NULL AND p.member_id IS NULL
            AND c.id IS DISTINCT FROM $4

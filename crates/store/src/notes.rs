@@ -219,7 +219,7 @@ pub async fn search(tx: &mut StaffTx, place: texts::Place, sought: &[Word], limi
     let tenant = tx.tenant()?;
     let Some(query) = texts::Query::of(tx, place, sought).await? else { return Ok(Vec::new()) };
     let rows: Vec<HitRow> = sqlx::query_as(
-        "SELECT n.id, n.case_id, c.reference, c.patient_name, m.name AS by, n.written_at, n.struck_at IS NOT NULL AS struck,
+        "SELECT n.id, n.case_id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, m.name AS by, n.written_at, n.struck_at IS NOT NULL AS struck,
            n.sealed_words
          FROM find_notes($2, $3) f
          JOIN case_notes n ON n.tenant_id = $1 AND n.id = f.note_id

@@ -232,11 +232,13 @@ pub async fn checks(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Check>
 
 async fn patient(tx: &mut Tx, case: CaseId) -> Result<String> {
     let tenant = tx.tenant()?;
-    let name = sqlx::query_scalar("SELECT patient_name FROM cases WHERE tenant_id = $1 AND id = $2")
-        .bind(tenant)
-        .bind(case.uuid())
-        .fetch_one(tx.connection())
-        .await?;
+    let name = sqlx::query_scalar(
+        "SELECT called(patient_name, patient_latin_name) FROM cases WHERE tenant_id = $1 AND id = $2",
+    )
+    .bind(tenant)
+    .bind(case.uuid())
+    .fetch_one(tx.connection())
+    .await?;
     Ok(name)
 }
 

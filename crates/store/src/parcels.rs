@@ -259,7 +259,7 @@ pub async fn late_of(tx: &mut StaffTx, member: MemberId, today: Date, limit: i64
     let tenant = tx.tenant()?;
     // What could be late: whether it is, the domain says.
     let rows: Vec<LateRow> = sqlx::query_as(concat!(
-        "SELECT c.id, c.reference, c.patient_name, p.id, p.kind, p.state, p.expected_on, p.back_by, ",
+        "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, p.id, p.kind, p.state, p.expected_on, p.back_by, ",
         uncovered!(),
         " FROM parcels p JOIN cases c ON c.tenant_id = p.tenant_id AND c.id = p.case_id
          WHERE p.tenant_id = $1 AND p.state NOT IN ('ready', 'returned', 'cancelled') AND c.stage <> 'closed'

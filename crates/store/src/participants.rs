@@ -57,6 +57,8 @@ pub struct Entry {
 pub struct Participant {
     /// Who.
     pub id: ParticipantId,
+    /// What the reader of this transaction calls them.
+    pub called: String,
     /// On which case.
     pub case: CaseId,
     /// What their form says.
@@ -74,10 +76,17 @@ pub struct Participant {
 }
 
 impl Participant {
-    /// Full name as written.
+    /// What the reader calls them: the name as written, or its Latin spelling.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.entry.name
+        &self.called
+    }
+
+    /// The name as written, where the reader calls them otherwise; else empty. It stands beside the other once, where they are
+    /// introduced.
+    #[must_use]
+    pub fn beside(&self) -> &str {
+        if self.called == self.entry.name { "" } else { &self.entry.name }
     }
 
     /// As what.
@@ -91,6 +100,7 @@ impl Participant {
 struct Row {
     id: Uuid,
     case_id: Uuid,
+    called: String,
     role: String,
     name: String,
     latin_name: String,
@@ -116,6 +126,7 @@ impl Row {
     fn read(self) -> Result<Participant> {
         Ok(Participant {
             id: ParticipantId(self.id),
+            called: self.called,
             case: CaseId(self.case_id),
             entry: Entry {
                 role: Role::parse(&self.role).ok_or(Error::Unreadable("role"))?,
@@ -142,7 +153,7 @@ impl Row {
     }
 }
 
-const PARTICIPANT: &str = "SELECT id, case_id, role, name, latin_name, relation, there_for, language, time_zone, channel, email,
+const PARTICIPANT: &str = "SELECT id, case_id, called(name, latin_name) AS called, role, name, latin_name, relation, there_for, language, time_zone, channel, email,
     phone, is_primary_contact, is_decision_maker, representative_basis, may_view, receives_replies, member_id, clinic_id,
     version, removed_at IS NOT NULL AS removed
   FROM participants WHERE tenant_id = $1";

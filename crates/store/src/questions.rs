@@ -183,10 +183,10 @@ fn sealed_at(row: Uuid) -> SealedAt<'static> {
 }
 
 const QUESTION: &str = "
-    SELECT q.id, q.kind, q.sealed, m.name AS member_name, q.asked_by_participant, p.name AS person_name, q.asked_at,
+    SELECT q.id, q.kind, q.sealed, m.name AS member_name, q.asked_by_participant, called(p.name, p.latin_name) AS person_name, q.asked_at,
       q.state, q.state_since, q.answers, q.review_id, r.clinic_id, k.name AS clinic_name,
       r.revoked_at IS NULL AND NOT stopped_for_clinic(s, r.clinic_id) AS review_open,
-      least(r.expires_at, s.until) AS review_until, q.interpreter_id, i.name AS interpreter_name, q.before_travel
+      least(r.expires_at, s.until) AS review_until, q.interpreter_id, called(i.name, i.latin_name) AS interpreter_name, q.before_travel
     FROM questions q
     LEFT JOIN members m ON m.tenant_id = q.tenant_id AND m.id = q.asked_by_member
     LEFT JOIN participants p ON p.tenant_id = q.tenant_id AND p.id = q.asked_by_participant
@@ -296,7 +296,7 @@ impl EntryRow {
 pub async fn threads(tx: &mut Tx, case: CaseId) -> Result<Vec<(QuestionId, Said)>> {
     let tenant = tx.tenant()?;
     let rows: Vec<EntryRow> = sqlx::query_as(
-        "SELECT e.id, e.question_id, e.entry, m.name AS member_name, e.by_participant, p.name AS person_name, d.review_id,
+        "SELECT e.id, e.question_id, e.entry, m.name AS member_name, e.by_participant, called(p.name, p.latin_name) AS person_name, d.review_id,
            d.name AS reader_name, k.name AS clinic_name, e.source, e.sealed, e.entered_at
          FROM question_entries e
          LEFT JOIN members m ON m.tenant_id = e.tenant_id AND m.id = e.by_member

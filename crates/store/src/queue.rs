@@ -48,8 +48,8 @@ const WAITING: &str = "
 pub async fn of_member(tx: &mut StaffTx, member: MemberId, limit: i64) -> Result<(Vec<Waiting>, i64)> {
     let tenant = tx.tenant()?;
     let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT d.id, d.title, c.id, c.reference, c.patient_name,
-           (SELECT coalesce(m.name, p.name) FROM documents s
+        "SELECT d.id, d.title, c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name,
+           (SELECT coalesce(m.name, called(p.name, p.latin_name)) FROM documents s
             LEFT JOIN members m ON m.tenant_id = s.tenant_id AND m.id = s.sent_by_member
             LEFT JOIN participants p ON p.tenant_id = s.tenant_id AND p.id = s.sent_by_participant
             WHERE s.tenant_id = d.tenant_id AND s.id = d.id),

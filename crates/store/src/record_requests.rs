@@ -222,7 +222,7 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<RecordRequest>> {
     let tenant = tx.tenant()?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT r.id, r.occasion, r.item, r.sealed_holder, r.sealed_reach, r.sealed_what, r.country, r.language, r.format,
-           r.records_from, r.records_until, r.release_document_id, d.title AS release_title, r.signed_by, p.name AS signer,
+           r.records_from, r.records_until, r.release_document_id, d.title AS release_title, r.signed_by, called(p.name, p.latin_name) AS signer,
            r.signed_at, r.signed_language, r.sealed_words, r.sealed_name, r.sealed_drawing, r.sent_on, r.way, r.expected_on,
            r.look_on, r.state, r.state_since, r.version,
            coalesce((SELECT jsonb_agg(jsonb_build_array(o.id, o.title) ORDER BY o.received_at, o.id)
@@ -242,7 +242,7 @@ pub async fn list(tx: &mut Tx, case: CaseId) -> Result<Vec<RecordRequest>> {
         return Ok(Vec::new());
     }
     let steps: Vec<StepRow> = sqlx::query_as(
-        "SELECT s.id, s.request_id, s.step, s.step_on, s.way, s.sealed_words, coalesce(m.name, p.name, '') AS by
+        "SELECT s.id, s.request_id, s.step, s.step_on, s.way, s.sealed_words, coalesce(m.name, called(p.name, p.latin_name), '') AS by
          FROM record_steps s
          LEFT JOIN members m ON m.tenant_id = s.tenant_id AND m.id = s.by_member
          LEFT JOIN participants p ON p.tenant_id = s.tenant_id AND p.id = s.by_participant
@@ -291,7 +291,7 @@ type WaitingRow = (Uuid, String, String, Uuid, String, jiff_sqlx::Date);
 pub async fn waiting(tx: &mut StaffTx, member: MemberId, today: Date, limit: i64) -> Result<Vec<Waiting>> {
     let tenant = tx.tenant()?;
     let rows: Vec<WaitingRow> = sqlx::query_as(
-        "SELECT c.id, c.reference, c.patient_name, r.id, r.state, r.look_on FROM record_requests r
+        "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, r.id, r.state, r.look_on FROM record_requests r
          JOIN cases c ON c.tenant_id = r.tenant_id AND c.id = r.case_id
          WHERE r.tenant_id = $1 AND r.look_on <= $2 AND c.stage <> 'closed'
            AND EXISTS (SELECT FROM participants me WHERE me.tenant_id = c.tenant_id AND me.case_id = c.id

@@ -62,7 +62,7 @@ pub(crate) async fn of_questions(tx: &mut Tx, case: CaseId) -> Result<BTreeMap<B
     newest(
         tx,
         case,
-        "SELECT DISTINCT ON (r.question_id, r.entry_id) r.id, r.question_id, r.entry_id, r.language, r.sealed, p.name,
+        "SELECT DISTINCT ON (r.question_id, r.entry_id) r.id, r.question_id, r.entry_id, r.language, r.sealed, called(p.name, p.latin_name),
            r.rendered_at
          FROM question_renderings r JOIN participants p ON p.tenant_id = r.tenant_id AND p.id = r.by_participant
          WHERE r.tenant_id = $1 AND r.case_id = $2
@@ -79,7 +79,7 @@ pub async fn of_replies(tx: &mut Tx, case: CaseId) -> Result<BTreeMap<ReplyId, R
     let all = newest(
         tx,
         case,
-        "SELECT DISTINCT ON (r.reply_id) r.id, r.reply_id, NULL::uuid, r.language, r.sealed, p.name, r.rendered_at
+        "SELECT DISTINCT ON (r.reply_id) r.id, r.reply_id, NULL::uuid, r.language, r.sealed, called(p.name, p.latin_name), r.rendered_at
          FROM reply_renderings r JOIN participants p ON p.tenant_id = r.tenant_id AND p.id = r.by_participant
          WHERE r.tenant_id = $1 AND r.case_id = $2 ORDER BY r.reply_id, r.rendered_at DESC, r.id DESC",
     )
@@ -178,7 +178,7 @@ pub async fn of_reply(tx: &mut GuestTx, permit: &Permitted<ReviewId>, reply: Rep
 pub async fn interpreters(tx: &mut Tx, case: CaseId) -> Result<BTreeMap<ReviewId, (ParticipantId, String)>> {
     let tenant = tx.tenant()?;
     let rows: Vec<(Uuid, Uuid, String)> = sqlx::query_as(
-        "SELECT r.id, p.id, p.name FROM reviews r
+        "SELECT r.id, p.id, called(p.name, p.latin_name) FROM reviews r
          JOIN participants p ON p.tenant_id = r.tenant_id AND p.id = r.interpreter_id
          WHERE r.tenant_id = $1 AND r.case_id = $2",
     )

@@ -222,7 +222,7 @@ impl Row {
 }
 
 const REQUEST: &str = "
-    SELECT r.id, r.case_id, r.category, r.item, r.what, r.format, r.purpose, p.id AS person, p.name, p.role, p.email,
+    SELECT r.id, r.case_id, r.category, r.item, r.what, r.format, r.purpose, p.id AS person, called(p.name, p.latin_name) AS name, p.role, p.email,
       p.language, p.time_zone, p.removed_at IS NOT NULL AS removed, r.due, r.reply_id, r.need, r.document_id, d.original_name,
       r.again_reason, r.again_note, r.answer, r.state, r.state_since, coalesce(m.name, '') AS asked_by, r.asked_at,
       r.remind_since, r.reminders, r.reminded_at, r.paused_at IS NOT NULL AS paused, c.stage,

@@ -68,7 +68,7 @@ pub struct Ending {
 
 type Row = (Uuid, String, String, jiff_sqlx::Timestamp, i32, Option<jiff_sqlx::Timestamp>, bool);
 
-const CLOSED: &str = "SELECT c.id, c.reference, c.patient_name, c.stage_since, t.retention_months, n.told_at,
+const CLOSED: &str = "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, c.stage_since, t.retention_months, n.told_at,
     EXISTS (SELECT FROM holds h WHERE h.tenant_id = c.tenant_id AND h.case_id = c.id AND h.lifted_at IS NULL)
   FROM cases c JOIN tenants t ON t.id = c.tenant_id
   LEFT JOIN erasure_notices n ON n.tenant_id = c.tenant_id AND n.case_id = c.id

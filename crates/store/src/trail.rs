@@ -300,7 +300,7 @@ const LINES: &str = "
     SELECT e.seq, e.at, e.actor_kind, e.actor_id,
       CASE e.actor_kind
         WHEN 'member' THEN (SELECT m.name FROM members m WHERE m.tenant_id = e.tenant_id AND m.id = e.actor_id)
-        WHEN 'participant' THEN (SELECT p.name FROM participants p WHERE p.tenant_id = e.tenant_id AND p.id = e.actor_id)
+        WHEN 'participant' THEN (SELECT called(p.name, p.latin_name) FROM participants p WHERE p.tenant_id = e.tenant_id AND p.id = e.actor_id)
         WHEN 'reviewer' THEN (SELECT c.name || coalesce(', ' || d.name, '')
                               FROM reviews r JOIN clinics c ON c.tenant_id = r.tenant_id AND c.id = r.clinic_id
                               LEFT JOIN readers d ON d.tenant_id = r.tenant_id AND d.review_id = r.id
@@ -311,10 +311,10 @@ const LINES: &str = "
       CASE e.subject_kind
         WHEN 'document' THEN (SELECT d.title FROM documents d WHERE d.tenant_id = e.tenant_id AND d.id = e.subject_id)
         WHEN 'file' THEN (SELECT f.name FROM files f WHERE f.tenant_id = e.tenant_id AND f.id = e.subject_id)
-        WHEN 'participant' THEN (SELECT p.name FROM participants p WHERE p.tenant_id = e.tenant_id AND p.id = e.subject_id)
+        WHEN 'participant' THEN (SELECT called(p.name, p.latin_name) FROM participants p WHERE p.tenant_id = e.tenant_id AND p.id = e.subject_id)
         WHEN 'review' THEN (SELECT c.name FROM reviews r JOIN clinics c ON c.tenant_id = r.tenant_id AND c.id = r.clinic_id
                             WHERE r.tenant_id = e.tenant_id AND r.id = e.subject_id)
-        WHEN 'request' THEN (SELECT coalesce(p.name, d.title) FROM requests r
+        WHEN 'request' THEN (SELECT coalesce(called(p.name, p.latin_name), d.title) FROM requests r
                             LEFT JOIN participants p ON p.tenant_id = r.tenant_id AND p.id = r.asked_of
                             LEFT JOIN documents d ON d.tenant_id = r.tenant_id AND d.id = r.document_id
                             WHERE r.tenant_id = e.tenant_id AND r.id = e.subject_id)

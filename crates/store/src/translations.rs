@@ -128,7 +128,7 @@ impl Row {
 
 const TRANSLATION: &str = "
     SELECT t.id, t.document_id, d.title, d.pages, t.language_from, t.language_to, t.wants_certified, t.certified, t.due,
-      t.sealed_words, t.sealed_reason, t.block_id, b.payee, t.translator_id, p.name AS translator, t.grant_id, t.state,
+      t.sealed_words, t.sealed_reason, t.block_id, b.payee, t.translator_id, called(p.name, p.latin_name) AS translator, t.grant_id, t.state,
       t.state_since, t.version,
       ARRAY(SELECT m.id FROM documents m WHERE m.tenant_id = t.tenant_id AND m.translation_id = t.id
             AND m.removed_at IS NULL ORDER BY m.received_at, m.id) AS made,

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use domain::Timestamp;
 use domain::ids::{CaseId, Id, MemberId, TenantId};
 use domain::policy::{Actor, Permitted, Subject};
+use domain::words::Language;
 use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
 use std::ops::{Deref, DerefMut};
 use uuid::Uuid;
@@ -53,25 +54,28 @@ impl Db {
 
     async fn begin(&self, role: &'static str, tenant: Option<TenantId>, case: Option<CaseId>) -> Result<Tx> {
         let mut inner = self.pool.begin().await?;
-        take(&mut inner, role, tenant, case).await?;
+        take(&mut inner, role, tenant, case, self.reads).await?;
         Ok(Tx { inner, db: self.clone(), at: self.now(), tenant, case })
     }
 }
 
-/// Takes a role, a tenant and a case for the rest of a transaction.
+/// Takes a role, a tenant and a case for the rest of a transaction, and the language of whoever reads.
 pub(crate) async fn take(
     connection: &mut PgConnection,
     role: &'static str,
     tenant: Option<TenantId>,
     case: Option<CaseId>,
+    reads: Option<Language>,
 ) -> Result<()> {
     let word = |id: Option<Uuid>| id.map_or_else(String::new, |id| id.to_string());
     sqlx::query(
-        "SELECT set_config('role', $1, true), set_config('app.tenant', $2, true), set_config('app.case', $3, true)",
+        "SELECT set_config('role', $1, true), set_config('app.tenant', $2, true), set_config('app.case', $3, true),
+           set_config('app.reads', $4, true)",
     )
     .bind(role)
     .bind(word(tenant.map(Id::uuid)))
     .bind(word(case.map(Id::uuid)))
+    .bind(reads.map_or("", Language::word))
     .execute(connection)
     .await?;
     Ok(())
@@ -82,6 +86,19 @@ impl Tx {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.at
+    }
+
+    /// Says in which language what follows is read, where that is known only now or changes: people are called so that it can be
+    /// read (bar 6).
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn read_in(&mut self, language: Language) -> Result<()> {
+        sqlx::query("SELECT set_config('app.reads', $1, true)")
+            .bind(language.word())
+            .execute(self.connection())
+            .await?;
+        Ok(())
     }
 
     /// The moment, as the database takes it.

@@ -76,6 +76,7 @@ async fn draw(asked: &Asked, which: &Which, status: StatusCode, told: impl FnOnc
         here.path.clone_from(&base);
     }
     let t = here.text(person.map(|one| one.language));
+    work.tx.read_in(t.0).await?;
     let zone = zone_of(person.map_or("", |one| &one.time_zone), &asked.tenant.time_zone);
     let zone = zone.iana_name().unwrap_or("UTC").to_owned();
     let mut all = requests::list(&mut work.tx, asked.case).await?;

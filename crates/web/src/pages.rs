@@ -153,11 +153,9 @@ impl CaseNav {
     /// Of a case.
     #[must_use]
     pub fn of(case: &store::cases::Case) -> Self {
-        let map = &case.map;
-        let name = if map.patient_latin_name.is_empty() { &map.patient_name } else { &map.patient_latin_name };
         Self {
             id: case.id,
-            name: name.clone(),
+            name: case.name().to_owned(),
             reference: case.reference.clone(),
             stage: case.stage,
             waits: Vec::new(),

@@ -21,6 +21,15 @@ use web::demo::manifest::{Member, Tenant};
 /// The password of every invented member.
 const PASSWORD: &str = "seven blue herons";
 
+/// The patient of SC-0001, as he writes his name and as his passport does.
+pub const YOUSEF: (&str, &str) = ("يوسف عبدالله الهاجري", "Yousef Abdulla Al-Hajri");
+
+/// His daughter.
+pub const NOURA: (&str, &str) = ("نورة الهاجري", "Noura Al-Hajri");
+
+/// The interpreter of SC-0001, whom the family pays.
+pub const DARIA: &str = "Daria Volkova";
+
 /// Members as they were made, with what it takes to sign in.
 pub type Staff = Vec<(MemberId, Member)>;
 
@@ -113,7 +122,7 @@ pub fn kalina() -> clinics::Entry {
     }
 }
 
-/// Jinghe Heart Hospital, Beijing.
+/// Jinghe Hospital, Beijing.
 pub fn jinghe() -> clinics::Entry {
     clinics::Entry {
         name: "Jinghe Hospital".into(),
@@ -185,15 +194,15 @@ pub fn yousefs_map() -> RequestMap {
         purposes: vec![Purpose::PreliminaryRoute, Purpose::CostEstimate],
         question: "Can the right hip be replaced while he takes apixaban for atrial fibrillation, and what would the route look like?".into(),
         travel_goal: "To walk without a stick again".into(),
-        existing_documents: "MRI report, CT disc, blood count, cardiologist’s letter".into(),
-        family_composition: "Patient, daughter and son; 2 rooms".into(),
-        visit_format: "One visit; wheelchair at the airport".into(),
-        date_limits: "Not before 1 September. Not during Ramadan (from 8 February 2027).".into(),
+        existing_documents: "MRI report, CT disc, laboratory reports, cardiologist’s letter; papers of Paris from 2025".into(),
+        family_composition: "He travels with his daughter Noura, 2 rooms; his son Khalid stays in Doha and pays".into(),
+        visit_format: "One visit of two weeks; wheelchair at the airport".into(),
+        date_limits: "Not within the next five weeks: Noura’s examinations at the university".into(),
         facts: "Walks 200 m with a stick since March 2026".into(),
         logistics: "Messages to Noura by WhatsApp, in Arabic".into(),
         payment: "The family pays the clinic directly; an insurer may refund part".into(),
-        official_rules: "e-visa to be checked once a clinic has offered dates".into(),
-        ..map("يوسف عبدالله الهاجري", "Yousef Abdulla Al-Hajri", "QA", "Doha", Sex::Male, "1968-03-14", Language::Ar)
+        official_rules: "Both have passports of Qatar; whether the e-visa is enough is to be checked".into(),
+        ..map(YOUSEF.0, YOUSEF.1, "QA", "Doha", Sex::Male, "1968-03-14", Language::Ar)
     }
 }
 
@@ -203,7 +212,7 @@ pub fn yousef() -> participants::Entry {
         is_decision_maker: true,
         there_for: "The patient".into(),
         phone: "+974 5550 0141".into(),
-        ..person(Role::Patient, "يوسف الهاجري", "Yousef Al-Hajri", Language::Ar, "yousef@families.example")
+        ..person(Role::Patient, YOUSEF.0, YOUSEF.1, Language::Ar, "yousef@families.example")
     }
 }
 
@@ -214,16 +223,16 @@ pub fn noura() -> participants::Entry {
         is_primary_contact: true,
         there_for: "Daily arrangements, messages".into(),
         phone: "+974 5550 0142".into(),
-        ..person(Role::Family, "نورة الهاجري", "Noura Al-Hajri", Language::Ar, "noura@families.example")
+        ..person(Role::Family, NOURA.0, NOURA.1, Language::Ar, "noura@families.example")
     }
 }
 
 /// The interpreter.
 pub fn daria() -> participants::Entry {
     participants::Entry {
-        there_for: "Arabic and Russian, in writing and at the visit".into(),
+        there_for: "Arabic, English and Russian: in writing and at the visit".into(),
         time_zone: "Europe/Moscow".into(),
-        ..person(Role::Interpreter, "Дарья Волкова", "Daria Volkova", Language::Ru, "daria@words.example")
+        ..person(Role::Interpreter, "Дарья Волкова", DARIA, Language::Ru, "daria@words.example")
     }
 }
 
@@ -239,7 +248,10 @@ pub fn yousefs_summary() -> Content {
         (Field::Sought, "Total replacement of the right hip: whether, how, and at what risk under apixaban"),
         (Field::Course, "Groin pain since early 2023; walks 200 m with a stick since March 2026; pain at night"),
         (Field::Symptoms, "Pain in the right groin on standing up and at night, 6 of 10"),
-        (Field::Treatments, "Physiotherapy 2024; one injection in the hip, January 2025, three months of relief"),
+        (
+            Field::Treatments,
+            "Physiotherapy 2024; injection in the hip January 2025, relief for three months; MRI and synovial biopsy in Paris, March 2025",
+        ),
         (
             Field::Surgeries,
             "Appendix 2009 and right knee arthroscopy 2014, general anaesthesia both times, no complications told",
@@ -283,7 +295,7 @@ fn in_russian() -> Second {
         (Field::Symptoms, "Боль в правом паху при вставании и ночью, 6 из 10"),
         (
             Field::Treatments,
-            "Физиотерапия в 2024 году; одна внутрисуставная инъекция, январь 2025, облегчение на три месяца",
+            "Физиотерапия в 2024 году; внутрисуставная инъекция в январе 2025, облегчение на три месяца; МРТ и биопсия синовиальной оболочки в Париже, март 2025",
         ),
         (
             Field::Surgeries,
@@ -325,7 +337,7 @@ pub fn roberts_summary() -> Content {
     }
 }
 
-/// What a laboratory in Doha measured, on three days counted back from today.
+/// What a laboratory in Doha measured: the day of each sample, and its rows. Whatever is on a paper is typed in from it.
 pub fn yousefs_labs(today: Date) -> [(Date, &'static [[&'static str; 4]]); 3] {
     [
         (

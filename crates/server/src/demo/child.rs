@@ -2,8 +2,7 @@
 
 use super::acts::{AtDesk, day_in, in_days, person};
 use super::cast::map;
-use super::records::report;
-use super::seed::lines;
+use super::records::{lines, report};
 use anyhow::Context;
 use domain::cases::{Purpose, Sex, Stage};
 use domain::consents::{Basis, Channel, Recipient};
@@ -21,12 +20,13 @@ use store::participants::Entry;
 use store::representations::{self, Accepted};
 
 /// The case and the mother. Her consent has been asked for, and waits.
-pub async fn child(desk: &AtDesk<'_>, clinic: ClinicId) -> anyhow::Result<(CaseId, ParticipantId)> {
+pub async fn chidi(desk: &AtDesk<'_>, clinic: ClinicId) -> anyhow::Result<(CaseId, ParticipantId)> {
+    let born = "2015-05-09";
     let case = desk
         .case(&RequestMap {
             purposes: vec![Purpose::SecondOpinion],
             question: "Should the curve be braced or operated on, and at what age?".into(),
-            ..map("Chidi Eze", "Chidi Eze", "NG", "Lagos", Sex::Male, "2015-05-09", Language::En)
+            ..map("Chidi Eze", "Chidi Eze", "NG", "Lagos", Sex::Male, born, Language::En)
         })
         .await?;
     let patient = person(Role::Patient, "Chidi Eze", "Chidi Eze", Language::En, "");
@@ -45,7 +45,7 @@ pub async fn child(desk: &AtDesk<'_>, clinic: ClinicId) -> anyhow::Result<(CaseI
     let records = vec![("birth certificate of Chidi Eze.pdf".to_owned(), report("Birth certificate", &paper))];
     let papers = desk.files(case, records).await?;
     let document = papers.first().context("the certificate is gone")?.id;
-    let grown = day_in(desk.app, 0) + 6.years();
+    let grown = born.parse::<domain::Date>()? + 18.years();
     let accepted = Accepted {
         person: mother,
         basis: Basis::Parent,
@@ -68,6 +68,6 @@ pub async fn child(desk: &AtDesk<'_>, clinic: ClinicId) -> anyhow::Result<(CaseI
     };
     desk.ask_consent(case, terms, Language::En).await?;
     let next = NextStep::shipped(StepKind::DecideConsent, "Kalina Clinic");
-    desk.stage(case, Stage::Collecting, next, "Ngozi Eze", Some(day_in(desk.app, 3))).await?;
+    desk.stage(case, Stage::Collecting, next, "Ngozi Eze", Some(day_in(desk.app, 7))).await?;
     Ok((case, mother))
 }

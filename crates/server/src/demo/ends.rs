@@ -5,7 +5,7 @@ use super::cast;
 use anyhow::Context as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::cases::Sex;
+use domain::cases::{Sex, Stage};
 use domain::ids::{CaseId, HoldId};
 use domain::policy::Action;
 use domain::retention::HoldReason;
@@ -61,15 +61,16 @@ pub async fn put_codes_away(desk: &AtDesk<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A case that is over, and held because an insurer asks for its records.
+/// A case that was over three months ago, and is held because an insurer asks for its records.
 pub async fn held(desk: &AtDesk<'_>) -> anyhow::Result<(CaseId, HoldId)> {
-    let map = cast::map("Viktor Sorokin", "Viktor Sorokin", "RU", "Samara", Sex::Male, "1968-02-11", Language::Ru);
+    let map = cast::map("Виктор Сорокин", "Viktor Sorokin", "RU", "Samara", Sex::Male, "1968-02-11", Language::Ru);
     let case = desk.case(&map).await?;
     let mut entry =
         super::acts::person(Role::Patient, "Виктор Сорокин", "Viktor Sorokin", Language::Ru, "viktor@families.example");
     (entry.is_decision_maker, entry.is_primary_contact) = (true, true);
+    entry.time_zone = "Europe/Samara".into();
     desk.person(case, &entry).await?;
-    desk.close(case).await?;
+    desk.moves(case, Stage::Closed).await?;
     let (mut tx, permit) = desk.on(case, Action::KeepHolds, case).await?;
     let new = NewHold {
         document: None,

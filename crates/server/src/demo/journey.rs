@@ -1,6 +1,7 @@
 //! The plan of Yousef's journey to Moscow: what was offered, what stands, and what was given up.
 
 use super::acts::{AtDesk, day_in};
+use super::hip::{People, VISIT};
 use domain::Timestamp;
 use domain::ids::{CaseId, ParticipantId, PlanItemId};
 use domain::plans::{Kind, Step};
@@ -11,12 +12,18 @@ use texts::dates::{last_moment_of, time_zone};
 const DOHA: &str = "Asia/Qatar";
 const MOSCOW: &str = "Europe/Moscow";
 
+/// How long they stay.
+pub const NIGHTS: i64 = 14;
+/// In how many days they travel there.
+pub const THERE: i64 = VISIT - 2;
+/// In how many days they travel back.
+pub const BACK: i64 = THERE + NIGHTS;
+/// Where they stay: what the hotel is called in the plan and in the payments.
+pub const HOTEL: &str = "فندق أربات، موسكو";
+
 /// Fills it. Answers with the first visit.
-pub async fn plan(
-    desk: &AtDesk<'_>,
-    case: CaseId,
-    [patient, daughter, interpreter]: [ParticipantId; 3],
-) -> anyhow::Result<PlanItemId> {
+pub async fn plan(desk: &AtDesk<'_>, people: &People) -> anyhow::Result<PlanItemId> {
+    let &People { case, patient, daughter, interpreter } = people;
     let at = |days, hour, minute, zone: &str| -> anyhow::Result<Timestamp> {
         Ok(day_in(desk.app, days).at(hour, minute, 0, 0).to_zoned(time_zone(zone))?.timestamp())
     };
@@ -34,43 +41,58 @@ pub async fn plan(
         reference: String::new(),
         note: String::new(),
     };
+    let both = [patient, daughter];
     let visit = Entry {
-        ends: Some(at(44, 11, 0, MOSCOW)?),
-        note: "Bring the discs and the passport.".into(),
+        ends: Some(at(VISIT, 11, 0, MOSCOW)?),
+        note: "أحضروا الأقراص وجواز السفر.".into(),
         ..entry(
             Kind::Appointment,
-            "First visit with Dr Lanskoy",
+            "الزيارة الأولى عند د. لانسكوي",
             "Kalina Clinic, Moscow",
-            at(44, 9, 30, MOSCOW)?,
+            at(VISIT, 9, 30, MOSCOW)?,
             &[patient, daughter, interpreter],
         )
     };
-    let flight = Entry {
+    let there = Entry {
         starts_zone: DOHA.into(),
-        ends: Some(at(42, 13, 10, MOSCOW)?),
+        ends: Some(at(THERE, 13, 10, MOSCOW)?),
         owner: Some(daughter),
         reference: "QR 337".into(),
         ..entry(
             Kind::Flight,
-            "Doha to Moscow; wheelchair at both ends",
-            "Hamad International",
-            at(42, 8, 5, DOHA)?,
-            &[patient, daughter],
+            "من الدوحة إلى موسكو مباشرة؛ كرسي متحرك في المطارين",
+            "مطار حمد الدولي",
+            at(THERE, 8, 5, DOHA)?,
+            &both,
+        )
+    };
+    let back = Entry {
+        ends: Some(at(BACK, 20, 15, DOHA)?),
+        ends_zone: DOHA.into(),
+        owner: Some(daughter),
+        reference: "QR 338".into(),
+        ..entry(
+            Kind::Flight,
+            "من موسكو إلى الدوحة مباشرة؛ كرسي متحرك في المطارين",
+            "مطار شيريميتيفو",
+            at(BACK, 15, 10, MOSCOW)?,
+            &both,
         )
     };
     let hotel = Entry {
-        ends: Some(last_moment_of(day_in(desk.app, 49), MOSCOW)),
+        ends: Some(last_moment_of(day_in(desk.app, BACK), MOSCOW)),
         whole_days: true,
-        ..entry(Kind::Hotel, "Hotel Volga, two rooms", "Moscow", at(42, 0, 0, MOSCOW)?, &[patient, daughter])
+        ..entry(Kind::Hotel, "غرفتان", HOTEL, at(THERE, 0, 0, MOSCOW)?, &both)
     };
-    let transfer =
-        entry(Kind::Transfer, "Airport to the hotel", "Sheremetyevo", at(42, 14, 0, MOSCOW)?, &[patient, daughter]);
-    let tour = entry(Kind::Other, "Walk along the river", "Moscow", at(46, 16, 0, MOSCOW)?, &[daughter]);
+    let transfer = entry(Kind::Transfer, "من المطار إلى الفندق", "مطار شيريميتيفو", at(THERE, 14, 0, MOSCOW)?, &both);
+    let walk = entry(Kind::Other, "نزهة على ضفة النهر", "موسكو", at(VISIT + 2, 16, 0, MOSCOW)?, &[daughter]);
     let first = add(desk, case, &visit, None).await?;
-    add(desk, case, &flight, Some((Step::Confirm, "airline, by e-mail"))).await?;
-    add(desk, case, &hotel, Some((Step::Confirm, "Hotel Volga, by e-mail"))).await?;
+    let held = Some((Step::Confirm, "شركة الطيران، بالبريد الإلكتروني: محجوز حتى الدفع"));
+    add(desk, case, &there, held).await?;
+    add(desk, case, &back, held).await?;
+    add(desk, case, &hotel, Some((Step::Confirm, "الفندق، بالبريد الإلكتروني"))).await?;
     add(desk, case, &transfer, None).await?;
-    add(desk, case, &tour, Some((Step::Cancel, ""))).await?;
+    add(desk, case, &walk, Some((Step::Cancel, ""))).await?;
     Ok(first)
 }
 

@@ -1,7 +1,6 @@
 //! What gives the desk something to check.
 
-use super::records::{Series, Study, report, slice};
-use super::seed::lines;
+use super::records::{Series, Study, lines, report, slice};
 
 /// What came a day later and waits to be checked: a disc that is another's and not complete, a letter
 /// without a date, a report without its images.
@@ -23,6 +22,11 @@ pub fn records() -> Vec<(String, Vec<u8>)> {
         .collect();
     let letter = lines(&["Admitted with pain in the right hip. Discharged with a walking aid."]);
     files.push(("discharge letter.pdf".to_owned(), report("Discharge letter", &letter)));
-    files.push(("2025-12-01 CT chest report.pdf".to_owned(), report("Radiology report: CT of the chest", &letter)));
+    let chest = lines(&[
+        "Patient: Yousef Abdulla Al-Hajri, born 14 March 1968. Examination of 1 December 2025.",
+        "",
+        "CT of the chest after a fall. No fracture of a rib. Lungs and pleura are clear.",
+    ]);
+    files.push(("2025-12-01 CT chest report.pdf".to_owned(), report("Radiology report: CT of the chest", &chest)));
     files
 }

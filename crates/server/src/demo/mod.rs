@@ -3,18 +3,24 @@
 
 use web::demo::manifest;
 mod acts;
+mod agreeing;
 mod asked;
 mod cast;
 mod child;
 mod elsewhere;
 mod ends;
+mod filing;
+mod heart;
+mod hip;
 mod homecoming;
 mod journey;
 mod late;
+mod others;
 mod past;
 mod paying;
 mod photographed;
 mod records;
+mod reviewing;
 mod screens;
 mod seed;
 mod translating;
@@ -37,7 +43,6 @@ use tokio::net::TcpListener;
 use vault::{Blobs, OsRandom, Randomness, RootKey, Roots, Witness};
 use web::providers::Reach;
 use web::{Demo, Settings};
-use worker::send_mail::Mailer;
 
 /// What stands behind `demo`.
 pub struct Options {
@@ -119,16 +124,17 @@ async fn serve_demo(
         demo: Some(demo),
     };
     let app = serve::application(db.clone(), blobs, settings, Reach::Here)?;
-    let mailer = Mailer::folder(folder.join("mail"), "carnet@demo.example", &app.settings.base_url)?;
     let witness = Some(Witness::over(Blobs::folder(folder.join("witness"))?));
     serve::replay(&db, witness.as_ref()).await?;
-    let working = tokio::spawn(serve::background(serve::context(&app, mailer, None, ocr, witness), stop.clone()));
     let known = manifest::read(&folder.join("demo.json"));
     let manifest = match (store::members::count_tenants(&db).await?, known) {
-        (0, _) => seed::fill(&app, administrator, &say).await?,
+        (0, _) => seed::fill(&app, ocr.as_ref(), administrator, &say).await?,
         (_, Some(known)) => known.moved_to(&app.settings.base_url, administrator),
         (_, None) => bail!("{}/demo.json is gone; start over with `demo --reset`", folder.display()),
     };
+    // Only now: while the past is invented, its work is done on its own days.
+    let context = serve::context(&app, filing::mailer(&app)?, None, ocr, witness);
+    let working = tokio::spawn(serve::background(context, stop.clone()));
     manifest::write(&folder.join("demo.json"), &manifest)?;
     print(&manifest);
     serve::end_with(app.live.clone(), stop.clone());

@@ -1,6 +1,9 @@
 //! What Yousef's journey costs, block by block, and what was checked for it.
 
 use super::acts::{AtDesk, day_in};
+use super::cast::DARIA;
+use super::hip::VISIT;
+use super::journey::{BACK, HOTEL, THERE};
 use domain::ids::{BlockId, CaseId, MemberId, ReviewId};
 use domain::money::{Cost, Currency, Figure, Kind, Per, Range, Refund, Step};
 use domain::official::{self, Journey, Status};
@@ -56,19 +59,19 @@ pub async fn blocks(desk: &AtDesk<'_>, case: CaseId, review: ReviewId) -> anyhow
         Kind::Clinic,
         "Kalina Clinic",
         range("12000", "18000", "USD")?,
-        "Hip replacement, implant, 10 days of stay, first physiotherapy",
+        "Hip replacement, implant, 10 days of stay, first physiotherapy · الجراحة والمفصل والإقامة 10 أيام وبداية العلاج الطبيعي",
         Refund::Partial,
-        "Wholly until admission; afterwards what was not used.",
-        40,
+        "Wholly until admission; afterwards what was not used. · كله قبل الدخول، وبعده ما لم يُستعمل.",
+        VISIT - 4,
     );
     add(desk, case, &clinic).await?;
     let deposit = new(
         Kind::Deposit,
         "Safina Care",
         range("500", "", "USD")?,
-        "Coordination until the return",
+        "التنسيق حتى العودة",
         Refund::Partial,
-        "Half of it until the clinic has confirmed the dates.",
+        "نصفه ما لم تؤكد العيادة المواعيد.",
         3,
     );
     let deposit = add(desk, case, &deposit).await?;
@@ -76,24 +79,16 @@ pub async fn blocks(desk: &AtDesk<'_>, case: CaseId, review: ReviewId) -> anyhow
     let (mut tx, permit) = desk.on(case, Action::EditBlock, deposit).await?;
     money::step(&mut tx, &permit, Step::FallDue).await?;
     tx.commit().await?;
-    let hotel = new(
-        Kind::Hotel,
-        "Гостиница «Арбатская», Москва",
-        range("84000", "", "RUB")?,
-        "14 nights, two people, breakfast",
-        Refund::None,
-        "",
-        5,
-    );
+    let hotel = new(Kind::Hotel, HOTEL, range("168000", "", "RUB")?, "14 ليلة، غرفتان، مع الفطور", Refund::None, "", 5);
     let hotel = add(desk, case, &hotel).await?;
     confirmed(desk, case, hotel).await?;
     let tickets = new(
         Kind::Tickets,
-        "Gulf Air Travel, Doha",
+        "مكتب الخليج للسفريات، الدوحة",
         range("640", "780", "USD")?,
-        "Two people, there and back, with luggage",
+        "شخصان، ذهابًا وإيابًا، مع الأمتعة",
         Refund::Partial,
-        "Less 120 USD a person until a day before the flight.",
+        "يُخصم 120 دولارًا عن كل شخص، حتى اليوم السابق للرحلة.",
         12,
     );
     add(desk, case, &tickets).await?;
@@ -101,13 +96,13 @@ pub async fn blocks(desk: &AtDesk<'_>, case: CaseId, review: ReviewId) -> anyhow
         cost: Cost::Known(Figure { range: range("90", "140", "USD")?, per: Some(Per::Day) }),
         due: None,
         indicative: true,
-        ..new(Kind::Interpreter, "Daria Orlova", range("90", "140", "USD")?, "At the clinic", Refund::Full, "", 0)
+        ..new(Kind::Interpreter, DARIA, range("90", "140", "USD")?, "في العيادة", Refund::Full, "", 0)
     };
     add(desk, case, &interpreter).await?;
     let visas = NewBlock {
-        cost: Cost::Unknown { finder: "Maryam".into(), by: Some(day_in(desk.app, 9)) },
+        cost: Cost::Unknown { finder: "Maryam Saleh".into(), by: Some(day_in(desk.app, 9)) },
         due: None,
-        ..new(Kind::ThirdParty, "Consular section, Doha", range("0", "", "USD")?, "Visas for two", Refund::None, "", 0)
+        ..new(Kind::ThirdParty, "بوابة التأشيرة الإلكترونية", range("0", "", "USD")?, "تأشيرتان", Refund::None, "", 0)
     };
     add(desk, case, &visas).await?;
     Ok(hotel)
@@ -134,23 +129,15 @@ pub async fn checks(desk: &AtDesk<'_>, case: CaseId) -> anyhow::Result<()> {
         destination: "RU".into(),
         passport: "QA".into(),
         status: Some(Status::Patient),
-        route: "Doha – Moscow, direct".into(),
-        from: Some(day_in(desk.app, 42)),
-        until: Some(day_in(desk.app, 63)),
+        route: "Doha – Istanbul – Moscow".into(),
+        from: Some(day_in(desk.app, THERE)),
+        until: Some(day_in(desk.app, BACK)),
     };
     store::official::set_journey(&mut tx, &permit, 0, &journey).await?;
     for (kind, words, until) in [
-        (
-            official::Kind::Entry,
-            "A visa or an e-visa is needed; the passport has to last six months beyond the journey.",
-            70,
-        ),
-        (
-            official::Kind::EVisa,
-            "Single entry. How long it lets stay stands on the page; the authority decides each case.",
-            70,
-        ),
-        (official::Kind::Insurance, "Proof of insurance for the whole stay, valid in the country.", 9),
+        (official::Kind::Entry, "يلزم تأشيرة أو تأشيرة إلكترونية، وجواز سفر يسري ستة أشهر بعد الرحلة.", 70),
+        (official::Kind::EVisa, "دخول لمرة واحدة. مدة الإقامة مذكورة في الصفحة، والقرار في كل طلب للجهة الرسمية.", 70),
+        (official::Kind::Insurance, "وثيقة تأمين تغطي الإقامة كلها وتسري في البلد.", 9),
     ] {
         let new = NewFound {
             applies: true,
@@ -162,8 +149,8 @@ pub async fn checks(desk: &AtDesk<'_>, case: CaseId) -> anyhow::Result<()> {
         };
         store::official::found(&mut tx, &permit, &new).await?;
     }
-    // Afterwards the family has decided to go by way of Istanbul: what rests on the route is stale.
-    let route = "Doha – Istanbul – Moscow".into();
+    // Afterwards the family has decided to fly direct, because of the wheelchair: what rests on the route is stale.
+    let route = "Doha – Moscow, direct".into();
     store::official::set_journey(&mut tx, &permit, 1, &Journey { route, ..journey }).await?;
     tx.commit().await?;
     Ok(())

@@ -2,6 +2,11 @@
 
 use std::fmt::Write as _;
 
+/// Lines of a report.
+pub fn lines(text: &[&str]) -> Vec<String> {
+    text.iter().map(|line| (*line).to_owned()).collect()
+}
+
 /// A report as PDF 1.4 with a text layer: a heading, then lines; a page holds forty of them.
 pub fn report(heading: &str, lines: &[String]) -> Vec<u8> {
     let pages: Vec<&[String]> = lines.chunks(40).collect();

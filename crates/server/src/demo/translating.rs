@@ -1,32 +1,37 @@
 //! What is translated of Yousef's records: the letter, which Daria has; a biopsy report from Paris, done and accepted.
 
 use super::acts::{AtDesk, day_in, in_days};
-use super::records::report;
-use super::seed::lines;
+use super::hip::People;
+use super::records::{lines, report};
 use domain::documents::Category;
 use domain::grants::Extent;
-use domain::ids::{CaseId, DocumentId, ParticipantId, TranslationId};
+use domain::ids::{CaseId, DocumentId, TranslationId};
 use domain::policy::Action;
 use domain::translations::{Made, Place};
-use store::documents::{self, Change, Document};
+use store::documents::{self, Change};
 use store::translations::{self, NewNote, NewTranslation};
 
 /// Answers with the letter's translation, and with the document that came of the report's.
 pub async fn all(
     desk: &AtDesk<'_>,
-    case: CaseId,
-    interpreter: ParticipantId,
-    known: &[Document],
+    people: &People,
+    letter: DocumentId,
 ) -> anyhow::Result<(TranslationId, DocumentId)> {
-    let letter = known.iter().find(|one| one.category == Category::OtherClinical);
-    let letter = letter.ok_or_else(|| anyhow::anyhow!("no letter among the records"))?.id;
-    let wanted = order(desk, case, letter, ("en", "ru"), "Drug names stay in Latin letters.").await?;
+    let &People { case, interpreter, .. } = people;
+    let wanted = order(desk, case, letter, ("en", "ru"), "Названия лекарств оставьте латиницей.").await?;
     let (mut tx, lend) = desk.on(case, Action::AssignDocument, letter).await?;
     let edit = desk.also(&mut tx, case, Action::EditTranslation, wanted).await?;
-    translations::assign(&mut tx, &edit, &lend, 1, interpreter, Extent::View, in_days(desk.app, 20)).await?;
+    translations::assign(&mut tx, &edit, &lend, 1, interpreter, Extent::View, in_days(desk.app, 30)).await?;
     tx.commit().await?;
-    let words = "Kept apart from “valvular”: clinics ask for it.";
-    note(desk, case, wanted, Some((1, Place::Upper)), "non-valvular", words).await?;
+    let daria = desk.participant(case, interpreter);
+    let (mut tx, work) = desk.guest(case, &daria, Action::WorkOnTranslation, wanted).await?;
+    let new = NewNote {
+        at: Some((1, Place::Upper)),
+        wording: "non-valvular".into(),
+        words: "«Неклапанная»: не путать с «клапанной», клиники об этом спрашивают.".into(),
+    };
+    translations::write_note(&mut tx, &work, &new).await?;
+    tx.commit().await?;
     Ok((wanted, done(desk, case).await?))
 }
 
@@ -35,7 +40,7 @@ async fn done(desk: &AtDesk<'_>, case: CaseId) -> anyhow::Result<DocumentId> {
     let french = report(
         "Compte rendu d'anatomie pathologique",
         &lines(&[
-            "Patient : Yousef Al-Hajri, né le 14 mars 1968. Prélèvement du 2 mars 2025.",
+            "Patient : Yousef Abdulla Al-Hajri, né le 14 mars 1968. Prélèvement du 2 mars 2025.",
             "",
             "Biopsie synoviale de la hanche droite. Synovite chronique peu active.",
             "Absence de cellules tumorales. Absence de granulome.",
@@ -59,7 +64,7 @@ async fn done(desk: &AtDesk<'_>, case: CaseId) -> anyhow::Result<DocumentId> {
     let english = report(
         "Pathology report (translation from French)",
         &lines(&[
-            "Patient: Yousef Al-Hajri, born 14 March 1968. Sample of 2 March 2025.",
+            "Patient: Yousef Abdulla Al-Hajri, born 14 March 1968. Sample of 2 March 2025.",
             "",
             "Synovial biopsy of the right hip. Chronic synovitis of low activity.",
             "No tumour cells. No granuloma.",
@@ -93,7 +98,7 @@ async fn order(
         from: from.into(),
         to: to.into(),
         certified: false,
-        due: Some(day_in(desk.app, 6)),
+        due: Some(day_in(desk.app, 16)),
         words: words.into(),
         block: None,
     };

@@ -1,20 +1,16 @@
 //! What Safina has asked Yousef's family for: one request that is open, one that is overdue, one that was answered.
 
-use super::acts::{AtDesk, day_in, permit};
+use super::acts::{AtDesk, day_in};
+use super::hip::People;
 use domain::documents::Category;
 use domain::ids::{CaseId, ParticipantId, RequestId};
-use domain::policy::{Action, Actor, Guest};
+use domain::policy::Action;
 use domain::requests::Format;
 use store::requests::{self, NewRequest};
 
-/// Asks. Answers with the one that is open.
-pub async fn ask(
-    desk: &AtDesk<'_>,
-    case: CaseId,
-    patient: ParticipantId,
-    daughter: ParticipantId,
-) -> anyhow::Result<RequestId> {
-    let new = |category, item: &str, what: &str, asked_of, days| NewRequest {
+/// Asks, eight days ago. Answers with the one that is open, and with the one that will be answered.
+pub async fn ask(desk: &AtDesk<'_>, people: &People) -> anyhow::Result<(RequestId, RequestId)> {
+    let new = |category, item: &str, what: &str, asked_of: ParticipantId, days| NewRequest {
         category,
         item: item.to_owned(),
         what: what.to_owned(),
@@ -26,20 +22,23 @@ pub async fn ask(
         need: None,
     };
     let clotting = NewRequest {
-        purpose: "Kalina Clinic asks for one that is less than 90 days old.".into(),
-        ..new(Category::Labs, "clotting", "", daughter, 6)
+        purpose: "تطلبها العيادة قبل الجراحة، على ألا تكون أقدم من 90 يومًا.".into(),
+        ..new(Category::Labs, "clotting", "", people.daughter, 14)
     };
-    let open = one(desk, case, &clotting).await?;
-    let notes = new(Category::SurgicalNotes, "", "Report of the knee operation of 2011", patient, -2);
-    one(desk, case, &notes).await?;
-    let answered = new(Category::Medications, "", "Photo of the boxes of all medicines", daughter, 3);
-    let answered = one(desk, case, &answered).await?;
-    let actor = Actor::Participant(Guest { tenant: desk.tenant, case, id: daughter });
-    let mut tx = desk.app.db.guest(desk.tenant, Some(case)).await?;
-    let permit = permit(&mut tx, &actor, case, Action::AnswerRequest, answered).await?;
-    requests::not_had(&mut tx, &permit, "My father keeps them. I will see him on Friday.").await?;
+    let open = one(desk, people.case, &clotting).await?;
+    let notes = new(Category::SurgicalNotes, "", "تقرير منظار الركبة اليمنى، 2014", people.patient, 6);
+    one(desk, people.case, &notes).await?;
+    let boxes = new(Category::Medications, "", "صورة لعلب الأدوية كلها", people.daughter, 11);
+    Ok((open, one(desk, people.case, &boxes).await?))
+}
+
+/// The daughter does not have it.
+pub async fn not_had(desk: &AtDesk<'_>, people: &People, request: RequestId) -> anyhow::Result<()> {
+    let noura = desk.participant(people.case, people.daughter);
+    let (mut tx, permit) = desk.guest(people.case, &noura, Action::AnswerRequest, request).await?;
+    requests::not_had(&mut tx, &permit, "العلب عند والدي، وسأراه يوم الجمعة.").await?;
     tx.commit().await?;
-    Ok(open)
+    Ok(())
 }
 
 async fn one(desk: &AtDesk<'_>, case: CaseId, new: &NewRequest) -> anyhow::Result<RequestId> {

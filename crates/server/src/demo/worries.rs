@@ -23,25 +23,25 @@ pub async fn risks(
     };
     let wheelchair = entry(
         Kind::Journey,
-        "The wheelchair may not be at the gate in Istanbul: there is one hour between the flights.",
-        "Noura asks the airline for it in writing; Safina Care calls the airport two days before.",
+        "قد لا يكون الكرسي المتحرك عند باب الطائرة في موسكو.",
+        "تطلبه نورة من شركة الطيران كتابةً، وتتصل سفينة كير بالمطار قبل السفر بيومين.",
         Some(daughter),
         SeenBy::Family,
     );
     let flying = Entry {
         question: Some(question),
-        ..entry(Kind::Medical, "Four hours of sitting while he takes a blood thinner.", "", None, SeenBy::Family)
+        ..entry(Kind::Medical, "خمس ساعات من الجلوس وهو يتناول دواء السيولة.", "", None, SeenBy::Family)
     };
     let visa = entry(
         Kind::Official,
-        "The e-visa may take longer than the hotel keeps the rooms.",
-        "Do not pay for the rooms before the e-visa is there; ask the hotel for three more days.",
+        "قد تتأخر التأشيرة الإلكترونية عن الموعد الذي يحجز الفندق الغرفتين حتى حلوله.",
+        "لا تُدفع الغرفتان قبل صدور التأشيرة، ويُطلب من الفندق ثلاثة أيام أخرى.",
         None,
         SeenBy::Family,
     );
     let purse = entry(
         Kind::Money,
-        "The son, who pays, has not said yes to the hotel yet.",
+        "The son, Khalid, who pays, has not said yes to the hotel yet.",
         "Maryam calls him on Thursday.",
         None,
         SeenBy::Staff,

@@ -30,7 +30,7 @@ pub struct Given {
 type Row = (Uuid, Uuid, String, Option<Uuid>, Option<Uuid>, Option<String>, String, jiff_sqlx::Timestamp);
 
 const GIVEN: &str = "
-    SELECT g.id, g.case_id, c.reference, g.review_id, g.participant_id, coalesce(k.name, p.name), g.extent, g.until
+    SELECT g.id, g.case_id, c.reference, g.review_id, g.participant_id, coalesce(k.name, called(p.name, p.latin_name)), g.extent, g.until
     FROM grants g
     JOIN cases c ON c.tenant_id = g.tenant_id AND c.id = g.case_id
     JOIN documents d ON d.tenant_id = g.tenant_id AND d.id = g.document_id
@@ -64,7 +64,7 @@ pub async fn given_of_tenant(tx: &mut Tx, words: &str, before: Option<GrantId>, 
     let (tenant, at) = (tx.tenant()?, tx.at());
     let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "{GIVEN} AND ($3::uuid IS NULL OR g.id < $3)
-           AND ($4 = '' OR strpos(lower(concat_ws(' ', p.name, p.email, k.name, c.reference)), lower($4)) > 0)
+           AND ($4 = '' OR strpos(lower(concat_ws(' ', p.name, p.latin_name, p.email, k.name, c.reference)), lower($4)) > 0)
          ORDER BY g.id DESC LIMIT $5"
     )))
     .bind(tenant)

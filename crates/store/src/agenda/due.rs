@@ -23,7 +23,8 @@ macro_rules! own {
 }
 pub(super) use own;
 
-/// A payment block that is to be paid by now, or within a few days.
+/// A payment block that is to be paid by now, or within a few days; or of which nobody knows the amount, though the day has come by
+/// which somebody was to find it out.
 #[derive(Debug, Clone)]
 pub struct Owed {
     /// On which case.
@@ -40,105 +41,76 @@ pub struct Owed {
     pub state: money::State,
     /// To whom.
     pub payee: String,
+    /// Who finds out the amount, where that is what is due.
+    pub finder: Option<String>,
     /// By when.
     pub due: Date,
 }
 
-/// Case, reference, patient; block, kind, state, payee, day.
-type OwedRow = (Uuid, String, String, Uuid, String, String, String, jiff_sqlx::Date);
+/// Case, reference, patient; block, kind, state, payee, who finds out, day.
+type OwedRow = (Uuid, String, String, Uuid, String, String, String, Option<String>, jiff_sqlx::Date);
 
-/// Payment blocks of open cases that are not paid and are due by a day, the longest overdue first.
+/// Blocks of which a day has come by `$2`: which day, of which blocks, and who finds out.
+macro_rules! owed_by {
+    ($day:literal, $which:literal, $finder:literal) => {
+        concat!(
+            "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name), b.id, b.kind, b.state, b.payee, ",
+            $finder,
+            ", b.",
+            $day,
+            " FROM blocks b JOIN cases c ON c.tenant_id = b.tenant_id AND c.id = b.case_id
+             WHERE b.tenant_id = $1 AND ",
+            $which,
+            " AND b.",
+            $day,
+            " <= $2 AND ",
+            own!("$4"),
+            " ORDER BY b.",
+            $day,
+            ", b.id LIMIT $3"
+        )
+    };
+}
+
+/// Payment blocks of open cases that are not paid and are due by a day, and those of which the amount was to be known by today; the
+/// longest overdue first.
 ///
 /// # Errors
 /// When the database cannot be reached, or a stored word does not read.
-pub async fn owed(tx: &mut StaffTx, member: MemberId, until: Date, limit: i64) -> Result<Vec<Owed>> {
+pub async fn owed(tx: &mut StaffTx, member: MemberId, (today, until): (Date, Date), limit: i64) -> Result<Vec<Owed>> {
+    let to_pay = owed_by!("due_on", "b.state IN ('planned', 'confirmed', 'due')", "NULL");
+    let to_find = owed_by!("find_by", "b.currency IS NULL AND b.state = 'planned'", "b.finder");
     let tenant = tx.tenant()?;
-    let rows: Vec<OwedRow> = sqlx::query_as(concat!(
-        "SELECT c.id, c.reference, c.patient_name, b.id, b.kind, b.state, b.payee, b.due_on
-         FROM blocks b JOIN cases c ON c.tenant_id = b.tenant_id AND c.id = b.case_id
-         WHERE b.tenant_id = $1 AND b.state IN ('planned', 'confirmed', 'due') AND b.due_on <= $2 AND ",
-        own!("$4"),
-        " ORDER BY b.due_on, b.id LIMIT $3"
-    ))
-    .bind(tenant)
-    .bind(until.to_sqlx())
-    .bind(limit)
-    .bind(member.uuid())
-    .fetch_all(tx.connection())
-    .await?;
-    rows.into_iter()
-        .map(|(case, reference, patient_name, block, kind, state, payee, due)| {
-            Ok(Owed {
-                case: CaseId(case),
-                reference,
-                patient_name,
-                block: BlockId(block),
-                kind: money::Kind::parse(&kind).ok_or(Error::Unreadable("kind of a block"))?,
-                state: money::State::parse(&state).ok_or(Error::Unreadable("state of a block"))?,
-                payee,
-                due: due.to_jiff(),
-            })
-        })
-        .collect()
+    let mut all = Vec::new();
+    for (sql, by) in [(to_pay, until), (to_find, today)] {
+        let rows: Vec<OwedRow> = sqlx::query_as(sql)
+            .bind(tenant)
+            .bind(by.to_sqlx())
+            .bind(limit)
+            .bind(member.uuid())
+            .fetch_all(tx.connection())
+            .await?;
+        for row in rows {
+            all.push(read_owed(row)?);
+        }
+    }
+    all.sort_by_key(|one: &Owed| (one.due, one.block));
+    all.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(all)
 }
 
-/// A payment block of which nobody knows the amount, though the day has come by which somebody was to find it out.
-#[derive(Debug, Clone)]
-pub struct Unknown {
-    /// On which case.
-    pub case: CaseId,
-    /// `SC-0142`.
-    pub reference: String,
-    /// The patient.
-    pub patient_name: String,
-    /// Which.
-    pub block: BlockId,
-    /// What it pays for.
-    pub kind: money::Kind,
-    /// To whom.
-    pub payee: String,
-    /// Who finds out.
-    pub finder: String,
-    /// Until when.
-    pub by: Date,
-}
-
-/// Case, reference, patient; block, kind, payee, who finds out, day.
-type UnknownRow = (Uuid, String, String, Uuid, String, String, String, jiff_sqlx::Date);
-
-/// Payment blocks of open cases of which the amount was to be known by a day, the longest overdue first.
-///
-/// # Errors
-/// As [`owed`].
-pub async fn unknown(tx: &mut StaffTx, member: MemberId, today: Date, limit: i64) -> Result<Vec<Unknown>> {
-    let tenant = tx.tenant()?;
-    let rows: Vec<UnknownRow> = sqlx::query_as(concat!(
-        "SELECT c.id, c.reference, c.patient_name, b.id, b.kind, b.payee, b.finder, b.find_by
-         FROM blocks b JOIN cases c ON c.tenant_id = b.tenant_id AND c.id = b.case_id
-         WHERE b.tenant_id = $1 AND b.currency IS NULL AND b.state = 'planned' AND b.find_by <= $2 AND ",
-        own!("$4"),
-        " ORDER BY b.find_by, b.id LIMIT $3"
-    ))
-    .bind(tenant)
-    .bind(today.to_sqlx())
-    .bind(limit)
-    .bind(member.uuid())
-    .fetch_all(tx.connection())
-    .await?;
-    rows.into_iter()
-        .map(|(case, reference, patient_name, block, kind, payee, finder, by)| {
-            Ok(Unknown {
-                case: CaseId(case),
-                reference,
-                patient_name,
-                block: BlockId(block),
-                kind: money::Kind::parse(&kind).ok_or(Error::Unreadable("kind of a block"))?,
-                payee,
-                finder,
-                by: by.to_jiff(),
-            })
-        })
-        .collect()
+fn read_owed((case, reference, patient_name, block, kind, state, payee, finder, due): OwedRow) -> Result<Owed> {
+    Ok(Owed {
+        case: CaseId(case),
+        reference,
+        patient_name,
+        block: BlockId(block),
+        kind: money::Kind::parse(&kind).ok_or(Error::Unreadable("kind of a block"))?,
+        state: money::State::parse(&state).ok_or(Error::Unreadable("state of a block"))?,
+        payee,
+        finder,
+        due: due.to_jiff(),
+    })
 }
 
 /// A request for a document that is overdue.
@@ -170,7 +142,7 @@ type LateRow = (Uuid, String, String, Uuid, String, Option<String>, jiff_sqlx::D
 pub async fn late(tx: &mut StaffTx, member: MemberId, today: Date, limit: i64) -> Result<Vec<Late>> {
     let tenant = tx.tenant()?;
     let rows: Vec<LateRow> = sqlx::query_as(concat!(
-        "SELECT c.id, c.reference, c.patient_name, r.id, r.category, p.name, r.due
+        "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, r.id, r.category, called(p.name, p.latin_name), r.due
          FROM requests r JOIN cases c ON c.tenant_id = r.tenant_id AND c.id = r.case_id
          LEFT JOIN participants p ON p.tenant_id = r.tenant_id AND p.id = r.asked_of
          WHERE r.tenant_id = $1 AND r.state IN ('open', 'asked-again') AND r.due < $2 AND ",
@@ -216,7 +188,7 @@ pub struct Shaky {
 }
 
 const SEEN: &str = "
-    SELECT c.id AS case_id, c.reference, c.patient_name, o.kind, o.own_id, w.sealed_title, o.traveller_id, p.name AS traveller,
+    SELECT c.id AS case_id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, o.kind, o.own_id, w.sealed_title, o.traveller_id, called(p.name, p.latin_name) AS traveller,
       o.looked_on, o.valid_until,
       o.destination AS was_destination, o.passport AS was_passport, o.status AS was_status, o.route AS was_route,
       o.from_on AS was_from, o.until_on AS was_until, o.applies,

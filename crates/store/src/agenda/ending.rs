@@ -61,7 +61,7 @@ type Row = (Uuid, String, String, Uuid, Option<String>, jiff_sqlx::Timestamp);
 pub async fn ending(tx: &mut StaffTx, member: MemberId, soon: Timestamp, limit: i64) -> Result<Vec<Ending>> {
     let (tenant, at) = (tx.tenant()?, tx.at());
     let rows: Vec<Row> = sqlx::query_as(concat!(
-        "SELECT c.id, c.reference, c.patient_name, s.id,
+        "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, s.id,
            (SELECT string_agg(DISTINCT k.name, ', ') FROM reviews r
             JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
             WHERE r.tenant_id = s.tenant_id AND r.case_id = s.case_id AND r.consent_id = s.id AND ",

@@ -41,7 +41,7 @@ struct Row {
 }
 
 const WAITS: &str = concat!(
-    "SELECT c.id AS case_id, c.reference, c.patient_name, r.id, k.name AS clinic, r.created_at, r.reply_by,
+    "SELECT c.id AS case_id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, r.id, k.name AS clinic, r.created_at, r.reply_by,
        k.reply_days_to, k.country, k.time_zone
      FROM cases c
        JOIN reviews r ON r.tenant_id = c.tenant_id AND r.case_id = c.id

@@ -92,12 +92,12 @@ type DecidedRow = (Uuid, String, String, Uuid, String, Option<String>, String, j
 pub async fn consents(tx: &mut StaffTx, member: MemberId, long_ago: Date, limit: i64) -> Result<Vec<Decided>> {
     let tenant = tx.tenant()?;
     let rows: Vec<DecidedRow> = sqlx::query_as(concat!(
-        "SELECT c.id, c.reference, c.patient_name, s.id, s.state,
-           (SELECT string_agg(coalesce(k.name, p.name), ', ' ORDER BY coalesce(k.name, p.name)) FROM consent_recipients r
+        "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, s.id, s.state,
+           (SELECT string_agg(coalesce(k.name, called(p.name, p.latin_name)), ', ' ORDER BY coalesce(k.name, p.name)) FROM consent_recipients r
             LEFT JOIN clinics k ON k.tenant_id = r.tenant_id AND k.id = r.clinic_id
             LEFT JOIN participants p ON p.tenant_id = r.tenant_id AND p.id = r.participant_id
             WHERE r.tenant_id = s.tenant_id AND r.consent_id = s.id),
-           g.name, coalesce(s.withdrawn_at, s.decided_at, s.requested_at, s.created_at) AS since
+           called(g.name, g.latin_name), coalesce(s.withdrawn_at, s.decided_at, s.requested_at, s.created_at) AS since
          FROM consents s JOIN cases c ON c.tenant_id = s.tenant_id AND c.id = s.case_id
          JOIN participants g ON g.tenant_id = s.tenant_id AND g.id = s.giver_id
          WHERE s.tenant_id = $1 AND s.state <> 'given' AND ",
@@ -157,7 +157,7 @@ type AnsweredRow = (Uuid, String, String, Uuid, String, String, jiff_sqlx::Times
 pub async fn answered(tx: &mut StaffTx, member: MemberId, limit: i64) -> Result<Vec<Answered>> {
     let tenant = tx.tenant()?;
     let rows: Vec<AnsweredRow> = sqlx::query_as(concat!(
-        "SELECT c.id, c.reference, c.patient_name, r.id, r.category, r.state, r.state_since
+        "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, r.id, r.category, r.state, r.state_since
          FROM requests r JOIN cases c ON c.tenant_id = r.tenant_id AND c.id = r.case_id
          WHERE r.tenant_id = $1 AND r.state IN ('sent-in', 'not-had') AND ",
         own!("$3"),
@@ -215,7 +215,7 @@ type TranslatedRow =
 pub async fn translated(tx: &mut StaffTx, member: MemberId, today: Date, limit: i64) -> Result<Vec<Translated>> {
     let tenant = tx.tenant()?;
     let rows: Vec<TranslatedRow> = sqlx::query_as(concat!(
-        "SELECT c.id, c.reference, c.patient_name, x.id, x.state, p.name, x.due, x.state_since
+        "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, x.id, x.state, called(p.name, p.latin_name), x.due, x.state_since
          FROM translations x JOIN cases c ON c.tenant_id = x.tenant_id AND c.id = x.case_id
          LEFT JOIN participants p ON p.tenant_id = x.tenant_id AND p.id = x.translator_id
          WHERE x.tenant_id = $1 AND x.state NOT IN ('accepted', 'cancelled') AND ",
@@ -275,7 +275,7 @@ type UnreceivedRow = (Uuid, String, String, Uuid, String, String, jiff_sqlx::Dat
 pub async fn unreceived(tx: &mut StaffTx, member: MemberId, long_ago: Date, limit: i64) -> Result<Vec<Unreceived>> {
     let tenant = tx.tenant()?;
     let rows: Vec<UnreceivedRow> = sqlx::query_as(concat!(
-        "SELECT c.id, c.reference, c.patient_name, h.id, h.channel, k.name, h.handed_on
+        "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, h.id, h.channel, k.name, h.handed_on
          FROM handovers h JOIN cases c ON c.tenant_id = h.tenant_id AND c.id = h.case_id
          JOIN clinics k ON k.tenant_id = h.tenant_id AND k.id = h.clinic_id
          WHERE h.tenant_id = $1 AND h.received_on IS NULL AND h.handed_on <= $2 AND ",
@@ -332,7 +332,7 @@ type UnconfirmedRow = (Uuid, String, String, Uuid, String, jiff_sqlx::Timestamp,
 pub async fn unconfirmed(tx: &mut StaffTx, member: MemberId, before: Date, limit: i64) -> Result<Vec<Unconfirmed>> {
     let tenant = tx.tenant()?;
     let rows: Vec<UnconfirmedRow> = sqlx::query_as(concat!(
-        "SELECT c.id, c.reference, c.patient_name, i.id, i.kind, i.starts, i.starts_zone, p.name
+        "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, i.id, i.kind, i.starts, i.starts_zone, called(p.name, p.latin_name)
          FROM plan_items i JOIN cases c ON c.tenant_id = i.tenant_id AND c.id = i.case_id
          LEFT JOIN participants p ON p.tenant_id = i.tenant_id AND p.id = i.owner_id
          WHERE i.tenant_id = $1 AND i.state = 'proposed' AND i.starts < ($2::date::timestamp AT TIME ZONE 'UTC') AND ",

@@ -19,8 +19,8 @@ pub struct Listed {
     pub reference: String,
     /// The patient's name as written.
     pub patient_name: String,
-    /// In Latin letters, or empty.
-    pub patient_latin_name: String,
+    /// As they write it, where the list calls them otherwise; else empty.
+    pub beside: String,
     /// ISO 3166-1 alpha-2, or empty.
     pub country: String,
     /// Where it stands.
@@ -44,7 +44,7 @@ struct ListedRow {
     id: Uuid,
     reference: String,
     patient_name: String,
-    patient_latin_name: String,
+    beside: String,
     country: String,
     stage: String,
     stage_since: jiff_sqlx::Timestamp,
@@ -93,8 +93,8 @@ pub struct Wanted {
 const LAST: &str = "\u{10ffff}";
 
 /// What a list shows, and of which cases; whoever they are called and in which order comes behind.
-const LISTED: &str =
-    "SELECT c.id, c.reference, c.patient_name, c.patient_latin_name, c.country, c.stage, c.stage_since,
+const LISTED: &str = "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name,
+    written_beside(c.patient_name, c.patient_latin_name) AS beside, c.country, c.stage, c.stage_since,
     c.next_step_kind, c.next_step, c.next_step_owner, c.next_step_by, c.coordinator_id, m.name AS coordinator
   FROM cases c LEFT JOIN members m ON m.tenant_id = c.tenant_id AND m.id = c.coordinator_id
   WHERE c.tenant_id = $1
@@ -169,7 +169,7 @@ pub async fn list(tx: &mut StaffTx, wanted: &Wanted) -> Result<Vec<Listed>> {
                 id: CaseId(row.id),
                 reference: row.reference,
                 patient_name: row.patient_name,
-                patient_latin_name: row.patient_latin_name,
+                beside: row.beside,
                 country: row.country,
                 stage: Stage::parse(&row.stage).ok_or(Error::Unreadable("stage"))?,
                 stage_since: row.stage_since.to_jiff(),

@@ -157,8 +157,8 @@ type TakenRow = (
 pub async fn taken_back(tx: &mut Tx, id: ConsentId) -> Result<Vec<TakenBack>> {
     let tenant = tx.tenant()?;
     let rows: Vec<TakenRow> = sqlx::query_as(
-        "SELECT w.clinic_id, w.participant_id, w.document_id, w.category, coalesce(k.name, q.name, d.title), w.along,
-           coalesce(m.name, p.name), w.at
+        "SELECT w.clinic_id, w.participant_id, w.document_id, w.category, coalesce(k.name, called(q.name, q.latin_name), d.title), w.along,
+           coalesce(m.name, called(p.name, p.latin_name)), w.at
          FROM withdrawn_parts w
          LEFT JOIN clinics k ON k.tenant_id = w.tenant_id AND k.id = w.clinic_id
          LEFT JOIN participants q ON q.tenant_id = w.tenant_id AND q.id = w.participant_id

@@ -32,6 +32,8 @@ pub struct Consent {
     pub giver: ParticipantId,
     /// The giver's name.
     pub giver_name: String,
+    /// What the reader calls them.
+    pub giver_called: String,
     /// The giver's time zone.
     pub giver_zone: String,
     /// On what basis; empty for the patient.
@@ -134,6 +136,7 @@ struct Row {
     case_id: Uuid,
     giver_id: Uuid,
     giver_name: String,
+    giver_called: String,
     giver_zone: String,
     basis: String,
     stands_as: Option<String>,
@@ -183,6 +186,7 @@ impl Row {
             case: CaseId(self.case_id),
             giver: ParticipantId(self.giver_id),
             giver_name: self.giver_name,
+            giver_called: self.giver_called,
             giver_zone: self.giver_zone,
             basis: self.basis,
             stands_on: match (self.stands_as, self.stands_on, self.stands_title) {
@@ -238,7 +242,7 @@ pub(crate) const TAKEN: &str = "
 
 fn query(which: &str) -> String {
     format!(
-        "SELECT c.id, c.case_id, c.giver_id, p.name AS giver_name, p.time_zone AS giver_zone, c.basis,
+        "SELECT c.id, c.case_id, c.giver_id, p.name AS giver_name, called(p.name, p.latin_name) AS giver_called, p.time_zone AS giver_zone, c.basis,
     stands.basis AS stands_as, stands.document_id AS stands_on, paper.title AS stands_title,
     c.purposes, c.categories, c.country, c.channel, c.may_download, c.until, c.state, c.manner, c.witness, c.signed_name,
     c.proof_document_id, proof.title AS proof_title, c.text_version, c.text_language, c.text_body,

@@ -186,7 +186,7 @@ pub async fn seen_under(tx: &mut Tx, id: ConsentId) -> Result<Vec<Seen>> {
            FROM handover_documents o
            JOIN handovers h ON h.tenant_id = o.tenant_id AND h.id = o.handover_id
            WHERE o.tenant_id = $1 AND o.consent_id = $2)
-         SELECT t.document_id, d.title, d.category, coalesce(k.name, p.name, '') AS who, t.clinic_id, t.participant_id,
+         SELECT t.document_id, d.title, d.category, coalesce(k.name, called(p.name, p.latin_name), '') AS who, t.clinic_id, t.participant_id,
            count(*) FILTER (WHERE t.event IN ('document-viewed', 'image-opened')) AS views,
            count(*) FILTER (WHERE t.event = 'document-downloaded') AS downloads,
            min(t.at) AS first, max(t.at) AS last
@@ -194,7 +194,7 @@ pub async fn seen_under(tx: &mut Tx, id: ConsentId) -> Result<Vec<Seen>> {
          JOIN documents d ON d.tenant_id = $1 AND d.id = t.document_id
          LEFT JOIN clinics k ON k.tenant_id = $1 AND k.id = t.clinic_id
          LEFT JOIN participants p ON p.tenant_id = $1 AND p.id = t.participant_id
-         GROUP BY t.document_id, d.title, d.category, coalesce(k.name, p.name, ''), t.clinic_id, t.participant_id
+         GROUP BY t.document_id, d.title, d.category, coalesce(k.name, called(p.name, p.latin_name), ''), t.clinic_id, t.participant_id
          ORDER BY max(t.at) DESC, d.title",
     )
     .bind(tenant)

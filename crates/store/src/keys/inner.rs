@@ -144,7 +144,7 @@ impl Keys {
     /// [`Error::OtherRoot`] where something is wrapped by a root key that is not at hand; when the database cannot be reached.
     pub(crate) async fn load(pool: &PgPool, roots: Roots, random: &dyn Randomness) -> Result<Self> {
         let mut tx = pool.begin().await?;
-        tx::take(&mut tx, "carnet_system", None, None).await?;
+        tx::take(&mut tx, "carnet_system", None, None, None).await?;
         let tenants = tenants_are_under(&mut tx).await.map_err(not_migrated)?;
         let mut kept = all(&mut tx).await.map_err(not_migrated)?;
         // What came in a rotation that was given up before it had changed anything holds nobody up.

@@ -33,7 +33,7 @@ pub struct Traveller {
 pub async fn travellers(tx: &mut Tx, case: CaseId) -> Result<Vec<Traveller>> {
     let tenant = tx.tenant()?;
     let rows: Vec<(Uuid, String, String, Option<String>, i32)> = sqlx::query_as(
-        "SELECT p.id, p.name, v.passport, v.status, v.version
+        "SELECT p.id, called(p.name, p.latin_name), v.passport, v.status, v.version
          FROM travellers v JOIN participants p ON p.tenant_id = v.tenant_id AND p.id = v.participant_id
          WHERE v.tenant_id = $1 AND v.case_id = $2 AND p.removed_at IS NULL ORDER BY p.name, p.id",
     )

@@ -23,6 +23,8 @@ pub struct Waiting {
     pub kind: Kind,
     /// Whose turn it is.
     pub turn: Turn,
+    /// Who asked.
+    pub asker: String,
     /// That one's name, where it is one: a clinic, or who asked. Else empty.
     pub name: String,
     /// Since when.
@@ -54,7 +56,7 @@ pub async fn open_of_tenant(tx: &mut StaffTx, narrow: &Narrow, limit: i64) -> Re
         Kind::ALL.iter().filter(|kind| matches!(kind.owner(), Owner::Clinic)).map(|kind| kind.word()).collect();
     let rows: Vec<Row> = sqlx::query_as(
         // The CASE says what `domain::questions::turn` says.
-        "SELECT c.id, c.reference, c.patient_name, q.id, q.kind, q.state, k.name, coalesce(p.name, m.name), q.state_since
+        "SELECT c.id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, q.id, q.kind, q.state, k.name, coalesce(called(p.name, p.latin_name), m.name), q.state_since
          FROM questions q
          JOIN cases c ON c.tenant_id = q.tenant_id AND c.id = q.case_id
          -- A clinic has it as long as it can open the review.
@@ -89,13 +91,14 @@ pub async fn open_of_tenant(tx: &mut StaffTx, narrow: &Narrow, limit: i64) -> Re
             let kind = Kind::parse(&kind).ok_or(Error::Unreadable("kind of a question"))?;
             let state = State::parse(&state).ok_or(Error::Unreadable("state of a question"))?;
             let turn = turn(kind, state, clinic.is_some());
+            let asker = asker.unwrap_or_default();
             let name = match turn {
                 Turn::Clinic => clinic.unwrap_or_default(),
-                Turn::Asker => asker.unwrap_or_default(),
+                Turn::Asker => asker.clone(),
                 Turn::ToSend | Turn::Coordinator | Turn::Nobody => String::new(),
             };
             let (case, question) = (CaseId(case), QuestionId(question));
-            Ok(Waiting { case, reference, patient_name, question, kind, turn, name, since: since.to_jiff() })
+            Ok(Waiting { case, reference, patient_name, question, kind, turn, asker, name, since: since.to_jiff() })
         })
         .collect()
 }

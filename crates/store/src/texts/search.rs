@@ -87,7 +87,7 @@ pub async fn find<S: Subject>(
         return Ok(Found { empty: true, ..Found::default() });
     };
     let mut rows: Vec<Row> = sqlx::query_as(
-        "SELECT d.case_id, c.reference, c.patient_name, d.id AS document_id, d.title, t.page, t.origin, t.sealed
+        "SELECT d.case_id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, d.id AS document_id, d.title, t.page, t.origin, t.sealed
          FROM find_pages($2, $3) f
          JOIN page_texts t ON t.tenant_id = $1 AND t.document_id = f.document_id AND t.page = f.page
          JOIN documents d ON d.tenant_id = $1 AND d.id = t.document_id AND d.removed_at IS NULL
@@ -213,7 +213,7 @@ pub async fn named(tx: &mut StaffTx, place: Place, typed: &str, limit: i64) -> R
     let cases = cases(tx, place).await?;
     let parts: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
     let rows: Vec<(Uuid, String, String, Uuid, String)> = sqlx::query_as(
-        "SELECT d.case_id, c.reference, c.patient_name, d.id, d.title FROM documents d
+        "SELECT d.case_id, c.reference, called(c.patient_name, c.patient_latin_name) AS patient_name, d.id, d.title FROM documents d
          JOIN cases c ON c.tenant_id = d.tenant_id AND c.id = d.case_id
          WHERE d.tenant_id = $1 AND d.case_id = ANY($2) AND d.removed_at IS NULL
            AND NOT EXISTS (SELECT FROM unnest($3::text[]) AS u(part) WHERE strpos(lower(d.title), part) = 0)

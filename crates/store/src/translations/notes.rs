@@ -47,7 +47,7 @@ type Row = (Uuid, Option<i32>, Option<i32>, Vec<u8>, String);
 pub async fn notes(tx: &mut Tx, case: CaseId, id: TranslationId) -> Result<Vec<Note>> {
     let tenant = tx.tenant()?;
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT n.id, n.page, n.place, n.sealed, coalesce(m.name, p.name, '')
+        "SELECT n.id, n.page, n.place, n.sealed, coalesce(m.name, called(p.name, p.latin_name), '')
          FROM translation_notes n
          LEFT JOIN members m ON m.tenant_id = n.tenant_id AND m.id = n.by_member
          LEFT JOIN participants p ON p.tenant_id = n.tenant_id AND p.id = n.by_participant

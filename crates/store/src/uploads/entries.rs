@@ -110,7 +110,7 @@ pub async fn unfinished(tx: &mut Tx, case: CaseId, asks: &Actor) -> Result<Vec<U
     let tenant = tx.tenant()?;
     let (member, participant, _) = sender(asks)?;
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT u.id, u.started_at, coalesce(m.name, p.name, ''),
+        "SELECT u.id, u.started_at, coalesce(m.name, called(p.name, p.latin_name), ''),
            u.sent_by_member IS NOT DISTINCT FROM $3 AND u.sent_by_participant IS NOT DISTINCT FROM $4,
            count(*) FILTER (WHERE e.state = 'here'), count(*) FILTER (WHERE e.state = 'expected'),
            coalesce(sum(e.length) FILTER (WHERE e.state = 'expected'), 0)::bigint,
@@ -122,7 +122,7 @@ pub async fn unfinished(tx: &mut Tx, case: CaseId, asks: &Actor) -> Result<Vec<U
            AND ($3::uuid IS NOT NULL OR u.sent_by_participant = $4)
            AND EXISTS (SELECT FROM upload_entries l WHERE l.tenant_id = u.tenant_id AND l.case_id = u.case_id
              AND l.upload_id = u.id AND l.state = 'expected')
-         GROUP BY u.id, u.started_at, m.name, p.name, u.sent_by_member, u.sent_by_participant
+         GROUP BY u.id, u.started_at, m.name, p.name, p.latin_name, u.sent_by_member, u.sent_by_participant
          ORDER BY u.started_at DESC LIMIT 20",
     )
     .bind(tenant)

@@ -121,6 +121,7 @@ async fn draw(desk: &Desk, work: &mut Work<StaffTx, CaseId>, one: &For) -> WebRe
     };
     let (t, house) = (desk.t, desk.tenant.name_in(desk.t.0));
     let reader = Reader { t, house, zone: &one.zone, seat: one.seat, sight: one.sight.clone(), missing };
+    work.tx.read_in(t.0).await?;
     let (map, answers) = map::gather(&mut work.tx, &reader).await?;
     map::note(work, &answers).await?;
     Ok(map)

@@ -122,7 +122,8 @@ impl FromRequestParts<App> for Desk {
         let member =
             Member { tenant: tenant_id, id: member_id, role: row.role()?, confirmed: row.active, second_factor: true };
         let t = here.text(Language::parse(&row.language));
-        Ok(Self { app: app.clone(), here, member, row, tenant, session, t, route, waits: OnceLock::new() })
+        let app = App { db: app.db.read_in(t.0), ..app.clone() };
+        Ok(Self { app, here, member, row, tenant, session, t, route, waits: OnceLock::new() })
     }
 }
 

@@ -33,8 +33,8 @@ struct ListPage {
     page: DeskPage,
     case: Case,
     notes: Vec<Note>,
-    /// From where the next page goes on.
-    older: Option<NoteId>,
+    /// The address of what came before.
+    older: Option<String>,
     may_write: bool,
     form: Posted,
     faults: Faults,
@@ -55,7 +55,7 @@ async fn draw(
     Ok(ListPage {
         page: desk.page("overview", Some(&case)),
         may_write: work.may(Action::EditRequestMap, id),
-        older: full.then(|| notes.last().map(|note| note.id)).flatten(),
+        older: notes.last().filter(|_| full).map(|last| format!("/cases/{id}/notes?before={}", last.id)),
         case,
         notes,
         form,

@@ -127,7 +127,7 @@ async fn named(tx: &mut StaffTx, q: &str) -> WebResult<Vec<Entry>> {
     let found = cases::list(tx, &wanted).await?;
     let entry = |case: cases::Listed| Entry {
         address: format!("/cases/{}", case.id),
-        title: if case.patient_latin_name.is_empty() { case.patient_name } else { case.patient_latin_name },
+        title: case.patient_name,
         hint: case.reference,
     };
     Ok(found.into_iter().map(entry).collect())

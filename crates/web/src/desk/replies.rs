@@ -71,7 +71,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(said): Query<Said>) 
     let mut rendered = renderings::of_replies(&mut work.tx, id).await?;
     let mut people = participants::list(&mut work.tx, id).await?;
     people.retain(|person| !person.removed && person.role() == Role::Interpreter);
-    let interpreters = people.into_iter().map(|one| (one.id.to_string(), one.entry.name)).collect();
+    let interpreters = people.into_iter().map(|one| (one.id.to_string(), one.called)).collect();
     let may_lend = found.first().is_some_and(|reply| work.may(Action::InterpretReplies, reply.review));
     if !found.is_empty() {
         replies::note_read(&mut work.tx, &work.permit, &found).await?;

@@ -140,7 +140,7 @@ pub(super) fn sheet(desk: &Desk, case: &Case, summary: &Summary) -> Sheet {
     let map = &case.map;
     let today = crate::dates::day_in(desk.app.db.now(), &desk.row.time_zone);
     let about = (map.sex, map.birth_date, map.country.as_str());
-    let mut patient = Patient::of(t, &map.patient_name, &case.reference, about, today);
+    let mut patient = Patient::of(t, case.name(), &case.reference, about, today);
     patient.question.clone_from(&map.question);
     let number = summary.number.to_string();
     Sheet {

@@ -14,7 +14,7 @@ use store::cases;
 use store::trail::{self, Sort};
 
 /// Lines on one page.
-const PAGE: usize = 100;
+const PAGE: usize = 50;
 
 /// What the log is narrowed to, and from where on.
 #[derive(Debug, Default, Deserialize)]
@@ -32,7 +32,10 @@ struct ListPage {
     lines: Vec<Sentence>,
     sorts: Vec<(String, String)>,
     show: String,
-    older: Option<i64>,
+    /// The address of what came before.
+    older: Option<String>,
+    /// These are not the newest.
+    turned: bool,
 }
 
 /// `GET /cases/{case}/trail`
@@ -53,7 +56,11 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(filter): Query<Filte
     pages::ok(&ListPage {
         page: desk.page("trail", Some(&case)),
         case: id,
-        older: full.then(|| lines.last().map(|line| line.seq)).flatten(),
+        older: lines
+            .last()
+            .filter(|_| full)
+            .map(|last| format!("/cases/{id}/trail?show={}&before={}", sort.word(), last.seq)),
+        turned: filter.before.is_some(),
         lines: sentences(t, &desk.row.time_zone, &lines),
         sorts: Sort::ALL.iter().map(|sort| (sort.word().to_owned(), t.word("trail-filter", sort.word()))).collect(),
         show: sort.word().to_owned(),

@@ -58,6 +58,9 @@ impl Around {
     /// # Errors
     /// [`WebError::NotFound`] for whoever is neither the patient nor a relative.
     pub async fn load<S: Subject>(person: &Person, work: &mut Work<GuestTx, S>) -> WebResult<(GuestPage, Self)> {
+        let language = participants::find(&mut work.tx, person.id).await?.map(|me| me.entry.language);
+        let t = person.here.text(language);
+        work.tx.read_in(t.0).await?;
         let people = participants::list(&mut work.tx, person.case).await?;
         let me = people
             .iter()
@@ -75,9 +78,7 @@ impl Around {
             .map(|one| one.entry.phone.clone())
             .filter(|phone| !phone.is_empty())
             .unwrap_or_else(|| person.tenant.phone.clone());
-        let t = person.here.text(Some(me.entry.language));
-        let aside =
-            t.with("family-aside", [("name", case.map.patient_name.as_str()), ("reference", case.reference.as_str())]);
+        let aside = t.with("family-aside", [("name", case.name()), ("reference", case.reference.as_str())]);
         let base = format!("/my/{}", person.id);
         let page = person.page(t).for_family().beside(aside).told_at(&base, &case);
         let around =
@@ -107,7 +108,7 @@ impl Around {
     /// The decision maker's name, or the patient's.
     #[must_use]
     pub fn decides(&self) -> &str {
-        self.decision_maker().map_or(&self.case.map.patient_name, |one| &one.entry.name)
+        self.decision_maker().map_or_else(|| self.case.name(), Participant::name)
     }
 
     /// The reader's time zone.
@@ -122,7 +123,7 @@ impl Around {
         let owner = owner.trim().to_lowercase();
         let called = if self.me.role() == Role::Patient { self.case.map.patient_call_name.as_str() } else { "" };
         !owner.is_empty()
-            && [self.me.name(), &self.me.entry.latin_name, called]
+            && [&self.me.entry.name, &self.me.entry.latin_name, called]
                 .iter()
                 .any(|name| name.trim().to_lowercase() == owner)
     }

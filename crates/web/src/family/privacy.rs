@@ -25,8 +25,11 @@ use store::participants::{self, Participant};
 use store::{GuestTx, checks, documents, trail};
 use told::{Told, told};
 
-/// Lines of the trail on one page.
-const PAGE: i64 = 100;
+/// Lines of the trail on one page, and those that stand below everything else: enough to see whether anybody was here lately.
+const PAGE: usize = 30;
+const NEWEST: usize = 6;
+/// How many are read for them: what is told once a day, or not at all, takes no room.
+const READ: i64 = 150;
 /// Up to so many documents are named; more are counted.
 const NAMED: usize = 4;
 
@@ -72,7 +75,10 @@ struct PrivacyPage {
     /// Why the trail is not shown, in words; empty when it is.
     withheld: String,
     trail: Vec<Told>,
-    older: Option<i64>,
+    /// The address of what came before.
+    older: Option<String>,
+    /// It is a later page of the trail, which has nothing else.
+    turned: bool,
 }
 
 /// `GET /my/{participant}/privacy`
@@ -89,17 +95,22 @@ async fn draw(
     ticked: Option<(ParticipantId, bool, bool)>,
 ) -> WebResult {
     let (page, my) = Around::load(person, &mut work).await?;
-    let t = page.t;
+    let (t, turned) = (page.t, from.before.is_some());
     let mut withheld = String::new();
     let (mut trail, mut older, mut sees) = (Vec::new(), None, Vec::new());
     match work.ask(Action::ReadTrail, person.case) {
         Ok(permit) => {
             sees = who_sees(t, &mut work, &my).await?;
-            let lines = trail::of_case(&mut work.tx, person.case, from.before, PAGE).await?;
-            if i64::try_from(lines.len()).unwrap_or(0) == PAGE {
-                older = lines.last().map(|line| line.seq);
-            }
+            let lines = trail::of_case(&mut work.tx, person.case, from.before, READ).await?;
             trail = told::once_a_day(lines.iter().filter_map(|line| told(t, &work, &my, line)).collect());
+            let room = if turned { PAGE } else { NEWEST };
+            let last = if trail.len() > room {
+                trail.get(room - 1).map(|line| line.seq)
+            } else {
+                lines.last().filter(|_| i64::try_from(lines.len()).is_ok_and(|read| read == READ)).map(|line| line.seq)
+            };
+            trail.truncate(room);
+            older = last.map(|seq| format!("{}/privacy?before={seq}", my.base));
             trail::record(&mut work.tx, &permit, Event::TrailRead, json!({})).await?;
         }
         Err(Denied::Forbidden(_)) => {
@@ -117,6 +128,7 @@ async fn draw(
         withheld,
         trail,
         older,
+        turned,
         page,
         my,
     };

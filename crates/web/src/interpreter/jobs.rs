@@ -49,9 +49,11 @@ impl Job {
     pub(super) async fn load<S: Subject>(person: &Person, work: &mut Work<GuestTx, S>) -> WebResult<(GuestPage, Self)> {
         let me = participants::find(&mut work.tx, person.id).await?.filter(|me| me.role() == Role::Interpreter);
         let me = person.found(me).await?;
+        let t = person.here.text(Some(me.entry.language));
+        work.tx.read_in(t.0).await?;
         let case = cases::find(&mut work.tx, person.case).await?.ok_or(WebError::NotFound)?;
         let base = format!("/i/{}", person.id);
-        let page = person.page(person.here.text(Some(me.entry.language))).told_at(&base, &case);
+        let page = person.page(t).told_at(&base, &case);
         let patient = if case.map.patient_call_name.is_empty() { case.reference } else { case.map.patient_call_name };
         let job = Self {
             base,

@@ -65,7 +65,8 @@ async fn draw(person: &Person, mut work: Work<GuestTx, QuestionId>, rendering: F
 fn parts(t: Text, view: &View) -> Vec<Choice> {
     let known = |what: &str, words: &str| {
         let begins: String = words.chars().take(BEGINNING).collect();
-        format!("{what}: {begins}{}", if words.chars().count() > BEGINNING { "…" } else { "" })
+        // Isolated: a question mark in another direction would stand before the words.
+        format!("{what}: \u{2068}{begins}{}\u{2069}", if words.chars().count() > BEGINNING { "…" } else { "" })
     };
     let itself = (ITSELF.to_owned(), known(&t.s("questions-question"), &view.words));
     let lines = view.thread.iter().filter(|line| !line.withheld);

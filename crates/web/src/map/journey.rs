@@ -165,10 +165,10 @@ pub(super) async fn parcels(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Optio
         let view = Parcel::of(t, today(ground), one);
         let labelled = |key: &str, words: &str| match words {
             "" => String::new(),
-            words => format!("{}: {words}", t.s(key)),
+            words => format!("{}: \u{2068}{words}\u{2069}", t.s(key)),
         };
-        let last = view.steps.last().map_or_else(String::new, |step| format!("{}, {}", step.what, step.day));
-        let way = Cell::typed(labelled("parcel-origin", &view.origin))
+        let last = view.steps.last().map_or_else(String::new, |step| format!("{} · {}", step.what, step.day));
+        let way = Cell::words(labelled("parcel-origin", &view.origin))
             .below(labelled("parcel-destination", &view.destination))
             .below(labelled("parcel-carrier", &view.carrier));
         let back = if view.over { String::new() } else { labelled("parcel-back-by", &view.back_by) };

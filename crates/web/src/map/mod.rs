@@ -133,11 +133,10 @@ fn whole(ground: &Ground<'_>, sections: Vec<Section>) -> Map {
         }
     };
     // Of the patient an interpreter knows what to call them, no more.
-    let (name, latin_name) = match reader.seat {
+    let (name, beside) = match reader.seat {
         Seat::Interpreter(_) if map.patient_call_name.is_empty() => (case.reference.clone(), String::new()),
         Seat::Interpreter(_) => (map.patient_call_name.clone(), String::new()),
-        _ if map.patient_latin_name == map.patient_name => (map.patient_name.clone(), String::new()),
-        _ => (map.patient_name.clone(), map.patient_latin_name.clone()),
+        _ => (case.name().to_owned(), case.beside().to_owned()),
     };
     let question = match ground.review() {
         Some(review) => review.question.clone(),
@@ -151,7 +150,7 @@ fn whole(ground: &Ground<'_>, sections: Vec<Section>) -> Map {
         reference: case.reference.clone(),
         as_of: t.with("working-map-as-of", [("moment", t.moment(reader.sight.at, reader.zone))]),
         name,
-        latin_name,
+        beside,
         question: (t.s("working-map-question"), question),
         next: next(ground),
         sections,

@@ -44,7 +44,7 @@ pub(super) async fn documents(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<Opt
         let all = record_requests::list(tx, id).await?;
         rows.extend(all.iter().map(|one| Elsewhere::of(t, today(ground), one)).filter(|one| !one.over).map(|one| {
             let what = t.with("working-map-record", [("what", one.what), ("holder", one.holder)]);
-            vec![Cell::typed(what).below(one.sentence), Cell::words(""), Cell::tag(one.state, one.tag)]
+            vec![Cell::words(what).below(one.sentence), Cell::words(""), Cell::tag(one.state, one.tag)]
         }));
     }
     let missing = |what: &String| {
@@ -126,13 +126,13 @@ pub(super) async fn questions(tx: &mut Tx, ground: &Ground<'_>) -> WebResult<(Op
         }
         let mut words = Cell::typed(&view.words).below(&view.asked);
         if let Some(one) = &view.rendered {
-            words = words.below(format!("{}: {}", one.about, one.words));
+            words = words.said(&one.about, &one.words);
         }
         for line in &view.thread {
             let said = if line.withheld { t.s("question-withheld") } else { line.words.clone() };
-            words = words.below(format!("{}: {said}", line.what)).below(&line.who);
+            words = words.said(&line.what, &said).below(&line.who);
             if let Some(one) = &line.rendered {
-                words = words.below(format!("{}: {}", one.about, one.words));
+                words = words.said(&one.about, &one.words);
             }
         }
         vec![words, Cell::words(view.kind), Cell::tag(view.turn, view.tag).below(view.since)]

@@ -41,13 +41,14 @@ struct Around {
 impl Around {
     async fn load(guest: &Review, tx: &mut Tx) -> WebResult<Self> {
         let review = reviews::find(tx, guest.id).await?.ok_or(WebError::NotFound)?;
+        let t = text(guest, &review);
+        tx.read_in(t.0).await?;
         let case = cases::find(tx, review.case).await?.ok_or(WebError::NotFound)?;
         let coordinator = coordinator(guest, tx, &case).await?;
         let reader = match guest.reader() {
             Some(id) => readers::who(tx, id).await?.unwrap_or_default(),
             None => Default::default(),
         };
-        let t = text(guest, &review);
         let aside = t.with(
             "review-for",
             [("clinic", format!("{}, {}", review.clinic_name, review.clinic_city)), ("doctor", reader.0.clone())],

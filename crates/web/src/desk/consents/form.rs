@@ -259,7 +259,7 @@ fn worded(desk: &Desk, choices: &Choices, giver: &Participant, terms: Terms) -> 
     let parts = ConsentParts {
         house: desk.tenant.name_in(t.0).to_owned(),
         patient: choices.case.map.patient_name.clone(),
-        giver: giver.name().to_owned(),
+        giver: giver.entry.name.clone(),
         basis: basis(t, choices.basis, &terms.basis),
         giver_is_patient: giver.role() == Role::Patient,
         recipients: terms.recipients.iter().map(|one| name_of(choices, one)).collect(),

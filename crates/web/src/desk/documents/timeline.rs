@@ -16,6 +16,8 @@ const ROW: i32 = 36;
 /// Room at the end of the line, and for the scale above.
 const END: i32 = 24;
 const SCALE: i32 = 28;
+/// Half of the longest day in words.
+const HALF: i32 = 64;
 
 /// The picture and its table.
 pub struct Timeline {
@@ -27,6 +29,8 @@ pub struct Timeline {
     pub ticks: Vec<(i32, String)>,
     /// The day that counts: place and words.
     pub day: (i32, String),
+    /// Where its words begin from its place, so that they stay within the picture: `start`, `middle` or `end`.
+    pub anchor: &'static str,
     /// From and to where lines run.
     pub from: i32,
     /// See `from`.
@@ -91,6 +95,7 @@ pub fn draw(t: Text, base: &str, documents: &[&Document], measure: &Measure<'_>)
         rows,
         ticks: scale.ticks(),
         day: (scale.place(measure.day()), t.day(measure.day())),
+        anchor: scale.anchor(measure.day()),
         from,
         to,
         bottom,
@@ -127,6 +132,18 @@ impl Scale {
             + END
             + i32::try_from(i64::from(days(self.first, day)) * i64::from(room) / i64::from(all)).unwrap_or(0);
         if self.mirrored { WIDTH - along } else { along }
+    }
+
+    /// Words at the last day run back from it, at the first day on from it; elsewhere they stand in the middle. SVG's start and
+    /// end follow the direction of the page, as time does here.
+    fn anchor(&self, day: Date) -> &'static str {
+        let place = self.place(day);
+        let along = if self.mirrored { WIDTH - place } else { place };
+        match along {
+            along if along > WIDTH - END - HALF => "end",
+            along if along < NAMES + HALF => "start",
+            _ => "middle",
+        }
     }
 
     /// The first days of years, as many as there is room for.

@@ -51,7 +51,7 @@ pub(super) async fn along(t: Text, tx: &mut StaffTx, case: CaseId) -> WebResult<
     let others = people
         .into_iter()
         .filter(|one| may(one.entry.role) && !travellers.iter().any(|other| other.id == one.id))
-        .map(|one| (one.id.to_string(), one.entry.name))
+        .map(|one| (one.id.to_string(), one.called))
         .collect();
     Ok((travellers.into_iter().map(|one| Along::of(t, one)).collect(), others))
 }

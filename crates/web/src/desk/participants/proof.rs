@@ -51,7 +51,7 @@ async fn draw(
     Ok(ProofPage {
         page: desk.page("people", Some(&case)),
         case: id,
-        patient: case.map.patient_name.clone(),
+        patient: case.name().to_owned(),
         over: standing.as_ref().is_some_and(|one| one.until.is_some_and(|until| now >= until)),
         bases: Basis::ALL.iter().map(|one| (one.word().to_owned(), t.word("basis", one.word()))).collect(),
         papers: offered(t, &papers(&mut work).await?),

@@ -121,7 +121,7 @@ pub(super) async fn draw(desk: &Desk, mut work: Work<StaffTx, QuestionId>, told:
         may_close: work.may(Action::CloseQuestion, id),
         clinics,
         kinds: choices::words(t, "question-kind", Kind::ALL, Kind::word),
-        interpreters: people.into_iter().map(|one| (one.id.to_string(), one.entry.name)).collect(),
+        interpreters: people.into_iter().map(|one| (one.id.to_string(), one.called)).collect(),
         form,
         faults: told.faults,
         question,

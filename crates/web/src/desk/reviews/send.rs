@@ -181,7 +181,7 @@ fn filled(ground: &Ground, today: Date) -> Posted {
 async fn home(t: Text, tx: &mut StaffTx, ground: &Ground) -> WebResult<Posted> {
     let form = Posted::default()
         .put("clinic", ground.clinic.id.to_string())
-        .put("question", t.with("homecoming-words", [("name", ground.case.map.patient_name.as_str())]))
+        .put("question", t.with("homecoming-words", [("name", ground.case.name())]))
         .put("download", "yes")
         .put("naming", ground.naming.word())
         .put("days", LONGEST_DAYS.to_string())
@@ -250,7 +250,7 @@ async fn draw(
     Ok(NewPage {
         page: desk.page("reviews", Some(&ground.case)),
         case: ground.case.id,
-        patient: ground.case.map.patient_name.clone(),
+        patient: ground.case.name().to_owned(),
         languages,
         purposes: Purpose::ALL.iter().map(|p| (p.word().to_owned(), t.word("purpose", p.word()))).collect(),
         whole: plan.whole.map(|_| ()).map_err(|lack| t.word("coverage", lack.word())),

@@ -1,4 +1,4 @@
-//! The groups of Today, in the order in which they are worked down.
+//! The groups of Today, in the order in which they are worked down: what is overdue comes before the rest, the longest first.
 
 use super::super::Desk;
 use super::rows::{Group, Row};
@@ -54,6 +54,7 @@ impl Day {
         }
         snoozed.sort_by_key(|(_, until)| *until);
         groups.retain(|group| !group.rows.is_empty());
+        groups.sort_by_key(|group| group.urgency(today));
         Ok(Self { today, groups, snoozed })
     }
 }
@@ -79,12 +80,12 @@ impl At<'_> {
     }
 
     pub(super) fn group(&self, key: &'static str, title: &str, rows: Vec<Row>) -> Group {
-        Group::new(key, self.t.s(title), rows)
+        Group::new(key, self.t.s(title), rows).by_day()
     }
 
     /// A row with its day, and a tag once the day has passed.
     pub(super) fn dated(&self, row: Row, day: Date) -> Row {
-        let row = row.when(self.t.day(day));
+        let row = row.due(day).when(self.t.day(day));
         if day < self.today { row.tag("attention", self.t.s("money-late")) } else { row }
     }
 
@@ -143,9 +144,13 @@ impl At<'_> {
                 format!("question/{}", one.question),
                 &[&since, one.turn.word()],
                 address,
-                self.t.word("question-kind", one.kind.word()),
+                // What it says is sealed; who asked tells it from others.
+                self.t.with(
+                    "today-question",
+                    [("kind", self.t.word("question-kind", one.kind.word())), ("who", one.asker.clone())],
+                ),
             )
-            .when(self.t.day_of(one.since, self.zone))
+            .when(self.t.with("question-since", [("day", self.t.day_of(one.since, self.zone))]))
             .on(one.case, one.reference, one.patient_name)
             .who(who)
         };
@@ -165,7 +170,7 @@ impl At<'_> {
                 Row::new(format!("step/{}", one.case), &shown, format!("/cases/{}", one.case), self.t.step(&one.what));
             let row = if one.by < self.today {
                 let days = one.by.until(self.today).map_or(0, |span| span.get_days());
-                row.tag("attention", self.t.n("days-late", days))
+                row.due(one.by).tag("attention", self.t.n("days-late", days))
             } else {
                 row.when(self.t.s("today-date"))
             };

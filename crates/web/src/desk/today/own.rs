@@ -7,7 +7,7 @@ use crate::errors::WebResult;
 use crate::official_view;
 use domain::consents::ConsentState;
 use domain::money::State;
-use domain::{translations, working_days};
+use domain::{official, translations, working_days};
 use jiff::ToSpan;
 use store::agenda::{self, CONSENT_DAYS, PAYMENT_DAYS, PLAN_DAYS, RECEIPT_DAYS};
 use store::{StaffTx, parcels, record_requests};
@@ -54,36 +54,26 @@ impl At<'_> {
 
     pub(super) async fn owed(&self, tx: &mut StaffTx) -> WebResult<Group> {
         let soon = self.today.checked_add(PAYMENT_DAYS.days()).unwrap_or(self.today);
-        let found = agenda::owed(tx, self.me, soon, READ).await?;
+        let found = agenda::owed(tx, self.me, (self.today, soon), READ).await?;
         let row = |one: agenda::Owed| {
-            // Whose turn a payment is: whoever confirms it first, then the family.
-            let who = match one.state {
-                State::Planned => self.t.word("block-waits", one.kind.confirmer().word()),
-                _ => self.t.s("today-family-pays"),
-            };
+            let key = if one.finder.is_some() { "unknown" } else { "block" };
             let row = Row::new(
-                format!("block/{}", one.block),
+                format!("{key}/{}", one.block),
                 &[&one.due.to_string(), one.state.word()],
                 format!("/cases/{}/money/{}", one.case, one.block),
                 self.t.word("block-kind", one.kind.word()),
             );
-            self.dated(row, one.due).typed(vec![one.payee]).on(one.case, one.reference, one.patient_name).who(who)
+            let row = self.dated(row, one.due).typed(vec![one.payee]).on(one.case, one.reference, one.patient_name);
+            match one.finder {
+                Some(finder) => row.note(self.t.s("today-find-out")).who(finder),
+                // Whose turn a payment is: whoever confirms it first, then the family.
+                None => row.who(match one.state {
+                    State::Planned => self.t.word("block-waits", one.kind.confirmer().word()),
+                    _ => self.t.s("today-family-pays"),
+                }),
+            }
         };
-        let unknown = |one: agenda::Unknown| {
-            let row = Row::new(
-                format!("unknown/{}", one.block),
-                &[&one.by.to_string()],
-                format!("/cases/{}/money/{}", one.case, one.block),
-                self.t.word("block-kind", one.kind.word()),
-            );
-            self.dated(row, one.by)
-                .note(self.t.s("today-find-out"))
-                .typed(vec![one.payee])
-                .on(one.case, one.reference, one.patient_name)
-                .who(one.finder)
-        };
-        let to_find = agenda::unknown(tx, self.me, self.today, READ).await?;
-        let rows = found.into_iter().map(row).chain(to_find.into_iter().map(unknown)).collect();
+        let rows = found.into_iter().map(row).collect();
         Ok(self.group("owed", "today-owed", rows))
     }
 
@@ -196,9 +186,11 @@ impl At<'_> {
                     .note(self.t.word("today-uncovered", one.state.word()))
                     .stays()
             } else {
-                row.when(one.by.map_or_else(String::new, |by| self.t.day(by)))
-                    .tag("attention", self.t.s("money-late"))
-                    .note(self.t.word("parcel-state", one.state.word()))
+                let row = match one.by {
+                    Some(by) => self.dated(row, by),
+                    None => row,
+                };
+                row.tag("attention", self.t.s("money-late")).note(self.t.word("parcel-state", one.state.word()))
             };
             row.on(one.case, one.reference, one.patient_name).who(self.t.s("today-you"))
         };
@@ -228,7 +220,9 @@ impl At<'_> {
     }
 
     pub(super) async fn official(&self, tx: &mut StaffTx) -> WebResult<Group> {
-        let found = agenda::shaky(tx, self.me, self.today, CHECKS).await?;
+        let mut found = agenda::shaky(tx, self.me, self.today, CHECKS).await?;
+        // What cannot be relied on today comes before what runs out.
+        found.sort_by_key(|one| one.state == official::State::RunningOut);
         let row = |one: agenda::Shaky| {
             Row::new(
                 format!("official/{}/{}", one.case, one.which.key()),

@@ -1,10 +1,12 @@
 //! What Today is made of: groups of rows, each row with its day, what it is about, its case and for whom it waits.
 
 use crate::forms::mark;
+use domain::Date;
 use domain::ids::CaseId;
 use store::agenda::MOST_COUNTED;
 
 /// A case, as a row names it.
+#[derive(Clone)]
 pub(super) struct Place {
     pub(super) case: CaseId,
     pub(super) reference: String,
@@ -12,11 +14,14 @@ pub(super) struct Place {
 }
 
 /// One thing that waits.
+#[derive(Clone)]
 pub(super) struct Row {
     /// Which: the same as long as the same thing waits.
     pub(super) key: String,
     /// A mark of what it shows: whoever has put it off sees it again when that changes.
     pub(super) shown: String,
+    /// The day by which it was to be done, where it has one.
+    pub(super) due: Option<Date>,
     /// The day, in words; may be empty.
     pub(super) when: String,
     /// A tag beside the day: its state, its words.
@@ -42,6 +47,7 @@ impl Row {
         Self {
             key,
             shown: mark(shown),
+            due: None,
             when: String::new(),
             tag: None,
             address,
@@ -57,6 +63,11 @@ impl Row {
 
     pub(super) fn on(mut self, case: CaseId, reference: String, name: String) -> Self {
         self.place = Some(Place { case, reference, name });
+        self
+    }
+
+    pub(super) fn due(mut self, day: Date) -> Self {
+        self.due = Some(day);
         self
     }
 
@@ -120,6 +131,23 @@ impl Group {
         Self { key, title, rows, all, yours: all, list: String::new(), from: 0, one: false }
     }
 
+    /// Its rows with the longest overdue first; what has no day stays behind those, as it was.
+    pub(super) fn by_day(mut self) -> Self {
+        self.rows.sort_by_key(|row| (row.due.is_none(), row.due));
+        self
+    }
+
+    /// How pressing it is, the most first: what must not go on, then what is overdue, the longest first, then everything else.
+    pub(super) fn urgency(&self, today: Date) -> (u8, Option<Date>) {
+        let overdue = self.rows.iter().filter_map(|row| row.due).filter(|due| *due < today).min();
+        let stopped = self.rows.iter().any(|row| row.tag.as_ref().is_some_and(|(state, _)| *state == "blocked"));
+        match overdue {
+            _ if stopped => (0, None),
+            Some(due) => (1, Some(due)),
+            None => (2, None),
+        }
+    }
+
     pub(super) fn list(mut self, address: impl Into<String>) -> Self {
         self.list = address.into();
         self
@@ -176,6 +204,24 @@ mod tests {
         assert_eq!((deep.rows.len(), deep.from), (13, 200));
         assert_eq!(group(1000).number(), "999+");
         assert_eq!(group(999).number(), "999");
+    }
+
+    #[test]
+    fn the_longest_overdue_comes_first_among_rows_and_among_groups() {
+        let day = |day| Date::constant(2026, 11, day);
+        let of = |key, days: &[Option<i8>]| {
+            let row = |at: &Option<i8>| {
+                let row = Row::new(format!("{key}/{at:?}"), &[], String::new(), String::new());
+                at.map_or(row.clone(), |at| row.due(day(at)))
+            };
+            Group::new(key, String::new(), days.iter().map(row).collect()).by_day()
+        };
+        let late = of("late", &[None, Some(26), Some(20), Some(30)]);
+        let days: Vec<_> = late.rows.iter().map(|row| row.due.map(|due| due.day())).collect();
+        assert_eq!(days, [Some(20), Some(26), Some(30), None]);
+        let mut groups = [of("new", &[None]), of("soon", &[Some(29)]), of("older", &[Some(12)]), late];
+        groups.sort_by_key(|group| group.urgency(day(28)));
+        assert_eq!(groups.map(|group| group.key), ["older", "late", "new", "soon"]);
     }
 
     #[test]

@@ -16,6 +16,8 @@ use store::trail::Line;
 pub(super) struct Told {
     pub when: String,
     pub what: String,
+    /// Its number in the trail.
+    pub seq: i64,
     /// What makes it the same as another line of that day, where one is enough.
     again: Option<(String, String)>,
 }
@@ -40,7 +42,7 @@ pub(super) fn told(t: Text, work: &Work<GuestTx, CaseId>, my: &Around, line: &Li
     all.extend(fill);
     let what = t.with(&format!("family-trail-{key}"), all);
     let again = (line.event() == Some(Event::PartRead)).then(|| (t.day_of(line.at(), my.zone()), what.clone()));
-    Some(Told { when: t.moment(line.at(), my.zone()), what, again })
+    Some(Told { when: t.moment(line.at(), my.zone()), what, seq: line.seq, again })
 }
 
 /// Without what was read again on the same day.
