@@ -25,6 +25,7 @@ case-coordinator = المنسّق: { $name }
 case-next = الخطوة التالية
 case-next-go = افتح: { $room }
 case-withdrawn = سُحبت الموافقة الخاصة بـ{ $who } في { $moment }. أُغلقت روابطها ولا يُرسل بموجبها أي شيء آخر.
+case-withdrawn-part = سُحب جزء من الموافقة الخاصة بـ{ $who } في { $moment }. أُغلق ما كان قائمًا عليه.
 case-withdrawn-open = ما الذي اطُّلع عليه قبل السحب
 case-next-none = لم يحدد أحد ما الخطوة التالية
 case-next-none-hint = لكل حالة خطوة تالية واحدة فقط، لها صاحب وموعد. حدّدها أدناه.

@@ -21,6 +21,7 @@ case-coordinator = Coordinator: { $name }
 case-next = Next step
 case-next-go = Open: { $room }
 case-withdrawn = The consent to { $who } was withdrawn on { $moment }. Its links are closed, and nothing more goes there under it.
+case-withdrawn-part = A part of the consent to { $who } was taken back on { $moment }. What rested on it is closed.
 case-withdrawn-open = See what had been opened
 case-next-none = Nobody has said what comes next
 case-next-none-hint = Every case has exactly one next step, with an owner and a day. Set it below.

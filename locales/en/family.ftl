@@ -18,6 +18,7 @@ family-also = After that
 family-calm = You do not need to do anything now. When something is asked of you, it appears here.
 family-calm-before = You do not need to do anything before { $day }.
 family-calm-then-before = After that you do not need to do anything before { $day }.
+family-calm-today = Something of the journey is today. The page of the journey says what, and when.
 family-closed = This case is closed. What is here can still be read.
 family-closed-until = This case is closed. What is here can be read, and your own copy taken, until { $day }; then all of it is erased.
 

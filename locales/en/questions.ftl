@@ -40,7 +40,7 @@ question-about-invoice-who = The clinic answers.
 question-about-official = Visa, entry, insurance rules
 question-about-official-who = The authority decides; the coordinator says where it is written.
 question-turn-to-send = Waits to be sent to a clinic
-question-turn-lost = { $name } can open the case no longer: it waits to be sent to another clinic
+question-turn-lost = { $name } can no longer open the case: this waits to be sent anew, or for that review to be extended
 question-turn-clinic = Waits for { $name }
 question-turn-coordinator = Waits for the coordinator
 question-turn-asker = Waits for { $name }
@@ -171,7 +171,8 @@ rendering-none = { $script ->
     [arabic] This is in Arabic letters, and nobody has written beside it what it says.
     [cyrillic] This is in Cyrillic letters, and nobody has written beside it what it says.
     [han] This is in Chinese characters, and nobody has written beside it what it says.
-   *[other] This is in Latin letters, and nobody has written beside it what it says.
+    [latin] This is in Latin letters, and nobody has written beside it what it says.
+   *[other] This is in letters of another script, and nobody has written beside it what it says.
 }
 rendering-ask-family = If you cannot read it, ask your coordinator for an interpreter.
 rendering-ask-clinic = If you do not read it, ask the coordinator for an interpreter before you answer.

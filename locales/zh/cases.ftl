@@ -18,6 +18,7 @@ case-coordinator = 协调员：{ $name }
 case-next = 下一步
 case-next-go = 打开：{ $room }
 case-withdrawn = 向 { $who } 出示资料的同意已于{ $moment }撤回。相关链接已关闭，不再据此发送任何资料。
+case-withdrawn-part = 向 { $who } 出示资料的同意已于{ $moment }部分撤回。依据该部分的内容均已关闭。
 case-withdrawn-open = 查看撤回前被打开的内容
 case-next-none = 尚未说明下一步
 case-next-none-hint = 每份档案有且只有一个下一步，并有负责人和期限。请在下方设定。

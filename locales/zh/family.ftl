@@ -18,6 +18,7 @@ family-also = 之后
 family-calm = 现在您什么都不用做。需要您做的事会显示在这里。
 family-calm-before = { $day }之前，您什么都不用做。
 family-calm-then-before = 之后到{ $day }之前，您什么都不用做。
+family-calm-today = 今天有行程安排。行程页面会告诉您是什么、几点。
 family-closed = 此档案已结案。里面的内容仍然可以阅读。
 family-closed-until = 此档案已结案。在{ $day }之前仍可阅读并下载您自己的副本；之后全部清除。
 

@@ -40,7 +40,7 @@ question-about-invoice-who = 由医院回答。
 question-about-official = 签证、入境、保险规定
 question-about-official-who = 由主管机关决定；协调员说明出处。
 question-turn-to-send = 等待转给医院
-question-turn-lost = { $name } 已无法再打开此档案：等待转给另一家医院
+question-turn-lost = { $name } 已无法再打开此档案：等待重新发送，或延长该次审阅
 question-turn-clinic = 等待 { $name }
 question-turn-coordinator = 等待协调员
 question-turn-asker = 等待 { $name }
@@ -171,7 +171,8 @@ rendering-none = { $script ->
     [arabic] 这段内容用阿拉伯文书写，目前还没有译述。
     [cyrillic] 这段内容用西里尔字母书写，目前还没有译述。
     [han] 这段内容用中文书写，目前还没有译述。
-   *[other] 这段内容用拉丁字母书写，目前还没有译述。
+    [latin] 这段内容用拉丁字母书写，目前还没有译述。
+   *[other] 这段内容用其他文字书写，目前还没有译述。
 }
 rendering-ask-family = 如果您看不懂，请向协调员要求口译员协助。
 rendering-ask-clinic = 如果您看不懂该语言，请在回答前向协调员索取译述。

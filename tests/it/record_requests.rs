@@ -40,6 +40,9 @@ fn own(at: &str) -> &str {
     at.rsplit('/').next().unwrap_or("")
 }
 
+/// The version of the words on the screen.
+const WORDS: &str = "2";
+
 #[tokio::test]
 async fn d9_what_is_asked_for_is_said_in_full_and_kept_sealed() {
     let world = World::new().await;
@@ -118,10 +121,12 @@ async fn d9_the_patient_signs_on_the_phone_what_was_on_the_screen() {
     changed.retain(|(name, _)| *name != "what");
     changed.extend([("what", "CT and MRI of the pelvis of 2024"), ("version", "1")]);
     maryam.post(&format!("{at}/edit"), &changed).await.expect(303);
-    let ticked = [("version", "1"), ("language", "en"), ("agree", "yes"), ("drawing", "10,10 400,300")];
+    let ticked =
+        [("version", "1"), ("language", "en"), ("agree", "yes"), ("words", WORDS), ("drawing", "10,10 400,300")];
     let page = patient.post(&sign, &ticked).await.expect(409).text();
     assert!(page.contains("Please read it again") && page.contains("CT and MRI"), "{page}");
-    let ticked = [("version", "2"), ("language", "en"), ("agree", "yes"), ("drawing", "10,10 400,300")];
+    let ticked =
+        [("version", "2"), ("language", "en"), ("agree", "yes"), ("words", WORDS), ("drawing", "10,10 400,300")];
     patient.post(&sign, &ticked).await.expect(303);
     patient.post(&sign, &ticked).await.expect(409);
     let page = maryam.get(&at).await.expect(200).text();
@@ -147,7 +152,7 @@ async fn d9_a_change_takes_the_signature_away_and_a_relative_who_does_not_decide
     let (mut patient, all) = yousef(&world);
     let mine = format!("{all}/{}", own(&at));
     patient.get(&mine).await.expect(200);
-    let ticked = [("version", "1"), ("language", "ar"), ("agree", "yes")];
+    let ticked = [("version", "1"), ("language", "ar"), ("agree", "yes"), ("words", WORDS)];
     patient.post(&format!("{mine}/signature"), &ticked).await.expect(303);
     let mut changed = TILLEULS.to_vec();
     changed.retain(|(name, _)| *name != "holder");
@@ -170,7 +175,7 @@ async fn d9_a_change_takes_the_signature_away_and_a_relative_who_does_not_decide
     let page = noura.get(&hers).await.expect(200).text();
     assert!(page.contains("signs this") && !page.contains("/signature"), "{page}");
     noura
-        .post(&format!("{hers}/signature"), &[("version", "3"), ("language", "en"), ("agree", "yes")])
+        .post(&format!("{hers}/signature"), &[("version", "3"), ("language", "en"), ("agree", "yes"), ("words", WORDS)])
         .await
         .expect(403);
 }
@@ -237,7 +242,7 @@ async fn d9_a_release_is_taken_back_at_any_time_and_its_holder_is_told() {
     let (mut patient, all) = yousef(&world);
     let mine = format!("{all}/{}", own(&at));
     patient.get(&mine).await.expect(200);
-    let ticked = [("version", "1"), ("language", "en"), ("agree", "yes")];
+    let ticked = [("version", "1"), ("language", "en"), ("agree", "yes"), ("words", WORDS)];
     patient.post(&format!("{mine}/signature"), &ticked).await.expect(303);
     maryam.post(&format!("{at}/sending"), &sending("2")).await.expect(303);
     sqlx::query("UPDATE cases SET stage = 'closed' WHERE id = $1")

@@ -194,6 +194,20 @@ impl Content {
         self.valid_until.parse().ok()
     }
 
+    /// The same without what belongs to a range.
+    #[must_use]
+    pub fn without_range(self) -> Self {
+        Self {
+            cost_from: String::new(),
+            cost_to: String::new(),
+            currency: String::new(),
+            included: String::new(),
+            excluded: String::new(),
+            valid_until: String::new(),
+            ..self
+        }
+    }
+
     /// What it will cost, where the clinic gave a range.
     #[must_use]
     pub fn range(&self) -> Option<Range> {

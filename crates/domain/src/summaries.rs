@@ -115,6 +115,9 @@ pub struct Second {
     /// The question for the clinic.
     #[serde(default)]
     pub question: String,
+    /// The question of the case that it renders, as it was then; empty in versions from before it was kept.
+    #[serde(default)]
+    pub asked: String,
     /// The fields; absent ones are empty, and stand in the first language alone.
     #[serde(default)]
     pub fields: Vec<(Field, String)>,
@@ -124,6 +127,12 @@ pub struct Second {
 }
 
 impl Second {
+    /// Notes which question of the case its own renders: the one it had, while nobody has written it anew.
+    pub fn render_of(&mut self, question: &str, before: Option<&Self>) {
+        let kept = before.filter(|before| before.question == self.question && !before.asked.is_empty());
+        self.asked = kept.map_or_else(|| question.to_owned(), |before| before.asked.clone());
+    }
+
     /// The text of a field, empty when absent.
     #[must_use]
     pub fn field(&self, field: Field) -> &str {

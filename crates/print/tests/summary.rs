@@ -58,6 +58,7 @@ fn content() -> Content {
             severity: Severity::Moderate,
         }],
         second: Some(Second {
+            asked: String::new(),
             language: Language::Ru,
             question: "Можно ли заменить сустав?".into(),
             fields: vec![(Field::Concern, "Остеоартроз правого тазобедренного сустава".into())],

@@ -405,7 +405,8 @@ impl Looked {
     fn detail(self) -> serde_json::Value {
         match self {
             Self::Page(n) => json!({ "page": n }),
-            Self::Image(n) => json!({ "image": n }),
+            // An earlier Carnet that reads it finds the number where it looks for it.
+            Self::Image(n) => json!({ "page": n, "of": "image" }),
         }
     }
 }
@@ -424,7 +425,7 @@ pub async fn record_view(tx: &mut Tx, permit: &Permitted<DocumentId>, looked: Lo
 /// # Errors
 /// As [`record_view`].
 pub async fn record_instance(tx: &mut Tx, permit: &Permitted<DocumentId>, n: u32) -> Result<()> {
-    trail::record(tx, permit, Event::ImageOpened, Looked::Image(n).detail()).await?;
+    trail::record(tx, permit, Event::ImageOpened, json!({ "page": n })).await?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@
 use crate::meant;
 use domain::money::{Marks, Range};
 use domain::next_steps::{NextStep, StepKind};
-use domain::replies::Need;
+use domain::replies::{Content, Costing, Need};
 use domain::words::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -111,6 +111,14 @@ impl Text {
             Language::Ru => Marks { group: '\u{a0}', point: ',' },
             Language::En | Language::Ar | Language::Zh => Marks::default(),
         })
+    }
+
+    /// What a clinic's range comes to; as it was typed where it reads as no amount. None where it gives no range.
+    #[must_use]
+    pub fn estimate(&self, reply: &Content) -> Option<String> {
+        let typed = || format!("{} – {} {}", reply.cost_from, reply.cost_to, reply.currency);
+        let given = reply.costing == Some(Costing::Range) && !reply.cost_from.is_empty();
+        given.then(|| reply.range().map_or_else(typed, |range| self.range(&range)))
     }
 
     /// Whether this language itself has the key; used by the tests over closed lists.

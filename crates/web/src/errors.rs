@@ -142,7 +142,7 @@ pub async fn draw(request: Request, next: Next) -> Response {
             StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED if kind.is_none() => {
                 page(&WebError::NotFound, &here, number)
             }
-            // axum's own words about an address or a form that does not read are for programs.
+            // axum's own words about an address that does not read are for programs.
             StatusCode::BAD_REQUEST if !asked_by_script && kind.is_some_and(is_plain) => {
                 page(&WebError::BadRequest, &here, number)
             }

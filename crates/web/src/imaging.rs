@@ -248,22 +248,17 @@ fn examination(document: &Document) -> Examination<'_> {
     Examination { title: &document.title, date: document.date, modalities }
 }
 
-/// Whether this is a report that can be about these images, by the measure of the checks of documents: never one about
-/// another kind of imaging, or of another time.
+/// The report on images, of those that may be seen: by the measure of the checks of documents never one about another kind of imaging, or of
+/// another time. The one whose day is nearest; undated ones come last.
 #[must_use]
-pub fn is_on(report: &Document, images: &Document) -> bool {
-    report.category == Category::RadiologyReport && goes_with(examination(report), examination(images))
-}
-
-/// The report on images, of those that may be seen: the one whose day is nearest; undated ones come last.
-#[must_use]
-pub fn report_on(all: Vec<Document>, images: &Document, may: impl Fn(&Document) -> bool) -> Option<Document> {
-    let apart = |document: &Document| match (document.date, images.date) {
+pub fn report_on<'a>(may: impl Iterator<Item = &'a Document>, images: &Document) -> Option<&'a Document> {
+    let apart = |document: &&Document| match (document.date, images.date) {
         (Some(one), Some(other)) => one.since(other).map_or(i32::MAX, |span| span.get_days().saturating_abs()),
         (Some(_), None) => i32::MAX - 1,
         (None, _) => i32::MAX,
     };
-    all.into_iter().filter(|one| is_on(one, images) && may(one)).min_by_key(apart)
+    let reports = may.filter(|one| one.category == Category::RadiologyReport && one.id != images.id);
+    reports.filter(|one| goes_with(examination(one), examination(images))).min_by_key(apart)
 }
 
 /// What a person must know before they trust that these images are the patient's, in a sentence each.

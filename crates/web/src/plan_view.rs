@@ -84,12 +84,21 @@ impl View {
     }
 }
 
+/// Whether it is still to come about.
+#[must_use]
+pub fn stands(item: &Item) -> bool {
+    matches!(item.state, State::Proposed | State::Confirmed)
+}
+
 /// The day on which it begins, where it begins.
-fn first_day(item: &Item) -> Date {
+#[must_use]
+pub fn first_day(item: &Item) -> Date {
     day_in(item.entry.starts, &item.entry.starts_zone)
 }
 
-fn last_day(item: &Item) -> Date {
+/// The day on which it ends, where it ends.
+#[must_use]
+pub fn last_day(item: &Item) -> Date {
     day_in(item.entry.ends.unwrap_or(item.entry.starts), &item.entry.ends_zone)
 }
 

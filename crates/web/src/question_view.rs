@@ -137,7 +137,11 @@ fn name(t: Text, by: &Speaker, eyes: Eyes) -> String {
 
 /// That nobody has rendered words of somebody else which this reader may be unable to read.
 fn unrendered(t: Text, words: &str, by: &Speaker, rendered: bool, eyes: Eyes) -> String {
-    let own = matches!((by, eyes.me), (Speaker::Person(id, _), Some(me)) if *id == me);
+    let own = match by {
+        Speaker::Person(id, _) => eyes.me == Some(*id),
+        Speaker::Clinic { review, .. } => eyes.review == Some(*review),
+        Speaker::Member(_) => eyes.me.is_none() && eyes.review.is_none(),
+    };
     // An interpreter is there to read all of it.
     if rendered || own || eyes.apart {
         return String::new();

@@ -179,7 +179,11 @@ pub fn letter(writer: &Writer<'_>, facts: &CaseFacts, case: &Case, one: &RecordR
         parts,
         signature,
         words_title: t.s("record-release-title"),
-        words: release_words(t, house, map, one),
+        // What was signed in this language stands as it was signed, whatever its words say today.
+        words: match &one.release {
+            Some(Release::Screen(screen)) if screen.language == t.0 => screen.words.clone(),
+            _ => release_words(t, house, map, one),
+        },
         words_language: t.0,
     }
 }

@@ -45,16 +45,24 @@ impl Reader {
     /// are. Clinics and coordinators read Latin letters whatever their page speaks.
     #[must_use]
     pub fn lacks(self, t: Text, words: &str) -> String {
-        let script = Script::of_text(words);
-        if [Script::Other, t.0.script()].contains(&script) || (script == Script::Latin && self != Self::Family) {
+        let read = |script: &Script| *script == t.0.script() || (*script == Script::Latin && self != Self::Family);
+        let Some(script) = Script::of_text(words).filter(|script| !read(script)) else {
             return String::new();
-        }
+        };
         let ask = match self {
             Self::Family => "rendering-ask-family",
             Self::Clinic => "rendering-ask-clinic",
             Self::Desk => "rendering-ask-desk",
         };
         format!("{} {}", t.with("rendering-none", [("script", script.word())]), t.s(ask))
+    }
+}
+
+impl Reader {
+    /// The same of several texts, each of which may be in letters of its own.
+    #[must_use]
+    pub fn lacks_of(self, t: Text, texts: &[&str]) -> String {
+        texts.iter().map(|words| self.lacks(t, words)).find(|lacks| !lacks.is_empty()).unwrap_or_default()
     }
 }
 

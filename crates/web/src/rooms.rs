@@ -95,7 +95,7 @@ pub const CASE: &[Wing] = &[
     },
 ];
 
-/// The room of a case in which a coordinator does its next step; none for one in own words, and for what others do.
+/// The room of a case to which its next step belongs; none for one in own words, and for what a clinic or a decision maker does.
 #[must_use]
 pub fn of_step(step: StepKind) -> Option<&'static Room> {
     let section = match step {

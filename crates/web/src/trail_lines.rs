@@ -42,11 +42,8 @@ fn runs(lines: &[Line]) -> Vec<&[Line]> {
 
 /// `1–24, 30`: pages or images, each once.
 fn pages(run: &[Line]) -> String {
-    let number = |line: &Line| {
-        let kept = ["image", "page"].iter().find_map(|name| line.detail.get(name)?.as_i64());
-        kept.unwrap_or(1)
-    };
-    let mut all: Vec<i64> = run.iter().map(number).collect();
+    let mut all: Vec<i64> =
+        run.iter().map(|line| line.detail.get("page").and_then(Value::as_i64).unwrap_or(1)).collect();
     all.sort_unstable();
     all.dedup();
     let parts = all.chunk_by(|one, next| one + 1 == *next).map(|part| match part {
@@ -65,7 +62,7 @@ fn sentence(t: Text, zone: &str, run: &[Line]) -> Sentence {
         Some(Event::ParticipantChanged) if line.detail.get("address").is_some() => {
             "event-participant-address".to_owned()
         }
-        Some(Event::DocumentViewed) if line.detail.get("image").is_some() => "event-document-viewed-image".to_owned(),
+        Some(Event::DocumentViewed) if line.detail.get("of").is_some() => "event-document-viewed-image".to_owned(),
         Some(event @ (Event::CaseMoved | Event::NextStepSet)) if follows(line) => format!("event-{event}-itself"),
         Some(event) => format!("event-{event}"),
     };

@@ -18,4 +18,9 @@ pub(crate) fn hold(list: &str, line: impl Fn(Text) -> String) {
     }
     let keys: BTreeSet<Vec<&str>> = written.iter().map(|line| line.split(' ').take(2).collect()).collect();
     assert_eq!(keys.len(), written.len(), "a version says one thing in a language");
+    let version = |line: &str| line.split(' ').next().and_then(|number| number.parse::<u32>().ok());
+    let versions: BTreeSet<u32> = written.iter().filter_map(|line| version(line)).collect();
+    let (first, last) = (versions.first().copied().unwrap_or(0), versions.last().copied().unwrap_or(0));
+    let all = usize::try_from(last + 1 - first).unwrap_or(0) * Language::ALL.len();
+    assert_eq!(written.len(), all, "no version leaves the list");
 }

@@ -37,10 +37,7 @@ async fn home_calls_no_day_free_before_which_something_falls_due() {
     // Once it is due, home says so, and its page has a way on.
     world.set("UPDATE blocks SET state = 'due', due_on = '2026-07-20' WHERE id = $1", here.block.0).await;
     let page = noura.get(&home).await.expect(200).plain();
-    assert!(
-        page.contains(", to Kalina Clinic") && page.contains(&format!("{home}/money#b-{}", here.block)),
-        "{page}"
-    );
+    assert!(page.contains(", to Kalina Clinic") && page.contains(&format!("{home}/money#b-{}", here.block)), "{page}");
     let page = noura.get(&format!("{home}/money")).await.expect(200).plain();
     let way = format!("{home}/questions?about={}#ask", here.block);
     assert!(page.contains("Pay Kalina Clinic by the invoice") && page.contains(&way), "{page}");
@@ -56,4 +53,30 @@ async fn home_calls_no_day_free_before_which_something_falls_due() {
         let page = noura.get(&format!("{home}/questions?about={stray}&lang=en")).await.expect(200).plain();
         assert!(!page.contains("USD"), "{stray}: {page}");
     }
+    // Nor does whoever may not see money.
+    let (id, door) = &here.son;
+    let mut hamad = world.house.browser();
+    hamad.cookies.insert(web::guests::cookie_name(id.0), door.cookie());
+    for path in [format!("/my/{id}"), format!("/my/{id}/questions?about={}", here.block)] {
+        let page = hamad.get(&path).await.expect(200).plain();
+        assert!(!page.contains("USD") && !page.contains("2 August"), "{path}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn home_says_that_something_of_the_journey_is_today_and_counts_no_check_at_home() {
+    let world = World::new().await;
+    let here = &world.here;
+    let (id, door) = &here.daughter;
+    let mut noura = world.house.browser();
+    noura.cookies.insert(web::guests::cookie_name(id.0), door.cookie());
+    let desk = AtDesk { app: &world.house.app, staff: &here.staff };
+    let today = desk.plan(here.case, *id).await;
+    let later = desk.plan(here.case, *id).await;
+    // It is eleven in Qatar, on 23 July.
+    world.set("UPDATE plan_items SET starts = '2026-07-23T18:00:00Z' WHERE id = $1", today.0).await;
+    world.set("UPDATE plan_items SET starts = '2027-03-15T08:00:00Z', kind = 'follow-up' WHERE id = $1", later.0).await;
+    let page = noura.get(&format!("/my/{id}")).await.expect(200).plain();
+    assert!(page.contains("Something of the journey is today"), "{page}");
+    assert!(page.contains("From 23 July 2026 to 14 September 2026"), "{page}");
 }

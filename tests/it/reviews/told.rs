@@ -19,6 +19,7 @@ impl World {
         let content = Content {
             fields: vec![(Field::Concern, ARTHROSIS.into()), (Field::Limitations, "Walks 200 metres".into())],
             second: Some(Second {
+                asked: QUESTION.into(),
                 language: Language::Ru,
                 question: "Можно ли заменить сустав?".into(),
                 fields: vec![(Field::Concern, IN_RUSSIAN.into())],
@@ -73,4 +74,37 @@ async fn a_senders_remark_is_no_box_to_tick() {
     let page = doctor.get(&format!("/review/{review}")).await.expect(200).plain();
     assert!(page.contains("value=\"A clotting test\""), "{page}");
     assert!(page.contains("expected on 6 August.") && !page.contains("value=\"The new MRI"), "{page}");
+}
+
+/// The translation of one question never stands for another that was sent.
+#[tokio::test]
+async fn another_question_than_the_translated_one_stands_as_it_was_sent() {
+    let world = World::new().await;
+    world.told_in_two_languages().await;
+    world.consent(&WITH_SUMMARY, &[Purpose::PreliminaryRoute]).await;
+    let (mut doctor, review) = world.doctor().await;
+    let look = world.house.database.look().await;
+    let other = "UPDATE reviews SET question = 'May he fly home after a week?' WHERE id = $1";
+    sqlx::query(other).bind(review.0).execute(&look).await.expect("an update");
+    let page = doctor.get(&format!("/review/{review}?lang=ru")).await.expect(200).plain();
+    assert!(page.contains("May he fly home") && !page.contains("Можно ли заменить сустав?"), "{page}");
+    assert!(page.contains(IN_RUSSIAN), "the summary is the same");
+}
+
+/// What was typed for a range that is no longer given says nothing: its fields stood hidden when the reply was sent.
+#[tokio::test]
+async fn without_a_range_nothing_of_a_range_is_replied() {
+    let world = World::new().await;
+    world.consent(&WITH_SUMMARY, &[Purpose::PreliminaryRoute]).await;
+    let (mut doctor, review) = world.doctor().await;
+    let home = format!("/review/{review}");
+    doctor.get(&home).await.expect(200);
+    let mut form = vec![("finding", "agrees"), ("treatability", "yes"), ("costing", "not-yet"), ("name", "Dr Lanskoy")];
+    form.extend([("cost-from", "12,000"), ("currency", "USD"), ("included", "The implant")]);
+    let sent = doctor.post(&format!("{home}/reply"), &form).await.expect(303);
+    let copy = doctor.get(sent.location()).await.expect(200).plain();
+    assert!(!copy.contains("The implant") && !copy.contains("12,000"), "{copy}");
+    let faulty = [("finding", "agrees"), ("treatability", "yes"), ("costing", "range"), ("included", "The implant")];
+    let page = doctor.post(&format!("{home}/reply"), &faulty).await.expect(422).plain();
+    assert!(page.contains("The implant"), "and nothing typed for one that is given is lost\n{page}");
 }

@@ -107,9 +107,7 @@ impl Amount {
         let text: String = text.trim().chars().map(western).collect();
         let (whole, part) = text.split_once('.').or_else(|| after_spaces(&text)).unwrap_or((&text, ""));
         let groups: Vec<&str> = whole.split([' ', ',', '\'', '\u{2019}', '\u{a0}', '\u{202f}']).collect();
-        let grouped = groups.len() == 1
-            || groups.first().is_some_and(|first| (1..=3).contains(&first.len()))
-                && groups.iter().skip(1).all(|group| group.len() == 3);
+        let grouped = groups.len() == 1 || in_thousands(&groups) || in_lakhs(&groups);
         let digits = groups.concat();
         let number = |text: &str| text.chars().all(|c| c.is_ascii_digit()).then(|| text.parse::<i64>().ok()).flatten();
         let whole = number(&digits).filter(|whole| grouped && *whole <= LARGEST).ok_or(Fault::NotANumber)?;
@@ -166,10 +164,22 @@ impl Default for Marks {
     }
 }
 
+/// `1,234,567`
+fn in_thousands(groups: &[&str]) -> bool {
+    let [first, rest @ ..] = groups else { return false };
+    (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3)
+}
+
+/// `12,34,567`, as in India.
+fn in_lakhs(groups: &[&str]) -> bool {
+    let [first, between @ .., last] = groups else { return false };
+    (1..=2).contains(&first.len()) && last.len() == 3 && between.iter().all(|group| group.len() == 2)
+}
+
 /// What stands before and behind a decimal comma. Only where spaces group can a comma be nothing else.
 fn after_spaces(text: &str) -> Option<(&str, &str)> {
     let grouped = text.contains([' ', '\u{a0}', '\u{202f}']);
-    text.rsplit_once(',').filter(|(_, part)| grouped && (1..3).contains(&part.len()))
+    text.rsplit_once(',').filter(|_| grouped)
 }
 
 /// Arabic digits and decimal sign as western ones; other characters stay.
@@ -297,6 +307,10 @@ mod tests {
         }
         assert_eq!(Amount::read("12 000,50", usd()).map(Amount::minor), Ok(1_200_050));
         assert_eq!(Amount::read("12\u{a0}000,5", usd()).map(Amount::minor), Ok(1_200_050));
+        assert_eq!(Amount::read("12 000,500", usd()), Err(Fault::TooFine), "and not twelve millions");
+        let dinar = Currency::parse("KWD").expect("known");
+        assert_eq!(Amount::read("12 000,500", dinar).map(Amount::minor), Ok(12_000_500));
+        assert_eq!(Amount::read("12,00,000", usd()).map(Amount::minor), Ok(120_000_000), "lakhs");
         assert_eq!(Amount::read("1.005", usd()), Err(Fault::TooFine));
     }
 

@@ -192,9 +192,10 @@ pub fn yousefs_map() -> RequestMap {
     RequestMap {
         patient_call_name: "يوسف".into(),
         purposes: vec![Purpose::PreliminaryRoute, Purpose::CostEstimate],
-        question: "Can the right hip be replaced while he takes apixaban for atrial fibrillation, and what would the route look like?".into(),
+        question: HIP.into(),
         travel_goal: "To walk without a stick again".into(),
-        existing_documents: "MRI report, CT disc, laboratory reports, cardiologist’s letter; papers of Paris from 2025".into(),
+        existing_documents: "MRI report, CT disc, laboratory reports, cardiologist’s letter; papers of Paris from 2025"
+            .into(),
         family_composition: "He travels with his daughter Noura, 2 rooms; his son Khalid stays in Doha and pays".into(),
         visit_format: "One visit of two weeks; wheelchair at the airport".into(),
         date_limits: "Not within the next five weeks: Noura’s examinations at the university".into(),
@@ -283,6 +284,9 @@ pub fn yousefs_summary() -> Content {
     }
 }
 
+/// What the clinics are asked of SC-0001.
+const HIP: &str = "Can the right hip be replaced while he takes apixaban for atrial fibrillation, and what would the route look like?";
+
 /// The same for the clinic's doctors (C6).
 fn in_russian() -> Second {
     let fields = [
@@ -311,6 +315,7 @@ fn in_russian() -> Second {
     ];
     Second {
         language: Language::Ru,
+        asked: HIP.into(),
         question: "Можно ли заменить правый тазобедренный сустав на фоне приёма апиксабана при фибрилляции предсердий и каким был бы путь?".into(),
         fields: fields.iter().map(|(field, text)| (*field, (*text).to_owned())).collect(),
         note: "«No complications told» — так в оригинале: об осложнениях не спрашивали отдельно.".into(),

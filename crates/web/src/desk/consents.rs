@@ -105,17 +105,25 @@ struct ListPage {
     unproven: Option<(Participant, String)>,
 }
 
-/// What was withdrawn in the last days, in a sentence each, and which consent it was: whoever works on the case has to know before the
-/// next thing that they do.
+/// What was withdrawn in the last days, whole or in part, in a sentence each, and which consent it was: whoever works on the case has to
+/// know before the next thing that they do.
 pub(super) async fn withdrawn(desk: &Desk, tx: &mut Tx, case: CaseId) -> WebResult<Vec<(String, ConsentId)>> {
+    let (t, zone) = (desk.t, &desk.row.time_zone);
     let since = tx.now() - TELLS_WITHDRAWN;
-    let tell = |consent: Consent| {
-        let at = consent.withdrawn_at.filter(|at| *at >= since)?;
-        let who = listed(desk.t, &consent.recipient_names());
-        let words = [("who", who), ("moment", desk.t.moment(at, &desk.row.time_zone))];
-        Some((desk.t.with("case-withdrawn", words), consent.id))
-    };
-    Ok(consents::list(tx, case).await?.into_iter().filter_map(tell).collect())
+    let mut told = Vec::new();
+    for consent in consents::list(tx, case).await? {
+        let names: Vec<&str> = consent.recipients.iter().map(|named| named.name.as_str()).collect();
+        let parts = match consent.taken_back.is_empty() {
+            true => Vec::new(),
+            false => consents::taken_back(tx, consent.id).await?,
+        };
+        let part = parts.iter().map(|one| one.at).max().map(|at| ("case-withdrawn-part", at));
+        let whole = consent.withdrawn_at.map(|at| ("case-withdrawn", at));
+        if let Some((key, at)) = whole.or(part).filter(|(_, at)| *at >= since) {
+            told.push((t.with(key, [("who", listed(t, &names)), ("moment", t.moment(at, zone))]), consent.id));
+        }
+    }
+    Ok(told)
 }
 
 /// `GET /cases/{case}/consents`

@@ -82,9 +82,7 @@ pub async fn list(desk: Desk, Path(id): Path<CaseId>, Query(said): Query<Said>) 
         let beside = rendered.remove(&answer.newest.id);
         answer.unrendered = match beside {
             Some(_) => String::new(),
-            None => {
-                Reader::Desk.lacks(desk.t, &format!("{} {}", answer.newest.content.words, answer.newest.content.route))
-            }
+            None => Reader::Desk.lacks_of(desk.t, &[&answer.newest.content.words, &answer.newest.content.route]),
         };
         answer.rendered = beside.map(|one| Rendering::of(desk.t, &desk.row.time_zone, &one));
         answer.interpreter = lent.get(&answer.newest.review).map(|(_, name)| name.clone());

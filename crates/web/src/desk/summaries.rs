@@ -92,7 +92,7 @@ pub async fn save(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResu
     let case = cases::find(&mut work.tx, id).await?.ok_or(WebError::NotFound)?;
     let more = posted.ticked("more");
     let mut faults = Faults::default();
-    let content = form::read(desk.t, &posted, &mut faults);
+    let mut content = form::read(desk.t, &posted, &mut faults);
     if more || faults.any() {
         let faults = if more { Faults::default() } else { faults };
         let failed = faults.any();
@@ -101,6 +101,10 @@ pub async fn save(desk: Desk, Path(id): Path<CaseId>, posted: Posted) -> WebResu
         page.versions = summaries::versions(&mut work.tx, id).await?;
         page.may_edit = true;
         return if failed { pages::faulty(&page) } else { pages::ok(&page) };
+    }
+    let newest = summaries::latest(&mut work.tx, id).await?;
+    if let Some(second) = &mut content.second {
+        second.render_of(&case.map.question, newest.as_ref().and_then(|one| one.content.second.as_ref()));
     }
     let draft = Draft {
         language: Language::parse(posted.text("language")).ok_or(WebError::BadRequest)?,

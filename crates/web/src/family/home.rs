@@ -7,6 +7,7 @@ use crate::errors::WebResult;
 use crate::guests::Person;
 use crate::money_view;
 use crate::pages::{self, GuestPage};
+use crate::plan_view;
 use crate::request_view::View;
 use crate::text::Text;
 use crate::troubles::asked_again;
@@ -17,7 +18,6 @@ use domain::cases::Stage;
 use domain::events::Event;
 use domain::ids::CaseId;
 use domain::next_steps::StepKind;
-use domain::plans::State as Planned;
 use domain::policy::Action;
 use domain::requests::State;
 use domain::retention::Next;
@@ -108,7 +108,7 @@ pub async fn show(person: Person) -> WebResult {
     let closed = closed(t, &mut work, &my).await?;
     let answered = sendings.iter().filter(|one| one.replied_at.is_some()).count();
     pages::ok(&HomePage {
-        calm: closed.unwrap_or_else(|| calm(t, &my, now.is_some(), upcoming(&blocks, &plan, today))),
+        calm: closed.unwrap_or_else(|| calm(t, &my, now.is_some(), upcoming(&blocks, &plan, at, today), today)),
         steps: steps::of(t, &my, &sendings, visible, &plan, at),
         work: others_work(t, &my),
         answers: (answered > 0).then(|| t.n("family-replies-count", answered)),
@@ -193,12 +193,12 @@ fn to_pay(t: Text, my: &Around, blocks: &[Block], today: Date) -> Vec<Now> {
     .collect()
 }
 
-/// The first day after today on which something of the reader's falls due: a payment, or a line of the journey.
-fn upcoming(blocks: &[Block], plan: &[Item], today: Date) -> Option<Date> {
-    let payments = blocks.iter().filter(|one| one.state.owed()).filter_map(|one| one.due);
-    let stands = |one: &&Item| matches!(one.state, Planned::Proposed | Planned::Confirmed);
-    let journey = plan.iter().filter(stands).map(|one| day_in(one.entry.starts, &one.entry.starts_zone));
-    payments.chain(journey).filter(|day| *day > today).min()
+/// The first day on which something more of the reader's falls due: a payment that is no task yet, or a line of the journey.
+fn upcoming(blocks: &[Block], plan: &[Item], now: Timestamp, today: Date) -> Option<Date> {
+    let later = blocks.iter().filter(|one| one.state.owed() && !money_view::asks(one, today));
+    let payments = later.filter_map(|one| one.due).filter(|day| *day > today);
+    let ahead = plan.iter().filter(|one| one.entry.starts > now && plan_view::stands(one));
+    payments.chain(ahead.map(plan_view::first_day)).min()
 }
 
 /// What waits for this reader, the most pressing first: decisions, then what is asked for, then a next step of theirs.
@@ -239,11 +239,12 @@ async fn closed(t: Text, work: &mut Work<GuestTx, CaseId>, my: &Around) -> WebRe
 }
 
 /// The sentence under the one thing, or instead of it: until when nothing is needed. `upcoming` is what waits for the reader later.
-fn calm(t: Text, my: &Around, busy: bool, upcoming: Option<Date>) -> String {
+fn calm(t: Text, my: &Around, busy: bool, upcoming: Option<Date>, today: Date) -> String {
     let case = &my.case;
     let theirs = !case.next_step.is_empty() && !my.is_me(&case.next_step_owner);
-    let step = case.next_step_by.filter(|_| theirs);
+    let step = case.next_step_by.filter(|by| theirs && *by > today);
     match [step, upcoming].into_iter().flatten().min() {
+        Some(by) if by <= today => t.s("family-calm-today"),
         Some(by) if busy => t.with("family-calm-then-before", [("day", t.day(by))]),
         Some(by) => t.with("family-calm-before", [("day", t.day(by))]),
         None if busy => String::new(),

@@ -15,7 +15,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect};
 use domain::ids::{CaseId, ParticipantId, RecordRequestId};
 use domain::policy::{Action, Denied, Reason};
-use domain::record_requests::{State, Step};
+use domain::record_requests::{RELEASE_VERSION, State, Step};
 use domain::roles::Role;
 use domain::words::Language;
 use http::StatusCode;
@@ -73,6 +73,8 @@ struct ShowPage {
     /// In which language they are.
     language: Language,
     version: i32,
+    /// Which text the words are from.
+    text_version: i32,
     /// Who signed and when; or that it was signed on paper.
     signed: String,
     may_sign: bool,
@@ -125,6 +127,7 @@ async fn draw(
         words: words.split("\n\n").map(str::to_owned).collect(),
         language,
         version: one.version,
+        text_version: RELEASE_VERSION,
         signed,
         may_sign: waits(&one) && work.may(Action::SignRelease, person.case),
         must_name: my.me.role() != Role::Patient,
@@ -190,11 +193,14 @@ pub async fn sign(person: Person, Path((_, id)): Path<(ParticipantId, RecordRequ
         let typed = (posted, faults);
         return draw(&person, work, id, StatusCode::UNPROCESSABLE_ENTITY, "", typed).await;
     }
-    // The words follow from the request in the version that was on the screen: another version is refused below.
+    // The words follow from the request and the text in the versions that were on the screen: others are refused.
     let t = crate::text::Text(language);
     let words = release_words(t, person.tenant.name_in(language), &my.case.map, &one);
     let signing = Signing { words, language, signed };
-    let outcome = record_requests::sign(&mut work.tx, &work.permit, id, version, &signing).await;
+    let outcome = match posted.text("words") == RELEASE_VERSION.to_string() {
+        true => record_requests::sign(&mut work.tx, &work.permit, id, version, &signing).await,
+        false => Err(Error::LostUpdate),
+    };
     done(&person, work, id, posted, outcome, "signed").await
 }
 

@@ -53,7 +53,7 @@ impl Answer {
         Self {
             unrendered: match rendered {
                 Some(_) => String::new(),
-                None => Reader::Family.lacks(t, &format!("{} {}", content.words, content.route)),
+                None => Reader::Family.lacks_of(t, &[&content.words, &content.route]),
             },
             rendered: rendered.map(|one| Rendering::of(t, zone, one)),
             invitation: content.invitation.map(|one| t.word("invitation-told", one.word())),
@@ -63,7 +63,7 @@ impl Answer {
             corrected: reply.number > 1,
             finding: content.finding.map(|finding| t.word("family-finding", finding.word())),
             treatability: content.treatability.map(|can| t.word("family-treatability", can.word())),
-            cost: content.range().map(|range| t.range(&range)),
+            cost: t.estimate(&content),
             cost_not_yet: content.costing == Some(Costing::NotYet),
             valid: valid_until(t, &content.valid_until),
             signed: [reply.name, reply.role].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),

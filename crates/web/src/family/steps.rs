@@ -2,9 +2,10 @@
 
 use super::Around;
 use crate::dates::day_in;
+use crate::plan_view::{first_day, last_day};
 use crate::text::Text;
 use domain::cases::Stage;
-use domain::plans::State;
+use domain::plans::{Kind, State};
 use domain::{Date, Timestamp};
 use store::plans::Item;
 use store::progress::Sending;
@@ -50,12 +51,10 @@ pub fn of(t: Text, around: &Around, sendings: &[Sending], visible: usize, plan: 
 
 /// From when until when the journey is planned, or that nobody knows yet.
 fn journey(t: Text, stage: Stage, plan: &[Item]) -> Vec<String> {
-    let stands = plan.iter().filter(|one| one.state != State::Cancelled).map(|one| &one.entry);
-    let days = stands.flat_map(|one| {
-        [Some(day_in(one.starts, &one.starts_zone)), one.ends.map(|ends| day_in(ends, &one.ends_zone))]
-    });
-    let days: Vec<Date> = days.flatten().collect();
-    match (days.iter().min(), days.iter().max()) {
+    // A check months later at home is no part of the journey.
+    let journey = plan.iter().filter(|one| one.state != State::Cancelled && one.entry.kind != Kind::FollowUp);
+    let days: Vec<(Date, Date)> = journey.map(|one| (first_day(one), last_day(one))).collect();
+    match (days.iter().map(|(from, _)| from).min(), days.iter().map(|(_, until)| until).max()) {
         (Some(from), Some(until)) if from == until => vec![t.with("family-step-travel-on", [("day", t.day(*from))])],
         (Some(from), Some(until)) => {
             vec![t.with("family-step-travel-planned", [("from", t.day(*from)), ("until", t.day(*until))])]

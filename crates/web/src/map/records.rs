@@ -89,9 +89,11 @@ fn document(ground: &Ground<'_>, measure: &Measure<'_>, one: &Document) -> Vec<C
     let known = desk::state(t, one);
     let worst = one.date.and_then(|made| measure.worst(one.category, made));
     let works = ground.reader.seat == Seat::Desk;
-    // The same words as on the list of documents; whether one was looked at yet is nothing that others have to know.
+    // The same words as on the list of documents. What is wrong with one is nothing that others can act on, but that it is asked for
+    // again is.
     let state = match (known.tag, worst) {
-        ("blocked" | "requested", _) => Cell::tag(known.word, known.tag),
+        ("blocked" | "requested", _) if works => Cell::tag(known.word, known.tag),
+        _ if one.asked_again.is_some() => Cell::tag(t.word("documents-state", "requested"), "requested"),
         (_, Some(Recency::Stale)) => Cell::tag(t.s("recency-word-stale"), "attention"),
         (_, Some(Recency::Ageing)) => Cell::tag(t.s("recency-word-ageing"), "attention"),
         (_, Some(Recency::Recent) | None) if works => Cell::tag(known.word, known.tag),

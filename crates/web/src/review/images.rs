@@ -59,7 +59,8 @@ async fn report<S: Subject>(
     images: &Document,
 ) -> WebResult<Option<Report>> {
     let all = documents::list(&mut work.tx, around.review.case).await?;
-    let report = imaging::report_on(all, images, |document| work.may(Action::ViewDocument, document.id));
+    let may = all.iter().filter(|document| work.may(Action::ViewDocument, document.id));
+    let report = imaging::report_on(may, images).cloned();
     Ok(report.map(|document| {
         let paper = Paper::of(around, document, false, BESIDE);
         Report {

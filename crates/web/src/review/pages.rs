@@ -39,6 +39,9 @@ const KEY_IMAGES: usize = 6;
 /// The longest line that names a thing, in characters.
 const LONGEST_THING: usize = 120;
 
+/// The most words of a name that ends in a full stop.
+const LONGEST_NAME: usize = 5;
+
 /// A document as the page shows it.
 pub(super) struct Paper {
     pub document: Document,
@@ -259,10 +262,14 @@ async fn draw(
         None => Vec::new(),
     };
     // Beside images stands a report on them and no other: the rest is among the documents.
-    let report = newest(&mut papers, |paper| match &imaging {
-        Some(images) => imaging::is_on(&paper.document, &images.document),
-        None => paper.document.category == Category::RadiologyReport,
-    });
+    let report = match &imaging {
+        Some(images) => {
+            let near = imaging::report_on(papers.iter().map(|paper| &paper.document), &images.document);
+            let id = near.map(|document| document.id);
+            newest(&mut papers, |paper| Some(paper.document.id) == id)
+        }
+        None => newest(&mut papers, |paper| paper.document.category == Category::RadiologyReport),
+    };
     let minutes = minutes(&papers);
     let kept = draft
         .as_ref()
@@ -308,7 +315,7 @@ async fn draw(
         key_images,
         report,
         papers,
-        needs: needs(t, &missing),
+        needs: needs(t, &missing, &form),
         missing,
         replies: replies::of_review(&mut work.tx, guest.id).await?,
         form,
@@ -361,15 +368,18 @@ fn options<T: Copy>(all: &[T], tell: impl Fn(T) -> (&'static str, String)) -> Ve
 }
 
 /// What a clinic often asks for, after the things that are already admitted to be missing, of which the words themselves are sent.
-fn needs(t: Text, missing: &[String]) -> Vec<(String, String)> {
+fn needs(t: Text, missing: &[String], form: &Posted) -> Vec<(String, String)> {
     let usual = Usual::ALL.iter().map(|one| (one.word().to_owned(), t.word("review-need", one.word())));
-    let things = missing.iter().filter(|line| is_thing(line));
+    let things = missing.iter().filter(|line| is_thing(line) || form.chose("need", line));
     things.map(|need| (need.clone(), need.clone())).chain(usual).collect()
 }
 
 /// Whether a line names a thing that can be asked for. A sentence of the sender's is a remark, and no box to tick.
 fn is_thing(line: &str) -> bool {
-    !line.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔']) && line.chars().count() <= LONGEST_THING
+    let ends = line.ends_with(['!', '?', '…', '。', '！', '？', '؟', '۔']);
+    // "2024 г." ends in a full stop as well.
+    let sentence = ends || (line.ends_with('.') && line.split_whitespace().count() > LONGEST_NAME);
+    !sentence && line.chars().count() <= LONGEST_THING
 }
 
 fn filled(around: &Around, draft: Option<Draft>) -> Posted {

@@ -179,6 +179,8 @@ fn read(t: Text, posted: &Posted, faults: &mut Faults) -> NewReply {
         valid_until: faults.date(t, posted, "valid-until").map(|day| day.to_string()).unwrap_or_default(),
         invitation: Invitation::parse(posted.text("invitation")),
     };
+    // What belongs to a range was typed for one: without it, its fields stand hidden, and nobody means what they say.
+    let content = if content.costing == Some(Costing::Range) { content } else { content.without_range() };
     for fault in content.faults() {
         let (field, key) = named(fault);
         faults.add(field, t.word("reply-fault", key));

@@ -53,8 +53,8 @@ impl Told {
             return Self { first: own, other: None, translated: false, note: String::new() };
         };
         let translated = second.language == t.0;
-        // The second version has the question of the case, which a sending may have changed.
-        let same = asked.trim() == around.case.map.question.trim();
+        // A sending may ask something else than what was translated.
+        let same = asked.trim() == second.asked.trim();
         let beside = Version {
             language: second.language.own_name(),
             lang: second.language.word(),

@@ -27,7 +27,8 @@ pub async fn viewer(desk: Desk, Path((case, id)): Path<(CaseId, DocumentId)>, Qu
         return Ok(Redirect::to(&address).into_response());
     };
     let all = stored::list(&mut work.tx, case).await?;
-    let near = imaging::report_on(all, &document, |one| one.shows() && work.may(Action::ViewDocument, one.id));
+    let may = all.iter().filter(|one| one.shows() && work.may(Action::ViewDocument, one.id));
+    let near = imaging::report_on(may, &document).cloned();
     let page = viewer::Around {
         house: desk.tenant.name_in(t.0).to_owned(),
         languages: Vec::new(),

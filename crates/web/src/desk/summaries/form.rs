@@ -132,9 +132,9 @@ fn second(t: Text, posted: &Posted, faults: &mut Faults) -> Option<Second> {
     match Language::parse(posted.text("second-language")) {
         Some(language) if posted.text("second-language") == posted.text("language") && written => {
             faults.add("second-language", t.s("summary-fault-second-same"));
-            Some(Second { language, question, fields, note })
+            Some(Second { language, question, asked: String::new(), fields, note })
         }
-        Some(language) => written.then_some(Second { language, question, fields, note }),
+        Some(language) => written.then_some(Second { language, question, asked: String::new(), fields, note }),
         None => {
             if written {
                 faults.add("second-language", t.s("summary-fault-second-language"));

@@ -104,7 +104,7 @@ impl Gathering<'_> {
             let said = &one.content;
             let finding = said.finding.map(|word| t.word("family-finding", word.word())).unwrap_or_default();
             let can = said.treatability.map(|word| t.word("family-treatability", word.word())).unwrap_or_default();
-            let cost = said.range().map(|range| t.range(&range)).unwrap_or_default();
+            let cost = t.estimate(said).unwrap_or_default();
             let mut block = Block::titled(format!("{}, {}", one.clinic_name, one.clinic_city))
                 .row(t.s("export-sent"), t.moment(one.sent_at, self.zone))
                 .row(t.s("export-signed"), format!("{}, {}", one.name, one.role))
