@@ -124,7 +124,6 @@ prices-remove = 移除
 prices-owners = 价目表由机构所有者维护。
 price-fault-title = 请说明是什么
 family-money-title = 付款
-family-money-hint = 付给谁、多少、能否退回
 family-money-lead = 每笔付款各自独立。医院确认医院的部分；我们只确认我们安排的部分。
 family-money-none = 目前无需付款。
 family-money-cards = 请不要在这里把卡号写给任何人。我们不会索要。

@@ -21,8 +21,18 @@ async fn read(client: &mut Client, path: &str, language: &str) -> String {
 async fn bar6_each_reader_meets_a_name_as_they_can_read_it() {
     let world = World::new().await;
     let (house, here) = (&world.house, &world.here);
-    world.set("UPDATE participants SET name = 'يوسف الهاجري', latin_name = 'Yousef Al-Hajri' WHERE id = $1", here.patient.0.0).await;
-    world.set("UPDATE participants SET name = 'Дарья Волкова', latin_name = 'Daria Volkova' WHERE id = $1", here.interpreter.0.0).await;
+    world
+        .set(
+            "UPDATE participants SET name = 'يوسف الهاجري', latin_name = 'Yousef Al-Hajri' WHERE id = $1",
+            here.patient.0.0,
+        )
+        .await;
+    world
+        .set(
+            "UPDATE participants SET name = 'Дарья Волкова', latin_name = 'Daria Volkova' WHERE id = $1",
+            here.interpreter.0.0,
+        )
+        .await;
     let case = format!("/cases/{}", here.case);
     let mut maryam = house.signed_in(&house.maryam).await;
 
@@ -40,7 +50,9 @@ async fn bar6_each_reader_meets_a_name_as_they_can_read_it() {
     assert!(!read(&mut maryam, "/board", "ar").await.contains(&format!("{LATIN}<")));
 
     // Of a Cyrillic name a Russian reads the letters, an Arab and a Chinese its spelling.
-    for (language, called) in [("ru", "Дарья Волкова"), ("en", "Daria Volkova"), ("ar", "Daria Volkova"), ("zh", "Daria Volkova")] {
+    for (language, called) in
+        [("ru", "Дарья Волкова"), ("en", "Daria Volkova"), ("ar", "Daria Volkova"), ("zh", "Daria Volkova")]
+    {
         let map = read(&mut maryam, &format!("{case}/map"), language).await;
         let roles = map.split("map-roles").last().expect("who decides").to_owned();
         assert!(roles.contains(called), "{language}: {roles}");
