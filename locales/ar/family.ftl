@@ -66,10 +66,8 @@ family-work-owner = لدى { $name }
 family-work-by = لدى { $name }، حتى { $day }
 family-work-none = لا شيء معلّق لدينا. وعند أي جديد نكتب إليك.
 
-family-seen = من فتح الوثائق
 family-seen-none = لم تفتح أي عيادة وثيقة بعد.
 family-seen-clinic = فتحت { $clinic } { $what }، وآخر مرة في { $day }.
-family-seen-all = من رأى ماذا
 family-count-documents = { $n ->
     [zero] لا وثائق
     [one] وثيقة واحدة
@@ -98,9 +96,7 @@ family-count-pictures = { $n ->
 family-pages-ask = قراءة وأسئلة
 family-pages-more = للقراءة أيضًا
 family-pages-privacy = الخصوصية
-family-documents-hint = قراءتها أو إضافة غيرها
 family-consents-hint = ما طُلب، وما كان الجواب
-family-replies-hint = بكلمات العيادات نفسها
 family-privacy-hint = من يحق له الاطلاع على الوثائق، ومن فتحها
 
 family-consents-title = القرارات

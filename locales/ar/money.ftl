@@ -138,7 +138,6 @@ prices-remove = حذف
 prices-owners = مالك الوكالة يدير هذه القائمة.
 price-fault-title = اذكر ما هو
 family-money-title = المدفوعات
-family-money-hint = لمن وكم وهل تُستردّ
 family-money-lead = كل دفعة مستقلة. العيادة تؤكد ما لها، ونحن نؤكد ما نرتّبه فقط.
 family-money-none = لا شيء مطلوب دفعه بعد.
 family-money-due = ادفع إلى { $payee } وفق الفاتورة أو الحساب الصادر عن الجهة نفسها، لا إلى حساب يُرسل إليك في محادثة. ثم أخبرنا هنا بأن الدفع تم.

@@ -71,7 +71,6 @@ plan-fault-order = ينتهي قبل أن يبدأ
 plan-fault-by = اذكر من أكّده وكيف
 plan-family-title = رحلتك
 plan-family-lead = ما يحدث ومتى وأين. الأوقات بتوقيت كل مكان.
-plan-family-hint = المواعيد والرحلات والفندق
 plan-family-empty = لا شيء في الخطة يخصك بعد.
 plan-interpreter-title = متى وأين
 plan-cancelled = { $n ->

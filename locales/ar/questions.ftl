@@ -128,7 +128,6 @@ question-said-family-known = سبق أن سألت هذا وما زال ينتظ�
 question-said-family-noted = أُضيف ذلك. السؤال ينتظر الإجابة من جديد.
 question-said-family-closed = أُغلق السؤال. يمكنك أن تكمل فيه لاحقًا.
 family-questions-title = الأسئلة
-family-questions-hint = اسأل، واعرف على من الدور
 family-questions-lead = الأسئلة الطبية تجيب عنها العيادة بكلماتها. وكل ما يخص السؤال الواحد يبقى في مكان واحد.
 family-questions-none = لم تسأل شيئًا بعد.
 family-questions-ask = طرح سؤال

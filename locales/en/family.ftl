@@ -62,10 +62,8 @@ family-work-owner = With { $name }
 family-work-by = With { $name }, by { $day }
 family-work-none = Nothing is open on our side. As soon as there is something new, we write to you.
 
-family-seen = Who has opened the documents
 family-seen-none = No clinic has opened a document yet.
 family-seen-clinic = { $clinic } opened { $what }, last on { $day }.
-family-seen-all = Who saw what
 family-count-documents = { $n ->
     [one] { $n } document
    *[other] { $n } documents
@@ -82,9 +80,7 @@ family-count-pictures = { $n ->
 family-pages-ask = Read and ask
 family-pages-more = More to read
 family-pages-privacy = Privacy
-family-documents-hint = Read them, or add more
 family-consents-hint = What was asked, and what was answered
-family-replies-hint = In the clinics’ own words
 family-privacy-hint = Who may see the documents, and who opened them
 
 family-consents-title = Decisions

@@ -127,7 +127,6 @@ prices-remove = Take off
 prices-owners = The owner of the agency keeps this list.
 price-fault-title = Say what it is
 family-money-title = Payments
-family-money-hint = To whom, how much, and whether it comes back
 family-money-lead = Each payment is separate. The clinic confirms what is the clinic’s; we confirm only what we arrange.
 family-money-none = Nothing has to be paid yet.
 family-money-due = Pay { $payee } by the invoice or the account that { $payee } itself names, never by one that somebody sends you in a chat. Then say here that it is paid.

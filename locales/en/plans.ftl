@@ -71,7 +71,6 @@ plan-fault-order = It ends before it begins
 plan-fault-by = Say who confirmed it, and how
 plan-family-title = Your journey
 plan-family-lead = What happens when and where. Times are on the clocks of each place.
-plan-family-hint = Appointments, flights, hotel
 plan-family-empty = Nothing in the plan concerns you yet.
 plan-interpreter-title = When and where
 plan-cancelled = { $n ->

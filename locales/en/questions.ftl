@@ -128,7 +128,6 @@ question-said-family-known = You asked this before, and it still waits. Here it 
 question-said-family-noted = It is added. The question waits for an answer again.
 question-said-family-closed = The question is closed. You can still add to it.
 family-questions-title = Questions
-family-questions-hint = Ask, and see whose turn it is
 family-questions-lead = Medical questions are answered by the clinic, in its own words. Everything about one question stays in one place.
 family-questions-none = You have not asked anything yet.
 family-questions-ask = Ask something

@@ -63,10 +63,8 @@ family-work-owner = Занимается: { $name }
 family-work-by = Занимается: { $name }, до { $day }
 family-work-none = С нашей стороны незаконченного нет. Как только появится новое, мы напишем.
 
-family-seen = Кто открывал документы
 family-seen-none = Ни одна клиника ещё не открывала документы.
 family-seen-clinic = { $clinic }: открыто { $what }, последний раз { $day }.
-family-seen-all = Кто что видел
 family-count-documents = { $n ->
     [one] { $n } документ
     [few] { $n } документа
@@ -86,9 +84,7 @@ family-count-pictures = { $n ->
 family-pages-ask = Прочитать и спросить
 family-pages-more = Ещё почитать
 family-pages-privacy = Кто что видит
-family-documents-hint = Прочитать или добавить
 family-consents-hint = О чём спрашивали и какой был ответ
-family-replies-hint = Словами самих клиник
 family-privacy-hint = Кому можно видеть документы и кто их открывал
 
 family-consents-title = Решения

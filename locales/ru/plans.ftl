@@ -71,7 +71,6 @@ plan-fault-order = Заканчивается раньше, чем начина�
 plan-fault-by = Укажите, кто подтвердил и как
 plan-family-title = Ваша поездка
 plan-family-lead = Что, когда и где. Время везде местное.
-plan-family-hint = Приёмы, перелёты, гостиница
 plan-family-empty = Пока в плане нет ничего, что касается вас.
 plan-interpreter-title = Когда и где
 plan-cancelled = { $n ->

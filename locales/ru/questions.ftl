@@ -128,7 +128,6 @@ question-said-family-known = Вы уже спрашивали об этом, и 
 question-said-family-noted = Добавлено. Вопрос снова ждёт ответа.
 question-said-family-closed = Вопрос закрыт. Вы можете продолжить в нём позже.
 family-questions-title = Вопросы
-family-questions-hint = Спросить и узнать, чья очередь
 family-questions-lead = На медицинские вопросы отвечает клиника, своими словами. Всё об одном вопросе хранится в одном месте.
 family-questions-none = Вы пока ничего не спросили.
 family-questions-ask = Спросить

@@ -59,10 +59,8 @@ family-work-owner = 负责：{ $name }
 family-work-by = 负责：{ $name }，{ $day }之前
 family-work-none = 我们这边没有待办的事。一有新进展就会发邮件告诉您。
 
-family-seen = 谁打开过文件
 family-seen-none = 还没有医院打开过文件。
 family-seen-clinic = { $clinic } 打开过{ $what }，最近一次在{ $day }。
-family-seen-all = 谁看过什么
 family-count-documents = { $n } 份文件
 family-count-pages = { $n } 页
 family-count-pictures = { $n } 幅图像
@@ -70,9 +68,7 @@ family-count-pictures = { $n } 幅图像
 family-pages-ask = 查看和提问
 family-pages-more = 更多内容
 family-pages-privacy = 隐私
-family-documents-hint = 阅读或补充
 family-consents-hint = 问过什么，怎样答复的
-family-replies-hint = 医院的原话
 family-privacy-hint = 谁可以看文件，谁打开过
 
 family-consents-title = 您的决定

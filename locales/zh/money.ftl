@@ -124,7 +124,6 @@ prices-remove = 移除
 prices-owners = 价目表由机构负责人维护。
 price-fault-title = 请说明是什么
 family-money-title = 付款
-family-money-hint = 付给谁、多少、能否退回
 family-money-lead = 每笔付款各自独立。医院确认医院的部分；我们只确认我们安排的部分。
 family-money-none = 目前无需付款。
 family-money-due = 请按 { $payee } 自己开具的账单或账户付款，切勿向他人在聊天中发来的账户付款。付款后请在这里告知。

@@ -71,7 +71,6 @@ plan-fault-order = 结束早于开始
 plan-fault-by = 请填写由谁确认、以何种方式
 plan-family-title = 您的行程
 plan-family-lead = 何时何地做什么。时间均为当地时间。
-plan-family-hint = 预约、航班、酒店
 plan-family-empty = 行程中尚无与您有关的安排。
 plan-interpreter-title = 时间与地点
 plan-cancelled = { $n ->

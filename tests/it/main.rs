@@ -60,6 +60,7 @@ mod sessions;
 mod summaries;
 mod texts;
 mod together;
+mod trails;
 mod translations;
 mod unseen;
 mod working_maps;

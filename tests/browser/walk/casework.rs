@@ -410,7 +410,7 @@ pub(super) async fn the_plan_and_the_map(walk: &Walk, maryam: &Person, yousef: &
     maryam.fill_day("First day", Day::in_days(41).parts(), DATE).await;
     maryam.fill("From what time", "09:30").await;
     maryam.pick("Whose clock", "Europe/Moscow").await;
-    maryam.tick("Concerns > يوسف الهاجري").await;
+    maryam.tick("Concerns > Yousef Al-Hajri").await;
     maryam.press("Save").await;
     maryam.sees("First visit with Dr Lanskoy").await;
     maryam.look("24-plan").await;

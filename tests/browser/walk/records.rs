@@ -122,7 +122,7 @@ pub(super) async fn the_documents(walk: &Walk, maryam: &Person, papers: &Papers)
     maryam.sees("labs").await;
     maryam.sees("This file is cut off: its end is missing.").await;
     maryam.sees("The file’s name says one kind, its content is another.").await;
-    maryam.sees("Visible to: يوسف الهاجري, coordinator of maryam@safina.test").await;
+    maryam.sees("Visible to: Yousef Al-Hajri, coordinator of maryam@safina.test").await;
     if walk.scripts {
         maryam.sees("Imaging").await;
         // What came on the disc for the disc's own sake is no record.
