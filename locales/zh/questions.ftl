@@ -128,7 +128,6 @@ question-said-family-known = 您以前问过这个问题，仍在等待回答。
 question-said-family-noted = 已添加。问题重新等待回答。
 question-said-family-closed = 问题已关闭。您以后仍可补充。
 family-questions-title = 问题
-family-questions-hint = 提问，并查看现在等谁回答
 family-questions-lead = 医疗问题由医院用自己的话回答。同一问题的一切都在一处。
 family-questions-none = 您还没有提过问题。
 family-questions-ask = 提问
