@@ -96,7 +96,7 @@ async fn renders(
     let daria = desk.participant(people.case, people.interpreter);
     let (mut tx, permit) = desk.guest(people.case, &daria, Action::InterpretQuestion, id).await?;
     let thread = questions::threads(&mut tx, people.case).await?;
-    let last: Option<QuestionEntryId> = thread.iter().filter(|(of, _)| *of == id).map(|(_, said)| said.id).last();
+    let last: Option<QuestionEntryId> = thread.iter().rfind(|(of, _)| *of == id).map(|(_, said)| said.id);
     let written = Written { language: language.into(), words: words.into() };
     renderings::of_question(&mut tx, &permit, last, &written).await?;
     tx.commit().await?;
