@@ -322,8 +322,11 @@ async fn a_daughter_reads_in_arabic_and_decides_nothing() {
     noura.post(&at, &[("decision", "yes")]).await.expect(403);
     let page = noura.get(&format!("{base}/replies?lang=en")).await.expect(200).text();
     has(&page, &["Severe arthrosis.", "12,000 – 18,000 USD", "not a treatment plan", "Surgery, implant"]);
+    lacks(&page, &["in Latin letters"]);
     assert_eq!(family.count("reply-read").await, 1);
-    let page = noura.get(&format!("{base}/documents")).await.expect(200).text();
+    let page = noura.get(&format!("{base}/replies?lang=ar")).await.expect(200).text();
+    has(&page, &["Severe arthrosis.", "هذا مكتوب بحروف لاتينية", "فاطلب من المنسّق مترجمًا"]);
+    let page = noura.get(&format!("{base}/documents?lang=en")).await.expect(200).text();
     has(&page, &["Clotting test", "Passport page", "Visible to:", "Kalina Clinic"]);
     let page = noura.get(&format!("{base}/privacy")).await.expect(200).text();
     has(&page, &["Maryam", "read the answer"]);

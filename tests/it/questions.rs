@@ -368,7 +368,8 @@ async fn b5_a_clinics_answer_is_lent_and_rendered_beside_its_own_words() {
         .await
         .expect(303);
     daria.get(&own).await.expect(404);
-    let told = browser(&world, yousef.0, door).get(&format!("/my/{yousef}/privacy")).await.expect(200).text();
+    let told =
+        browser(&world, yousef.0, door).get(&format!("/my/{yousef}/privacy?before=1000000")).await.expect(200).text();
     assert!(told.contains("answers to") && told.contains("answers back from"), "{told}");
     let again = [("interpreter", world.here.interpreter.0.to_string())];
     let again: Vec<(&str, &str)> = again.iter().map(|(name, id)| (*name, id.as_str())).collect();
@@ -393,7 +394,8 @@ async fn b5_the_signed_letter_is_lent_with_the_clinics_answer_and_ends_with_it()
     assert_eq!(count(&world, taken).await, 1);
     // Told to the family by name.
     let (yousef, door) = &world.here.patient;
-    let told = browser(&world, yousef.0, door).get(&format!("/my/{yousef}/privacy")).await.expect(200).text();
+    let told =
+        browser(&world, yousef.0, door).get(&format!("/my/{yousef}/privacy?before=1000000")).await.expect(200).text();
     assert!(told.contains("took a copy of the letter of"), "{told}");
     // Not those of a clinic that are not lent to her, nor by the doors of others.
     daria.get(&format!("{at}/replies/{}/letter", world.here.second.0)).await.expect(404);

@@ -141,7 +141,7 @@ async fn d9_the_patient_signs_on_the_phone_what_was_on_the_screen() {
             .fetch_one(&world.look)
             .await
             .expect("it");
-    assert_eq!(kept.0, Some(1));
+    assert_eq!(kept.0, Some(2));
     assert!(kept.1.is_some_and(|drawn| !drawn.windows(5).any(|part| part == b"10,10")), "sealed");
 }
 

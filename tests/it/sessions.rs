@@ -81,7 +81,7 @@ async fn s48_a_sign_in_that_was_refused_is_recorded() {
     house.clock.pass(SignedDuration::from_secs(30));
     let mut client = house.signed_in(&house.maryam).await;
     let account = client.get("/account").await.expect(200).text().replace(['\u{2068}', '\u{2069}'], "");
-    assert!(account.contains("2 tries to sign in as you failed"), "{account}");
+    assert!(account.contains("2 attempts to sign in as you failed"), "{account}");
 }
 
 #[tokio::test]
