@@ -56,9 +56,7 @@ impl Reader {
         };
         format!("{} {}", t.with("rendering-none", [("script", script.word())]), t.s(ask))
     }
-}
 
-impl Reader {
     /// The same of several texts, each of which may be in letters of its own.
     #[must_use]
     pub fn lacks_of(self, t: Text, texts: &[&str]) -> String {
